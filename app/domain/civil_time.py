@@ -1,0 +1,38 @@
+"""Civil hours: when a prompt may arrive, in the carer's own time zone, over both clock changes."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+SEND_AT = time(10, 0)
+
+
+def local_day(at: datetime, zone: ZoneInfo) -> date:
+    """The carer's own date at an instant."""
+    return at.astimezone(zone).date()
+
+
+def is_quiet(clock: time, quiet_from: time, quiet_to: time) -> bool:
+    """Whether a local time of day lies in the quiet hours, which may run over midnight."""
+    if quiet_from <= quiet_to:
+        return quiet_from <= clock < quiet_to
+    return clock >= quiet_from or clock < quiet_to
+
+
+def next_allowed(at: datetime, zone: ZoneInfo, quiet_from: time, quiet_to: time) -> datetime:
+    """`at` in UTC, or the end of the quiet hours it falls in."""
+    local = at.astimezone(zone)
+    if not is_quiet(local.time(), quiet_from, quiet_to):
+        return at.astimezone(UTC)
+    # quiet_to follows on the same local day unless the night began before midnight
+    day = local.date() if local.time() < quiet_to else local.date() + timedelta(days=1)
+    return datetime.combine(day, quiet_to, zone).astimezone(UTC)
+
+
+def civil_moment(day: date, zone: ZoneInfo, quiet_from: time, quiet_to: time) -> datetime:
+    """The moment of `day` at which prompts go out, in UTC: ten in the morning, or the first allowed time."""
+    local = datetime.combine(day, SEND_AT, zone)
+    if is_quiet(SEND_AT, quiet_from, quiet_to):
+        local = datetime.combine(day, quiet_to, zone)
+    return local.astimezone(UTC)

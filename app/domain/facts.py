@@ -1,0 +1,66 @@
+"""Figures that date: shown while they hold, "being checked" after that, and only in their nations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+BEING_CHECKED = "(this figure is being checked)"
+_MARK = re.compile(r"\{\{fact:([a-z0-9-]+)\}\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One figure, the days it holds (both included) and the official page it comes from."""
+
+    id: str
+    value: str
+    unit: str
+    nations: frozenset[str]
+    valid_from: date
+    valid_to: date
+    url: str
+    checked_on: date
+    confirmed: bool
+
+    def shown(self, today: date) -> str:
+        """The figure with its unit, or the words that it is being checked."""
+        if not self.valid_from <= today <= self.valid_to:
+            return BEING_CHECKED
+        return self.value if self.unit == "once" else f"{self.value} {self.unit}"
+
+
+def facts_from(record: Mapping[str, Any]) -> dict[str, Fact]:
+    """Facts by id, of their TOML record; KeyError names a missing field."""
+    return {
+        fact_id: Fact(
+            id=fact_id,
+            value=entry["value"],
+            unit=entry["unit"],
+            nations=frozenset(entry["nations"]),
+            valid_from=entry["valid_from"],
+            valid_to=entry["valid_to"],
+            url=entry["url"],
+            checked_on=entry["checked_on"],
+            confirmed=entry["confirmed"],
+        )
+        for fact_id, entry in record.items()
+    }
+
+
+def fact_ids(text: str) -> list[str]:
+    """The facts that a text names, in order."""
+    return _MARK.findall(text)
+
+
+def with_facts(text: str, facts: Mapping[str, Fact], today: date) -> str:
+    """`text` with each {{fact:ID}} replaced by its figure; an unknown one shows as being checked."""
+    if "{{fact:" not in text:
+        return text
+    return _MARK.sub(
+        lambda found: facts[found[1]].shown(today) if found[1] in facts else BEING_CHECKED,
+        text,
+    )

@@ -1,0 +1,74 @@
+"""What a resource is, to the rules that choose between resources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who publishes what a resource rests on; `url` is an https address."""
+
+    publisher: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """One thing a carer can read, ring or fill in. Empty sets mean "any".
+
+    `nations` is never empty: it is a hard filter, not a preference.
+    """
+
+    id: str
+    title: str
+    why: str
+    group: str
+    kind: str
+    nations: frozenset[str]
+    needs: tuple[str, ...]
+    stages: frozenset[str] = frozenset()
+    transitions: frozenset[str] = frozenset()
+    relations: frozenset[str] = frozenset()
+    conditions: frozenset[str] = frozenset()
+    about: frozenset[str] = frozenset()
+    human_contact: bool = False
+    phone: str = ""
+    phone_hours: str = ""
+    sms: str = ""
+    sms_word: str = ""
+    cost: str = ""
+    time: str = ""
+    sources: tuple[Source, ...] = ()
+    search_terms: tuple[str, ...] = ()
+    reviewed_on: date = date.min
+    next_review: date = date.max
+    unconfirmed: tuple[str, ...] = ()
+    body: str = field(default="", repr=False)
+
+
+class Library:
+    """The published resources, in a fixed order, by id."""
+
+    def __init__(self, resources: Iterable[Resource]) -> None:
+        self._by_id = {resource.id: resource for resource in resources}
+
+    def __iter__(self) -> Iterator[Resource]:
+        return iter(self._by_id.values())
+
+    def __len__(self) -> int:
+        return len(self._by_id)
+
+    def __contains__(self, resource_id: object) -> bool:
+        return resource_id in self._by_id
+
+    def get(self, resource_id: str) -> Resource | None:
+        return self._by_id.get(resource_id)
+
+    def in_nation(self, nation: str | None) -> Iterator[Resource]:
+        """Those that hold in `nation`; without one, those that hold everywhere in the UK."""
+        for resource in self:
+            if nation in resource.nations if nation else len(resource.nations) == 4:
+                yield resource

@@ -1,0 +1,42 @@
+"""At most so many prompts a day and in any seven days in a row. Rule 3."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections.abc import Iterable
+from datetime import date
+
+from app.domain.bundles import Candidate
+
+WEEK = 7
+
+
+def paced(
+    found: Iterable[Candidate], sent_days: Iterable[date], per_day: int, per_week: int
+) -> list[tuple[date, Candidate]]:
+    """Each candidate with its day, in order of days.
+
+    The one nearest its event's day keeps its place; others move to the next day with room, or fall away when
+    that is past their last useful day. What was sent already takes its room first.
+    """
+    taken = sorted(day.toordinal() for day in sent_days)
+    kept: list[tuple[date, Candidate]] = []
+    for candidate in sorted(found, key=lambda c: (c.distance, c.day, c.key)):
+        day, last = candidate.day.toordinal(), candidate.last.toordinal()
+        while day <= last and not _has_room(taken, day, per_day, per_week):
+            day += 1
+        if day <= last:
+            insort(taken, day)
+            kept.append((date.fromordinal(day), candidate))
+    return sorted(kept, key=lambda pair: (pair[0], pair[1].distance, pair[1].key))
+
+
+def _has_room(taken: list[int], day: int, per_day: int, per_week: int) -> bool:
+    """Whether one more on `day` keeps both limits, in each of the seven weeks that hold it."""
+    here = bisect_left(taken, day + 1) - bisect_left(taken, day)
+    if here >= per_day:
+        return False
+    for first in range(day - WEEK + 1, day + 1):
+        if bisect_left(taken, first + WEEK) - bisect_left(taken, first) >= per_week:
+            return False
+    return True

@@ -1,0 +1,118 @@
+"""The programme: which prompts come when. All eight rules of the bundles meet here; the clock is passed in."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from app.domain.answers import Answers
+from app.domain.bundles import Candidate, candidates
+from app.domain.civil_time import SEND_AT, civil_moment, is_quiet, local_day, next_allowed
+from app.domain.pace import paced
+from app.domain.plan import Event, Plan, Prompt, Sent, Settings
+from app.domain.transitions import Transitions
+
+__all__ = ["Event", "Plan", "Prompt", "Sent", "Settings", "prompts_json", "schedule", "still_due"]
+
+LOCK_SCREEN = "Care Companion: something that may help today"
+UNOPENED_IN_A_ROW = 3
+
+
+@lru_cache(maxsize=64)
+def zone_of(name: str) -> ZoneInfo:
+    return ZoneInfo(name)
+
+
+def schedule(plan: Plan, transitions: Transitions, now: datetime) -> tuple[Prompt, ...]:
+    """Every prompt still to come within 400 days, in order of time.
+
+    What should have gone out before `now` and did not comes at the next allowed time while it is useful.
+    """
+    zone = zone_of(plan.settings.time_zone)
+    wishes = plan.settings
+    today = local_day(now, zone)
+    found = candidates(plan, transitions, zone, _first_day(now, zone, wishes))
+    sent = [local_day(s.at, zone) for s in plan.history]
+    most = max(1, wishes.per_week // 2) if wishes.slowed or is_unopened(plan) else wishes.per_week
+    kept = paced(found, sent, wishes.per_day, most)
+    return tuple(sorted((_prompt(c, day, plan, zone, now, today) for day, c in kept), key=lambda p: (p.at, p.key)))
+
+
+def still_due(key: str, plan: Plan, transitions: Transitions, now: datetime) -> datetime | None:
+    """When this prompt may go, by all that is known now: `now` or earlier means go; None means never."""
+    return next((prompt.at for prompt in schedule(plan, transitions, now) if prompt.key == key), None)
+
+
+def is_unopened(plan: Plan) -> bool:
+    """Whether the last three prompts in a row were not opened: rule 4."""
+    last = sorted(plan.history, key=lambda sent: sent.at)[-UNOPENED_IN_A_ROW:]
+    return len(last) == UNOPENED_IN_A_ROW and not any(sent.opened for sent in last)
+
+
+def plan_from(answers: Answers, told_at: datetime) -> Plan:
+    """The plan of somebody who tells all this at `told_at`."""
+    events = tuple(Event(h.id, told_at, h.on) for h in answers.now if h.id != "nothing_new")
+    wishes = Settings(time_zone=answers.time_zone, opted_in=frozenset(answers.opted_in))
+    return Plan(events, wishes, (), answers.nation)
+
+
+def told_on(day: date, time_zone: str) -> datetime:
+    """The moment we take a day of telling to mean: ten in the morning there."""
+    return datetime.combine(day, SEND_AT, zone_of(time_zone)).astimezone(UTC)
+
+
+def prompts_json(answers: Answers, today: date, transitions: Transitions) -> list[dict[str, Any]]:
+    """The schedule of somebody who tells all this on `today`, for the command line."""
+    told_at = told_on(today, answers.time_zone)
+    return [dict(prompt.to_json()) for prompt in schedule(plan_from(answers, told_at), transitions, told_at)]
+
+
+def _first_day(now: datetime, zone: ZoneInfo, wishes: Settings) -> date:
+    """Today, or tomorrow once tonight's quiet hours have begun."""
+    return local_day(next_allowed(now, zone, wishes.quiet_from, wishes.quiet_to), zone)
+
+
+def _prompt(candidate: Candidate, day: date, plan: Plan, zone: ZoneInfo, now: datetime, today: date) -> Prompt:
+    step, event, wishes = candidate.step, candidate.event, plan.settings
+    told = local_day(event.told_at, zone)
+    at = civil_moment(day, zone, wishes.quiet_from, wishes.quiet_to)
+    told_now = told == today and day <= _first_day(now, zone, wishes) and candidate.day == day
+    if told_now and not is_quiet(event.told_at.astimezone(zone).time(), wishes.quiet_from, wishes.quiet_to):
+        at = event.told_at.astimezone(UTC)
+    elif at < now:
+        at = next_allowed(now, zone, wishes.quiet_from, wishes.quiet_to)
+    return Prompt(
+        at=at,
+        id=step.id,
+        transition=step.transition,
+        title=LOCK_SCREEN,
+        inbox_title=step.inbox_title,
+        inbox_body=step.inbox_body,
+        path=step.path(plan.nation),
+        key=candidate.key,
+        expires_at=datetime.combine(candidate.last + timedelta(days=1), time(0), zone).astimezone(UTC),
+        why=_why(candidate, zone),
+        told_now=told_now,
+    )
+
+
+def _why(candidate: Candidate, zone: ZoneInfo) -> str:
+    """Why this prompt is there, in plain words."""
+    step, event = candidate.step, candidate.event
+    if step.on:
+        return "This comes once a year."
+    if step.every:
+        return "You asked us to look in from time to time."
+    day = local_day(event.told_at, zone) if step.anchor == "told" else event.day(zone)
+    words = f"{day:%A} {day.day} {day:%B}"
+    if step.anchor == "told":
+        return f"Because you told us on {words}."
+    if step.months is not None:
+        return f"Counted back from the eighteenth birthday in {day:%B %Y}."
+    if step.days == 0:
+        return f"For the day itself, {words}."
+    count = abs(step.days)
+    span = "1 day" if count == 1 else f"{count} days" if count < 14 or count % 7 else f"{count // 7} weeks"
+    return f"{span[0].upper()}{span[1:]} {'before' if step.days < 0 else 'after'} {words}."

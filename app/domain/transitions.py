@@ -1,0 +1,120 @@
+"""Transitions: what happens to a carer, and the steps of the bundle each one opens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from app.domain.answers import Answers
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One prompt of a bundle.
+
+    Due `days` from the anchor ("event", "told", "move" or, in `months`, "eighteenth"), or each year `on` (month,
+    day). `useful` is the number of days after that in which it still helps; `every` repeats it in days.
+    """
+
+    id: str
+    transition: str
+    inbox_title: str
+    inbox_body: str
+    resource: str
+    nations: Mapping[str, str] = field(default_factory=dict)
+    useful: int = 14
+    anchor: str = "event"
+    days: int = 0
+    months: int | None = None
+    on: tuple[int, int] | None = None
+    every: int | None = None
+
+    def path(self, nation: str | None) -> str:
+        """The page this prompt opens, for the nation where that matters."""
+        chosen = self.nations.get(nation or "any", self.resource)
+        return f"/library/{chosen}"
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """One kind of event. `ask` asks for its date; `opt_in` means its prompts need their own yes."""
+
+    id: str
+    name: str
+    ask: str
+    steps: tuple[Step, ...]
+    opt_in: bool = False
+
+
+class Transitions:
+    """All transitions, in the order of their file, and their steps by id."""
+
+    def __init__(self, transitions: tuple[Transition, ...]) -> None:
+        self._by_id = {transition.id: transition for transition in transitions}
+        self._steps = {step.id: step for transition in transitions for step in transition.steps}
+
+    def __iter__(self) -> Iterator[Transition]:
+        return iter(self._by_id.values())
+
+    def __getitem__(self, transition_id: str) -> Transition:
+        return self._by_id[transition_id]
+
+    def __contains__(self, transition_id: object) -> bool:
+        return transition_id in self._by_id
+
+    def name(self, transition_id: str) -> str:
+        """The name shown; the id itself for one that is not known."""
+        transition = self._by_id.get(transition_id)
+        return transition.name if transition else transition_id
+
+    def step(self, step_id: str) -> Step | None:
+        return self._steps.get(step_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What differs between two sets of answers, by transition id."""
+
+    started: tuple[str, ...]
+    moved: tuple[str, ...]
+    ended: tuple[str, ...]
+
+
+def changes(before: Answers, after: Answers) -> Changes:
+    """What started, got another date, or is no longer named."""
+    was = {h.id: h.on for h in before.now if h.id != "nothing_new"}
+    now = {h.id: h.on for h in after.now if h.id != "nothing_new"}
+    return Changes(
+        started=tuple(t for t in now if t not in was),
+        moved=tuple(t for t in now if t in was and now[t] != was[t]),
+        ended=tuple(t for t in was if t not in now),
+    )
+
+
+def transitions_from(record: Mapping[str, Any]) -> Transitions:
+    """The transitions of their TOML record; KeyError names a missing field."""
+    return Transitions(tuple(_transition(entry) for entry in record["transition"]))
+
+
+def _transition(entry: Mapping[str, Any]) -> Transition:
+    steps = tuple(_step(entry["id"], step) for step in entry["step"])
+    return Transition(entry["id"], entry["name"], entry["ask"], steps, entry.get("opt_in", False))
+
+
+def _step(transition: str, entry: Mapping[str, Any]) -> Step:
+    month, _, day = entry.get("on", "").partition("-")
+    return Step(
+        id=f"{transition}.{entry['id']}",
+        transition=transition,
+        inbox_title=entry["title"],
+        inbox_body=entry["body"],
+        resource=entry["resource"],
+        nations=entry.get("nations", {}),
+        useful=entry["useful"],
+        anchor=entry.get("anchor", "event"),
+        days=entry.get("days", 0),
+        months=entry.get("months"),
+        on=(int(month), int(day)) if month else None,
+        every=entry.get("every"),
+    )

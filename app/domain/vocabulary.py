@@ -1,0 +1,107 @@
+"""The fixed ids that content, database, command line and tests share."""
+
+NATIONS = ("england", "scotland", "wales", "northern_ireland")
+
+NATION_NAMES = {
+    "england": "England",
+    "scotland": "Scotland",
+    "wales": "Wales",
+    "northern_ireland": "Northern Ireland",
+}
+
+STAGES = ("noticing", "starting", "steady", "more", "sharing", "end_of_life", "after")
+
+TRANSITIONS = (
+    "diagnosis",
+    "recognised",
+    "hospital_in",
+    "hospital_out",
+    "needs_up",
+    "paid_care",
+    "moving_in",
+    "work",
+    "money",
+    "own_health",
+    "emergency",
+    "decisions",
+    "care_home",
+    "planning_end",
+    "dying",
+    "death",
+    "caring_ends",
+    "adulthood",
+    "age_milestone",
+    "moving_area",
+    "every_year",
+)
+
+NEEDS = (
+    "understand",
+    "expect",
+    "contact",
+    "medicines",
+    "personal_care",
+    "equipment_home",
+    "safety",
+    "behaviour_comm",
+    "money",
+    "legal",
+    "work_study",
+    "rights_assessment",
+    "breaks",
+    "own_health",
+    "feelings",
+    "relationships",
+    "peer",
+    "time_practical",
+    "emergency",
+    "faith_meaning",
+    "grief",
+)
+
+GROUPS = {
+    "help-now": "Help now",
+    "rights": "Your rights, and getting recognised",
+    "money": "Money",
+    "work": "Work and study",
+    "hospital": "Hospital",
+    "daily-care": "Daily care, home and safety",
+    "wellbeing": "Breaks, your own wellbeing, other people",
+    "decisions": "Decisions, care homes, end of life and after",
+}
+
+KINDS = ("guide", "helpline", "checklist", "form", "tool")
+
+WHO = (
+    "partner",
+    "parent_or_grandparent",
+    "child_under_18",
+    "adult_child",
+    "sibling_or_other_family",
+    "friend_or_neighbour",
+    "more_than_one",
+)
+
+ABOUT_YOU = (
+    "under_18",
+    "18_to_25",
+    "in_paid_work",
+    "studying",
+    "over_pension_age",
+    "children_at_home",
+    "none",
+)
+
+CONDITIONS = (
+    "dementia",
+    "stroke",
+    "cancer",
+    "mental_health",
+    "learning_disability_or_autism",
+    "physical_disability",
+    "frailty_or_falls",
+    "parkinsons_ms_mnd",
+    "heart_or_lung",
+    "addiction",
+    "not_known",
+)

@@ -1,0 +1,73 @@
+"""A kept plan: an account without a name, its sessions, answers and events."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import JSON, Date, ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.models.base import Base, UtcDateTime
+
+
+class Account(Base):
+    """One kept plan. Nothing in it names anybody; `id` is random and never shown."""
+
+    __tablename__ = "account"
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    consented_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    last_seen_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    stage: Mapped[str | None] = mapped_column(String(20))
+    time_zone: Mapped[str] = mapped_column(String(64), default="Europe/London")
+    quiet_from: Mapped[int] = mapped_column(default=21)
+    quiet_to: Mapped[int] = mapped_column(default=8)
+    per_day: Mapped[int] = mapped_column(default=1)
+    per_week: Mapped[int] = mapped_column(default=2)
+    prompts_on: Mapped[bool] = mapped_column(default=False)
+    opted_in: Mapped[list[str]] = mapped_column(JSON, default=list)
+    skipped: Mapped[list[str]] = mapped_column(JSON, default=list)
+    moved: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)
+
+    answers: Mapped[list[Answer]] = relationship(cascade="all, delete-orphan", passive_deletes=True)
+    events: Mapped[list[Event]] = relationship(cascade="all, delete-orphan", passive_deletes=True, order_by="Event.id")
+
+
+class CarerSession(Base):
+    """A device that holds the plan. Only the SHA-256 of its token is kept; deleting the row signs it out."""
+
+    __tablename__ = "carer_session"
+
+    token_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    account_id: Mapped[str] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"), index=True)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    last_seen_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class Answer(Base):
+    """The answer to one question, as option ids."""
+
+    __tablename__ = "answer"
+
+    account_id: Mapped[str] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"), primary_key=True)
+    question_id: Mapped[str] = mapped_column(String(20), primary_key=True)
+    value: Mapped[Any] = mapped_column(JSON)
+
+
+class Event(Base):
+    """A transition the carer told us of. It is never overwritten by another one, only ended."""
+
+    __tablename__ = "event"
+    __table_args__ = (Index("ix_event_account", "account_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    account_id: Mapped[str] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"))
+    transition: Mapped[str] = mapped_column(String(20))
+    told_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    on: Mapped[date | None] = mapped_column("on_date", Date)
+    ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    cancelled: Mapped[bool] = mapped_column(default=False)
+    stopped: Mapped[bool] = mapped_column(default=False)
+    person: Mapped[int] = mapped_column(default=0)

@@ -1,0 +1,75 @@
+"""The outbox of prompts, and the devices they go to."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.models.base import Base, UtcDateTime
+
+WAITING = "waiting"
+LEASED = "leased"
+SENT = "sent"
+SHOWN = "shown"
+EXPIRED = "expired"
+CANCELLED = "cancelled"
+PARKED = "parked"
+OPEN_STATES = (WAITING, LEASED)
+
+
+class OutboxPrompt(Base):
+    """One prompt to one carer. `occurrence` is unique for each, so planning twice adds nothing.
+
+    waiting -> leased -> sent | waiting again | expired | parked; `shown` never left the app
+    (the carer had it open); `cancelled` rows keep a prompt from being planned a second time.
+    """
+
+    __tablename__ = "prompt"
+    __table_args__ = (
+        UniqueConstraint("account_id", "occurrence", name="uq_prompt_occurrence"),
+        Index(
+            "ix_prompt_open",
+            "due_at",
+            sqlite_where=text("state IN ('waiting', 'leased')"),
+            postgresql_where=text("state IN ('waiting', 'leased')"),
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    account_id: Mapped[str] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"), index=True)
+    prompt_id: Mapped[str] = mapped_column(String(60))
+    transition: Mapped[str] = mapped_column(String(20))
+    occurrence: Mapped[str] = mapped_column(String(120))
+    person: Mapped[int] = mapped_column(default=0)
+    path: Mapped[str] = mapped_column(String(200))
+    due_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    planned_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    state: Mapped[str] = mapped_column(String(10), default=WAITING)
+    lease_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    lease_token: Mapped[str | None] = mapped_column(String(32))
+    attempts: Mapped[int] = mapped_column(default=0)
+    delivered_to: Mapped[list[int]] = mapped_column(JSON, default=list)
+    sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    opened_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    last_status: Mapped[int | None] = mapped_column()
+
+
+class PushSubscription(Base):
+    """A browser that said yes. The endpoint is a secret: it is never shown and never logged."""
+
+    __tablename__ = "push_subscription"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    account_id: Mapped[str] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"), index=True)
+    session_hash: Mapped[str] = mapped_column(String(64))
+    endpoint: Mapped[str] = mapped_column(String(2048))
+    endpoint_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    p256dh: Mapped[str] = mapped_column(String(128))
+    auth: Mapped[str] = mapped_column(String(32))
+    key_id: Mapped[str] = mapped_column(String(64))
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    seen_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    delivered_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

@@ -1,0 +1,100 @@
+"""What may be a push endpoint, and what may be a browser's keys. Checked when saved and again when sent to."""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections.abc import Sequence
+
+from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, EllipticCurvePublicKey
+
+DEFAULT_HOSTS = (
+    "fcm.googleapis.com",
+    "jmt17.google.com",
+    "updates.push.services.mozilla.com",
+    "web.push.apple.com",
+    ".notify.windows.com",
+)
+LONGEST_ENDPOINT = 2048
+
+_ADDRESS = re.compile(r"(https?)://([a-z0-9.-]+|\[[0-9a-f:.]+\])(?::([0-9]{1,5}))?(?:/[^#]*)?", re.IGNORECASE)
+_LABEL = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
+_NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")
+_BASE64URL = re.compile(r"[A-Za-z0-9_-]+={0,2}")
+
+
+class EndpointRefused(ValueError):
+    """No address of a push service we know. The text says why and never holds the endpoint."""
+
+
+class KeysRefused(ValueError):
+    """Not the keys of a browser. The text says why and never holds a key."""
+
+
+def check_endpoint(url: str, allowed: Sequence[str] = DEFAULT_HOSTS) -> str:
+    """The origin of the push service that `url` belongs to, such as "https://fcm.googleapis.com".
+
+    `allowed` holds hosts ("fcm.googleapis.com"), host endings (".notify.windows.com") and whole origins
+    ("http://127.0.0.1:9000"), which allow that origin alone. Raises EndpointRefused for everything else.
+    """
+    scheme, host, port = _parts(url)
+    origin = f"{scheme}://{host}" + (f":{port}" if port else "")
+    if origin in allowed:
+        return origin
+    if scheme != "https":
+        raise EndpointRefused("not https")
+    if port not in (None, "443"):
+        raise EndpointRefused("port is not 443")
+    _check_host(host, allowed)
+    return f"https://{host}"
+
+
+def check_keys(p256dh: str, auth: str) -> None:
+    """Raises KeysRefused unless both are base64url, `p256dh` a point of the curve P-256 and `auth` 16 bytes."""
+    point = _decoded(p256dh, "p256dh")
+    if len(point) != 65:
+        raise KeysRefused("p256dh is not 65 bytes")
+    try:
+        EllipticCurvePublicKey.from_encoded_point(SECP256R1(), point)
+    except ValueError:
+        raise KeysRefused("p256dh is not a point of the curve") from None
+    if len(_decoded(auth, "auth")) != 16:
+        raise KeysRefused("auth is not 16 bytes")
+
+
+def _parts(url: str) -> tuple[str, str, str | None]:
+    """Scheme, host and port by one strict grammar, so that no second parser can read another host."""
+    if len(url) > LONGEST_ENDPOINT:
+        raise EndpointRefused("too long")
+    if not all("!" <= character <= "~" for character in url):
+        raise EndpointRefused("a space, control or non-ASCII character")
+    if "\\" in url:
+        raise EndpointRefused("a backslash")
+    match = _ADDRESS.fullmatch(url)
+    if match is None:
+        raise EndpointRefused("not a plain web address")
+    scheme, host, port = match.groups()
+    return scheme.lower(), host.lower(), port
+
+
+def _check_host(host: str, allowed: Sequence[str]) -> None:
+    labels = host.split(".")
+    if host.startswith("[") or _NUMBER.fullmatch(labels[-1]):
+        raise EndpointRefused("a number for a host")
+    if len(host) > 253 or not all(_LABEL.fullmatch(label) for label in labels):
+        raise EndpointRefused("not a host name")
+    if not any(host.endswith(entry) if entry.startswith(".") else host == entry for entry in allowed):
+        raise EndpointRefused("not a push service we know")
+
+
+def _decoded(text: str, name: str) -> bytes:
+    if len(text) > 128 or not _BASE64URL.fullmatch(text):
+        raise KeysRefused(f"{name} is not base64url")
+    bare = text.rstrip("=")
+    try:
+        octets = base64.urlsafe_b64decode(bare + "=" * (-len(bare) % 4))
+    except ValueError:
+        raise KeysRefused(f"{name} is not base64url") from None
+    if base64.urlsafe_b64encode(octets).decode().rstrip("=") != bare:
+        raise KeysRefused(f"{name} has stray bits at its end")
+    return octets

@@ -1,0 +1,91 @@
+"""Makes an account's outbox say what the programme says, inside the caller's unit of work."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time
+
+from sqlalchemy.orm import Session
+
+from app.domain.programme import Event, Plan, Prompt, Sent, Settings, schedule
+from app.domain.transitions import Transitions
+from app.models.carer import Account
+from app.models.carer import Event as EventRow
+from app.models.prompt import CANCELLED, EXPIRED, PARKED, SENT, SHOWN, WAITING, OutboxPrompt
+from app.storage import outbox
+
+DONE = (SENT, SHOWN, EXPIRED, PARKED)
+
+
+def event_of(row: EventRow) -> Event:
+    """The programme's view of one event row."""
+    return Event(row.transition, row.told_at, row.on, row.ended_at, row.cancelled, row.stopped, row.person)
+
+
+def plan_of(account: Account, prompts: Sequence[OutboxPrompt]) -> Plan:
+    """The programme's view of an account: its events, its wishes and what it was already sent."""
+    return Plan(
+        events=tuple(map(event_of, account.events)),
+        settings=Settings(
+            time_zone=account.time_zone,
+            quiet_from=time(account.quiet_from),
+            quiet_to=time(account.quiet_to),
+            per_day=account.per_day,
+            per_week=account.per_week,
+            opted_in=frozenset(account.opted_in),
+            skipped=frozenset(account.skipped),
+            moved={key: date.fromisoformat(day) for key, day in account.moved.items()},
+        ),
+        history=tuple(
+            Sent(key=row.occurrence, at=row.sent_at or row.due_at, opened=row.opened_at is not None)
+            for row in prompts
+            if row.state in DONE
+        ),
+        nation=next((a.value for a in account.answers if a.question_id == "nation"), None),
+    )
+
+
+def replan(session: Session, account: Account, transitions: Transitions, now: datetime) -> tuple[Prompt, ...]:
+    """Brings the waiting rows to the schedule of now: adds, moves and calls off. Returns the schedule.
+
+    What the day of telling brings stands in the inbox at once (`shown`): the carer has the app open.
+    """
+    session.flush()
+    rows = {row.occurrence: row for row in outbox.of_account(session, account.id)}
+    planned = schedule(plan_of(account, list(rows.values())), transitions, now) if account.prompts_on else ()
+    wanted = {prompt.key: prompt for prompt in planned}
+    for key, row in rows.items():
+        if row.state in DONE:
+            continue
+        if prompt := wanted.get(key):
+            _move(row, prompt)
+        elif row.state != CANCELLED:
+            row.state = CANCELLED
+            row.lease_token = None
+    for key, prompt in wanted.items():
+        if key not in rows:
+            session.add(_row(account, prompt, now))
+    return planned
+
+
+def _move(row: OutboxPrompt, prompt: Prompt) -> None:
+    if row.state == CANCELLED:
+        row.state = WAITING
+    row.due_at = prompt.at
+    row.expires_at = prompt.expires_at
+    row.path = prompt.path
+
+
+def _row(account: Account, prompt: Prompt, now: datetime) -> OutboxPrompt:
+    return OutboxPrompt(
+        account_id=account.id,
+        prompt_id=prompt.id,
+        transition=prompt.transition,
+        occurrence=prompt.key,
+        path=prompt.path,
+        due_at=min(prompt.at, now) if prompt.told_now else prompt.at,
+        planned_at=now.astimezone(UTC),
+        expires_at=prompt.expires_at,
+        state=SHOWN if prompt.told_now else WAITING,
+        delivered_to=[],
+    )

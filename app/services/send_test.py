@@ -1,0 +1,35 @@
+"""Send me a test: one prompt to the carer's own devices, through the same outbox as every other."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from app.models.prompt import WAITING, OutboxPrompt
+from app.storage import subscriptions
+from app.storage.database import writing
+
+TEST_PROMPT = "test"
+
+
+def send_test(session: Session, account_id: str, now: datetime) -> bool:
+    """Queues a test that is due at once; False when the account has no device that would get it."""
+    with writing(session):
+        if not subscriptions.of_account(session, account_id):
+            return False
+        session.add(
+            OutboxPrompt(
+                account_id=account_id,
+                prompt_id=TEST_PROMPT,
+                transition=TEST_PROMPT,
+                occurrence=f"{TEST_PROMPT}:{now.isoformat()}",
+                path="/prompts",
+                due_at=now,
+                planned_at=now,
+                expires_at=now + timedelta(minutes=10),
+                state=WAITING,
+                delivered_to=[],
+            )
+        )
+    return True

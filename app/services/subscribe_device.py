@@ -1,0 +1,69 @@
+"""A browser says yes to prompts, or no again."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from app.models.prompt import PushSubscription
+from app.push.endpoints import check_endpoint, check_keys
+from app.services.tokens import hashed
+from app.storage import subscriptions
+from app.storage.database import writing
+
+MOST_DEVICES = 10
+
+
+class AnotherAccount(ValueError):
+    """The endpoint belongs to another plan, with other keys."""
+
+
+def subscribe_device(
+    session: Session,
+    *,
+    account_id: str,
+    session_hash: str,
+    endpoint: str,
+    p256dh: str,
+    auth: str,
+    key_id: str,
+    allowed: tuple[str, ...],
+    now: datetime,
+) -> None:
+    """Keeps the subscription of this browser. Sent again, it is a touch, not an error.
+
+    Raises EndpointRefused or KeysRefused (app.push.endpoints), and AnotherAccount.
+    """
+    check_endpoint(endpoint, allowed)
+    check_keys(p256dh, auth)
+    with writing(session):
+        row = subscriptions.by_endpoint(session, hashed(endpoint))
+        if row and row.account_id != account_id and (row.p256dh, row.auth) != (p256dh, auth):
+            raise AnotherAccount
+        if row is None:
+            row = PushSubscription(endpoint=endpoint, endpoint_hash=hashed(endpoint), created_at=now)
+            session.add(row)
+        row.account_id = account_id
+        row.session_hash = session_hash
+        row.p256dh = p256dh
+        row.auth = auth
+        row.key_id = key_id
+        row.seen_at = now
+        session.flush()
+        _drop_oldest(session, account_id)
+
+
+def unsubscribe_device(session: Session, account_id: str, session_hash: str) -> bool:
+    """Takes away every subscription of this browser; False when there was none."""
+    with writing(session):
+        mine = [row for row in subscriptions.of_account(session, account_id) if row.session_hash == session_hash]
+        for row in mine:
+            session.delete(row)
+    return bool(mine)
+
+
+def _drop_oldest(session: Session, account_id: str) -> None:
+    rows = sorted(subscriptions.of_account(session, account_id), key=lambda row: row.seen_at)
+    for row in rows[:-MOST_DEVICES]:
+        session.delete(row)

@@ -1,0 +1,73 @@
+"""How each database is opened, and the one way to write: a whole unit of work or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.orm import Session
+
+SQLITE_PRAGMAS = (
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA busy_timeout=5000",
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA secure_delete=ON",
+)
+POSTGRES_SETTINGS = "-c statement_timeout=15000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=60000"
+
+
+def engine_options(url: str) -> dict[str, Any]:
+    """Arguments for create_engine that suit the database of `url`."""
+    if url.startswith("sqlite"):
+        return {"hide_parameters": True, "connect_args": {"timeout": 5, "check_same_thread": False}}
+    return {
+        "hide_parameters": True,
+        "pool_pre_ping": True,
+        "connect_args": {"connect_timeout": 5, "options": POSTGRES_SETTINGS},
+    }
+
+
+def prepare(engine: Engine) -> Engine:
+    """Makes `engine` keep our rules: pragmas on SQLite, and BEGIN IMMEDIATE where work writes."""
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _open_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def open_engine(url: str) -> Engine:
+    """An engine outside Flask, with the same rules."""
+    return prepare(create_engine(url, **engine_options(url)))
+
+
+@contextmanager
+def writing(session: Session) -> Iterator[Session]:
+    """One unit of work that writes: commits at its end, undoes everything when it fails.
+
+    Starts with BEGIN IMMEDIATE on SQLite: a transaction that reads first and writes later fails at
+    once under load, whatever the busy timeout.
+    """
+    session.rollback()
+    session.connection(execution_options={"writes": True})
+    try:
+        yield session
+        session.commit()
+    except BaseException:
+        session.rollback()
+        raise
+
+
+def _open_sqlite(connection: Any, _record: object) -> None:
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in SQLITE_PRAGMAS:
+        cursor.execute(pragma)
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    immediate = connection.get_execution_options().get("writes")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")

@@ -1,0 +1,80 @@
+"""The published library in memory: one immutable copy a worker, at most a second old."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from app.domain.facts import Fact, with_facts
+from app.domain.library import Library
+from app.storage import resources
+
+CHECK_EVERY = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The published resources and their HTML by nation, as of one content version."""
+
+    version: int
+    library: Library
+    html: Mapping[str, Mapping[str, str]]
+    facts: Mapping[str, Fact]
+
+    def body(self, resource_id: str, nation: str | None, today: date) -> str:
+        """The HTML of one resource for a nation; without one, the first nation it holds in."""
+        by_nation = self.html.get(resource_id, {})
+        html = by_nation.get(nation or "") or next(iter(by_nation.values()), "")
+        return with_facts(html, self.facts, today)
+
+
+class SnapshotKeeper:
+    """Hands out the current snapshot. Looks at the content version at most once a second.
+
+    `clock` gives seconds that only go forward. Safe to share between threads.
+    """
+
+    def __init__(
+        self, engine: Callable[[], Engine], facts: Mapping[str, Fact], clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._engine = engine
+        self._facts = facts
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._snapshot: Snapshot | None = None
+        self._checked_at = float("-inf")
+
+    def current(self) -> Snapshot:
+        """The published library, at most a second behind the database."""
+        snapshot = self._snapshot
+        if snapshot is not None and self._clock() - self._checked_at < CHECK_EVERY:
+            return snapshot
+        with self._lock:
+            if self._snapshot is None or self._clock() - self._checked_at >= CHECK_EVERY:
+                self._refresh()
+            assert self._snapshot is not None
+            return self._snapshot
+
+    def look_again(self) -> None:
+        """Makes the next `current` ask the database: called after this worker's own edit."""
+        self._checked_at = float("-inf")
+
+    def _refresh(self) -> None:
+        checked_at = self._clock()
+        with Session(self._engine()) as session:
+            version = resources.content_version(session)
+            if self._snapshot is None or self._snapshot.version != version:
+                rows = resources.published(session)
+                self._snapshot = Snapshot(
+                    version=version,
+                    library=Library(resources.resource_of(row) for row in rows),
+                    html={row.id: row.html for row in rows},
+                    facts=self._facts,
+                )
+        self._checked_at = checked_at

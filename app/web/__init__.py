@@ -1,0 +1,92 @@
+"""The pages: blueprints by family, and what all of them share."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Flask, request
+from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined
+
+from app.extensions import db, login_manager
+from app.services import editors as editor_accounts
+from app.storage.content_files import load_content
+from app.storage.snapshot import SnapshotKeeper
+from app.web import (
+    about,
+    account,
+    changes,
+    current,
+    editors,
+    errors,
+    help_now,
+    library,
+    prompts,
+    push,
+    pwa,
+    security,
+    start,
+    today,
+    words,
+)
+from app.web.assets import Assets
+from app.web.visitor import visitor
+from config import ROOT, Config
+
+BLUEPRINTS = (
+    start.pages,
+    today.pages,
+    changes.pages,
+    library.pages,
+    help_now.pages,
+    prompts.pages,
+    push.pages,
+    account.pages,
+    about.pages,
+    pwa.pages,
+    editors.pages,
+)
+
+
+def register(app: Flask, config: Config) -> None:
+    """Binds pages, checks, error pages and the template environment to the app."""
+    files = load_content()
+    app.extensions["care_companion_content"] = current.Content(
+        questionnaire=files.questionnaire,
+        rules=files.rules,
+        transitions=files.transitions,
+        snapshots=SnapshotKeeper(lambda: db.engine, files.facts),
+        assets=Assets(ROOT / "static"),
+    )
+    app.config.update(
+        SESSION_COOKIE_NAME="__Host-plan" if config.production else "plan",
+        SESSION_COOKIE_SECURE=config.production,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_HTTPONLY=True,
+        PERMANENT_SESSION_LIFETIME=30 * 24 * 3600,
+        SESSION_REFRESH_EACH_REQUEST=False,
+    )
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    if config.template_folder:
+        app.jinja_loader = ChoiceLoader([FileSystemLoader(config.template_folder), app.jinja_loader])  # type: ignore[list-item]
+    app.context_processor(shared_words)
+    words.register(app)
+    security.guard_requests(app)
+    errors.register(app)
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    login_manager.user_loader(lambda token: editor_accounts.signed_in(db.session(), token, current.now()))
+    login_manager.login_view = "editors.sign_in"
+
+
+def shared_words() -> dict[str, Any]:
+    """What every template may use."""
+    person = visitor()
+    return {
+        "asset": current.content().assets.url,
+        "kept": person.kept,
+        "has_answered": person.has_answered,
+        "unread": 0 if request.endpoint in security.KEEPABLE else person.unread,
+        "config_push_key": current.push_key() if person.kept else "",
+        "errors": [],
+    }

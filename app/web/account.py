@@ -1,0 +1,106 @@
+"""Keep my plan: consent, the anonymous account, signing this phone out, and erasing all of it."""
+
+from __future__ import annotations
+
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import session as cookie
+from werkzeug.wrappers import Response
+
+from app.services.keep_plan import erase, keep_plan, sign_out
+from app.services.limits import allow
+from app.web import current
+from app.web.access import open_to
+from app.web.prompts import planned_for
+from app.web.visitor import ANSWERS, PLAN, STAGE, forget_visitor, visitor
+
+pages = Blueprint("account", __name__)
+
+
+@pages.get("/keep-my-plan")
+@open_to("everyone")
+def keep() -> str:
+    return _show()
+
+
+@pages.post("/keep-my-plan")
+@open_to("everyone")
+def agree() -> Response | tuple[str, int]:
+    person = visitor()
+    if person.kept:
+        return redirect(url_for("prompts.schedule"))
+    if request.form.get("consent") != "yes":
+        return _show([("consent", "Tick the box if you agree. Without it, nothing is kept on our side")]), 422
+    if request.form.get("age") not in ("13_or_over",):
+        return _show(
+            [("age", "Tick the box if you are 13 or over. Under 13, everything works without keeping a plan")]
+        ), 422
+    session = current.session()()
+    if not allow(session, f"keep:{request.remote_addr}", current.now(), most=60):
+        abort(429)
+    token = keep_plan(
+        session,
+        person.answers,
+        current.content().transitions,
+        current.now(),
+        stage=person.stage,
+        prompts_on=request.form.get("prompts") == "yes",
+    )
+    _hold(token)
+    return redirect(url_for("prompts.schedule"))
+
+
+@pages.post("/keep-my-plan/sign-out")
+@open_to("kept plan")
+def leave() -> Response:
+    """This phone forgets the plan. On the last phone that means it cannot be opened again."""
+    sign_out(current.session()(), cookie[PLAN])
+    return _cleared(redirect(url_for("start.welcome")))
+
+
+@pages.get("/keep-my-plan/erase")
+@open_to("everyone")
+def ask_erase() -> str:
+    return render_template("account/erase.html", nav="")
+
+
+@pages.post("/keep-my-plan/erase")
+@open_to("everyone")
+def erase_all() -> Response:
+    account = visitor().account
+    if account is not None:
+        erase(current.session()(), account.id)
+    return _cleared(redirect(url_for("account.erased")))
+
+
+@pages.get("/keep-my-plan/erased")
+@open_to("everyone")
+def erased() -> str:
+    return render_template("account/erased.html", nav="")
+
+
+def _hold(token: str) -> None:
+    """From here on the answers live in rows: the cookie carries the session's token only."""
+    cookie.pop(ANSWERS, None)
+    cookie.pop(STAGE, None)
+    cookie[PLAN] = token
+    cookie.permanent = True
+    forget_visitor()
+
+
+def _cleared(response: Response) -> Response:
+    cookie.clear()
+    forget_visitor()
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return response
+
+
+def _show(errors: list[tuple[str, str]] | None = None) -> str:
+    person = visitor()
+    return render_template(
+        "account/keep.html",
+        person=person,
+        prompts=planned_for(person),
+        typed=request.form,
+        errors=errors or [],
+        nav="",
+    )

@@ -1,0 +1,77 @@
+"""What belongs to this app and this moment: its configuration, clock, content and library."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from flask import current_app
+from sqlalchemy.orm import Session, scoped_session
+
+from app.domain.questionnaire import Questionnaire
+from app.domain.tailoring import TailoringRules
+from app.domain.transitions import Transitions
+from app.extensions import db
+from app.push.vapid import VapidKeys
+from app.storage.snapshot import Snapshot, SnapshotKeeper
+from app.web.assets import Assets
+from config import Config
+
+UK = ZoneInfo("Europe/London")
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The words and rules that ship with the code, read once at start."""
+
+    questionnaire: Questionnaire
+    rules: TailoringRules
+    transitions: Transitions
+    snapshots: SnapshotKeeper
+    assets: Assets
+
+
+def config() -> Config:
+    return current_app.extensions["care_companion"][0]  # type: ignore[no-any-return]
+
+
+def now() -> datetime:
+    """The aware present time, by the app's clock."""
+    return current_app.extensions["care_companion"][1]()  # type: ignore[no-any-return]
+
+
+def today() -> date:
+    """The present day in the UK."""
+    return now().astimezone(UK).date()
+
+
+def content() -> Content:
+    return current_app.extensions["care_companion_content"]  # type: ignore[no-any-return]
+
+
+def snapshot() -> Snapshot:
+    """The published library, at most a second old."""
+    return content().snapshots.current()
+
+
+def session() -> scoped_session[Session]:
+    """The database session of this request."""
+    return db.session
+
+
+def push_keys() -> VapidKeys:
+    """The VAPID keys of this service, read once from their file."""
+    return _keys(config().vapid_key_file)
+
+
+def push_key() -> str:
+    """The public key a browser needs to subscribe, base64url."""
+    return push_keys().public_key
+
+
+@cache
+def _keys(file: Path) -> VapidKeys:
+    return VapidKeys.load(file.read_text())

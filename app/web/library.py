@@ -1,0 +1,80 @@
+"""The library: topics, one resource a page, search."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from flask import Blueprint, abort, render_template, request
+
+from app.domain.library import Library, Resource
+from app.domain.search import SearchIndex, fold
+from app.domain.vocabulary import GROUPS, NATION_NAMES, NATIONS
+from app.web import current
+from app.web.access import open_to
+from app.web.visitor import visitor
+
+pages = Blueprint("library", __name__)
+
+CRISIS = ("suicid", "kill my", "end my life", "end his life", "end her life", "hurt myself", "self harm", "cant go on",
+          "hits me", "hit me", "hurting me", "abuse", "overdose", "not breathing", "unconscious", "chest pain", "want to die")  # fmt: skip
+
+
+@lru_cache(maxsize=2)
+def index_of(library: Library) -> SearchIndex:
+    """The search index of a snapshot's library, made at its first search."""
+    return SearchIndex(library)
+
+
+@pages.get("/library")
+@open_to("everyone")
+def topics() -> str:
+    counts = {group: len(_of_group(group)) for group in GROUPS}
+    return render_template("library/topics.html", groups=GROUPS, counts=counts, nav="library")
+
+
+@pages.get("/library/topic/<group>")
+@open_to("everyone")
+def topic(group: str) -> str:
+    if group not in GROUPS:
+        abort(404)
+    return render_template("library/topic.html", name=GROUPS[group], resources=_of_group(group), nav="library")
+
+
+@pages.get("/library/<resource_id>")
+@open_to("everyone")
+def resource(resource_id: str) -> str:
+    snapshot = current.snapshot()
+    found = snapshot.library.get(resource_id) or abort(404)
+    nation = request.args.get("nation") or visitor().answers.nation
+    nation = nation if nation in found.nations else None
+    shown = nation or ("england" if "england" in found.nations else min(found.nations))
+    return render_template(
+        "library/resource.html",
+        resource=found,
+        body=snapshot.body(found.id, shown, current.today()),
+        shown=shown,
+        elsewhere=visitor().answers.nation not in (None, *found.nations),
+        noted=len(set(snapshot.html[found.id].values())) > 1,
+        overdue=found.next_review < current.today(),
+        nation_names={n: NATION_NAMES[n] for n in NATIONS if n in found.nations},
+        nav="library",
+    )
+
+
+@pages.get("/search")
+@open_to("everyone")
+def search() -> str:
+    typed = request.args.get("q", "")[:200].replace("\x00", " ").strip()
+    nation = visitor().answers.nation
+    found = index_of(current.snapshot().library).search(typed, nation) if typed else []
+    folded = fold(typed)
+    urgent = any(word in folded for word in CRISIS)
+    return render_template("library/search.html", typed=typed, found=found, urgent=urgent, nation=nation, nav="library")
+
+
+def _of_group(group: str) -> list[Resource]:
+    """The resources of one topic for this visitor's nation; all of them where none is known."""
+    library = current.snapshot().library
+    nation = visitor().answers.nation
+    chosen = library.in_nation(nation) if nation else iter(library)
+    return sorted((r for r in chosen if r.group == group), key=lambda r: r.title.casefold())

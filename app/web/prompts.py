@@ -1,0 +1,159 @@
+"""Prompts: the whole schedule before any yes; then move, skip, thin, stop, quiet hours; and the inbox."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from app.domain.answers import AnswerError
+from app.domain.programme import Event, Plan, Prompt, Settings, schedule
+from app.models.carer import Account
+from app.services.change_prompts import change_prompts, open_prompt
+from app.storage import outbox, subscriptions
+from app.web import current
+from app.web.access import open_to
+from app.web.forms import posted_date
+from app.web.visitor import Visitor, forget_visitor, visitor
+
+pages = Blueprint("prompts", __name__)
+
+
+def planned_for(person: Visitor) -> tuple[Prompt, ...]:
+    """The schedule as it stands, or as it would be if this visitor said yes now."""
+    transitions = current.content().transitions
+    if person.account is None:
+        return schedule(_plan_before_yes(person), transitions, current.now())
+    from app.services.plan_prompts import plan_of
+
+    rows = outbox.of_account(current.session()(), person.account.id)
+    return schedule(plan_of(person.account, rows), transitions, current.now())
+
+
+def _plan_before_yes(person: Visitor) -> Plan:
+    told = current.now()
+    answers = person.answers
+    events = tuple(Event(id=h.id, told_at=told, on=h.on) for h in answers.now if h.id != "nothing_new")
+    settings = Settings(time_zone=answers.time_zone, opted_in=frozenset(answers.opted_in))
+    return Plan(events=events, settings=settings, history=(), nation=answers.nation)
+
+
+@pages.get("/prompts")
+@open_to("everyone")
+def show_schedule(errors: list[tuple[str, str]] | None = None) -> str:
+    person = visitor()
+    device = None
+    if person.account is not None:
+        device = subscriptions.of_session(current.session()(), person.session_hash)
+    return render_template(
+        "prompts/schedule.html",
+        person=person,
+        account=person.account,
+        prompts=planned_for(person),
+        device=device,
+        transitions=current.content().transitions,
+        under_18=person.answers.under_18,
+        errors=errors or [],
+        nav="prompts",
+    )
+
+
+pages.add_url_rule("/prompts", "schedule", show_schedule)
+
+
+def _account() -> Account:
+    account = visitor().account
+    return account if account is not None else abort(404)
+
+
+def _change(**wishes: object) -> Response:
+    transitions = current.content().transitions
+    change_prompts(current.session()(), _account().id, transitions, current.now(), **wishes)
+    forget_visitor()
+    return redirect(url_for("prompts.schedule"))
+
+
+@pages.post("/prompts/on")
+@open_to("kept plan")
+def turn_on() -> Response:
+    return _change(prompts_on=True)
+
+
+@pages.post("/prompts/off")
+@open_to("kept plan")
+def turn_off() -> Response:
+    flash("All prompts are off. Your plan and your answers are kept.")
+    return _change(prompts_on=False)
+
+
+@pages.post("/prompts/skip")
+@open_to("kept plan")
+def skip() -> Response:
+    return _change(skip=_known_key())
+
+
+@pages.post("/prompts/bring-back")
+@open_to("kept plan")
+def bring_back() -> Response:
+    return _change(bring_back=request.form.get("key", "")[:120])
+
+
+@pages.post("/prompts/move")
+@open_to("kept plan")
+def move() -> Response | tuple[str, int]:
+    key = _known_key()
+    try:
+        day = posted_date(request.form, "move")
+    except AnswerError as error:
+        return show_schedule([(error.field, error.message)]), 422
+    if day is None or day < current.today():
+        return show_schedule([("move-day", "Enter a day from today on")]), 422
+    return _change(move=(key, day))
+
+
+@pages.post("/prompts/pace")
+@open_to("kept plan")
+def pace() -> Response | tuple[str, int]:
+    chosen = {name: request.form.get(name, "") for name in ("per_week", "quiet_from", "quiet_to")}
+    allowed = {
+        "per_week": ("1", "2", "4", "7"),
+        "quiet_from": ("19", "20", "21", "22"),
+        "quiet_to": ("7", "8", "9", "10"),
+    }
+    errors = [(name, "Choose one of the answers shown") for name, value in chosen.items() if value not in allowed[name]]
+    if errors:
+        return show_schedule(errors), 422
+    flash("Saved. The days below have changed to fit.")
+    return _change(**{name: int(value) for name, value in chosen.items()})
+
+
+def _known_key() -> str:
+    key = request.form.get("key", "")
+    if key not in {prompt.key for prompt in planned_for(visitor())}:
+        abort(400, "That prompt is no longer planned. Nothing was changed. Look at the schedule again.")
+    return key
+
+
+@pages.get("/inbox")
+@open_to("everyone")
+def inbox() -> str:
+    person = visitor()
+    rows = outbox.inbox(current.session()(), person.account.id, current.now()) if person.account else []
+    transitions = current.content().transitions
+    entries = [(row, transitions.step(row.prompt_id)) for row in rows]
+    return render_template("prompts/inbox.html", entries=entries, person=person, nav="inbox")
+
+
+@pages.get("/inbox/<int:prompt_id>")
+@open_to("kept plan")
+def open_one(prompt_id: int) -> Response:
+    """Opens one prompt of the inbox: marks it read and goes to its page."""
+    if prompt_id > 2**31 - 1:
+        abort(404)
+    path = open_prompt(current.session()(), _account().id, prompt_id, current.now())
+    return redirect(path) if path else abort(404)
+
+
+def day_words(day: date) -> str:
+    return f"{day:%A} {day.day} {day:%B}"

@@ -1,0 +1,205 @@
+"""The editors' form for one resource: every field, its words, its checks."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import Any
+
+from wtforms import (
+    BooleanField,
+    Form,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+    ValidationError,
+)
+from wtforms.fields import SelectChoice
+from wtforms.validators import InputRequired, Length, Regexp
+
+from app.domain import vocabulary
+from app.domain.answers import AnswerError
+from app.domain.facts import fact_ids
+from app.domain.library import Resource, Source
+from app.models.resource import STATUSES
+from app.web import current
+from app.web.forms import posted_date
+
+STATUS_WORDS = {
+    "draft": "Draft: only editors see it",
+    "published": "Published: everybody sees it",
+    "archived": "Archived: kept, but not shown",
+}
+_HTTPS = re.compile(r"https://[A-Za-z0-9.-]+\.[A-Za-z]{2,}(/[^\s<>\"']*)?")
+_MONEY = re.compile(r"£\s?\d")
+
+
+def _choices(ids: tuple[str, ...]) -> list[SelectChoice]:
+    return [SelectChoice(value=i, label=i.replace("_", " ").capitalize()) for i in ids]
+
+
+class ResourceForm(Form):
+    """What an editor types. `resource()` gives it as a Resource when `validate()` is True."""
+
+    id = StringField(
+        "Address",
+        [InputRequired("Enter an address, such as hospital-bag"), Length(max=60, message="Use 60 letters or fewer"),
+         Regexp(r"^[a-z0-9]+(-[a-z0-9]+)*$", message="Use small letters, numbers and hyphens, such as hospital-bag")],
+    )  # fmt: skip
+    title = StringField("Title", [InputRequired("Enter a title"), Length(max=70, message="Use 70 letters or fewer")])
+    why = StringField(
+        "Why it helps",
+        [InputRequired("Say in one sentence why it helps"), Length(max=200, message="Use 200 letters or fewer")],
+    )
+    body = TextAreaField(
+        "Text", [InputRequired("Write the text"), Length(max=20000, message="Use 20,000 letters or fewer")]
+    )
+    group = SelectField("Topic", choices=[SelectChoice(value=k, label=v) for k, v in vocabulary.GROUPS.items()])
+    kind = SelectField("Kind", choices=_choices(vocabulary.KINDS))
+    nations = SelectMultipleField(
+        "Nations", [InputRequired("Choose at least one nation")],
+        choices=[SelectChoice(value=k, label=v) for k, v in vocabulary.NATION_NAMES.items()],
+    )  # fmt: skip
+    needs = SelectMultipleField(
+        "Needs", [InputRequired("Choose at least one need")], choices=_choices(vocabulary.NEEDS)
+    )
+    stages = SelectMultipleField("Stages", choices=_choices(vocabulary.STAGES))
+    transitions = SelectMultipleField("What is happening", choices=_choices(vocabulary.TRANSITIONS))
+    relations = SelectMultipleField("Who they help", choices=_choices(vocabulary.WHO))
+    conditions = SelectMultipleField("Condition", choices=_choices(vocabulary.CONDITIONS))
+    about = SelectMultipleField("About the reader", choices=_choices(vocabulary.ABOUT_YOU))
+    human_contact = BooleanField("The main thing to do is to talk to a person")
+    phone = StringField(
+        "Phone",
+        [Length(max=40, message="Use 40 letters or fewer"), Regexp(r"^[0-9 ]*$", message="Use digits and spaces only")],
+    )
+    phone_hours = StringField("Phone hours", [Length(max=200, message="Use 200 letters or fewer")])
+    sms = StringField("Text number", [Regexp(r"^[0-9 ]{0,20}$", message="Use digits and spaces only")])
+    sms_word = StringField("Word to text", [Length(max=20, message="Use 20 letters or fewer")])
+    cost = StringField("What it costs", [Length(max=200, message="Use 200 letters or fewer")])
+    time = StringField("How long it takes", [Length(max=200, message="Use 200 letters or fewer")])
+    sources = TextAreaField(
+        "Sources", [InputRequired("Enter at least one source"), Length(max=3000, message="Use 3,000 letters or fewer")]
+    )
+    search_terms = TextAreaField("Words people search with", [Length(max=2000, message="Use 2,000 letters or fewer")])
+    unconfirmed = TextAreaField("Not yet confirmed", [Length(max=3000, message="Use 3,000 letters or fewer")])
+    status = RadioField(
+        "Who sees it", choices=[SelectChoice(value=s, label=STATUS_WORDS[s]) for s in STATUSES], default="draft"
+    )
+
+    reviewed: date | None = None
+    next_due: date | None = None
+
+    def validate_sources(self, field: Any) -> None:
+        for line in _lines(field.data):
+            publisher, _, url = line.rpartition(" ")
+            if not publisher.strip() or not _HTTPS.fullmatch(url):
+                raise ValidationError(
+                    "Write each source on a line of its own: who publishes it, then its https address"
+                )
+
+    def validate_body(self, field: Any) -> None:
+        unknown = [f for f in fact_ids(field.data or "") if f not in current.snapshot().facts]
+        if unknown:
+            raise ValidationError(f"There is no figure called {unknown[0]} in the facts table")
+        if _MONEY.search(field.data or ""):
+            raise ValidationError("Name money figures by their fact, such as {{fact:carers-allowance-weekly}}")
+        if "http:" in (field.data or ""):
+            raise ValidationError("Use https addresses only")
+
+    def take_dates(self, form: Any, today: date) -> None:
+        """Reads the two dates; what is wrong with them stands in `date_faults`."""
+        self.date_faults: dict[str, str] = {}
+        for name in ("reviewed_on", "next_review"):
+            try:
+                setattr(self, {"reviewed_on": "reviewed", "next_review": "next_due"}[name], posted_date(form, name))
+            except AnswerError as error:
+                self.date_faults[name] = error.message
+        self.reviewed = self.reviewed or today
+        self.next_due = self.next_due or self.reviewed + timedelta(days=365)
+        if self.next_due <= self.reviewed:
+            self.date_faults["next_review"] = "The next review must be after the last one"
+
+    def faults(self) -> list[tuple[str, str]]:
+        """Every error as (field, message), in the order of the page."""
+        found = [(name, str(messages[0])) for name, messages in self.errors.items() if name]
+        return found + [(f"{name}-day", message) for name, message in self.date_faults.items()]
+
+    def resource(self) -> Resource:
+        assert self.reviewed and self.next_due
+        sets = {
+            name: frozenset(self[name].data or ())
+            for name in ("nations", "stages", "transitions", "relations", "conditions", "about")
+        }
+        plain = {
+            name: (self[name].data or "").strip()
+            for name in (
+                "id",
+                "title",
+                "why",
+                "group",
+                "kind",
+                "phone",
+                "phone_hours",
+                "sms",
+                "sms_word",
+                "cost",
+                "time",
+            )
+        }
+        return Resource(
+            **plain,
+            **sets,
+            needs=tuple(self.needs.data or ()),
+            human_contact=bool(self.human_contact.data),
+            sources=tuple(
+                Source(p.strip(), u) for p, _, u in (line.rpartition(" ") for line in _lines(self.sources.data))
+            ),
+            search_terms=tuple(_lines(self.search_terms.data)),
+            unconfirmed=tuple(_lines(self.unconfirmed.data)),
+            reviewed_on=self.reviewed,
+            next_review=self.next_due,
+            body=(self.body.data or "").replace("\r\n", "\n").strip() + "\n",
+        )
+
+
+def form_of(resource: Resource, status: str) -> ResourceForm:
+    """The form filled with what stands now."""
+    names = (
+        "id",
+        "title",
+        "why",
+        "body",
+        "group",
+        "kind",
+        "human_contact",
+        "phone",
+        "phone_hours",
+        "sms",
+        "sms_word",
+        "cost",
+        "time",
+    )
+    values: dict[str, Any] = {name: getattr(resource, name) for name in names}
+    values |= {
+        name: sorted(getattr(resource, name))
+        for name in ("nations", "stages", "transitions", "relations", "conditions", "about")
+    }
+    form = ResourceForm(
+        data={
+            **values,
+            "needs": list(resource.needs),
+            "sources": "\n".join(f"{s.publisher} {s.url}" for s in resource.sources),
+            "search_terms": "\n".join(resource.search_terms),
+            "unconfirmed": "\n".join(resource.unconfirmed),
+            "status": status,
+        }
+    )
+    form.reviewed, form.next_due, form.date_faults = resource.reviewed_on, resource.next_review, {}
+    return form
+
+
+def _lines(text: str | None) -> list[str]:
+    return [line.strip() for line in (text or "").splitlines() if line.strip()]

@@ -1,0 +1,92 @@
+"""Who is looking: somebody with answers in the signed cookie, or with a kept plan in rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import g
+from flask import session as cookie
+
+from app.domain.answers import AnswerError, Answers, parse_answers
+from app.domain.vocabulary import STAGES
+from app.models.carer import Account
+from app.services.record_change import record_answers
+from app.services.tokens import hashed
+from app.storage import accounts, outbox
+from app.web import current
+
+ANSWERS = "answers"
+STAGE = "stage"
+PLAN = "plan"
+
+
+@dataclass(slots=True)
+class Visitor:
+    """The person of this request. `account` is None until they keep their plan."""
+
+    answers: Answers
+    stage: str | None = None
+    account: Account | None = None
+    session_hash: str = ""
+
+    @property
+    def kept(self) -> bool:
+        return self.account is not None
+
+    @property
+    def has_answered(self) -> bool:
+        return self.kept or ANSWERS in cookie
+
+    @property
+    def unread(self) -> int:
+        """How many prompts of the inbox were not opened yet."""
+        if self.account is None:
+            return 0
+        return outbox.unread(current.session()(), self.account.id, current.now())
+
+
+def visitor() -> Visitor:
+    """The visitor of this request, read once."""
+    if "visitor" not in g:
+        g.visitor = _from_plan() or _from_cookie()
+    return g.visitor  # type: ignore[no-any-return]
+
+
+def forget_visitor() -> None:
+    g.pop("visitor", None)
+
+
+def save_answers(answers: Answers) -> None:
+    """Keeps answers where this visitor's answers live: the signed cookie, or rows."""
+    person = visitor()
+    if person.account is None:
+        cookie[ANSWERS] = answers.to_json()
+        cookie.permanent = True
+    else:
+        transitions = current.content().transitions
+        session = current.session()()
+        record_answers(session, person.account.id, person.answers, answers, transitions, current.now())
+    forget_visitor()
+
+
+def _from_plan() -> Visitor | None:
+    token = cookie.get(PLAN)
+    if not isinstance(token, str):
+        return None
+    session = current.session()()
+    account = accounts.by_session(session, hashed(token))
+    if account is None:
+        cookie.pop(PLAN, None)
+        return None
+    answers = accounts.answers_of(account, current.content().questionnaire)
+    return Visitor(answers, account.stage, account, hashed(token))
+
+
+def _from_cookie() -> Visitor:
+    try:
+        answers = parse_answers(cookie.get(ANSWERS, {}), current.content().questionnaire)
+    except AnswerError:
+        cookie.pop(ANSWERS, None)
+        answers = Answers()
+    stage = cookie.get(STAGE)
+    return Visitor(answers, stage if stage in STAGES else None)

@@ -1,0 +1,38 @@
+"""Template filters that turn values into words."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from flask import Flask
+from wtforms.fields import SelectChoice
+
+UK = ZoneInfo("Europe/London")
+
+
+def register(app: Flask) -> None:
+    """Adds the filters `day`, `long_day`, `moment` and `zip_labels`."""
+    app.jinja_env.filters.update(day=day, long_day=long_day, moment=moment, zip_labels=zip_labels)
+
+
+def day(value: date) -> str:
+    """For example "Thursday 3 December"."""
+    return f"{value:%A} {value.day} {value:%B}"
+
+
+def long_day(value: date) -> str:
+    """For example "3 December 2026"."""
+    return f"{value.day} {value:%B %Y}"
+
+
+def moment(value: datetime, zone: str = "Europe/London") -> str:
+    """For example "Thursday 3 December, 10am", in the reader's own time."""
+    local = value.astimezone(ZoneInfo(zone))
+    hour = f"{local.hour % 12 or 12}{f':{local.minute:02}' if local.minute else ''}{'am' if local.hour < 12 else 'pm'}"
+    return f"{day(local)}, {hour}"
+
+
+def zip_labels(choices: list[SelectChoice]) -> list[tuple[str, str]]:
+    """A form field's choices as (id, label) pairs."""
+    return [(choice.value, choice.label or choice.value) for choice in choices]

@@ -1,0 +1,95 @@
+"""Every setting: its default, where it comes from and what it must hold."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+ROOT = Path(__file__).resolve().parent
+INSTANCE = ROOT / "instance"
+PUSH_HOSTS = (
+    "fcm.googleapis.com",
+    "jmt17.google.com",
+    "updates.push.services.mozilla.com",
+    "web.push.apple.com",
+    ".notify.windows.com",
+)
+
+
+class ConfigError(ValueError):
+    """A setting that is missing or wrong; the message names the environment variable."""
+
+
+@dataclass(frozen=True)
+class Config:
+    """The settings of one process. Make it with `from_env`, or by hand in tests."""
+
+    secret_key: str = field(repr=False)
+    database_url: str = f"sqlite:///{INSTANCE / 'care-companion.db'}"
+    origin: str = "http://localhost:8000"
+    production: bool = False
+    vapid_key_file: Path = INSTANCE / "vapid.pem"
+    vapid_subject: str = "mailto:prompts@care-companion.example.org"
+    push_hosts: tuple[str, ...] = PUSH_HOSTS
+    trusted_hosts: tuple[str, ...] = ()
+    proxy_hops: int = 0
+    template_folder: Path | None = None
+
+    @classmethod
+    def from_env(cls, env: Mapping[str, str]) -> Config:
+        """The settings of the environment. Raises ConfigError; production has no default secrets."""
+        production = env.get("CARE_COMPANION_ENV", "development") == "production"
+        config = cls(
+            secret_key=env.get("SECRET_KEY", "") or _development_secret(production),
+            database_url=_database_url(env.get("DATABASE_URL", "")) or cls.database_url,
+            origin=env.get("ORIGIN", cls.origin).rstrip("/"),
+            production=production,
+            vapid_key_file=Path(env.get("VAPID_KEY_FILE", str(cls.vapid_key_file))),
+            vapid_subject=env.get("VAPID_SUBJECT", cls.vapid_subject),
+            push_hosts=PUSH_HOSTS + tuple(env.get("PUSH_EXTRA_HOSTS", "").split()),
+            trusted_hosts=tuple(env.get("TRUSTED_HOSTS", "").split()),
+            proxy_hops=_whole_number(env, "PROXY_HOPS"),
+            template_folder=Path(env["TEMPLATE_FOLDER"]) if env.get("TEMPLATE_FOLDER") else None,
+        )
+        config._check()
+        return config
+
+    def _check(self) -> None:
+        if len(self.secret_key) < 32:
+            raise ConfigError("SECRET_KEY must have at least 32 characters")
+        address = urlsplit(self.origin)
+        if address.scheme not in ("http", "https") or not address.hostname or address.path:
+            raise ConfigError("ORIGIN must be an address such as https://care.example.org")
+        if self.production and address.scheme != "https":
+            raise ConfigError("ORIGIN must be an https address in production")
+        if self.production and "example.org" in self.vapid_subject:
+            raise ConfigError("VAPID_SUBJECT must be a real address in production: push services write to it")
+
+
+def _whole_number(env: Mapping[str, str], name: str) -> int:
+    text = env.get(name, "0")
+    if not (text.isascii() and text.isdigit()):
+        raise ConfigError(f"{name} must be a whole number")
+    return int(text)
+
+
+def _database_url(url: str) -> str:
+    for scheme in ("postgres://", "postgresql://"):
+        if url.startswith(scheme):
+            return "postgresql+psycopg://" + url.removeprefix(scheme)
+    return url
+
+
+def _development_secret(production: bool) -> str:
+    """A secret made once and kept in an ignored file, so that a restart signs nobody out."""
+    if production:
+        raise ConfigError("SECRET_KEY must be set in production")
+    file = INSTANCE / "secret-key"
+    if not file.exists():
+        INSTANCE.mkdir(exist_ok=True)
+        file.write_text(secrets.token_urlsafe(48))
+        file.chmod(0o600)
+    return file.read_text()

@@ -1,0 +1,14 @@
+// A refused form: the summary of what to put right takes focus, and each of its links leads into the field itself.
+const summary = document.querySelector("[data-error-summary]");
+
+summary?.addEventListener("click", (event) => {
+  const link = event.target.closest("a[href^='#']");
+  const target = link && document.getElementById(link.hash.slice(1));
+  if (!target) return;
+  const control = target.matches("input, select, textarea") ? target : target.querySelector("input, select, textarea");
+  if (!control) return;
+  event.preventDefault();
+  target.scrollIntoView();
+  control.focus({ preventScroll: true });
+});
+summary?.focus();

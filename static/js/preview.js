@@ -1,0 +1,45 @@
+// The editor's preview: asks the server for the text as a reader in one nation sees it.
+const frame = document.querySelector("[data-preview]");
+const form = document.getElementById("resource-form");
+const WAIT = 400;
+
+if (frame && form) {
+  const body = form.elements.namedItem("body");
+  const nation = document.getElementById("preview-nation");
+  let timer;
+  let asked = 0;
+
+  const show = async () => {
+    const mine = ++asked;
+    const data = new URLSearchParams({ body: body.value, nation: nation.value });
+    data.set("csrf_token", form.elements.namedItem("csrf_token").value);
+    const answer = await fetch(frame.dataset.previewUrl, { method: "POST", body: data });
+    if (!answer.ok || mine !== asked) return;
+    const { html, hints, grade } = await answer.json();
+    fill(frame.querySelector("[data-preview-body]"), html);
+    const lines = [...hints, `Reading grade ${grade}. Aim for 6 or less.`];
+    frame.querySelector("[data-preview-hints]").replaceChildren(...lines.map(asItem));
+  };
+
+  const later = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => show().catch(() => {}), WAIT);
+  };
+
+  body.addEventListener("input", later);
+  nation.addEventListener("change", later);
+  later();
+}
+
+function asItem(text) {
+  const item = document.createElement("li");
+  item.textContent = text;
+  return item;
+}
+
+// The server has sanitised the text; a parsed document runs no script.
+function fill(place, html) {
+  const allowed = globalThis.trustedTypes?.createPolicy("preview", { createHTML: (text) => text });
+  const parsed = new DOMParser().parseFromString(allowed ? allowed.createHTML(html) : html, "text/html");
+  place.replaceChildren(...parsed.body.childNodes);
+}

@@ -1,0 +1,57 @@
+// Brings the service worker in, and asks before a new release takes over: somebody may be half-way through a form.
+const ADDRESS = "/service-worker.js";
+
+function trusted(address) {
+  if (!window.trustedTypes) return address;
+  const policy = window.trustedTypes.createPolicy("sw", {
+    createScriptURL(asked) {
+      if (asked !== ADDRESS) throw new TypeError("not our worker");
+      return asked;
+    },
+  });
+  return policy.createScriptURL(address);
+}
+
+function button(text, kind, onClick) {
+  const element = document.createElement("button");
+  element.type = "button";
+  element.className = `button ${kind}`;
+  element.textContent = text;
+  element.addEventListener("click", onClick);
+  return element;
+}
+
+function offer(waiting) {
+  if (document.querySelector("[data-new-release]")) return;
+  const bar = document.createElement("div");
+  bar.className = "topbar";
+  bar.dataset.newRelease = "";
+  bar.setAttribute("role", "status");
+  const use = () => {
+    navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
+    waiting.postMessage({ type: "SKIP_WAITING" });
+  };
+  bar.append(
+    "There is a newer Care Companion. Finish what you are writing first. ",
+    button("Use it now", "quiet", use),
+    " ",
+    button("Later", "plain", () => bar.remove()),
+  );
+  document.querySelector(".site-header").after(bar);
+}
+
+function watch(registration) {
+  const ready = () => {
+    if (registration.waiting && navigator.serviceWorker.controller) offer(registration.waiting);
+  };
+  ready();
+  registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", ready));
+}
+
+async function start() {
+  const registration = await navigator.serviceWorker.register(trusted(ADDRESS), { updateViaCache: "none" });
+  watch(registration);
+  await navigator.clearAppBadge?.();
+}
+
+if ("serviceWorker" in navigator) start().catch(() => undefined);

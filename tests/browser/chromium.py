@@ -1,0 +1,135 @@
+"""The system's Chromium, driven by Playwright, with its push service replaced by a small one."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import BrowserContext, Playwright, Worker, sync_playwright
+
+from tests.browser.driver import NOTIFICATIONS, BrowserFault, Waiting
+from tests.browser.find import find_chromium
+
+# The browser builds endpoints of Google's host from the token; the app must post to the small service instead.
+_REWRITE = """(origin => {
+    if (!globalThis.PushSubscription) return;
+    const real = Object.getOwnPropertyDescriptor(PushSubscription.prototype, "endpoint").get;
+    const toJSON = PushSubscription.prototype.toJSON;
+    const moved = subscription => origin + new URL(real.call(subscription)).pathname;
+    Object.defineProperty(PushSubscription.prototype, "endpoint", {get() { return moved(this); }});
+    PushSubscription.prototype.toJSON = function () { return {...toJSON.call(this), endpoint: moved(this)}; };
+})"""
+
+# The first getNotifications() of a run deletes what is stored but not on screen yet, a message being shown at that
+# moment with it (lost in 4 of 8 tries). So the first one is made here, before anything can be sent.
+_SETTLE = """(() => {
+    if (!globalThis.PushManager) return;
+    const subscribe = PushManager.prototype.subscribe;
+    PushManager.prototype.subscribe = async function (options) {
+        const subscription = await subscribe.call(this, options);
+        for (const each of await navigator.serviceWorker.getRegistrations()) await each.getNotifications();
+        return subscription;
+    };
+})();"""
+
+# No pointer reaches a notification of a headless Chromium, so the event is fired inside the worker. Such an event
+# carries no user's gesture: waitUntil, openWindow and focus, which want one, are given stand-ins.
+_CLICK = """async ({tag, action}) => {
+    const [notification] = await self.registration.getNotifications({tag});
+    if (!notification) return null;
+    const opened = [], waits = [];
+    Clients.prototype.openWindow = async url => { opened.push(new URL(url, self.location).href); return null; };
+    WindowClient.prototype.focus = async function () { return this; };
+    const event = new NotificationEvent("notificationclick", {notification, action});
+    Object.defineProperty(event, "waitUntil", {value: work => { waits.push(work); }});
+    self.dispatchEvent(event);
+    await Promise.all(waits);
+    return opened;
+}"""
+
+
+class Chromium(Waiting):
+    """Chromium with the profile in `profile`; the same folder again is the same browser again.
+
+    `args` are those of the small push service, `push_origin` its origin. `notify` are the origins that may notify.
+    A thread can hold one running Playwright: pass it as `playwright` where there is one, and it is left running.
+    """
+
+    def __init__(
+        self,
+        profile: Path,
+        args: Sequence[str] = (),
+        push_origin: str = "",
+        notify: Sequence[str] = (),
+        playwright: Playwright | None = None,
+    ) -> None:
+        self._own = None if playwright else sync_playwright().start()
+        running = playwright or self._own
+        assert running is not None
+        try:
+            self._context = _launch(running, profile, args)
+        except BaseException:
+            self._stop_own()
+            raise
+        for origin in notify:
+            self._context.grant_permissions(["notifications"], origin=origin)
+        if push_origin:
+            self._context.add_init_script(f"{_REWRITE}({json.dumps(push_origin)})")
+        self._context.add_init_script(_SETTLE)
+        self.page = self._context.pages[0]
+
+    def goto(self, url: str) -> None:
+        self.page.goto(url)
+        self.page.evaluate(f"navigator.serviceWorker ? {NOTIFICATIONS} : []")
+
+    def evaluate(self, expression: str) -> Any:
+        return self.page.evaluate(expression)
+
+    def click(self, selector: str) -> None:
+        self.page.click(selector)
+
+    def fill(self, selector: str, text: str) -> None:
+        self.page.fill(selector, text)
+
+    def urls(self) -> list[str]:
+        return [page.url for page in self._context.pages]
+
+    def click_notification(self, tag: str, action: str = "") -> None:
+        """Fires the click in the worker that shows it; pages the worker wants opened are opened."""
+        for worker in self._context.service_workers:
+            opened = self._clicked(worker, tag, action)
+            if opened is not None:
+                for url in opened:
+                    self._context.new_page().goto(url)
+                return
+        raise BrowserFault("no notification of that tag is shown")
+
+    def close(self) -> None:
+        try:
+            self._context.close()
+        finally:
+            self._stop_own()
+
+    def _stop_own(self) -> None:
+        if self._own is not None:
+            self._own.stop()
+
+    def _clicked(self, worker: Worker, tag: str, action: str) -> list[str] | None:
+        opened: list[str] | None = worker.evaluate(_CLICK, {"tag": tag, "action": action})
+        return opened
+
+
+def _launch(running: Playwright, profile: Path, args: Sequence[str]) -> BrowserContext:
+    path = find_chromium()
+    if path is None:
+        raise BrowserFault("no Chromium on this machine")
+    return running.chromium.launch_persistent_context(
+        profile,
+        executable_path=path,
+        headless=True,
+        args=[*args, *(["--no-sandbox"] if os.geteuid() == 0 else [])],
+        ignore_default_args=["--disable-background-networking"],
+    )

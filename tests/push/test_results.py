@@ -1,0 +1,63 @@
+"""The table of what each status means."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.push.results import LONGEST_PAUSE, Outcome, outcome_of, result_of
+
+SERVICE = "https://fcm.googleapis.com"
+NOW = 1_800_000_000.0  # Fri, 15 Jan 2027 08:00:00 GMT
+
+
+@pytest.mark.parametrize("status", range(200, 600))
+def test_404_and_410_alone_end_a_subscription(status: int) -> None:
+    assert (outcome_of(status) is Outcome.GONE) == (status in (404, 410))
+
+
+@pytest.mark.parametrize("status", range(200, 600))
+def test_only_a_success_is_delivered_and_only_passing_faults_are_tried_again(status: int) -> None:
+    assert (outcome_of(status) is Outcome.DELIVERED) == (status < 300)
+    assert (outcome_of(status) is Outcome.RETRY) == (status in (406, 408, 429) or status >= 500)
+
+
+@pytest.mark.parametrize(
+    ("header", "seconds"),
+    [
+        (None, None),
+        ("", None),
+        ("soon", None),
+        ("-5", None),
+        ("1.5", None),
+        ("\u0663", None),
+        ("0", 0.0),
+        ("7", 7.0),
+        (" 120 ", 120.0),
+        ("9" * 400, LONGEST_PAUSE),
+        ("Fri, 15 Jan 2027 08:02:00 GMT", 120.0),
+        ("Fri, 15 Jan 2027 08:02:00 -0000", 120.0),
+        ("Fri, 15 Jan 2027 07:00:00 GMT", 0.0),
+        ("Fri, 15 Jan 2038 08:00:00 GMT", LONGEST_PAUSE),
+        ("Fri, 99 Jan 2027 08:00:00 GMT", None),
+        ("Fri, 15 Jan 99999999999 08:00:00 GMT", None),
+    ],
+)
+@pytest.mark.parametrize("status", [429, 503])
+def test_retry_after_is_read_as_seconds_or_as_a_date(status: int, header: str | None, seconds: float | None) -> None:
+    result = result_of(SERVICE, status, header, NOW)
+    assert (result.outcome, result.retry_after, result.pause_service) == (Outcome.RETRY, seconds, True)
+
+
+def test_406_pauses_for_an_hour_at_least() -> None:
+    assert result_of(SERVICE, 406, None, NOW).retry_after == 3600
+    assert result_of(SERVICE, 406, "5", NOW).retry_after == 3600
+    assert result_of(SERVICE, 406, "7200", NOW).retry_after == 7200
+
+
+def test_a_final_answer_has_no_time_to_wait() -> None:
+    assert result_of(SERVICE, 410, "60", NOW).retry_after is None
+    assert result_of(SERVICE, 201, "60", NOW).retry_after is None
+
+
+def test_a_refused_signature_is_told_apart() -> None:
+    assert [status for status in range(200, 600) if result_of(SERVICE, status, None, NOW).refuses_us] == [401, 403]

@@ -1,0 +1,55 @@
+"""The import contract holds, and it can fail."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def lint(folder: Path) -> subprocess.CompletedProcess[str]:
+    command = [str(Path(sys.executable).parent / "lint-imports"), "--no-cache"]
+    return subprocess.run(
+        command, cwd=folder, capture_output=True, text=True, env={"PYTHONPATH": str(folder), "PATH": "/usr/bin:/bin"}
+    )
+
+
+@pytest.fixture
+def copy(tmp_path):
+    shutil.copytree(ROOT / "app", tmp_path / "app", ignore=shutil.ignore_patterns("__pycache__", "content"))
+    for name in ("pyproject.toml", "config.py"):
+        shutil.copy(ROOT / name, tmp_path / name)
+    return tmp_path
+
+
+def test_the_contract_holds(copy):
+    result = lint(copy)
+    assert result.returncode == 0, result.stdout
+
+
+@pytest.mark.parametrize(
+    ("file", "line"),
+    [
+        ("domain/stages.py", "import flask"),
+        ("domain/stages.py", "import sqlalchemy"),
+        ("storage/outbox.py", "import app.services.dispatch"),
+        ("services/dispatch.py", "import flask_login"),
+        ("web/start.py", "import pywebpush"),
+    ],
+)
+def test_it_fails_when_an_import_points_the_wrong_way(copy, file, line):
+    path = copy / "app" / file
+    path.write_text(f"{line}\n{path.read_text()}".replace(f'{line}\n"""', f'{line}\n"""', 1))
+    text = path.read_text()
+    if "from __future__" in text:
+        path.write_text(
+            text.replace(f"{line}\n", "", 1).replace(
+                "from __future__ import annotations\n", f"from __future__ import annotations\n\n{line}\n", 1
+            )
+        )
+    assert lint(copy).returncode != 0

@@ -1,0 +1,118 @@
+"""The outbox gives each due prompt to one dispatcher, and gets it back when that one dies."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from app.models import Account, OutboxPrompt
+from app.models.prompt import CANCELLED, SENT, WAITING
+from app.storage import outbox
+from app.storage.database import writing
+
+NOW = datetime(2026, 12, 3, 10, 0, tzinfo=UTC)
+LEASE = timedelta(seconds=90)
+
+
+def account(session: Session) -> str:
+    session.add(
+        Account(id="a" * 32, created_at=NOW, consented_at=NOW, last_seen_at=NOW, opted_in=[], skipped=[], moved={})
+    )
+    session.flush()
+    return "a" * 32
+
+
+def prompt(account_id: str, number: int, **values) -> OutboxPrompt:
+    standing = {
+        "account_id": account_id, "prompt_id": "hospital_out.before", "transition": "hospital_out",
+        "occurrence": f"hospital_out.before:{number}", "path": "/library/discharge-questions", "due_at": NOW,
+        "planned_at": NOW, "expires_at": NOW + timedelta(days=1), "state": WAITING, "delivered_to": [],
+    }  # fmt: skip
+    return OutboxPrompt(**{**standing, **values})
+
+
+@pytest.fixture
+def due(session):
+    """Ten due prompts and one of tomorrow."""
+    with writing(session):
+        owner = account(session)
+        session.add_all(prompt(owner, number) for number in range(10))
+        session.add(prompt(owner, 99, due_at=NOW + timedelta(days=1)))
+    return owner
+
+
+def claimed(session, now, token, most=200):
+    with writing(session):
+        return outbox.claim(session, now, token, most=most, lease=LEASE)
+
+
+def test_two_claims_never_share_a_row(session, due):
+    first, second = claimed(session, NOW, "one", 6), claimed(session, NOW, "two", 6)
+    assert len(first) == 6
+    assert len(second) == 4
+    assert not set(first) & set(second)
+
+
+def test_what_is_not_due_is_left_alone(session, due):
+    assert len(claimed(session, NOW, "one")) == 10
+    assert claimed(session, NOW, "two") == []
+
+
+def test_a_lease_that_ran_out_is_taken_by_another(session, due):
+    first = claimed(session, NOW, "one")
+    assert claimed(session, NOW + LEASE - timedelta(seconds=1), "two") == []
+    assert claimed(session, NOW + LEASE, "three") == first
+    assert {row.attempts for row in session.query(OutboxPrompt).where(OutboxPrompt.lease_token == "three")} == {2}
+
+
+def test_a_lease_from_a_clock_that_jumped_back_is_taken(session, due):
+    first = claimed(session, NOW, "one")
+    assert claimed(session, NOW - timedelta(hours=3), "early") == []
+    with writing(session):
+        session.query(OutboxPrompt).where(OutboxPrompt.id.in_(first)).update({"lease_until": NOW + timedelta(days=1)})
+    assert claimed(session, NOW, "two") == first
+
+
+def test_a_lost_lease_records_nothing(session, due):
+    first = claimed(session, NOW, "one")
+    claimed(session, NOW + LEASE, "two")
+    with writing(session):
+        assert not outbox.settle(session, first[0], "one", state=SENT)
+        assert outbox.settle(session, first[0], "two", state=SENT)
+
+
+def test_a_row_that_waits_for_its_next_try_is_not_taken_before(session, due):
+    first = claimed(session, NOW, "one")
+    again = NOW + timedelta(hours=1)
+    with writing(session):
+        for row in first:
+            outbox.settle(session, row, "one", state=WAITING, lease_until=again)
+    assert claimed(session, again - timedelta(seconds=1), "two") == []
+    assert claimed(session, again, "two") == first
+
+
+def test_giving_back_makes_rows_free_and_counts_no_attempt(session, due):
+    claimed(session, NOW, "one")
+    with writing(session):
+        outbox.give_back(session, "one")
+    assert len(claimed(session, NOW, "two")) == 10
+    assert {row.attempts for row in session.query(OutboxPrompt).where(OutboxPrompt.lease_token == "two")} == {1}
+
+
+def test_the_same_occurrence_cannot_stand_twice(session, due):
+    with pytest.raises(IntegrityError), writing(session):
+        session.add(prompt(due, 3))
+
+
+def test_the_inbox_holds_what_was_due_newest_first_without_the_called_off(session, due):
+    with writing(session):
+        session.query(OutboxPrompt).where(OutboxPrompt.occurrence == "hospital_out.before:0").update(
+            {"state": CANCELLED}
+        )
+    found = outbox.inbox(session, due, NOW)
+    assert len(found) == 9
+    assert outbox.unread(session, due, NOW) == 9
+    assert [row.id for row in found] == sorted((row.id for row in found), reverse=True)
