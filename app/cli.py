@@ -29,7 +29,7 @@ from app.services import editors
 from app.services.dispatch import dispatch_once
 from app.services.seed_library import seed_library
 from app.storage.content_files import load_library
-from app.web import current
+from app import current
 
 LOOK_EVERY = 5.0
 prompts = AppGroup("prompts", help="The prompt programme.")

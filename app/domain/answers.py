@@ -101,11 +101,12 @@ def parse_answers(record: object, questionnaire: Questionnaire) -> Answers:
 
 def with_answer(answers: Answers, question: Question, value: object) -> Answers:
     """`answers` with one question answered anew. Raises AnswerError."""
+    changed: Any
     if question.dated:
-        return replace(answers, now=_happenings(question, value))
-    if question.kind == "many":
-        return replace(answers, **{question.id: _many(question, value)})
-    return replace(answers, **{question.id: _one(question, value)})
+        changed = _happenings(question, value)
+    else:
+        changed = _many(question, value) if question.kind == "many" else _one(question, value)
+    return replace(answers, **{question.id: changed})
 
 
 def parse_date(text: object, field: str) -> date:

@@ -36,7 +36,7 @@ def candidates(plan: Plan, transitions: Transitions, zone: ZoneInfo, today: date
     rooms = _rooms(events, zone)
     found: dict[str, Candidate] = {}
     for event in events:
-        transition = transitions[event.id] if event.id in transitions else None
+        transition = transitions.get(event.id)
         if transition is None or not _speaks(event, transition, plan, events):
             continue
         for candidate in _of_event(event, transition, zone, today):
@@ -88,7 +88,7 @@ def _of_event(event: Event, transition: Transition, zone: ZoneInfo, today: date)
             distance = 0 if step.on else abs(step.days)
             last = day + timedelta(days=step.useful)
             if day < told:
-                # Long past: no missed prompts. What is due on the day itself may still be new to somebody who tells late.
+                # Long past: no missed prompts. What is due on the day itself may be new to somebody who tells late.
                 if step.days != 0 or step.months is not None or step.on or last < told:
                     continue
                 day = told

@@ -102,9 +102,12 @@ def _change(run: _Run, record: object, questionnaire: Questionnaire) -> None:
 def _mark(run: _Run, verb: str, transition: object) -> None:
     if not isinstance(transition, str) or transition not in run.transitions:
         raise AnswerError(verb, "must be the id of a transition")
-    change: dict[str, Any] = {"cancel": {"cancelled": True}, "end": {"ended_at": run.at}, "stop": {"stopped": True}}[
-        verb
-    ]
+    marks: dict[str, dict[str, Any]] = {
+        "cancel": {"cancelled": True},
+        "end": {"ended_at": run.at},
+        "stop": {"stopped": True},
+    }
+    change = marks[verb]
     events = tuple(replace(e, **change) if e.id == transition and not e.cancelled else e for e in run.plan.events)
     run.plan = replace(run.plan, events=events)
     if verb != "stop":

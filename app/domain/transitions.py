@@ -57,8 +57,8 @@ class Transitions:
     def __iter__(self) -> Iterator[Transition]:
         return iter(self._by_id.values())
 
-    def __getitem__(self, transition_id: str) -> Transition:
-        return self._by_id[transition_id]
+    def get(self, transition_id: str) -> Transition | None:
+        return self._by_id.get(transition_id)
 
     def __contains__(self, transition_id: object) -> bool:
         return transition_id in self._by_id

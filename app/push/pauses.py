@@ -40,8 +40,6 @@ class Pauses:
     def note(self, result: SendResult) -> None:
         """Learns from one result. A refused endpoint says nothing about a service."""
         service = result.service
-        if not service:
-            return
         if result.refuses_us:
             self._refusals[service] += 1
         elif result.outcome is Outcome.RETRY:

@@ -155,5 +155,5 @@ def _settled(job: Job, now: datetime) -> dict[str, object]:
 
 def _wait(job: Job) -> timedelta:
     asked = max((result.retry_after or 0 for result in job.results), default=0)
-    backed_off = min(FIRST_WAIT * 2 ** min(job.attempts - 1, 10), LONGEST_WAIT)
+    backed_off = min(FIRST_WAIT * (1 << max(0, min(job.attempts - 1, 10))), LONGEST_WAIT)
     return max(backed_off, timedelta(seconds=min(asked, 24 * 3600)))

@@ -134,5 +134,37 @@ def is_common(password: str) -> bool:
 
 
 COMMON = frozenset(
-    ["password", "passwordpassword", "letmein", "welcome", "qwerty", "qwertyuiop", "qwertyuiopasdfghjkl", "iloveyou", "football", "liverpool", "arsenal", "chelsea", "monkey", "dragon", "sunshine", "princess", "admin", "administrator", "carecompanion", "companion", "caring", "carer", "changeme", "secret", "abcdefghijkl", "abcdefghijklm", "trustno", "master", "shadow", "superman", "batman"]
+    [
+        "password",
+        "passwordpassword",
+        "letmein",
+        "welcome",
+        "qwerty",
+        "qwertyuiop",
+        "qwertyuiopasdfghjkl",
+        "iloveyou",
+        "football",
+        "liverpool",
+        "arsenal",
+        "chelsea",
+        "monkey",
+        "dragon",
+        "sunshine",
+        "princess",
+        "admin",
+        "administrator",
+        "carecompanion",
+        "companion",
+        "caring",
+        "carer",
+        "changeme",
+        "secret",
+        "abcdefghijkl",
+        "abcdefghijklm",
+        "trustno",
+        "master",
+        "shadow",
+        "superman",
+        "batman",
+    ]
 )

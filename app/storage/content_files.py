@@ -6,15 +6,13 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from app.domain.facts import Fact, facts_from
 from app.domain.library import Library, Resource, Source
 from app.domain.questionnaire import Questionnaire, questionnaire_from
-
-if TYPE_CHECKING:
-    from app.domain.tailoring import TailoringRules
-    from app.domain.transitions import Transitions
+from app.domain.tailoring import TailoringRules, rules_from
+from app.domain.transitions import Transitions, transitions_from
 
 CONTENT = Path(__file__).resolve().parent.parent / "content"
 
@@ -94,9 +92,6 @@ class ContentFiles:
 
 def load_content() -> ContentFiles:
     """The questionnaire, the rules, the transitions and the facts."""
-    from app.domain.tailoring import rules_from
-    from app.domain.transitions import transitions_from
-
     return ContentFiles(
         questionnaire=questionnaire_from(read_toml("questionnaire.toml")),
         rules=rules_from(read_toml("tailoring.toml"), read_toml("stages.toml")),

@@ -7,6 +7,7 @@ from typing import Any
 from flask import Flask, request
 from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined
 
+from app import current
 from app.extensions import db, login_manager
 from app.services import editors as editor_accounts
 from app.storage.content_files import load_content
@@ -15,7 +16,6 @@ from app.web import (
     about,
     account,
     changes,
-    current,
     editors,
     errors,
     help_now,
@@ -28,7 +28,7 @@ from app.web import (
     today,
     words,
 )
-from app.web.assets import Assets
+from app.web.assets import Assets, assets
 from app.web.visitor import visitor
 from config import ROOT, Config
 
@@ -55,8 +55,8 @@ def register(app: Flask, config: Config) -> None:
         rules=files.rules,
         transitions=files.transitions,
         snapshots=SnapshotKeeper(lambda: db.engine, files.facts),
-        assets=Assets(ROOT / "static"),
     )
+    app.extensions["care_companion_assets"] = Assets(ROOT / "static")
     app.config.update(
         SESSION_COOKIE_NAME="__Host-plan" if config.production else "plan",
         SESSION_COOKIE_SECURE=config.production,
@@ -83,7 +83,7 @@ def shared_words() -> dict[str, Any]:
     """What every template may use."""
     person = visitor()
     return {
-        "asset": current.content().assets.url,
+        "asset": assets().url,
         "kept": person.kept,
         "has_answered": person.has_answered,
         "unread": 0 if request.endpoint in security.KEEPABLE else person.unread,

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from app.services.keep_plan import erase, keep_plan, sign_out
 from app.services.limits import allow
-from app.web import current
+from app import current
 from app.web.access import open_to
 from app.web.prompts import planned_for
 from app.web.visitor import ANSWERS, PLAN, STAGE, forget_visitor, visitor

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import brotli
-from flask import Response, abort, request
+from flask import Response, abort, current_app, request
 
 COMPRESSED = {".css", ".js", ".svg", ".json"}
 FOR_EVER = "public, max-age=31536000, immutable"
@@ -30,7 +30,7 @@ class Asset:
 
     def response(self, cache_control: str) -> Response:
         """The file as the browser asked for it: compressed where it can, 304 where it has it."""
-        chosen = next((name for name in self.encodings if name in request.accept_encodings), "")
+        chosen = next((name for name in self.encodings if request.accept_encodings.quality(name)), "")
         answer = Response(self.encodings.get(chosen, self.plain), content_type=self.mimetype)
         if chosen:
             answer.headers["Content-Encoding"] = chosen
@@ -38,7 +38,8 @@ class Asset:
             answer.vary.add("Accept-Encoding")
         answer.headers["Cache-Control"] = cache_control
         answer.set_etag(f"{self.digest}{chosen and '-' + chosen}")
-        return answer.make_conditional(request)
+        answer.make_conditional(request)
+        return answer
 
 
 class Assets:
@@ -59,9 +60,13 @@ class Assets:
         """The view of /static/...: hashed names are kept for ever, plain names are asked for each time."""
         if asset := self._by_url.get(f"/static/{name}"):
             return asset.response(FOR_EVER)
-        if asset := self.by_name.get(name):
-            return asset.response(ASK_EACH_TIME)
-        abort(404)
+        asset = self.by_name.get(name) or abort(404)
+        return asset.response(ASK_EACH_TIME)
+
+
+def assets() -> Assets:
+    """The static files of this app."""
+    return current_app.extensions["care_companion_assets"]  # type: ignore[no-any-return]
 
 
 def _asset(path: Path, folder: Path) -> Asset:

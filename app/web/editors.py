@@ -17,7 +17,7 @@ from app.services.limits import allow
 from app.services.publish_resource import ChangedMeanwhile, IdTaken, save_resource
 from app.services.render_body import for_nation, render
 from app.storage import resources
-from app.web import current
+from app import current
 from app.web.access import open_to
 from app.web.resource_form import ResourceForm, form_of
 

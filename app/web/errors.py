@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Flask, render_template, request
+from flask import Flask, current_app, render_template, request
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
@@ -33,24 +33,18 @@ def show_http_error(error: HTTPException) -> tuple[str, int] | HTTPException:
     code = error.code or 500
     if code < 400:
         return error
-    page = error_page(
-        code, error.description if code == 400 and "Nothing was changed" in str(error.description) else ""
-    )
-    return page, code
+    ours = code == 400 and "Nothing was changed" in str(error.description)
+    return error_page(code, str(error.description) if ours else ""), code
 
 
 def show_database_error(error: OperationalError) -> tuple[str, int]:
     """A full disk or a database that is away: say that nothing new was saved."""
-    from flask import current_app
-
     db.session.rollback()
     current_app.logger.error("database unavailable: %s", type(error.orig).__name__)
     return error_page(503), 503
 
 
 def show_unexpected_error(error: Exception) -> tuple[str, int]:
-    from flask import current_app
-
     db.session.rollback()
     current_app.logger.error("unexpected %s at %s", type(error).__name__, request.endpoint, exc_info=error)
     return error_page(500), 500

@@ -6,7 +6,7 @@ from flask import Blueprint, abort, render_template
 
 from app.domain.library import Resource
 from app.domain.vocabulary import NATION_NAMES, NATIONS
-from app.web import current
+from app import current
 from app.web.access import open_to
 from app.web.visitor import visitor
 

@@ -9,14 +9,31 @@ from flask import Blueprint, abort, render_template, request
 from app.domain.library import Library, Resource
 from app.domain.search import SearchIndex, fold
 from app.domain.vocabulary import GROUPS, NATION_NAMES, NATIONS
-from app.web import current
+from app import current
 from app.web.access import open_to
 from app.web.visitor import visitor
 
 pages = Blueprint("library", __name__)
 
-CRISIS = ("suicid", "kill my", "end my life", "end his life", "end her life", "hurt myself", "self harm", "cant go on",
-          "hits me", "hit me", "hurting me", "abuse", "overdose", "not breathing", "unconscious", "chest pain", "want to die")  # fmt: skip
+CRISIS = (
+    "suicid",
+    "kill my",
+    "end my life",
+    "end his life",
+    "end her life",
+    "hurt myself",
+    "self harm",
+    "cant go on",
+    "hits me",
+    "hit me",
+    "hurting me",
+    "abuse",
+    "overdose",
+    "not breathing",
+    "unconscious",
+    "chest pain",
+    "want to die",
+)
 
 
 @lru_cache(maxsize=2)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
@@ -12,7 +13,7 @@ from app.domain.programme import Event, Plan, Prompt, Settings, schedule
 from app.models.carer import Account
 from app.services.change_prompts import change_prompts, open_prompt
 from app.storage import outbox, subscriptions
-from app.web import current
+from app import current
 from app.web.access import open_to
 from app.web.forms import posted_date
 from app.web.visitor import Visitor, forget_visitor, visitor
@@ -67,7 +68,7 @@ def _account() -> Account:
     return account if account is not None else abort(404)
 
 
-def _change(**wishes: object) -> Response:
+def _change(**wishes: Any) -> Response:
     transitions = current.content().transitions
     change_prompts(current.session()(), _account().id, transitions, current.now(), **wishes)
     forget_visitor()

@@ -12,7 +12,7 @@ from app.push.endpoints import EndpointRefused, KeysRefused
 from app.services.limits import allow
 from app.services.send_test import send_test
 from app.services.subscribe_device import AnotherAccount, subscribe_device, unsubscribe_device
-from app.web import current
+from app import current
 from app.web.access import open_to
 from app.web.visitor import visitor
 

@@ -9,8 +9,9 @@ from functools import cache
 from flask import Blueprint, Response, render_template, request
 from sqlalchemy import text
 
-from app.web import current
+from app import current
 from app.web.access import open_to
+from app.web.assets import assets
 from config import ROOT
 
 pages = Blueprint("pwa", __name__)
@@ -34,13 +35,13 @@ def _file(name: str) -> bytes:
 @pages.get("/service-worker.js")
 @open_to("everyone")
 def service_worker() -> Response:
-    assets = current.content().assets
+    files = assets()
     worker = _file("service-worker.js")
     build = {
-        "version": hashlib.sha256(assets.version.encode() + worker).hexdigest()[:10],
+        "version": hashlib.sha256(files.version.encode() + worker).hexdigest()[:10],
         "shell": [
             asset.url
-            for asset in assets.by_name.values()
+            for asset in files.by_name.values()
             if asset.name.endswith(SHELL_ENDINGS) and "admin" not in asset.name
         ],
         "offline": "/offline",
@@ -65,7 +66,7 @@ def offline() -> Response:
 @pages.get("/static/<path:name>")
 @open_to("everyone")
 def static_file(name: str) -> Response:
-    return current.content().assets.serve(name)
+    return assets().serve(name)
 
 
 @pages.get("/healthz")
@@ -79,4 +80,5 @@ def health() -> Response:
 def _asked_each_time(body: bytes, content_type: str) -> Response:
     answer = Response(body, content_type=content_type, headers={"Cache-Control": "no-cache"})
     answer.set_etag(hashlib.sha256(body).hexdigest()[:16])
-    return answer.make_conditional(request)
+    answer.make_conditional(request)
+    return answer

@@ -16,7 +16,7 @@ from wtforms import (
     TextAreaField,
     ValidationError,
 )
-from wtforms.fields import SelectChoice
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import InputRequired, Length, Regexp
 
 from app.domain import vocabulary
@@ -24,7 +24,7 @@ from app.domain.answers import AnswerError
 from app.domain.facts import fact_ids
 from app.domain.library import Resource, Source
 from app.models.resource import STATUSES
-from app.web import current
+from app import current
 from app.web.forms import posted_date
 
 STATUS_WORDS = {
@@ -124,16 +124,16 @@ class ResourceForm(Form):
 
     def faults(self) -> list[tuple[str, str]]:
         """Every error as (field, message), in the order of the page."""
-        found = [(name, str(messages[0])) for name, messages in self.errors.items() if name]
+        found = [(str(name), str(field.errors[0])) for name, field in self._fields.items() if field.errors]
         return found + [(f"{name}-day", message) for name, message in self.date_faults.items()]
 
     def resource(self) -> Resource:
         assert self.reviewed and self.next_due
-        sets = {
+        sets: dict[str, Any] = {
             name: frozenset(self[name].data or ())
             for name in ("nations", "stages", "transitions", "relations", "conditions", "about")
         }
-        plain = {
+        plain: dict[str, Any] = {
             name: (self[name].data or "").strip()
             for name in (
                 "id",

@@ -9,7 +9,7 @@ from flask import session as cookie
 from flask_wtf.csrf import CSRFError, generate_csrf
 
 from app.extensions import csrf
-from app.web import current
+from app import current
 
 SAFE = {"GET", "HEAD", "OPTIONS"}
 CSP = (

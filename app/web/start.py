@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 
 from app.domain.answers import AnswerError, Answers, with_answer
 from app.domain.questionnaire import Question
-from app.web import current
+from app import current
 from app.web.access import open_to
 from app.web.forms import date_errors, posted_value, shown_dates
 from app.web.visitor import save_answers, visitor

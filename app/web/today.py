@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response
 from app.domain.tailoring import Tailored, tailor
 from app.domain.vocabulary import STAGES
 from app.services.choose_stage import choose_stage
-from app.web import current
+from app import current
 from app.web.access import open_to
 from app.web.visitor import STAGE, Visitor, forget_visitor, visitor
 

@@ -13,7 +13,7 @@ from app.models.carer import Account
 from app.services.record_change import record_answers
 from app.services.tokens import hashed
 from app.storage import accounts, outbox
-from app.web import current
+from app import current
 
 ANSWERS = "answers"
 STAGE = "stage"

@@ -39,6 +39,7 @@ REFUSED = [
     "https://127.0.0.1\\@fcm.googleapis.com/",
     "https://fcm.googleapis.com\\@127.0.0.1/",
     "https://fcm.googleapis.com\\.evil.example/",
+    "https://fcm.googleapis.com/a\\b",
     "https://user@fcm.googleapis.com/",
     "https://user:secret@fcm.googleapis.com/",
     "https://fcm.googleapis.com@127.0.0.1/",
@@ -113,6 +114,12 @@ def test_push_services_are_known_by_their_origin(url: str, service: str) -> None
 def test_everything_else_is_refused(url: str) -> None:
     with pytest.raises(EndpointRefused):
         check_endpoint(url, LOCAL)
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "8.8.8.8", "0x7f.1", "[::1]"])
+def test_a_number_is_no_host_even_when_listed_as_one(host: str) -> None:
+    with pytest.raises(EndpointRefused, match="number"):
+        check_endpoint(f"https://{host}/x", [host])
 
 
 def test_the_longest_endpoint_is_2048_characters() -> None:

@@ -134,6 +134,14 @@ def test_a_known_name_that_leads_inside_is_not_connected_to() -> None:
     assert result.reason == "no answer: ClientConnectorDNSError"
 
 
+def test_a_sender_looks_at_addresses_without_being_told_to() -> None:
+    async def work() -> SendResult:
+        async with Sender(KEYS, SUBJECT, ["localhost"], timeouts=SHORT) as sender:
+            return await sender.send(BROWSER.at("https://localhost/x"), MESSAGE)
+
+    assert within(5, work).reason == "no answer: ClientConnectorDNSError"
+
+
 def test_the_proxy_settings_of_the_machine_are_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
     async def work() -> tuple[SendResult, int]:
         async with LocalService() as proxy, LocalService() as service:

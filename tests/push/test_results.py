@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from app.push.results import LONGEST_PAUSE, Outcome, outcome_of, result_of
@@ -46,6 +48,16 @@ def test_only_a_success_is_delivered_and_only_passing_faults_are_tried_again(sta
 def test_retry_after_is_read_as_seconds_or_as_a_date(status: int, header: str | None, seconds: float | None) -> None:
     result = result_of(SERVICE, status, header, NOW)
     assert (result.outcome, result.retry_after, result.pause_service) == (Outcome.RETRY, seconds, True)
+
+
+def test_a_date_without_a_zone_is_utc_wherever_the_machine_stands(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "Pacific/Kiritimati")
+    time.tzset()
+    try:
+        assert result_of(SERVICE, 503, "Fri, 15 Jan 2027 08:02:00 -0000", NOW).retry_after == 120
+    finally:
+        monkeypatch.undo()
+        time.tzset()
 
 
 def test_406_pauses_for_an_hour_at_least() -> None:

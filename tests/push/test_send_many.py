@@ -155,8 +155,12 @@ def test_a_fault_of_the_one_who_records_ends_the_batch_and_is_raised() -> None:
     class DiskFull(Exception):
         pass
 
+    recorded: list[int] = []
+
     def record(key: int, result: SendResult) -> None:
-        raise DiskFull
+        recorded.append(key)
+        if len(recorded) == 1:
+            raise DiskFull
 
     async def work() -> int:
         async with LocalService() as service, sender_for(service) as sender:

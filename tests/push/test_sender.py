@@ -83,6 +83,15 @@ def test_the_headers_say_how_long_how_urgent_and_what_it_replaces() -> None:
     assert "cookie" not in post.headers and "x-wns-cache-policy" not in post.headers
 
 
+def test_what_was_checked_is_what_is_asked_for_to_the_letter() -> None:
+    async def work() -> LocalService:
+        async with LocalService() as service, sender_for(service) as sender:
+            await sender.send(BROWSER.at(f"{service.origin}/a/../%41%2f?token=%7e+%2b=="), MESSAGE)
+            return service
+
+    assert within(5, work).posts[0].line == "POST /a/../%41%2f?token=%7e+%2b== HTTP/1.1"
+
+
 def test_the_signature_is_for_this_service() -> None:
     _, service = send_one(answer(201))
     claims, public = verified_claims(service.posts[0].headers["authorization"])

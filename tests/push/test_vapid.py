@@ -92,9 +92,9 @@ def test_keys_are_the_same_after_storing(tmp_path: Path) -> None:
     assert keys.key_id != VapidKeys.generate().key_id
 
 
-def _pem(key: ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey) -> bytes:
-    kind = serialization.PrivateFormat.PKCS8
-    return key.private_bytes(serialization.Encoding.PEM, kind, serialization.NoEncryption())
+def _pem(key: ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey, password: bytes = b"") -> bytes:
+    lock = serialization.BestAvailableEncryption(password) if password else serialization.NoEncryption()
+    return key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, lock)
 
 
 NO_KEYS = [
@@ -105,6 +105,7 @@ NO_KEYS = [
     base64url(bytes(32)),
     base64url(b"\xff" * 32),
     _pem(ec.generate_private_key(ec.SECP384R1())),
+    _pem(ec.generate_private_key(ec.SECP256R1()), b"secret"),
     _pem(rsa.generate_private_key(65537, 2048)),
 ]
 

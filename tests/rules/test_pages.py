@@ -9,12 +9,36 @@ from html.parser import HTMLParser
 import pytest
 
 PATHS = [
-    "/", "/questions/nation", "/questions/help", "/questions/now", "/questions/condition", "/check-your-answers", "/today",
-    "/stage", "/something-has-changed", "/something-has-changed/done", "/library", "/library/topic/money",
-    "/library/discharge-questions", "/search?q=gran+wont+eat", "/search?q=zzzz", "/help-now", "/help-now/wales", "/prompts",
-    "/inbox", "/keep-my-plan", "/keep-my-plan/erase", "/keep-my-plan/erased", "/privacy", "/accessibility", "/about",
-    "/home-screen", "/offline", "/nowhere", "/admin/sign-in",
-]  # fmt: skip
+    "/",
+    "/questions/nation",
+    "/questions/help",
+    "/questions/now",
+    "/questions/condition",
+    "/check-your-answers",
+    "/today",
+    "/stage",
+    "/something-has-changed",
+    "/something-has-changed/done",
+    "/library",
+    "/library/topic/money",
+    "/library/discharge-questions",
+    "/search?q=gran+wont+eat",
+    "/search?q=zzzz",
+    "/help-now",
+    "/help-now/wales",
+    "/prompts",
+    "/inbox",
+    "/keep-my-plan",
+    "/keep-my-plan/erase",
+    "/keep-my-plan/erased",
+    "/privacy",
+    "/accessibility",
+    "/about",
+    "/home-screen",
+    "/offline",
+    "/nowhere",
+    "/admin/sign-in",
+]
 
 
 class Page(HTMLParser):

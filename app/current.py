@@ -9,7 +9,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from flask import current_app
-from sqlalchemy.orm import Session, scoped_session
+from flask_sqlalchemy.session import Session as FlaskSession
+from sqlalchemy.orm import scoped_session
 
 from app.domain.questionnaire import Questionnaire
 from app.domain.tailoring import TailoringRules
@@ -17,7 +18,6 @@ from app.domain.transitions import Transitions
 from app.extensions import db
 from app.push.vapid import VapidKeys
 from app.storage.snapshot import Snapshot, SnapshotKeeper
-from app.web.assets import Assets
 from config import Config
 
 UK = ZoneInfo("Europe/London")
@@ -31,7 +31,6 @@ class Content:
     rules: TailoringRules
     transitions: Transitions
     snapshots: SnapshotKeeper
-    assets: Assets
 
 
 def config() -> Config:
@@ -57,7 +56,7 @@ def snapshot() -> Snapshot:
     return content().snapshots.current()
 
 
-def session() -> scoped_session[Session]:
+def session() -> scoped_session[FlaskSession]:
     """The database session of this request."""
     return db.session
 
