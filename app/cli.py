@@ -16,6 +16,7 @@ from flask.cli import AppGroup, with_appcontext
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
+from app import current
 from app.domain.answers import AnswerError, parse_answers, parse_date
 from app.domain.preview import preview
 from app.domain.programme import prompts_json
@@ -29,7 +30,6 @@ from app.services import editors
 from app.services.dispatch import dispatch_once
 from app.services.seed_library import seed_library
 from app.storage.content_files import load_library
-from app import current
 
 LOOK_EVERY = 5.0
 prompts = AppGroup("prompts", help="The prompt programme.")
@@ -140,7 +140,8 @@ async def _dispatch(app: Flask, engine: Engine, once: bool) -> None:
         while not stopping.is_set():
             busy = False
             try:
-                busy = (await dispatch_once(engine, sender, transitions, clock, config.origin)).claimed > 0
+                batch = await dispatch_once(engine, sender, transitions, clock, config.origin, stopping.is_set)
+                busy = batch.claimed > 0
             except SQLAlchemyError as error:
                 logging.getLogger("care_companion.dispatch").error("database: %s", type(error).__name__)
             if once:

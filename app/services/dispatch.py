@@ -26,11 +26,14 @@ from app.storage.database import writing
 
 log = logging.getLogger("care_companion.dispatch")
 
-LEASE = timedelta(seconds=90)
+# The longest a batch can take: a service that answers each of its posts at the last moment, sixteen at a time.
+LEASE = timedelta(minutes=4)
+MOST_AT_ONCE = 200
 FIRST_WAIT = timedelta(minutes=1)
 LONGEST_WAIT = timedelta(hours=1)
-MOST_AT_ONCE = 200
-MOST_TRIES_OF_OUR_FAULT = 3
+
+Key = tuple[int, int]
+Post = tuple[Key, Subscription, Message]
 
 
 @dataclass(slots=True)
@@ -38,7 +41,6 @@ class Job:
     """One claimed prompt: the devices still to reach and what has come back."""
 
     prompt_id: int
-    token: str
     expires_at: datetime
     attempts: int
     waiting_for: set[int]
@@ -55,9 +57,18 @@ class Batch:
 
 
 async def dispatch_once(
-    engine: Engine, sender: Sender, transitions: Transitions, clock: Callable[[], datetime], origin: str
+    engine: Engine,
+    sender: Sender,
+    transitions: Transitions,
+    clock: Callable[[], datetime],
+    origin: str,
+    stopping: Callable[[], bool] = lambda: False,
 ) -> Batch:
-    """One round. Raises nothing for a push service's faults; a database fault is the caller's to retry."""
+    """One round of at most MOST_AT_ONCE prompts. `origin` is the address that a tap opens.
+
+    Once `stopping()` is true nothing more is begun, and what was claimed and not begun is given back. Raises
+    nothing for a push service's faults; a database fault is the caller's to try again.
+    """
     token = new_token()[:32]
     with Session(engine) as session:
         with writing(session):
@@ -66,16 +77,15 @@ async def dispatch_once(
             return Batch()
         jobs, posts = _prepare(session, ids, token, transitions, clock(), origin)
 
-    def record(key: tuple[int, int], result: SendResult) -> None:
-        _record(engine, jobs[key[0]], key[1], result, clock())
+    def record(key: Key, result: SendResult) -> None:
+        _record(engine, token, jobs[key[0]], key[1], result, clock())
 
-    await send_many(sender, posts, record)
-    sent = sum(1 for job in jobs.values() if any(r.outcome is Outcome.DELIVERED for r in job.results))
+    await send_many(sender, posts, record, stopping)
+    with Session(engine) as session, writing(session):
+        outbox.give_back(session, token)
+    sent = sum(any(r.outcome is Outcome.DELIVERED for r in job.results) for job in jobs.values())
     log.info("batch claimed=%d sent=%d", len(ids), sent)
     return Batch(len(ids), sent)
-
-
-Post = tuple[tuple[int, int], Subscription, Message]
 
 
 def _prepare(
@@ -86,25 +96,21 @@ def _prepare(
     posts: list[Post] = []
     with writing(session):
         for row in outbox.held(session, ids, token):
-            state = _state_now(session, row, transitions, now)
-            if state is not None:
-                outbox.settle(session, row.id, token, **state)
-                continue
+            instead = _instead(session, row, transitions, now)
             devices = [d for d in subscriptions.of_account(session, row.account_id) if d.id not in row.delivered_to]
-            if not devices:
-                outbox.settle(session, row.id, token, state=SHOWN, sent_at=now)
+            if instead is None and not devices:
+                instead = {"state": SHOWN, "sent_at": now}
+            if instead is not None:
+                outbox.settle(session, row.id, token, **instead)
                 continue
-            jobs[row.id] = Job(
-                row.id, token, row.expires_at, row.attempts, {d.id for d in devices}, list(row.delivered_to)
-            )
+            waiting_for = {device.id for device in devices}
+            jobs[row.id] = Job(row.id, row.expires_at, row.attempts, waiting_for, list(row.delivered_to))
             message = message_for(row, now, origin, outbox.unread(session, row.account_id, now))
             posts += [((row.id, d.id), Subscription(d.endpoint, d.p256dh, d.auth), message) for d in devices]
     return jobs, posts
 
 
-def _state_now(
-    session: Session, row: OutboxPrompt, transitions: Transitions, now: datetime
-) -> dict[str, object] | None:
+def _instead(session: Session, row: OutboxPrompt, transitions: Transitions, now: datetime) -> dict[str, object] | None:
     """What must become of this row instead of a send; None when it may go."""
     if row.expires_at <= now:
         return {"state": EXPIRED}
@@ -113,15 +119,16 @@ def _state_now(
     account = session.get(Account, row.account_id)
     if account is None or not account.prompts_on:
         return {"state": CANCELLED}
-    verdict = still_due(row.occurrence, plan_of(account, outbox.of_account(session, account.id)), transitions, now)
-    if verdict is None:
+    plan = plan_of(account, outbox.of_account(session, account.id))
+    due = still_due(row.occurrence, plan, transitions, now)
+    if due is None:
         return {"state": CANCELLED}
-    if verdict > now:
-        return {"state": WAITING, "due_at": verdict, "attempts": row.attempts - 1}
+    if due > now:
+        return {"state": WAITING, "due_at": due, "attempts": row.attempts - 1}
     return None
 
 
-def _record(engine: Engine, job: Job, device_id: int, result: SendResult, now: datetime) -> None:
+def _record(engine: Engine, token: str, job: Job, device_id: int, result: SendResult, now: datetime) -> None:
     """Writes what came back for one device; the last one settles the prompt."""
     job.waiting_for.discard(device_id)
     job.results.append(result)
@@ -131,29 +138,31 @@ def _record(engine: Engine, job: Job, device_id: int, result: SendResult, now: d
         elif result.outcome is Outcome.DELIVERED:
             job.delivered.append(device_id)
             subscriptions.delivered(session, device_id, now)
+            outbox.note_delivered(session, job.prompt_id, token, job.delivered)
         if not job.waiting_for:
-            outbox.settle(session, job.prompt_id, job.token, **_settled(job, now))
-        elif result.outcome is Outcome.DELIVERED:
-            outbox.note_delivered(session, job.prompt_id, job.token, job.delivered)
+            outbox.settle(session, job.prompt_id, token, **_settled(job, now))
 
 
 def _settled(job: Job, now: datetime) -> dict[str, object]:
     """The state of a prompt when every device has answered."""
     outcomes = {result.outcome for result in job.results}
-    last = {"delivered_to": job.delivered, "last_status": job.results[-1].status}
-    if Outcome.RETRY in outcomes or (Outcome.OUR_FAULT in outcomes and job.attempts < MOST_TRIES_OF_OUR_FAULT):
+    last: dict[str, object] = {"delivered_to": job.delivered, "last_status": job.results[-1].status}
+    # A refused signature (401, 403) is the operator's to mend: the prompt waits for that while it is useful.
+    if Outcome.RETRY in outcomes or any(result.refuses_us for result in job.results):
         again = now + _wait(job)
         if again < job.expires_at:
-            return {**last, "state": WAITING, "lease_until": again}
+            held_back = all(result.status is None and result.pause_service for result in job.results)
+            return {**last, "state": WAITING, "lease_until": again, "attempts": job.attempts - held_back}
     if job.delivered:
         return {**last, "state": SENT, "sent_at": now}
     if Outcome.OUR_FAULT in outcomes:
-        log.error("prompt parked: status=%s", job.results[-1].status)
+        log.error("prompt parked, status %s", job.results[-1].status)
         return {**last, "state": PARKED}
     return {**last, "state": SHOWN if outcomes == {Outcome.GONE} else EXPIRED, "sent_at": now}
 
 
 def _wait(job: Job) -> timedelta:
-    asked = max((result.retry_after or 0 for result in job.results), default=0)
-    backed_off = min(FIRST_WAIT * (1 << max(0, min(job.attempts - 1, 10))), LONGEST_WAIT)
-    return max(backed_off, timedelta(seconds=min(asked, 24 * 3600)))
+    """How long until the next try: what the service asked for, at least a back-off that doubles."""
+    asked = max((result.retry_after or 0.0 for result in job.results), default=0.0)
+    doublings = max(0, min(job.attempts - 1, 10))
+    return max(min(FIRST_WAIT * (1 << doublings), LONGEST_WAIT), timedelta(seconds=asked))

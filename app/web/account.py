@@ -6,9 +6,9 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask import session as cookie
 from werkzeug.wrappers import Response
 
+from app import current
 from app.services.keep_plan import erase, keep_plan, sign_out
 from app.services.limits import allow
-from app import current
 from app.web.access import open_to
 from app.web.prompts import planned_for
 from app.web.visitor import ANSWERS, PLAN, STAGE, forget_visitor, visitor

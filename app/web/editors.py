@@ -8,6 +8,7 @@ from flask import Blueprint, abort, flash, jsonify, redirect, render_template, r
 from flask_login import current_user, login_user, logout_user
 from werkzeug.wrappers import Response
 
+from app import current
 from app.domain.facts import with_facts
 from app.domain.readability import avoided_words, grade, long_sentences
 from app.domain.vocabulary import GROUPS, NATIONS
@@ -17,7 +18,6 @@ from app.services.limits import allow
 from app.services.publish_resource import ChangedMeanwhile, IdTaken, save_resource
 from app.services.render_body import for_nation, render
 from app.storage import resources
-from app import current
 from app.web.access import open_to
 from app.web.resource_form import ResourceForm, form_of
 

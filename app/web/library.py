@@ -6,10 +6,10 @@ from functools import lru_cache
 
 from flask import Blueprint, abort, render_template, request
 
+from app import current
 from app.domain.library import Library, Resource
 from app.domain.search import SearchIndex, fold
 from app.domain.vocabulary import GROUPS, NATION_NAMES, NATIONS
-from app import current
 from app.web.access import open_to
 from app.web.visitor import visitor
 

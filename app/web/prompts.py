@@ -8,12 +8,12 @@ from typing import Any
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from app import current
 from app.domain.answers import AnswerError
 from app.domain.programme import Event, Plan, Prompt, Settings, schedule
 from app.models.carer import Account
 from app.services.change_prompts import change_prompts, open_prompt
 from app.storage import outbox, subscriptions
-from app import current
 from app.web.access import open_to
 from app.web.forms import posted_date
 from app.web.visitor import Visitor, forget_visitor, visitor

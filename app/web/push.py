@@ -8,11 +8,11 @@ from typing import Any
 from flask import Blueprint, Response, abort, flash, jsonify, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
+from app import current
 from app.push.endpoints import EndpointRefused, KeysRefused
 from app.services.limits import allow
 from app.services.send_test import send_test
 from app.services.subscribe_device import AnotherAccount, subscribe_device, unsubscribe_device
-from app import current
 from app.web.access import open_to
 from app.web.visitor import visitor
 

@@ -19,12 +19,12 @@ from wtforms import (
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import InputRequired, Length, Regexp
 
+from app import current
 from app.domain import vocabulary
 from app.domain.answers import AnswerError
 from app.domain.facts import fact_ids
 from app.domain.library import Resource, Source
 from app.models.resource import STATUSES
-from app import current
 from app.web.forms import posted_date
 
 STATUS_WORDS = {

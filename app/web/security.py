@@ -8,8 +8,8 @@ from flask import Flask, Response, abort, request
 from flask import session as cookie
 from flask_wtf.csrf import CSRFError, generate_csrf
 
-from app.extensions import csrf
 from app import current
+from app.extensions import csrf
 
 SAFE = {"GET", "HEAD", "OPTIONS"}
 CSP = (

@@ -9,10 +9,10 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask import session as cookie
 from werkzeug.wrappers import Response
 
+from app import current
 from app.domain.tailoring import Tailored, tailor
 from app.domain.vocabulary import STAGES
 from app.services.choose_stage import choose_stage
-from app import current
 from app.web.access import open_to
 from app.web.visitor import STAGE, Visitor, forget_visitor, visitor
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from flask import g
 from flask import session as cookie
 
+from app import current
 from app.domain.answers import AnswerError, Answers, parse_answers
 from app.domain.vocabulary import STAGES
 from app.models.carer import Account
 from app.services.record_change import record_answers
 from app.services.tokens import hashed
 from app.storage import accounts, outbox
-from app import current
 
 ANSWERS = "answers"
 STAGE = "stage"

@@ -1,0 +1,41 @@
+"""What services work with: the real content, and a plan that somebody kept."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from app.domain.answers import Answers, Happening
+from app.models import Account
+from app.services.keep_plan import keep_plan
+from app.services.tokens import hashed
+from app.storage import accounts
+from app.storage.content_files import ContentFiles, load_content
+
+COMING_HOME = Answers(
+    nation="england",
+    who="parent_or_grandparent",
+    living="nearby",
+    help=("practical", "personal"),
+    now=(Happening("hospital_out", date(2026, 12, 4)),),
+    managing="stretched",
+)
+
+
+@pytest.fixture(scope="session")
+def files() -> ContentFiles:
+    return load_content()
+
+
+@pytest.fixture
+def kept(session, files, clock) -> str:
+    """The session token of a plan: somebody comes home from hospital on 4 December; told on 30 November."""
+    return keep_plan(session, COMING_HOME, files.transitions, clock.now, stage=None, prompts_on=True)
+
+
+@pytest.fixture
+def account(session, kept) -> Account:
+    found = accounts.by_session(session, hashed(kept))
+    assert found is not None
+    return found
