@@ -1,4 +1,4 @@
-"""From events to candidate prompts: the days of every bundle, silence, and room. Rules 1, 2, 5 and 8."""
+"""From events to candidate prompts: the days of every bundle, and which of them may speak. Rules 1, 2, 5 and 8."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
-from app.domain.plan import Event, Plan
-from app.domain.transitions import Step, Transition, Transitions
+from app.domain.plan import Event, Plan, occurrence
+from app.domain.room import ROOM_MAKERS, Room, after_rooms, closed_by_discharge, rooms_of
+from app.domain.silence import silence_of
+from app.domain.transitions import Step, Transitions
 
 AHEAD = 400
-ROOM_MAKERS = ("hospital_in", "hospital_out", "emergency")
-# A stay nobody closed, or an emergency nobody ended, stops holding everything else up after this many days.
-LONGEST_STAY = 42
-LONGEST_EMERGENCY = 7
+NEVER_WAIT = (*ROOM_MAKERS, "death", "dying")
+CHOSEN_BY_THE_CARER = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,142 +32,103 @@ class Candidate:
 def candidates(plan: Plan, transitions: Transitions, zone: ZoneInfo, today: date) -> list[Candidate]:
     """Every prompt that could still go out within the next 400 days, before the pace is kept."""
     done = {sent.key for sent in plan.history}
-    events = closed_by_discharge(plan.events)
-    rooms = _rooms(events, zone)
+    events = closed_by_discharge(plan.events, zone)
+    rooms = rooms_of(events, zone, today)
     found: dict[str, Candidate] = {}
-    for event in events:
-        transition = transitions.get(event.id)
-        if transition is None or not _speaks(event, transition, plan, events):
-            continue
-        for candidate in _of_event(event, transition, zone, today):
+    yearly: set[tuple[date, str]] = set()
+    for step, event in _speaking(plan, events, transitions, done, zone, today):
+        for candidate in _of_step(step, event, zone, today):
             if candidate.key in done or candidate.key in plan.settings.skipped or candidate.key in found:
                 continue
-            if placed := _placed(candidate, plan, rooms, today):
-                found[candidate.key] = placed
+            placed = _placed(candidate, plan, rooms, today)
+            # Two bundles may bring the same page on the same day of the year: once is enough.
+            if placed is None or (step.on and (candidate.day, step.resource) in yearly):
+                continue
+            found[candidate.key] = placed
+            if step.on:
+                yearly.add((candidate.day, step.resource))
     return list(found.values())
 
 
-def closed_by_discharge(events: tuple[Event, ...]) -> tuple[Event, ...]:
-    """The events, with each stay in hospital ended by the coming home that was told after it."""
-    homes = [e for e in events if e.id == "hospital_out" and not e.cancelled]
-    closed = []
+def _speaking(
+    plan: Plan, events: tuple[Event, ...], transitions: Transitions, done: set[str], zone: ZoneInfo, today: date
+) -> Iterator[tuple[Step, Event]]:
+    """The steps of every event that may bring prompts at all."""
+    silence = silence_of(events, transitions.get("death"), done, zone, today)
     for event in events:
-        if event.id == "hospital_in" and event.ended_at is None:
-            later = [h.told_at for h in homes if h.told_at >= event.told_at and h.person == event.person]
-            if later:
-                event = Event(
-                    event.id, event.told_at, event.on, min(later), event.cancelled, event.stopped, event.person
-                )
-        closed.append(event)
-    return tuple(closed)
+        transition = transitions.get(event.id)
+        if transition is None or not event.is_live or event.stopped or silence.covers(event):
+            continue
+        if transition.opt_in and event.id not in plan.settings.opted_in:
+            continue
+        yield from ((step, event) for step in transition.steps if not (step.adults and plan.under_18))
 
 
-def is_live(event: Event) -> bool:
-    return not event.cancelled and event.ended_at is None
-
-
-def _speaks(event: Event, transition: Transition, plan: Plan, events: tuple[Event, ...]) -> bool:
-    """Whether this event may bring prompts at all: rule 1, and the yes of rule 5."""
-    if not is_live(event) or event.stopped:
-        return False
-    if transition.opt_in and event.id not in plan.settings.opted_in:
-        return False
-    if any(d.id == "death" and not d.cancelled and d is not event and event.person <= d.person for d in events):
-        return False
-    if event.id in ("death", "dying"):
-        return True
-    return not any(d.id == "dying" and is_live(d) and event.person <= d.person for d in events)
-
-
-def _of_event(event: Event, transition: Transition, zone: ZoneInfo, today: date) -> Iterator[Candidate]:
+def _of_step(step: Step, event: Event, zone: ZoneInfo, today: date) -> Iterator[Candidate]:
     told = event.told_at.astimezone(zone).date()
-    for step in transition.steps:
-        for day in _days(step, event, told, zone, today):
-            anchored = told if step.anchor == "told" or step.on or step.every else event.day(zone)
-            key = f"{step.id}:{day if step.on or step.every else anchored}"
-            distance = 0 if step.on else abs(step.days)
-            last = day + timedelta(days=step.useful)
-            if day < told:
-                # Long past: no missed prompts. What is due on the day itself may be new to somebody who tells late.
-                if step.days != 0 or step.months is not None or step.on or last < told:
-                    continue
-                day = told
-            yield Candidate(step, event, f"{key}#{event.person}" if event.person else key, day, last, distance)
+    start = told if step.anchor == "told" else event.day(zone)
+    for day in _days(step, event, told, start, today):
+        key = occurrence(step.id, day if step.on or step.every else start, event.person)
+        last = day + timedelta(days=step.useful)
+        if day < told:
+            # Long past: no missed prompts. What is due on the day itself may be new to somebody who tells late.
+            if not step.is_for_the_day:
+                continue
+            day = told
+        if day <= last:
+            yield Candidate(step, event, key, day, last, _distance(step, event, told, zone))
 
 
-def _days(step: Step, event: Event, told: date, zone: ZoneInfo, today: date) -> Iterator[date]:
+def _distance(step: Step, event: Event, told: date, zone: ZoneInfo) -> int:
+    """Days from the event. What comes at once on telling is near, but leaves the day before to its own step."""
     if step.on:
-        yield from (date(year, *step.on) for year in range(told.year, today.year + 3))
+        return 0
+    if step.anchor == "told" and step.days == 0:
+        return 1 if (event.day(zone) - told).days == 1 else 0
+    return abs(step.days)
+
+
+def _days(step: Step, event: Event, told: date, start: date, today: date) -> Iterator[date]:
+    if step.on:
+        yield from (date(year, *step.on) for year in range(max(told.year, today.year - 1), today.year + 3))
     elif step.months is not None:
         if event.on:
             yield _months_from(event.on, step.months)
-    elif step.anchor == "move":
-        if event.on:
-            yield event.on + timedelta(days=step.days)
-    else:
-        start = told if step.anchor == "told" else event.day(zone)
+    elif step.anchor != "move" or event.on:
         day = start + timedelta(days=step.days)
         yield day
-        while step.every and day < today + timedelta(days=AHEAD):
-            day += timedelta(days=step.every)
-            yield day
+        if step.every:
+            yield from _repeats(day, step.every, step.useful, today)
+
+
+def _repeats(first: date, every: int, useful: int, today: date) -> Iterator[date]:
+    """The days after the first one that still matter, up to the end of the schedule."""
+    passed = max(0, (today - timedelta(days=useful) - first).days // every)
+    day = first + timedelta(days=every * max(1, passed))
+    while day <= today + timedelta(days=AHEAD):
+        yield day
+        day += timedelta(days=every)
 
 
 def _months_from(day: date, months: int) -> date:
     whole = day.year * 12 + day.month - 1 + months
     year, month = divmod(whole, 12)
-    if not 1 <= year <= 9998:
-        return date.min
     following = date(year + (month == 11), (month + 1) % 12 + 1, 1)
     return date(year, month + 1, min(day.day, (following - timedelta(days=1)).day))
 
 
-@dataclass(frozen=True, slots=True)
-class _Room:
-    """The days on which other bundles wait."""
-
-    first: date
-    last: date
-    person: int
-
-
-def _rooms(events: tuple[Event, ...], zone: ZoneInfo) -> list[_Room]:
-    return [_room(event, zone) for event in events if event.id in ROOM_MAKERS and not event.cancelled]
-
-
-def _room(event: Event, zone: ZoneInfo) -> _Room:
-    told = event.told_at.astimezone(zone).date()
-    day = event.day(zone)
-    if event.id == "hospital_out":
-        first, last = told, day + timedelta(days=1)
-    elif event.id == "hospital_in":
-        first, last = max(told, day), max(told, day) + timedelta(days=LONGEST_STAY)
-    else:
-        first, last = max(told, day), max(told, day) + timedelta(days=LONGEST_EMERGENCY)
-    if event.ended_at is not None:
-        last = min(last, event.ended_at.astimezone(zone).date() - timedelta(days=1))
-    return _Room(first, last, event.person)
-
-
-def _placed(candidate: Candidate, plan: Plan, rooms: list[_Room], today: date) -> Candidate | None:
+def _placed(candidate: Candidate, plan: Plan, rooms: list[Room], today: date) -> Candidate | None:
     """The candidate on the day the carer chose, or the first one on which it has room; None when that is too late."""
     chosen = plan.settings.moved.get(candidate.key)
-    if chosen is not None:
-        day, last, distance = max(chosen, today), chosen + timedelta(days=candidate.step.useful), -1
-    else:
-        day, last, distance = max(candidate.day, today), candidate.last, candidate.distance
-    if candidate.event.id not in (*ROOM_MAKERS, "death", "dying"):
-        day = _after_rooms(day, rooms)
-    if day > last or day > today + timedelta(days=AHEAD):
+    wanted = candidate.day if chosen is None else chosen
+    last = candidate.last if chosen is None else chosen + timedelta(days=candidate.step.useful)
+    day: date | None = max(wanted, today)
+    if candidate.event.id not in NEVER_WAIT and day is not None:
+        day = after_rooms(day, rooms)
+    if day is None or day > last or day > today + timedelta(days=AHEAD):
         return None
-    # Waiting for room takes a prompt further from its event, and others are nearer then.
-    if distance >= 0:
-        distance += (day - candidate.day).days
+    distance = CHOSEN_BY_THE_CARER
+    if chosen is None:
+        # Waiting takes a prompt further from its event, and others are nearer then.
+        distance = candidate.distance + (day - candidate.day).days
     return Candidate(candidate.step, candidate.event, candidate.key, day, last, distance)
-
-
-def _after_rooms(day: date, rooms: list[_Room]) -> date:
-    for room in sorted(rooms, key=lambda r: r.first):
-        if room.first <= day <= room.last:
-            day = room.last + timedelta(days=1)
-    return day

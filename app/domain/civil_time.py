@@ -27,12 +27,15 @@ def next_allowed(at: datetime, zone: ZoneInfo, quiet_from: time, quiet_to: time)
         return at.astimezone(UTC)
     # quiet_to follows on the same local day unless the night began before midnight
     day = local.date() if local.time() < quiet_to else local.date() + timedelta(days=1)
-    return datetime.combine(day, quiet_to, zone).astimezone(UTC)
+    # The hour that comes twice in October keeps its side of the change.
+    return datetime.combine(day, quiet_to, zone).replace(fold=local.fold).astimezone(UTC)
 
 
-def civil_moment(day: date, zone: ZoneInfo, quiet_from: time, quiet_to: time) -> datetime:
-    """The moment of `day` at which prompts go out, in UTC: ten in the morning, or the first allowed time."""
-    local = datetime.combine(day, SEND_AT, zone)
-    if is_quiet(SEND_AT, quiet_from, quiet_to):
+def civil_moment(
+    day: date, zone: ZoneInfo, quiet_from: time, quiet_to: time, send_at: time = SEND_AT
+) -> datetime:
+    """The moment of `day` at which prompts go out, in UTC: `send_at`, or the first allowed time after it."""
+    local = datetime.combine(day, send_at, zone)
+    if is_quiet(send_at, quiet_from, quiet_to):
         local = datetime.combine(day, quiet_to, zone)
     return local.astimezone(UTC)

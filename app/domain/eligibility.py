@@ -23,11 +23,11 @@ def may_be_shown(resource: Resource, situation: Situation, rules: TailoringRules
 def _is_for(resource: Resource, situation: Situation) -> bool:
     """Resources for some people are shown to those who said they are among them."""
     answers = situation.answers
-    if resource.conditions and not resource.conditions & set(answers.condition):
+    if resource.conditions and resource.conditions.isdisjoint(answers.condition):
         return False
     if resource.relations and answers.who not in resource.relations and answers.who != "more_than_one":
         return False
-    if not resource.about or resource.about & set(answers.about_you):
+    if not resource.about or not resource.about.isdisjoint(answers.about_you):
         return True
     asked_for = bool(resource.transitions & situation.tagged.keys())
     return "under_18" not in resource.about and not answers.about_you and asked_for

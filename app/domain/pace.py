@@ -12,18 +12,18 @@ WEEK = 7
 
 
 def paced(
-    found: Iterable[Candidate], sent_days: Iterable[date], per_day: int, per_week: int
+    found: Iterable[Candidate], sent_days: Iterable[date], per_day: int, most: int, span: int = WEEK
 ) -> list[tuple[date, Candidate]]:
-    """Each candidate with its day, in order of days.
+    """Each candidate with its day, in order of days: at most `per_day` a day and `most` in any `span` days.
 
-    The one nearest its event's day keeps its place; others move to the next day with room, or fall away when
+    The one nearest its event's day keeps its place (of two, the one that can wait less); others move to the next day with room, or fall away when
     that is past their last useful day. What was sent already takes its room first.
     """
     taken = sorted(day.toordinal() for day in sent_days)
     kept: list[tuple[date, Candidate]] = []
-    for candidate in sorted(found, key=lambda c: (c.distance, c.day, c.key)):
+    for candidate in sorted(found, key=lambda c: (c.distance, c.last - c.day, c.day, c.key)):
         day, last = candidate.day.toordinal(), candidate.last.toordinal()
-        while day <= last and not _has_room(taken, day, per_day, per_week):
+        while day <= last and not _has_room(taken, day, per_day, most, span):
             day += 1
         if day <= last:
             insort(taken, day)
@@ -31,12 +31,12 @@ def paced(
     return sorted(kept, key=lambda pair: (pair[0], pair[1].distance, pair[1].key))
 
 
-def _has_room(taken: list[int], day: int, per_day: int, per_week: int) -> bool:
-    """Whether one more on `day` keeps both limits, in each of the seven weeks that hold it."""
+def _has_room(taken: list[int], day: int, per_day: int, most: int, span: int) -> bool:
+    """Whether one more on `day` keeps both limits, in every row of `span` days that holds it."""
     here = bisect_left(taken, day + 1) - bisect_left(taken, day)
     if here >= per_day:
         return False
-    for first in range(day - WEEK + 1, day + 1):
-        if bisect_left(taken, first + WEEK) - bisect_left(taken, first) >= per_week:
+    for first in range(day - span + 1, day + 1):
+        if bisect_left(taken, first + span) - bisect_left(taken, first) >= most:
             return False
     return True

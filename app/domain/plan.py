@@ -20,6 +20,11 @@ class Event:
     stopped: bool = False
     person: int = 0
 
+    @property
+    def is_live(self) -> bool:
+        """Neither over nor taken back."""
+        return not self.cancelled and self.ended_at is None
+
     def day(self, zone: ZoneInfo) -> date:
         """The event's date: the one given, else the day of telling."""
         return self.on or self.told_at.astimezone(zone).date()
@@ -27,7 +32,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The carer's wishes. `slowed` halves the pace, after prompts went unopened."""
+    """The carer's wishes; times and `send_hour` are local. `slowed` halves the pace, after prompts went unopened."""
 
     time_zone: str = "Europe/London"
     quiet_from: time = time(21)
@@ -38,10 +43,7 @@ class Settings:
     skipped: frozenset[str] = frozenset()
     moved: Mapping[str, date] = field(default_factory=dict)
     slowed: bool = False
-
-    @property
-    def most_a_week(self) -> int:
-        return max(1, self.per_week // 2) if self.slowed else self.per_week
+    send_hour: int = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,12 @@ class Plan:
     settings: Settings = Settings()
     history: tuple[Sent, ...] = ()
     nation: str | None = None
+    under_18: bool = False
+
+
+def occurrence(step_id: str, day: date, person: int) -> str:
+    """The key that names one occurrence of a step: the same step for the same date is sent once."""
+    return f"{step_id}:{day}#{person}" if person else f"{step_id}:{day}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,8 +92,9 @@ def _change(run: _Run, record: object, questionnaire: Questionnaire) -> None:
     after = parse_answers({**run.answers.to_json(), **record}, questionnaire)
     run.plan = replace(
         run.plan,
-        events=told_again(run.plan.events, run.answers, after, run.at),
+        events=told_again(run.plan.events, run.answers, after, run.at, who_told="who" in record),
         nation=after.nation,
+        under_18=after.under_18,
         settings=replace(run.plan.settings, time_zone=after.time_zone, opted_in=frozenset(after.opted_in)),
     )
     run.answers = after
@@ -108,7 +109,7 @@ def _mark(run: _Run, verb: str, transition: object) -> None:
         "stop": {"stopped": True},
     }
     change = marks[verb]
-    events = tuple(replace(e, **change) if e.id == transition and not e.cancelled else e for e in run.plan.events)
+    events = tuple(replace(e, **change) if e.id == transition and e.is_live else e for e in run.plan.events)
     run.plan = replace(run.plan, events=events)
     if verb != "stop":
         run.answers = replace(run.answers, now=tuple(h for h in run.answers.now if h.id != transition))

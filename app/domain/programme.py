@@ -10,13 +10,12 @@ from zoneinfo import ZoneInfo
 from app.domain.answers import Answers
 from app.domain.bundles import Candidate, candidates
 from app.domain.civil_time import SEND_AT, civil_moment, is_quiet, local_day, next_allowed
-from app.domain.pace import paced
+from app.domain.pace import WEEK, paced
 from app.domain.plan import Event, Plan, Prompt, Sent, Settings
 from app.domain.transitions import Transitions
 
 __all__ = ["Event", "Plan", "Prompt", "Sent", "Settings", "prompts_json", "schedule", "still_due"]
 
-LOCK_SCREEN = "Care Companion: something that may help today"
 UNOPENED_IN_A_ROW = 3
 
 
@@ -35,9 +34,11 @@ def schedule(plan: Plan, transitions: Transitions, now: datetime) -> tuple[Promp
     today = local_day(now, zone)
     found = candidates(plan, transitions, zone, _first_day(now, zone, wishes))
     sent = [local_day(s.at, zone) for s in plan.history]
-    most = max(1, wishes.per_week // 2) if wishes.slowed or is_unopened(plan) else wishes.per_week
-    kept = paced(found, sent, wishes.per_day, most)
-    return tuple(sorted((_prompt(c, day, plan, zone, now, today) for day, c in kept), key=lambda p: (p.at, p.key)))
+    most, span = _limit(wishes.per_week, wishes.slowed or is_unopened(plan))
+    kept = paced(found, sent, wishes.per_day, most, span)
+    line = transitions.lock_screen.line
+    prompts = (_prompt(candidate, day, plan, zone, now, today, line) for day, candidate in kept)
+    return tuple(sorted(prompts, key=lambda prompt: (prompt.at, prompt.key)))
 
 
 def still_due(key: str, plan: Plan, transitions: Transitions, now: datetime) -> datetime | None:
@@ -51,11 +52,18 @@ def is_unopened(plan: Plan) -> bool:
     return len(last) == UNOPENED_IN_A_ROW and not any(sent.opened for sent in last)
 
 
+def _limit(per_week: int, slowed: bool) -> tuple[int, int]:
+    """At most so many prompts in so many days; half as many when they go unopened."""
+    if not slowed:
+        return per_week, WEEK
+    return (per_week // 2, WEEK) if per_week > 1 else (1, 2 * WEEK)
+
+
 def plan_from(answers: Answers, told_at: datetime) -> Plan:
     """The plan of somebody who tells all this at `told_at`."""
     events = tuple(Event(h.id, told_at, h.on) for h in answers.now if h.id != "nothing_new")
     wishes = Settings(time_zone=answers.time_zone, opted_in=frozenset(answers.opted_in))
-    return Plan(events, wishes, (), answers.nation)
+    return Plan(events, wishes, (), answers.nation, answers.under_18)
 
 
 def told_on(day: date, time_zone: str) -> datetime:
@@ -74,10 +82,12 @@ def _first_day(now: datetime, zone: ZoneInfo, wishes: Settings) -> date:
     return local_day(next_allowed(now, zone, wishes.quiet_from, wishes.quiet_to), zone)
 
 
-def _prompt(candidate: Candidate, day: date, plan: Plan, zone: ZoneInfo, now: datetime, today: date) -> Prompt:
+def _prompt(
+    candidate: Candidate, day: date, plan: Plan, zone: ZoneInfo, now: datetime, today: date, line: str
+) -> Prompt:
     step, event, wishes = candidate.step, candidate.event, plan.settings
     told = local_day(event.told_at, zone)
-    at = civil_moment(day, zone, wishes.quiet_from, wishes.quiet_to)
+    at = civil_moment(day, zone, wishes.quiet_from, wishes.quiet_to, time(wishes.send_hour))
     told_now = told == today and day <= _first_day(now, zone, wishes) and candidate.day == day
     if told_now and not is_quiet(event.told_at.astimezone(zone).time(), wishes.quiet_from, wishes.quiet_to):
         at = event.told_at.astimezone(UTC)
@@ -87,7 +97,7 @@ def _prompt(candidate: Candidate, day: date, plan: Plan, zone: ZoneInfo, now: da
         at=at,
         id=step.id,
         transition=step.transition,
-        title=LOCK_SCREEN,
+        title=line,
         inbox_title=step.inbox_title,
         inbox_body=step.inbox_body,
         path=step.path(plan.nation),
@@ -104,7 +114,7 @@ def _why(candidate: Candidate, zone: ZoneInfo) -> str:
     if step.on:
         return "This comes once a year."
     if step.every:
-        return "You asked us to look in from time to time."
+        return f"This comes again every {'month' if step.every < 60 else 'six months'}."
     day = local_day(event.told_at, zone) if step.anchor == "told" else event.day(zone)
     words = f"{day:%A} {day.day} {day:%B}"
     if step.anchor == "told":

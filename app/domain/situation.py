@@ -34,15 +34,14 @@ class Situation:
     tagged: dict[str, Lead]
     needs: dict[str, Lead]
     dropped: frozenset[str]
-
-    @property
-    def bereaved(self) -> bool:
-        """Somebody died, and the carer has not said that they help more than one person."""
-        return self.answers.happening("death") is not None and self.answers.who != "more_than_one"
-
-    @property
-    def after(self) -> bool:
-        return self.bereaved or self.stage.id == "after"
+    conditions: dict[str, Lead]
+    relations: dict[str, Lead]
+    about: dict[str, Lead]
+    stage_needs: frozenset[str]
+    of_stage: Lead
+    first_need: Lead
+    later_need: Lead
+    after: bool
 
 
 def situation_of(
@@ -54,28 +53,64 @@ def situation_of(
         stage = StageResult(chosen_stage, ("You told us that this fits best.",), ())
     live = tuple(sorted((h for h in answers.now if h.id != "nothing_new"), key=lambda h: _nearness(h, today)))
     leads: dict[str, list[Lead]] = {}
-    tagged: dict[str, Lead] = {}
+    tagged = _from_transitions(live, leads, rules, questionnaire, today)
+    why_stage = stage_reason(stage, questionnaire)
+    _add(leads, rules.stage.get(stage.id, ()), rules.weights.stage_lead, why_stage, "stage", rules)
+    needs = _from_answers(answers, leads, rules, questionnaire)
+    dropped = frozenset(i for q, option in _given(answers) for i in rules.drop.get(q, {}).get(option, ()))
+    weights = rules.weights
+    return Situation(
+        answers=answers,
+        stage=stage,
+        live=live,
+        leads=leads,
+        tagged=tagged,
+        needs=needs,
+        dropped=dropped,
+        conditions=_own(answers, "condition", weights.condition, questionnaire),
+        relations=_own(answers, "who", weights.relation, questionnaire),
+        about=_own(answers, "about_you", weights.about, questionnaire),
+        stage_needs=frozenset(rules.stages[stage.id].needs),
+        of_stage=Lead(weights.stage, why_stage, "stage"),
+        first_need=Lead(weights.need, why_stage, "stage"),
+        later_need=Lead(weights.need / 2, why_stage, "stage"),
+        after=stage.id == "after" or is_bereaved(answers),
+    )
+
+
+def is_bereaved(answers: Answers) -> bool:
+    """Somebody died, and the carer has not said that they help more than one person."""
+    return answers.happening("death") is not None and answers.who != "more_than_one"
+
+
+def _from_transitions(
+    live: tuple[Happening, ...],
+    leads: dict[str, list[Lead]],
+    rules: TailoringRules,
+    questionnaire: Questionnaire,
+    today: date,
+) -> dict[str, Lead]:
+    """Adds what each live transition leads to; returns what its tag alone is worth."""
+    tagged = {}
     for place, happening in enumerate(live):
         weight = _transition_weight(happening, place, rules, today)
         reason = f"Because {questionnaire.said('now', happening.id)}{_when(happening.on, today)}."
         _add(leads, rules.transition.get(happening.id, ()), weight, reason, happening.id, rules)
         tagged[happening.id] = Lead(weight * rules.weights.transition_tag, reason, happening.id)
-    _add(
-        leads,
-        rules.stage.get(stage.id, ()),
-        rules.weights.stage_lead,
-        stage_reason(stage, questionnaire),
-        "stage",
-        rules,
-    )
+    return tagged
+
+
+def _from_answers(
+    answers: Answers, leads: dict[str, list[Lead]], rules: TailoringRules, questionnaire: Questionnaire
+) -> dict[str, Lead]:
+    """Adds what each other answer leads to; returns the needs that answers raise."""
     needs: dict[str, Lead] = {}
     for question, option in _given(answers):
         reason = f"Because {questionnaire.said(question, option)}."
         _add(leads, rules.answer.get(question, {}).get(option, ()), rules.weights.answer_lead, reason, option, rules)
         for need in rules.need.get(question, {}).get(option, ()):
             needs.setdefault(need, Lead(rules.weights.strain_need, reason, option))
-    dropped = frozenset(i for q, option in _given(answers) for i in rules.drop.get(q, {}).get(option, ()))
-    return Situation(answers, stage, live, leads, tagged, needs, dropped)
+    return needs
 
 
 def stage_reason(stage: StageResult, questionnaire: Questionnaire) -> str:
@@ -85,6 +120,12 @@ def stage_reason(stage: StageResult, questionnaire: Questionnaire) -> str:
     if stage.reasons and stage.reasons[0].startswith("You told us"):
         return "Because you told us which stage fits best."
     return "Because this helps most people at the beginning."
+
+
+def _own(answers: Answers, question: str, points: float, questionnaire: Questionnaire) -> dict[str, Lead]:
+    """What is so for this person, by option, with the reason it gives."""
+    given = answers.given(question)
+    return {o: Lead(points, f"Because {questionnaire.said(question, o)}.", o) for o in given}
 
 
 def _given(answers: Answers) -> Iterator[tuple[str, str]]:

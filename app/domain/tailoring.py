@@ -13,12 +13,13 @@ from app.domain.answers import Answers, Happening
 from app.domain.eligibility import may_be_shown
 from app.domain.library import Library, Resource
 from app.domain.questionnaire import Questionnaire
-from app.domain.situation import Lead, Situation, situation_of, stage_reason
+from app.domain.scoring import points_of, speaking_for
+from app.domain.situation import Lead, Situation, situation_of
 from app.domain.tailoring_rules import TailoringRules, rules_from
 
 __all__ = ["Pick", "Tailored", "TailoringRules", "rules_from", "tailor"]
 
-CONSIDERED = 40
+CONSIDERED = 28
 MOST_REASONS = 3
 
 
@@ -76,14 +77,12 @@ def tailor(
 ) -> Tailored:
     """The tailored result. The same answers, library and day always give the same; cost is linear in the library."""
     situation = situation_of(answers, rules, questionnaire, today, chosen_stage)
-    because_of_stage = stage_reason(situation.stage, questionnaire)
-    stage_needs = frozenset(rules.stages[situation.stage.id].needs)
-    scored = (
-        _scored(resource, situation, rules, because_of_stage, stage_needs, questionnaire)
+    spoken = (
+        (-points_of(parts), resource.id, resource, parts)
         for resource in library.in_nation(answers.nation)
-        if may_be_shown(resource, situation, rules)
+        if (parts := speaking_for(resource, situation)) and may_be_shown(resource, situation, rules)
     )
-    best = nsmallest(CONSIDERED, (pick for pick in scored if pick), key=lambda pick: (-pick.score, pick.id))
+    best = [_pick(resource, -points, parts) for points, _, resource, parts in nsmallest(CONSIDERED, spoken)]
     now = _with_human(_mixed(best, situation, rules), best, situation)
     chosen = {pick.id for pick in now}
     more = [pick for pick in best if pick.id not in chosen][: rules.weights.more]
@@ -97,45 +96,10 @@ def tailor(
     )
 
 
-def _scored(
-    resource: Resource,
-    situation: Situation,
-    rules: TailoringRules,
-    because_of_stage: str,
-    stage_needs: frozenset[str],
-    questionnaire: Questionnaire,
-) -> Pick | None:
-    """The resource with its points and reasons; None when nothing the carer said speaks for it."""
-    parts = list(situation.leads.get(resource.id, ()))
-    parts += [situation.tagged[t] for t in resource.transitions & situation.tagged.keys()]
-    parts += [situation.needs[need] for need in resource.needs if need in situation.needs][:1]
-    parts += _personal(resource, situation, rules, questionnaire)
-    if situation.stage.id in resource.stages:
-        parts.append(Lead(rules.weights.stage, because_of_stage, "stage"))
-        if not stage_needs.isdisjoint(resource.needs):
-            share = 1.0 if resource.needs[0] in stage_needs else 0.5
-            parts.append(Lead(rules.weights.need * share, because_of_stage, "stage"))
-    if not parts:
-        return None
-    parts.sort(key=lambda part: (-part.points, part.reason))
-    score = parts[0].points + 0.5 * sum(part.points for part in parts[1:])
+def _pick(resource: Resource, points: float, parts: list[Lead]) -> Pick:
+    parts = sorted(parts, key=lambda part: (-part.points, part.reason))
     reasons = tuple(dict.fromkeys(part.reason for part in parts))[:MOST_REASONS]
-    return Pick(resource, reasons, score, parts[0].source)
-
-
-def _personal(
-    resource: Resource, situation: Situation, rules: TailoringRules, questionnaire: Questionnaire
-) -> list[Lead]:
-    """What fits this very person: their condition, whom they help, what is true of them."""
-    answers, weights = situation.answers, rules.weights
-    found = []
-    if resource.conditions:
-        matched = [c for c in answers.condition if c in resource.conditions]
-        found += [Lead(weights.condition, f"Because {questionnaire.said('condition', c)}.", c) for c in matched[:1]]
-    if resource.relations and answers.who in resource.relations:
-        found.append(Lead(weights.relation, f"Because {questionnaire.said('who', str(answers.who))}.", "who"))
-    matched = [a for a in answers.about_you if a in resource.about]
-    return found + [Lead(weights.about, f"Because {questionnaire.said('about_you', a)}.", a) for a in matched[:1]]
+    return Pick(resource, reasons, points, parts[0].source)
 
 
 def _mixed(best: list[Pick], situation: Situation, rules: TailoringRules) -> list[Pick]:

@@ -7,24 +7,57 @@ from datetime import datetime
 
 from app.domain.answers import Answers
 from app.domain.plan import Event
+from app.domain.transitions import Changes, changes
 
 
-def told_again(events: tuple[Event, ...], before: Answers, after: Answers, at: datetime) -> tuple[Event, ...]:
+def told_again(
+    events: tuple[Event, ...], before: Answers, after: Answers, at: datetime, *, who_told: bool = False
+) -> tuple[Event, ...]:
     """The events when answers change: what is new is told now, what moved keeps its telling, what is gone is cancelled.
 
-    After a death, a new answer to "who" means that somebody else is helped from here on.
+    Existing events keep their place and new ones follow. After a death, an answer to "who" means that somebody else
+    is helped from here on: what is told from then on is about them, and what stood before stays with the one who died.
+    `who_told` says that "who" was answered anew, even with the same answer.
     """
+    told = changes(before, after)
+    last = max((event.person for event in events), default=0)
+    person = last + _is_somebody_new(events, last, before, after, told, who_told)
     named = {h.id: h.on for h in after.now if h.id != "nothing_new"}
-    died = max((e.person for e in events if e.id == "death" and not e.cancelled), default=-1)
-    person = max((e.person for e in events), default=0)
-    if died >= person and after.who is not None and (after.who != before.who or after.who == "more_than_one"):
-        person = died + 1
-    kept = []
-    for event in events:
-        live = not event.cancelled and event.ended_at is None
-        if live and event.id in named:
-            event = replace(event, on=named.pop(event.id))
-        elif live and event.person >= person:
-            event = replace(event, cancelled=True)
-        kept.append(event)
-    return (*kept, *(Event(id=t, told_at=at, on=on, person=person) for t, on in named.items()))
+    # Somebody who no longer names the death starts a list of their own for the next person.
+    afresh = person > last and "death" not in named
+    kept = list(events)
+    for transition, on in named.items():
+        if transition in told.started or transition in told.moved or afresh or not _live(kept, transition):
+            _tell(kept, Event(transition, at, on, person=person))
+    if person == last:
+        kept = [_taken_back(event, told, person) for event in kept]
+    return tuple(kept)
+
+
+def _is_somebody_new(
+    events: tuple[Event, ...], last: int, before: Answers, after: Answers, told: Changes, who_told: bool
+) -> bool:
+    if not any(event.id == "death" and not event.cancelled and event.person == last for event in events):
+        return False
+    if after.who is not None and (who_told or after.who != before.who):
+        return True
+    return after.who == "more_than_one" and bool(told.started) and "death" not in told.ended
+
+
+def _live(events: list[Event], transition: str) -> bool:
+    return any(event.id == transition and event.is_live for event in events)
+
+
+def _tell(events: list[Event], told: Event) -> None:
+    """Moves the live event of this person, or adds the event. A death's date belongs to the one who died."""
+    for place, event in enumerate(events):
+        if event.id == told.id and event.is_live and (event.person == told.person or event.id == "death"):
+            events[place] = replace(event, on=told.on)
+            return
+    events.append(told)
+
+
+def _taken_back(event: Event, told: Changes, person: int) -> Event:
+    if event.id in told.ended and event.is_live and event.person == person:
+        return replace(event, cancelled=True)
+    return event

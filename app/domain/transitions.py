@@ -14,7 +14,8 @@ class Step:
     """One prompt of a bundle.
 
     Due `days` from the anchor ("event", "told", "move" or, in `months`, "eighteenth"), or each year `on` (month,
-    day). `useful` is the number of days after that in which it still helps; `every` repeats it in days.
+    day). `useful` is the number of days after that in which it still helps; `every` repeats it in days. `adults`
+    marks what is never shown to somebody under 18.
     """
 
     id: str
@@ -29,6 +30,12 @@ class Step:
     months: int | None = None
     on: tuple[int, int] | None = None
     every: int | None = None
+    adults: bool = False
+
+    @property
+    def is_for_the_day(self) -> bool:
+        """Whether it belongs to the day itself, so that it still serves somebody who tells a little late."""
+        return self.days == 0 and self.months is None and self.on is None
 
     def path(self, nation: str | None) -> str:
         """The page this prompt opens, for the nation where that matters."""
@@ -47,10 +54,23 @@ class Transition:
     opt_in: bool = False
 
 
-class Transitions:
-    """All transitions, in the order of their file, and their steps by id."""
+@dataclass(frozen=True, slots=True)
+class LockScreen:
+    """The neutral words that stand on a lock screen for every prompt, whatever it is about."""
 
-    def __init__(self, transitions: tuple[Transition, ...]) -> None:
+    title: str = "Care Companion"
+    body: str = "Something that may help today"
+
+    @property
+    def line(self) -> str:
+        return f"{self.title}: {self.body[:1].lower()}{self.body[1:]}"
+
+
+class Transitions:
+    """All transitions, in the order of their file, their steps by id, and the words for the lock screen."""
+
+    def __init__(self, transitions: tuple[Transition, ...], lock_screen: LockScreen | None = None) -> None:
+        self.lock_screen = lock_screen or LockScreen()
         self._by_id = {transition.id: transition for transition in transitions}
         self._steps = {step.id: step for transition in transitions for step in transition.steps}
 
@@ -92,9 +112,10 @@ def changes(before: Answers, after: Answers) -> Changes:
     )
 
 
-def transitions_from(record: Mapping[str, Any]) -> Transitions:
+def transitions_from(record: Mapping[str, Any], lock_screen: Mapping[str, str] | None = None) -> Transitions:
     """The transitions of their TOML record; KeyError names a missing field."""
-    return Transitions(tuple(_transition(entry) for entry in record["transition"]))
+    words = LockScreen(lock_screen["title"], lock_screen["body"]) if lock_screen else None
+    return Transitions(tuple(_transition(entry) for entry in record["transition"]), words)
 
 
 def _transition(entry: Mapping[str, Any]) -> Transition:
@@ -117,4 +138,5 @@ def _step(transition: str, entry: Mapping[str, Any]) -> Step:
         months=entry.get("months"),
         on=(int(month), int(day)) if month else None,
         every=entry.get("every"),
+        adults=entry.get("adults", False),
     )

@@ -95,6 +95,6 @@ def load_content() -> ContentFiles:
     return ContentFiles(
         questionnaire=questionnaire_from(read_toml("questionnaire.toml")),
         rules=rules_from(read_toml("tailoring.toml"), read_toml("stages.toml")),
-        transitions=transitions_from(read_toml("transitions.toml")),
+        transitions=transitions_from(read_toml("transitions.toml"), read_toml("lock_screen.toml")),
         facts=facts_from(read_toml("facts.toml")),
     )

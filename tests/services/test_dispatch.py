@@ -224,7 +224,7 @@ def test_what_is_no_longer_useful_is_not_sent(desk):
     assert desk.prompt().state == EXPIRED
 
 
-def test_nothing_is_sent_after_a_death_that_was_told_while_it_was_queued(desk):
+def test_after_a_death_nothing_is_sent_about_the_person_even_if_it_was_queued(desk):
     async def work(service):
         desk.add_browser(service)
         with Session(desk.engine) as session:
@@ -235,7 +235,8 @@ def test_nothing_is_sent_after_a_death_that_was_told_while_it_was_queued(desk):
         desk.clock.now = DAY_BEFORE
         async with sender_for(service) as sender:
             await desk.run(sender)
-        assert service.posts == []
+        opened = [json.loads(desk.browsers[0].read(p.body))["notification"]["navigate"] for p in service.posts]
+        assert f"{ORIGIN}/inbox/{desk.prompt().id}" not in opened
 
     at_the_service(work)
     assert desk.prompt().state == CANCELLED

@@ -1,0 +1,47 @@
+"""What speaks for a resource in a situation, and how much."""
+
+from __future__ import annotations
+
+from app.domain.library import Resource
+from app.domain.situation import Lead, Situation
+
+
+def speaking_for(resource: Resource, situation: Situation) -> list[Lead]:
+    """Every thing the carer said that speaks for this resource; empty when nothing does."""
+    parts = list(situation.leads.get(resource.id, ()))
+    tagged, needs = situation.tagged, situation.needs
+    if resource.transitions and not tagged.keys().isdisjoint(resource.transitions):
+        parts += [tagged[t] for t in tagged if t in resource.transitions]
+    for need in resource.needs:
+        if need in needs:
+            parts.append(needs[need])
+            break
+    if resource.conditions or resource.relations or resource.about:
+        parts += _personal(resource, situation)
+    if situation.stage.id in resource.stages:
+        parts.append(situation.of_stage)
+        if resource.needs[0] in situation.stage_needs:
+            parts.append(situation.first_need)
+        elif not situation.stage_needs.isdisjoint(resource.needs):
+            parts.append(situation.later_need)
+    return parts
+
+
+def points_of(parts: list[Lead]) -> float:
+    """The strongest counts whole, the others half."""
+    points = [part.points for part in parts]
+    return 0.5 * (sum(points) + max(points))
+
+
+def _personal(resource: Resource, situation: Situation) -> list[Lead]:
+    """What fits this very person: their condition, whom they help, what is true of them; one of each."""
+    found = []
+    for tags, own in (
+        (resource.conditions, situation.conditions),
+        (resource.relations, situation.relations),
+        (resource.about, situation.about),
+    ):
+        matched = next((lead for tag, lead in own.items() if tag in tags), None)
+        if matched:
+            found.append(matched)
+    return found

@@ -1,0 +1,54 @@
+"""Tailoring over libraries of 200 and 10,000 resources, and planning one carer's schedule."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from itertools import cycle, islice
+
+from app.domain.answers import Happening
+from app.domain.library import Library
+from app.domain.programme import plan_from, schedule
+from app.domain.tailoring import tailor
+from app.storage.content_files import load_content, load_library
+from bench.measure import Ratio, side_by_side
+from bench.situations import TODAY, situations
+
+
+def measure() -> list[Ratio]:
+    """Cost grows no faster than the library; one schedule of three live transitions takes at most a millisecond."""
+    files = load_content()
+    shipped = list(load_library())
+    libraries = {size: _library(shipped, size) for size in (200, 10_000)}
+    people = {size: cycle(situations(files.questionnaire, 50)) for size in libraries}
+    found = side_by_side(
+        {
+            str(size): lambda size=size: tailor(  # type: ignore[misc]
+                next(people[size]), libraries[size], files.rules, files.questionnaire, TODAY
+            )
+            for size in libraries
+        },
+        times=50,
+        rounds=5,
+    )
+    growth = found["10000"] / found["200"] / 50
+    told = datetime(2026, 11, 30, 10, tzinfo=UTC)
+    three = situations(files.questionnaire, 1)[0]
+    three = replace(three, now=(Happening("hospital_out", TODAY), Happening("needs_up"), Happening("work")))
+    planned = side_by_side(
+        {"plan": lambda: schedule(plan_from(three, told), files.transitions, told)}, times=200, rounds=5
+    )["plan"]
+    return [
+        Ratio(
+            "tailoring: cost of 10,000 resources against 50 x that of 200",
+            growth,
+            1.0,
+            f"{found['200']:.0f} and {found['10000']:.0f} us",
+        ),
+        Ratio("planning one schedule, three live transitions, ms", planned / 1000, 1.0),
+    ]
+
+
+def _library(shipped: list, size: int) -> Library:  # type: ignore[type-arg]
+    copies = islice(cycle(shipped), size)
+    return Library(replace(r, id=r.id if n < len(shipped) else f"{r.id}-{n}") for n, r in enumerate(copies))
