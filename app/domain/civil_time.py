@@ -31,9 +31,7 @@ def next_allowed(at: datetime, zone: ZoneInfo, quiet_from: time, quiet_to: time)
     return datetime.combine(day, quiet_to, zone).replace(fold=local.fold).astimezone(UTC)
 
 
-def civil_moment(
-    day: date, zone: ZoneInfo, quiet_from: time, quiet_to: time, send_at: time = SEND_AT
-) -> datetime:
+def civil_moment(day: date, zone: ZoneInfo, quiet_from: time, quiet_to: time, send_at: time = SEND_AT) -> datetime:
     """The moment of `day` at which prompts go out, in UTC: `send_at`, or the first allowed time after it."""
     local = datetime.combine(day, send_at, zone)
     if is_quiet(send_at, quiet_from, quiet_to):

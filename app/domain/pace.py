@@ -16,8 +16,8 @@ def paced(
 ) -> list[tuple[date, Candidate]]:
     """Each candidate with its day, in order of days: at most `per_day` a day and `most` in any `span` days.
 
-    The one nearest its event's day keeps its place (of two, the one that can wait less); others move to the next day with room, or fall away when
-    that is past their last useful day. What was sent already takes its room first.
+    The one nearest its event's day keeps its place (of two, the one that can wait less); others move to the next day
+    with room, or fall away when that is past their last useful day. What was sent already takes its room first.
     """
     taken = sorted(day.toordinal() for day in sent_days)
     kept: list[tuple[date, Candidate]] = []

@@ -88,7 +88,7 @@ def _prompt(
     step, event, wishes = candidate.step, candidate.event, plan.settings
     told = local_day(event.told_at, zone)
     at = civil_moment(day, zone, wishes.quiet_from, wishes.quiet_to, time(wishes.send_hour))
-    told_now = told == today and day <= _first_day(now, zone, wishes) and candidate.day == day
+    told_now = told == today and day == candidate.day == _first_day(event.told_at, zone, wishes)
     if told_now and not is_quiet(event.told_at.astimezone(zone).time(), wishes.quiet_from, wishes.quiet_to):
         at = event.told_at.astimezone(UTC)
     elif at < now:
@@ -124,5 +124,5 @@ def _why(candidate: Candidate, zone: ZoneInfo) -> str:
     if step.days == 0:
         return f"For the day itself, {words}."
     count = abs(step.days)
-    span = "1 day" if count == 1 else f"{count} days" if count < 14 or count % 7 else f"{count // 7} weeks"
-    return f"{span[0].upper()}{span[1:]} {'before' if step.days < 0 else 'after'} {words}."
+    span = "The day" if count == 1 else f"{count} days" if count < 14 or count % 7 else f"{count // 7} weeks"
+    return f"{span} {'before' if step.days < 0 else 'after'} {words}."

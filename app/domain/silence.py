@@ -62,9 +62,7 @@ def _was_over_when_told(event: Event, death: Transition | None, zone: ZoneInfo) 
     return _last_useful(event, death, zone) < event.told_at.astimezone(zone).date()
 
 
-def _had_its_last(
-    event: Event, death: Transition | None, done: Container[str], zone: ZoneInfo, today: date
-) -> bool:
+def _had_its_last(event: Event, death: Transition | None, done: Container[str], zone: ZoneInfo, today: date) -> bool:
     if today > _last_useful(event, death, zone):
         return True
     return death is not None and occurrence(death.steps[-1].id, event.day(zone), event.person) in done

@@ -29,9 +29,10 @@ def told_again(
     for transition, on in named.items():
         if transition in told.started or transition in told.moved or afresh or not _live(kept, transition):
             _tell(kept, Event(transition, at, on, person=person))
-    if person == last:
-        kept = [_taken_back(event, told, person) for event in kept]
-    return tuple(kept)
+    if person > last and not any(event.person == person for event in kept):
+        # Keeps in mind that a new person is helped, until something is told about them.
+        kept.append(Event("nothing_new", at, person=person))
+    return tuple(_taken_back(event, told, person) for event in kept)
 
 
 def _is_somebody_new(
@@ -58,6 +59,7 @@ def _tell(events: list[Event], told: Event) -> None:
 
 
 def _taken_back(event: Event, told: Changes, person: int) -> Event:
-    if event.id in told.ended and event.is_live and event.person == person:
-        return replace(event, cancelled=True)
-    return event
+    """No longer named: cancelled. What is about somebody helped before only stops, so that nothing of it returns."""
+    if event.id not in told.ended or not event.is_live:
+        return event
+    return replace(event, cancelled=True) if event.person == person else replace(event, stopped=True)

@@ -1,0 +1,68 @@
+"""`flask prompts preview`: steps are checked, and a refusal names the field."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.domain.answers import AnswerError
+
+from .plans import run
+
+
+@pytest.mark.parametrize(
+    ("step", "field"),
+    [
+        ("2026-12-01", "steps"),
+        ({}, "steps"),
+        ({"on": "2026-12-01"}, "steps"),
+        ({"on": "2026-12-01", "end": "work", "stop": "work"}, "steps"),
+        ({"on": "2026-12-01", "finish": "work"}, "steps"),
+        ({"on": "2026-13-01", "end": "work"}, "on"),
+        ({"on": "2026-12-01T10:00:00", "end": "work"}, "on"),
+        ({"on": "tomorrow morning", "end": "work"}, "on"),
+        ({"on": 5, "end": "work"}, "on"),
+        ({"end": "work"}, "on"),
+        ({"on": "2026-11-29", "end": "work"}, "on"),
+        ({"on": "2026-12-01", "end": "holiday"}, "end"),
+        ({"on": "2026-12-01", "stop": ["work"]}, "stop"),
+        ({"on": "2026-12-01", "cancel": None}, "cancel"),
+        ({"on": "2026-12-01", "unopened": -1}, "unopened"),
+        ({"on": "2026-12-01", "unopened": True}, "unopened"),
+        ({"on": "2026-12-01", "unopened": "3"}, "unopened"),
+        ({"on": "2026-12-01", "change": []}, "change"),
+        ({"on": "2026-12-01", "change": {"nation": "france"}}, "nation"),
+        ({"on": "2026-12-01", "change": {"now": ["holiday"]}}, "now"),
+        ({"on": "2026-12-01", "change": {"colour": "blue"}}, "colour"),
+    ],
+)
+def test_a_step_that_cannot_be_read_is_refused_by_its_field(step, field):
+    with pytest.raises(AnswerError) as refused:
+        run(["work"], step)
+    assert refused.value.field == field
+
+
+def test_steps_go_forward_in_time():
+    with pytest.raises(AnswerError) as refused:
+        run(["work"], {"on": "2026-12-09", "stop": "work"}, {"on": "2026-12-05", "stop": "work"})
+    assert refused.value.field == "on"
+
+
+def test_without_steps_nothing_was_sent():
+    sent, after = run(["work"])
+    assert sent == []
+    assert after == ["work.now", "work.week", "work.month"]
+
+
+def test_a_day_alone_means_before_that_mornings_prompts():
+    assert run(["work"], {"on": "2026-12-07", "stop": "work"})[0] == ["work.now"]
+    assert run(["work"], {"on": "2026-12-07T12:00:00Z", "stop": "work"})[0] == ["work.now", "work.week"]
+
+
+def test_what_is_not_live_can_be_ended_without_harm():
+    assert run(["work"], {"on": "2026-12-01", "end": "money"}) == run(["work"], {"on": "2026-12-01", "unopened": 0})
+
+
+def test_a_changed_nation_changes_the_page():
+    sent, after = run(["work"], {"on": "2026-12-01", "change": {"nation": "scotland", "now": ["decisions"]}})
+    assert sent == ["work.now"]
+    assert after[0] == "decisions.now"

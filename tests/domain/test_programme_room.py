@@ -1,0 +1,115 @@
+"""Rule 2: while somebody is in hospital, on the way home, or in an emergency, other bundles wait."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from . import plans
+from .plans import HOME, TODAY, TOLD, event, lived, plan, planned, run
+
+
+@pytest.mark.parametrize("maker", ["hospital_in", "emergency"])
+def test_others_wait_while_the_end_is_not_known(maker):
+    assert plans.about(planned(plan(event(maker), event("needs_up"), event("every_year")))) == {maker}
+
+
+def test_others_wait_until_the_day_after_coming_home():
+    prompts = [p for p in planned(plan(event("hospital_out", HOME), event("needs_up"))) if p.transition == "needs_up"]
+    assert min(plans.local_days(prompts)) > HOME + timedelta(days=1)
+
+
+@pytest.mark.parametrize("maker", ["hospital_in", "emergency"])
+def test_they_resume_where_they_were_when_it_ends(maker):
+    end = TOLD + timedelta(days=8)
+    resumed = plans.ids(planned(plan(event(maker, ended_at=end), event("needs_up")), end))
+    assert resumed == ["needs_up.now", "needs_up.week", "needs_up.month"]
+
+
+def test_what_lost_its_point_is_dropped():
+    end = TOLD + timedelta(days=29)
+    resumed = plans.ids(planned(plan(event("hospital_in", ended_at=end), event("needs_up")), end))
+    assert resumed == ["needs_up.month"]
+
+
+def test_nothing_arrives_in_a_burst():
+    end = TOLD + timedelta(days=8)
+    waiting = [event(t) for t in ("needs_up", "work", "money", "diagnosis", "decisions")]
+    days = plans.local_days(planned(plan(event("emergency", ended_at=end), *waiting), end))
+    assert plans.most_in(days, 1) == 1
+    assert plans.most_in(days, 7) == 2
+
+
+def test_stopping_its_prompts_keeps_the_room():
+    assert planned(plan(event("hospital_in", stopped=True), event("needs_up"))) == ()
+
+
+def test_a_cancelled_stay_makes_no_room():
+    assert plans.about(planned(plan(event("hospital_in", cancelled=True), event("needs_up")))) == {"needs_up"}
+
+
+def test_coming_home_closes_the_stay():
+    home = event("hospital_out", HOME, TOLD + timedelta(days=1))
+    prompts = planned(plan(event("hospital_in"), home, event("every_year")), home.told_at)
+    assert plans.about(prompts) == {"hospital_out", "every_year"}
+
+
+def test_a_stay_that_is_still_ahead_keeps_its_own_prompts_when_the_way_home_is_known():
+    stay, home = event("hospital_in", date(2026, 12, 10)), event("hospital_out", date(2026, 12, 14))
+    prompts = planned(plan(stay, home, event("every_year")))
+    assert "hospital_in.week-before" in plans.ids(prompts)
+    assert "every_year.april" in plans.ids(prompts)
+
+
+def test_an_earlier_coming_home_does_not_close_a_new_stay():
+    again = event("hospital_in", told=TOLD + timedelta(days=9))
+    prompts = planned(plan(event("hospital_out", HOME), again, event("work")), again.told_at)
+    assert "hospital_in.day" in plans.ids(prompts)
+    assert "work" not in plans.about(prompts)
+
+
+def test_a_planned_stay_far_ahead_leaves_room_until_a_week_before():
+    prompts = planned(plan(event("hospital_in", date(2027, 2, 1)), event("needs_up")))
+    assert plans.ids(prompts)[:3] == ["needs_up.now", "needs_up.week", "needs_up.month"]
+
+
+def test_those_who_take_the_room_do_not_wait_for_each_other():
+    assert plans.about(planned(plan(event("hospital_in"), event("emergency")))) == {"hospital_in", "emergency"}
+
+
+@pytest.mark.parametrize(("maker", "longest"), [("hospital_in", 90), ("emergency", 42)])
+def test_a_stay_that_nobody_ended_does_not_hold_everything_up_for_good(maker, longest):
+    both = plan(event(maker), event("every_year"))
+    assert "every_year" not in plans.about(planned(both, TOLD + timedelta(days=longest)))
+    assert "every_year" in plans.about(planned(both, TOLD + timedelta(days=longest + 1)))
+
+
+@pytest.mark.parametrize("transition", ["diagnosis", "needs_up", "paid_care", "death", "caring_ends"])
+def test_events_long_past_bring_no_missed_prompts(transition):
+    assert planned(plan(event(transition, TODAY - timedelta(days=600)))) == ()
+
+
+def test_events_past_bring_what_still_lies_ahead():
+    assert plans.ids(planned(plan(event("diagnosis", TODAY - timedelta(days=20))))) == ["diagnosis.settling"]
+
+
+def test_what_is_for_the_day_itself_still_comes_to_somebody_who_tells_a_little_late():
+    assert plans.ids(planned(plan(event("needs_up", TODAY - timedelta(days=5))))) == [
+        "needs_up.now",
+        "needs_up.week",
+        "needs_up.month",
+    ]
+
+
+def test_preview_room_and_resuming():
+    sent, after = run(["hospital_in", "needs_up"], {"on": "2026-12-05", "end": "hospital_in"})
+    assert {i.split(".")[0] for i in sent} == {"hospital_in"}
+    assert after == ["needs_up.now", "needs_up.week", "needs_up.month"]
+
+
+def test_waiting_sends_nothing_twice():
+    end = TOLD + timedelta(days=8)
+    of = plan(event("emergency", ended_at=end), event("needs_up"), event("work"))
+    _, sent = lived(of, TOLD + timedelta(days=200), end)
+    assert len({p.key for p in sent}) == len(sent) == 6
