@@ -108,9 +108,13 @@ def _mark(run: _Run, verb: str, transition: object) -> None:
         "end": {"ended_at": run.at},
         "stop": {"stopped": True},
     }
-    change = marks[verb]
-    events = tuple(replace(e, **change) if e.id == transition and e.is_live else e for e in run.plan.events)
-    run.plan = replace(run.plan, events=events)
+    events = list(run.plan.events)
+    # What is over can still turn out to have been a mistake; it is the latest one that is meant.
+    for place, event in reversed(list(enumerate(events))):
+        if event.id == transition and (event.is_live or (verb == "cancel" and not event.cancelled)):
+            events[place] = replace(event, **marks[verb])
+            break
+    run.plan = replace(run.plan, events=tuple(events))
     if verb != "stop":
         run.answers = replace(run.answers, now=tuple(h for h in run.answers.now if h.id != transition))
 

@@ -70,7 +70,7 @@ def _room(event: Event, events: tuple[Event, ...], zone: ZoneInfo, today: date) 
     told, day = event.told_at.astimezone(zone).date(), event.day(zone)
     last: date | None = None
     if event.id == "hospital_out":
-        first, last = told, day
+        first, last = told, day + timedelta(days=1)
     else:
         first = max(told, day - LEAD)
         if homes := _homes_of(event, events, zone):

@@ -9,8 +9,10 @@ from datetime import date
 from app.domain.answers import Answers, Happening
 from app.domain.questionnaire import Questionnaire
 from app.domain.stages import StageResult, stage_for
-from app.domain.tailoring_rules import TailoringRules
+from app.domain.tailoring_rules import Places, TailoringRules
 
+# What has no date is happening now, and a day within the next week still comes before it.
+UNDATED = 8
 ANSWER_QUESTIONS = ("managing", "about_you", "help", "hours", "living", "who")
 
 
@@ -138,7 +140,7 @@ def _nearness(happening: Happening, today: date) -> tuple[int, int]:
         return (0, 0)
     if happening.id == "every_year":
         return (2, 0)
-    days = (happening.on - today).days if happening.on else 0
+    days = (happening.on - today).days if happening.on else UNDATED
     return (1, days if days >= 0 else -2 * days)
 
 
@@ -152,11 +154,12 @@ def _transition_weight(happening: Happening, place: int, rules: TailoringRules, 
 
 
 def _add(
-    leads: dict[str, list[Lead]], ids: tuple[str, ...], weight: float, reason: str, source: str, rules: TailoringRules
+    leads: dict[str, list[Lead]], places: Places, weight: float, reason: str, source: str, rules: TailoringRules
 ) -> None:
-    for place, resource_id in enumerate(ids):
-        points = weight * max(0.2, 1 - rules.weights.lead_step * place)
-        leads.setdefault(resource_id, []).append(Lead(points, reason, source))
+    for place, ids in enumerate(places):
+        lead = Lead(weight * max(0.2, 1 - rules.weights.lead_step * place), reason, source)
+        for resource_id in ids:
+            leads.setdefault(resource_id, []).append(lead)
 
 
 def _when(on: date | None, today: date) -> str:

@@ -9,6 +9,8 @@ from typing import Any
 from app.domain.stages import Stage, StageRules, stage_rules_from
 
 Table = Mapping[str, Mapping[str, tuple[str, ...]]]
+# Places in order; ids that stand in one place are each other's counterparts in the four nations.
+Places = tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +44,9 @@ class TailoringRules:
 
     stage_rules: StageRules
     weights: Weights
-    transition: Mapping[str, tuple[str, ...]]
-    stage: Mapping[str, tuple[str, ...]]
-    answer: Table
+    transition: Mapping[str, Places]
+    stage: Mapping[str, Places]
+    answer: Mapping[str, Mapping[str, Places]]
     need: Table
     first: Mapping[str, tuple[str, ...]]
     drop: Table
@@ -62,9 +64,9 @@ def rules_from(tailoring: Mapping[str, Any], stages: Mapping[str, Any]) -> Tailo
     return TailoringRules(
         stage_rules=stage_rules_from(stages),
         weights=Weights(**weights),
-        transition=_lists(tailoring["transition"]),
-        stage=_lists(tailoring["stage"]),
-        answer={question: _lists(table) for question, table in tailoring["answer"].items()},
+        transition=_places(tailoring["transition"]),
+        stage=_places(tailoring["stage"]),
+        answer={question: _places(table) for question, table in tailoring["answer"].items()},
         need={question: _lists(table) for question, table in tailoring["need"].items()},
         first=_lists(tailoring["first"]),
         drop={question: _lists(table) for question, table in tailoring["drop"].items()},
@@ -75,3 +77,7 @@ def rules_from(tailoring: Mapping[str, Any], stages: Mapping[str, Any]) -> Tailo
 
 def _lists(table: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
     return {name: tuple(ids) for name, ids in table.items()}
+
+
+def _places(table: Mapping[str, Any]) -> dict[str, Places]:
+    return {name: tuple(tuple(place.split("|")) for place in places) for name, places in table.items()}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -41,8 +42,13 @@ def plan_of(account: Account, prompts: Sequence[OutboxPrompt]) -> Plan:
             for row in prompts
             if row.state in DONE
         ),
-        nation=next((a.value for a in account.answers if a.question_id == "nation"), None),
+        nation=_answer(account, "nation"),
+        under_18="under_18" in (_answer(account, "about_you") or ()),
     )
+
+
+def _answer(account: Account, question: str) -> Any:
+    return next((answer.value for answer in account.answers if answer.question_id == question), None)
 
 
 def replan(session: Session, account: Account, transitions: Transitions, now: datetime) -> tuple[Prompt, ...]:

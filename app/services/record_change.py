@@ -31,9 +31,9 @@ def record_answers(
 def tell(account: Account, before: Answers, after: Answers, now: datetime) -> None:
     """Turns the difference between two sets of answers into events of the account."""
     rows = list(account.events)
-    told = told_again(tuple(map(event_of, rows)), before, after, now)
+    told = told_again(tuple(map(event_of, rows)), before, after, now, who_told=after.who != before.who)
     for row, event in zip(rows, told, strict=False):
-        row.on, row.cancelled = event.on, event.cancelled
+        row.on, row.cancelled, row.stopped = event.on, event.cancelled, event.stopped
     for event in told[len(rows) :]:
         account.events.append(
             EventRow(transition=event.id, told_at=now, on=event.on, cancelled=False, stopped=False, person=event.person)

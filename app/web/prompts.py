@@ -37,7 +37,7 @@ def _plan_before_yes(person: Visitor) -> Plan:
     answers = person.answers
     events = tuple(Event(id=h.id, told_at=told, on=h.on) for h in answers.now if h.id != "nothing_new")
     settings = Settings(time_zone=answers.time_zone, opted_in=frozenset(answers.opted_in))
-    return Plan(events=events, settings=settings, history=(), nation=answers.nation)
+    return Plan(events=events, settings=settings, nation=answers.nation, under_18=answers.under_18)
 
 
 @pages.get("/prompts")

@@ -42,6 +42,8 @@ KEEPABLE = {
 }
 # Before the first answer there is no cookie, so the first form cannot carry a token: its origin is checked instead.
 WITHOUT_TOKEN = {"start.answer", "start.skip"}
+# So may these be the first form of somebody who answered nothing; with a cookie they need their token.
+MAY_COME_FIRST = {"account.agree", "changes.record"}
 # The worker renews a subscription with no page open; JSON from our own origin cannot be forged by a form.
 FROM_THE_WORKER = {"push.subscribe"}
 
@@ -98,7 +100,7 @@ def refuse_foreign_posts() -> None:
         return
     if request.endpoint in WITHOUT_TOKEN and (site == "same-origin" or origin):
         return
-    if request.endpoint in WITHOUT_TOKEN and not cookie:
+    if request.endpoint in WITHOUT_TOKEN | MAY_COME_FIRST and not cookie:
         return
     try:
         csrf.protect()

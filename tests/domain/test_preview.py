@@ -62,6 +62,21 @@ def test_what_is_not_live_can_be_ended_without_harm():
     assert run(["work"], {"on": "2026-12-01", "end": "money"}) == run(["work"], {"on": "2026-12-01", "unopened": 0})
 
 
+def test_what_was_over_can_turn_out_to_be_a_mistake():
+    over = {"on": "2026-12-01", "end": "death"}
+    assert run(["work", "death"], over)[1] == []
+    assert run(["work", "death"], over, {"on": "2026-12-02", "cancel": "death"})[1][0] == "work.now"
+
+
+def test_the_latest_one_is_meant():
+    steps = [
+        {"on": "2026-12-01", "end": "work"},
+        {"on": "2026-12-02", "change": {"now": [{"id": "work", "date": "2027-01-04"}]}},
+        {"on": "2026-12-03", "end": "work"},
+    ]
+    assert run(["work"], *steps) == (["work.now"], [])
+
+
 def test_a_changed_nation_changes_the_page():
     sent, after = run(["work"], {"on": "2026-12-01", "change": {"nation": "scotland", "now": ["decisions"]}})
     assert sent == ["work.now"]

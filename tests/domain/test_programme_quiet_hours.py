@@ -65,9 +65,10 @@ def test_any_minute_of_ten_years_anywhere(at, zone, night, morning):
     assert at <= released <= at + timedelta(hours=17)
 
 
-@given(st.integers(0, 48 * 60).map(lambda minutes: datetime(2026, 10, 24, tzinfo=UTC) + timedelta(minutes=minutes)))
-def test_quiet_hours_that_end_in_the_hour_that_comes_twice_never_go_back(at):
-    assert next_allowed(at, LONDON, time(21), time(1, 30)) >= at
+def test_quiet_hours_that_end_in_the_hour_that_comes_twice_never_go_back():
+    for minute in range(48 * 60):
+        at = datetime(2026, 10, 24, tzinfo=UTC) + timedelta(minutes=minute)
+        assert next_allowed(at, LONDON, time(21), time(1, 30)) >= at
 
 
 def test_quiet_hours_within_one_day():

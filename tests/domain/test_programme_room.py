@@ -20,6 +20,19 @@ def test_others_wait_until_the_day_after_coming_home():
     assert min(plans.local_days(prompts)) > HOME + timedelta(days=1)
 
 
+def test_the_day_after_belongs_to_coming_home_too():
+    of = plan(event("hospital_out", HOME), event("needs_up", HOME + timedelta(days=1)), per_day=5, per_week=7)
+    first = next(p for p in planned(of) if p.transition == "needs_up")
+    assert plans.local_days([first]) == [HOME + timedelta(days=2)]
+
+
+def test_a_coming_home_before_the_stay_does_not_end_it():
+    stay = event("hospital_in", date(2026, 12, 20))
+    home = event("hospital_out", HOME, TOLD + timedelta(days=1))
+    prompts = planned(plan(stay, home, event("every_year")), TOLD + timedelta(days=1))
+    assert "every_year.april" not in plans.ids(prompts)
+
+
 @pytest.mark.parametrize("maker", ["hospital_in", "emergency"])
 def test_they_resume_where_they_were_when_it_ends(maker):
     end = TOLD + timedelta(days=8)
@@ -60,6 +73,13 @@ def test_a_stay_that_is_still_ahead_keeps_its_own_prompts_when_the_way_home_is_k
     prompts = planned(plan(stay, home, event("every_year")))
     assert "hospital_in.week-before" in plans.ids(prompts)
     assert "every_year.april" in plans.ids(prompts)
+
+
+def test_such_a_stay_holds_others_up_until_the_day_after_coming_home():
+    stay, home = event("hospital_in", date(2026, 12, 10)), event("hospital_out", date(2026, 12, 14), stopped=True)
+    of = plan(stay, home, event("work", date(2026, 12, 15)), per_day=5, per_week=7)
+    first = next(p for p in planned(of) if p.transition == "work")
+    assert plans.local_days([first]) == [date(2026, 12, 16)]
 
 
 def test_an_earlier_coming_home_does_not_close_a_new_stay():

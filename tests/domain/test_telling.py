@@ -75,6 +75,12 @@ def test_a_mistake_is_a_mistake_also_for_more_than_one():
     assert live(told) == {("needs_up", 0)}
 
 
+def test_a_mistake_taken_back_together_with_something_new_is_still_about_the_same_person():
+    before = replace(BEFORE, who="more_than_one")
+    told = told_again(EVENTS, before, replace(before, now=(Happening("needs_up"), Happening("work"))), LATER)
+    assert live(told) == {("needs_up", 0), ("work", 0)}
+
+
 def test_a_list_without_the_death_is_all_about_the_next_person():
     told = tell(who="partner", now=(Happening("needs_up"),))
     assert ("needs_up", 1) in live(told)

@@ -1,0 +1,148 @@
+"""The whole app on a port of this machine, with a clock to turn and a dispatcher to run by hand."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import shutil
+import socket
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Self
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from werkzeug.serving import WSGIRequestHandler, make_server
+
+from app import create_app
+from app.models import OutboxPrompt, PushSubscription
+from app.push.message import Message, Subscription
+from app.push.payload import payload
+from app.push.results import SendResult
+from app.push.sender import Sender
+from app.push.vapid import VapidKeys
+from app.services.dispatch import Batch, dispatch_once
+from app.services.prompt_message import BODY, TEST_BODY, TITLE
+from app.services.subscribe_device import subscribe_device
+from app.storage.database import open_engine, writing
+from config import PUSH_HOSTS, Config
+from tests.push.browser_keys import BrowserKeys
+
+
+class QuietRequests(WSGIRequestHandler):
+    def log(self, *_: Any) -> None:
+        pass
+
+
+class RunningApp:
+    """`with RunningApp(...) as companion`: pages on `origin` until the block ends.
+
+    `seeded` is a SQLite file that is copied to `folder`; `push_origin` is added to the push services the app takes.
+    """
+
+    def __init__(self, seeded: Path, folder: Path, keys: Path, clock: Callable[[], datetime], push_origin: str) -> None:
+        file = folder / "app.db"
+        shutil.copy(seeded, file)
+        listening = socket.create_server(("127.0.0.1", 0))
+        self.origin = f"http://127.0.0.1:{listening.getsockname()[1]}"
+        self.clock = clock
+        self.config = Config(
+            secret_key=f"for tests only, and long enough: {self.origin}",
+            database_url=f"sqlite:///{file}",
+            origin=self.origin,
+            vapid_key_file=keys,
+            push_hosts=(*PUSH_HOSTS, push_origin),
+        )
+        self.app = create_app(self.config, clock)
+        self.engine = open_engine(self.config.database_url)
+        number = listening.detach()
+        self._server = make_server("127.0.0.1", 0, self.app, threaded=True, fd=number, request_handler=QuietRequests)
+        os.close(number)
+        self._thread = threading.Thread(target=self._server.serve_forever, name="app", daemon=True)
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._server.shutdown()
+        self._thread.join(5)
+        self._server.server_close()
+        self.engine.dispose()
+        from app.extensions import db
+
+        with self.app.app_context():
+            db.session.remove()
+            db.engine.dispose()
+
+    def dispatch(self) -> Batch:
+        """One round of the dispatcher, in a thread of its own: Playwright keeps a running loop in this one."""
+        with ThreadPoolExecutor(1) as aside:
+            return aside.submit(lambda: asyncio.run(self._dispatch())).result(60)
+
+    def keys(self) -> VapidKeys:
+        return VapidKeys.load(self.config.vapid_key_file.read_text())
+
+    def subscriptions(self) -> list[PushSubscription]:
+        with Session(self.engine, expire_on_commit=False) as session:
+            return list(session.scalars(select(PushSubscription).order_by(PushSubscription.id)))
+
+    def prompt(self, prompt_id: str) -> OutboxPrompt:
+        """The newest prompt of that step, such as "hospital_out.before"."""
+        query = select(OutboxPrompt).where(OutboxPrompt.prompt_id == prompt_id).order_by(OutboxPrompt.id.desc())
+        with Session(self.engine, expire_on_commit=False) as session:
+            found = session.scalars(query).first()
+        assert found is not None, f"no prompt {prompt_id}"
+        return found
+
+    def set_due(self, prompt_id: str, moment: datetime) -> None:
+        """Moves a prompt's row without asking the programme, as a fault would."""
+        wanted = self.prompt(prompt_id).id
+        with Session(self.engine) as session, writing(session):
+            session.get_one(OutboxPrompt, wanted).due_at = moment
+
+    def add_device(self, like: PushSubscription, endpoint: str) -> None:
+        """A second device of the same account, at another address of the same push service."""
+        keys = BrowserKeys()
+        with Session(self.engine) as session:
+            subscribe_device(
+                session,
+                account_id=like.account_id,
+                session_hash="another device",
+                endpoint=endpoint,
+                p256dh=keys.p256dh,
+                auth=keys.auth,
+                key_id=self.keys().key_id,
+                allowed=self.config.push_hosts,
+                now=self.clock(),
+            )
+
+    def messages_of_every_kind(self) -> list[bytes]:
+        """What may reach the worker: a prompt, a test, nothing, half a message, and a kind it does not know."""
+        prompt = payload(TITLE, BODY, "/inbox/1", "prompt-kind", 1, origin=self.origin)
+        test = payload(TITLE, TEST_BODY, "/inbox/2", "test-kind", origin=self.origin)
+        return [prompt, test, b"", prompt[:90], b'{"kind":"unknown","notification":{"words":7}}']
+
+    def send(self, bodies: list[bytes]) -> list[SendResult]:
+        """Sends bodies to the only device, one after the other."""
+        [device] = self.subscriptions()
+        to = Subscription(device.endpoint, device.p256dh, device.auth)
+        messages = [Message(body, 600, "high", f"kind-{number}") for number, body in enumerate(bodies)]
+
+        async def work() -> list[SendResult]:
+            async with self._sender() as sender:
+                return [await sender.send(to, message) for message in messages]
+
+        with ThreadPoolExecutor(1) as aside:
+            return aside.submit(lambda: asyncio.run(work())).result(60)
+
+    def _sender(self) -> Sender:
+        return Sender(self.keys(), self.config.vapid_subject, self.config.push_hosts)
+
+    async def _dispatch(self) -> Batch:
+        transitions = self.app.extensions["care_companion_content"].transitions
+        async with self._sender() as sender:
+            return await dispatch_once(self.engine, sender, transitions, self.clock, self.origin)

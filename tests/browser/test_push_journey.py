@@ -1,0 +1,224 @@
+"""The app's own push journey in real browsers: the yes, the prompt on the screen, the tap, the page, the stop."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Playwright, sync_playwright
+
+from app.models.prompt import SENT, WAITING
+from tests.browser.carer_at_a_browser import Carer
+from tests.browser.chromium import Chromium
+from tests.browser.find import find_chromium, find_firefox
+from tests.browser.firefox import Firefox
+from tests.browser.running_app import RunningApp
+from tests.push.browser_keys import verified_claims
+from tests.push_services.autopush import Autopush
+from tests.push_services.fcm import Fcm
+from tests.push_services.service import Channel
+
+FINDERS = {"firefox": find_firefox, "chromium": find_chromium}
+SERVICES: dict[str, type[Autopush | Fcm]] = {"firefox": Autopush, "chromium": Fcm}
+HOME = date(2026, 12, 4)
+DAY_BEFORE = datetime(2026, 12, 3, 10, 0, tzinfo=UTC)  # ten in the morning in London too
+BEFORE = "hospital_out.before"
+TWO_PER_DAY = {"hospital_out": HOME, "diagnosis": date(2026, 11, 30)}  # both have a step on 3 December
+NEUTRAL = ("Care Companion", "Something that may help today")
+
+
+class House:
+    """The app, one browser with its push service, and the carer who uses them."""
+
+    def __init__(self, name: str, service: Autopush | Fcm, app: RunningApp, clock, profile: Path, playwright) -> None:
+        self.name, self.service, self.app, self.clock = name, service, app, clock
+        self._profile, self._playwright = profile, playwright
+        self._open = ExitStack()
+        self.come_back()
+
+    def come_back(self) -> None:
+        """Starts the browser on its profile: the same person, the same subscription."""
+        if self.name == "firefox":
+            browser: Firefox | Chromium = Firefox(self._profile, self.service.prefs())
+        else:
+            args, origin = self.service.browser_args(), self.service.origin
+            browser = Chromium(self._profile, args, origin, [self.app.origin], self._playwright)
+        self.browser = self._open.enter_context(browser)
+        self.carer = Carer(self.browser, self.app.origin)
+
+    def go_away(self) -> None:
+        self._open.close()
+        assert self.service.wait(self.service.nobody_there)
+
+    def close(self) -> None:
+        self._open.close()
+
+    def with_a_plan(self, **days: date) -> House:
+        """A plan kept through the pages, and prompts on for this device."""
+        self.carer.keep_the_plan()
+        self.carer.something_has_changed(**(days or {"hospital_out": HOME}))
+        self.carer.yes_to_prompts()
+        return self
+
+    def dispatch_at(self, moment: datetime) -> int:
+        """Runs the dispatcher at that time and returns how many posts the push service saw."""
+        before = len(self.service.log)
+        self.clock.now = moment
+        self.app.dispatch()
+        return len(self.service.log) - before
+
+    def tag(self) -> str:
+        return self.service.log[-1].headers["Topic"]
+
+
+@pytest.fixture(scope="module")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as running:
+        yield running
+
+
+def require(name: str) -> None:
+    if FINDERS[name]() is None:
+        if os.environ.get("REQUIRE_BROWSER") == "1":
+            pytest.fail(f"{name} is not on this machine")
+        pytest.skip(f"{name} is not on this machine")
+
+
+@pytest.fixture(params=FINDERS)
+def house(request, tmp_path, seeded_sqlite, vapid_key_file, clock, playwright) -> Iterator[House]:
+    name: str = request.param
+    require(name)
+    with (
+        SERVICES[name]() as service,
+        RunningApp(seeded_sqlite, tmp_path, vapid_key_file, clock, service.origin) as app,
+    ):
+        house = House(name, service, app, clock, tmp_path / "profile", playwright)
+        try:
+            yield house
+        finally:
+            house.close()
+
+
+def test_from_the_first_question_to_the_page_that_a_tap_opens(house: House) -> None:
+    carer, app = house.carer, house.app
+    carer.answer_the_eight_questions()
+    planned = carer.open("/prompts")
+    assert "All that would come" in planned
+    for step in ("What you do counts", "Tell your GP practice", "Ask for an assessment", "See which benefits"):
+        assert step in planned
+    assert app.subscriptions() == []
+
+    carer.keep_the_plan()
+    carer.yes_to_prompts()
+    assert [each.endpoint.startswith(house.service.origin) for each in app.subscriptions()] == [True]
+    assert "Prompts are on for this device." in carer.words()
+    carer.something_has_changed(hospital_out=HOME)
+
+    assert house.dispatch_at(DAY_BEFORE) == 1
+    shown = house.browser.wait_for_notification(house.tag())
+    assert (shown["title"], shown["body"]) == NEUTRAL
+    house.browser.click_notification(house.tag())
+    carer.arrive("/library/discharge-questions")
+    prompt = app.prompt(BEFORE)
+    assert (prompt.state, prompt.opened_at) == (SENT, DAY_BEFORE)
+    assert_posted_by_the_rules(house)
+    inbox = carer.open("/inbox")
+    line = next(line for line in inbox.splitlines() if "They come home tomorrow" in line)
+    assert "New" not in line
+
+
+def assert_posted_by_the_rules(house: House) -> None:
+    [post] = house.service.log
+    assert (post.status, post.headers["Urgency"]) == (201, "high")
+    assert int(post.headers["TTL"]) > 0
+    assert 0 < len(post.headers["Topic"]) <= 32
+    assert len(post.body) < 3000
+    assert verified_claims(post.headers["Authorization"])[0]["aud"] == house.service.origin
+
+
+def test_a_test_arrives_without_taking_the_place_of_a_prompt_and_stop_means_no_more_posts(house: House) -> None:
+    carer, app = house.with_a_plan().carer, house.app
+    carer.send_me_a_test()
+    assert house.dispatch_at(DAY_BEFORE.replace(day=2)) == 0, "a test that nobody took for two days is let go"
+    house.clock.now = DAY_BEFORE.replace(hour=9)
+    carer.send_me_a_test()
+    assert house.dispatch_at(house.clock.now) == 1
+    body = house.browser.wait_for_notification(house.tag())["body"]
+    assert body == "This is your test. Prompts will look like this."
+
+    assert house.dispatch_at(DAY_BEFORE) == 1, "the test took the place of the day's prompt"
+    prompt_tag = house.tag()
+    assert house.browser.wait_for_notification(prompt_tag)["title"] == NEUTRAL[0]
+    assert len({len(post.body) for post in house.service.log}) == 1
+    assert len({post.headers["Authorization"] for post in house.service.log}) == 2  # one for each run of the sender
+
+    carer.stop_prompts_here()
+    assert app.subscriptions() == []
+    due = app.prompt("hospital_out.week").due_at
+    assert house.dispatch_at(due) == 0
+    assert "Is the help at home right?" in carer.open("/inbox")
+
+
+def test_a_410_takes_that_row_only_and_the_prompt_stands_in_the_inbox(house: House) -> None:
+    carer, app = house.with_a_plan().carer, house.app
+    [here] = app.subscriptions()
+    app.add_device(here, f"{house.service.origin}{'/push' if house.name == 'firefox' else '/fcm/send'}/other")
+    house.service.channels["other"] = Channel("other", app.keys().public_key, (0, "", "", ""))
+    house.service.kill(here.endpoint.rpartition("/")[2])
+    assert house.dispatch_at(DAY_BEFORE) == 2
+    assert sorted(post.status for post in house.service.log) == [201, 410]
+    assert len({post.headers["Authorization"] for post in house.service.log}) == 1
+    assert [each.endpoint.rpartition("/")[2] for each in app.subscriptions()] == ["other"]
+    assert app.prompt(BEFORE).state == SENT
+    assert "They come home tomorrow" in carer.open("/inbox")
+
+
+def test_at_night_nothing_is_sent_and_in_the_morning_it_is(house: House) -> None:
+    app = house.with_a_plan().app
+    at_three = DAY_BEFORE.replace(hour=3)
+    app.set_due(BEFORE, at_three)
+    assert house.dispatch_at(at_three) == 0
+    held = app.prompt(BEFORE)
+    assert held.state == WAITING
+    assert 8 <= held.due_at.hour <= 10
+    assert house.dispatch_at(held.due_at) == 1
+    house.browser.wait_for_notification(house.tag())
+
+
+def test_two_prompts_for_one_day_come_as_the_pace_allows_to_a_browser_that_was_away(house: House) -> None:
+    house.with_a_plan(**TWO_PER_DAY)
+    due_then = [house.app.prompt(BEFORE), house.app.prompt("diagnosis.questions")]
+    for prompt in due_then:
+        house.app.set_due(prompt.prompt_id, DAY_BEFORE)
+    house.go_away()
+    assert house.dispatch_at(DAY_BEFORE) == 1
+    assert house.dispatch_at(DAY_BEFORE.replace(hour=17)) == 0
+    assert sorted(house.app.prompt(each.prompt_id).state for each in due_then) == [SENT, WAITING]
+    house.come_back()
+    house.carer.open("/inbox")
+    house.browser.wait_for_notification(house.tag())
+    assert [each["tag"] for each in house.browser.notifications()] == [house.tag()]
+
+
+@pytest.mark.parametrize("house", ["firefox"], indirect=True)
+def test_twenty_pushes_of_every_kind_with_no_page_open_leave_the_subscription_alive(house: House) -> None:
+    carer, app = house.with_a_plan().carer, house.app
+    service = house.service
+    assert isinstance(service, Autopush)
+    house.browser.goto("about:blank")
+    kinds = app.messages_of_every_kind()
+    results = app.send([kinds[number % len(kinds)] for number in range(20)])
+    assert {each.status for each in results} == {201}
+    assert service.wait(lambda: len(service.acks) >= 20)
+    assert {each["code"] for each in service.acks} == {100}
+    assert house.dispatch_at(DAY_BEFORE) == 1
+    carer.open("/inbox")
+    assert house.browser.wait_for_notification(house.tag())["title"] == NEUTRAL[0]
+    assert len(house.browser.notifications()) >= 5
+    assert service.unregistered == []
+    carer.open("/prompts")
+    carer.push_state("Prompts are on for this device.")
