@@ -54,6 +54,7 @@ class Library:
 
     def __init__(self, resources: Iterable[Resource]) -> None:
         self._by_id = {resource.id: resource for resource in resources}
+        self._in_nation: dict[str | None, tuple[Resource, ...]] = {}
 
     def __iter__(self) -> Iterator[Resource]:
         return iter(self._by_id.values())
@@ -67,8 +68,9 @@ class Library:
     def get(self, resource_id: str) -> Resource | None:
         return self._by_id.get(resource_id)
 
-    def in_nation(self, nation: str | None) -> Iterator[Resource]:
+    def in_nation(self, nation: str | None) -> tuple[Resource, ...]:
         """Those that hold in `nation`; without one, those that hold everywhere in the UK."""
-        for resource in self:
-            if nation in resource.nations if nation else len(resource.nations) == 4:
-                yield resource
+        if nation not in self._in_nation:
+            holds = (lambda r: nation in r.nations) if nation else (lambda r: len(r.nations) == 4)
+            self._in_nation[nation] = tuple(filter(holds, self))
+        return self._in_nation[nation]

@@ -41,7 +41,6 @@ def _personal(resource: Resource, situation: Situation) -> list[Lead]:
         (resource.relations, situation.relations),
         (resource.about, situation.about),
     ):
-        matched = next((lead for tag, lead in own.items() if tag in tags), None)
-        if matched:
-            found.append(matched)
+        if tags and own:
+            found += [lead for tag, lead in own.items() if tag in tags][:1]
     return found

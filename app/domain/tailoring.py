@@ -19,7 +19,7 @@ from app.domain.tailoring_rules import TailoringRules, rules_from
 
 __all__ = ["Pick", "Tailored", "TailoringRules", "rules_from", "tailor"]
 
-CONSIDERED = 28
+CONSIDERED = 24
 MOST_REASONS = 3
 
 

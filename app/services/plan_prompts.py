@@ -13,6 +13,7 @@ from app.domain.transitions import Transitions
 from app.models.carer import Account
 from app.models.carer import Event as EventRow
 from app.models.prompt import CANCELLED, EXPIRED, PARKED, SENT, SHOWN, WAITING, OutboxPrompt
+from app.services.send_test import TEST_PROMPT
 from app.storage import outbox
 
 DONE = (SENT, SHOWN, EXPIRED, PARKED)
@@ -24,7 +25,10 @@ def event_of(row: EventRow) -> Event:
 
 
 def plan_of(account: Account, prompts: Sequence[OutboxPrompt]) -> Plan:
-    """The programme's view of an account: its events, its wishes and what it was already sent."""
+    """The programme's view of an account: its events, its wishes and what it was already sent.
+
+    A test was asked for, so it takes no prompt's place and says nothing of which prompts go unopened.
+    """
     return Plan(
         events=tuple(map(event_of, account.events)),
         settings=Settings(
@@ -40,7 +44,7 @@ def plan_of(account: Account, prompts: Sequence[OutboxPrompt]) -> Plan:
         history=tuple(
             Sent(key=row.occurrence, at=row.sent_at or row.due_at, opened=row.opened_at is not None)
             for row in prompts
-            if row.state in DONE
+            if row.state in DONE and row.prompt_id != TEST_PROMPT
         ),
         nation=_answer(account, "nation"),
         under_18="under_18" in (_answer(account, "about_you") or ()),
@@ -57,7 +61,8 @@ def replan(session: Session, account: Account, transitions: Transitions, now: da
     What the day of telling brings stands in the inbox at once (`shown`): the carer has the app open.
     """
     session.flush()
-    rows = {row.occurrence: row for row in outbox.of_account(session, account.id)}
+    kept = outbox.of_account(session, account.id)
+    rows = {row.occurrence: row for row in kept if row.prompt_id != TEST_PROMPT}
     planned = schedule(plan_of(account, list(rows.values())), transitions, now) if account.prompts_on else ()
     wanted = {prompt.key: prompt for prompt in planned}
     for key, row in rows.items():

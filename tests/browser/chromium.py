@@ -24,7 +24,7 @@ _REWRITE = """(origin => {
 })"""
 
 # The first getNotifications() of a run deletes what is stored but not on screen yet, a message being shown at that
-# moment with it (lost in 4 of 8 tries). So the first one is made here, before anything can be sent.
+# moment with it (lost in 5 of 7 tries). So the first one is made here, before anything can be sent.
 _SETTLE = """(() => {
     if (!globalThis.PushManager) return;
     const subscribe = PushManager.prototype.subscribe;

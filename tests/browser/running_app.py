@@ -90,13 +90,15 @@ class RunningApp:
         with Session(self.engine, expire_on_commit=False) as session:
             return list(session.scalars(select(PushSubscription).order_by(PushSubscription.id)))
 
+    def prompts(self) -> list[OutboxPrompt]:
+        with Session(self.engine, expire_on_commit=False) as session:
+            return list(session.scalars(select(OutboxPrompt).order_by(OutboxPrompt.due_at)))
+
     def prompt(self, prompt_id: str) -> OutboxPrompt:
         """The newest prompt of that step, such as "hospital_out.before"."""
-        query = select(OutboxPrompt).where(OutboxPrompt.prompt_id == prompt_id).order_by(OutboxPrompt.id.desc())
-        with Session(self.engine, expire_on_commit=False) as session:
-            found = session.scalars(query).first()
-        assert found is not None, f"no prompt {prompt_id}"
-        return found
+        found = [each for each in self.prompts() if each.prompt_id == prompt_id]
+        assert found, f"no prompt {prompt_id}"
+        return max(found, key=lambda each: each.id)
 
     def set_due(self, prompt_id: str, moment: datetime) -> None:
         """Moves a prompt's row without asking the programme, as a fault would."""
@@ -121,10 +123,10 @@ class RunningApp:
             )
 
     def messages_of_every_kind(self) -> list[bytes]:
-        """What may reach the worker: a prompt, a test, nothing, half a message, and a kind it does not know."""
+        """What may reach the worker: a prompt, a test, half a message, and a kind it does not know."""
         prompt = payload(TITLE, BODY, "/inbox/1", "prompt-kind", 1, origin=self.origin)
         test = payload(TITLE, TEST_BODY, "/inbox/2", "test-kind", origin=self.origin)
-        return [prompt, test, b"", prompt[:90], b'{"kind":"unknown","notification":{"words":7}}']
+        return [prompt, test, prompt[:90], b'{"kind":"unknown","notification":{"words":7}}']
 
     def send(self, bodies: list[bytes]) -> list[SendResult]:
         """Sends bodies to the only device, one after the other."""

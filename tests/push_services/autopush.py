@@ -41,6 +41,12 @@ class Autopush(SmallPushService):
         """Loses every client, as Mozilla's service does now and then: Firefox must subscribe again."""
         self._in_loop(self._forget())
 
+    def push_nothing(self, token: str) -> None:
+        """Sends a push without a body, which the app never does and any service may."""
+        client, channel_id = self.channels[token].address
+        message = {"messageType": "notification", "channelID": channel_id, "version": uuid.uuid4().hex, "ttl": 60}
+        self._in_loop(self._sockets[client].send_json(message))
+
     async def _forget(self) -> None:
         self.kill()
         sockets, self._sockets = self._sockets, {}
