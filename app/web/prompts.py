@@ -28,6 +28,8 @@ def planned_for(person: Visitor) -> tuple[Prompt, ...]:
         return schedule(_plan_before_yes(person), transitions, current.now())
     from app.services.plan_prompts import plan_of
 
+    if not person.account.prompts_on:
+        return ()
     rows = outbox.of_account(current.session()(), person.account.id)
     return schedule(plan_of(person.account, rows), transitions, current.now())
 

@@ -1,0 +1,142 @@
+"""No input gives a 5xx, and none is lost in silence: the corpus over the pages, on both databases."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.web.people import answer_all, keep_plan, post, token_of
+
+NASTY = ["carer's", "50%", "C++", '"', "a.b", "\x00", "%", "_", "'; DROP TABLE resource; --", "{{7*7}}", "<script>alert(1)</script>",
+         "gr\u00e0n w\u00f4nt", "\u202eRTL", "🙂" * 50, "x" * 10_000, "AND OR NOT", "*", "\\", "ŵŷ łódź"]  # fmt: skip
+SAME = {"Sec-Fetch-Site": "same-origin"}
+
+
+@pytest.fixture
+def client(app_on_both):
+    return app_on_both.test_client()
+
+
+@pytest.mark.parametrize("text", NASTY)
+def test_search_takes_anything(client, text):
+    answer = client.get("/search", query_string={"q": text})
+    assert answer.status_code == 200
+    assert "<script>alert" not in answer.get_data(as_text=True)
+
+
+@pytest.mark.parametrize("text", NASTY)
+def test_a_question_refuses_what_is_no_answer(client, text):
+    for question in ("nation", "help", "now"):
+        answer = client.post(f"/questions/{question}", data={question: text}, headers=SAME)
+        assert answer.status_code in (400, 422), question
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/questions/nope", "/library/nope", "/library/%00", "/library/%ff", "/library/topic/nope", "/help-now/france", "/static/../wsgi.py",
+     "/inbox/1", "/inbox/99999999999999999999", "/inbox/٣", "/inbox/-1", "/admin/set-up/nope", "/static/%2e%2e/config.py", "/%f0%9f%99%82"],
+)  # fmt: skip
+def test_unknown_addresses_are_not_found(client, path):
+    assert client.get(path).status_code in (302, 400, 404)
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "status"),
+    [
+        (b"nation=" + b"x" * 10_000_000, "application/x-www-form-urlencoded", 413),
+        (b"nation=caf\xe9", "application/x-www-form-urlencoded", 400),
+        (b"nation=caf%E9", "application/x-www-form-urlencoded", 400),
+        (b"nation=a%00b", "application/x-www-form-urlencoded", 400),
+        (b"nation=%ED%A0%80", "application/x-www-form-urlencoded", 400),
+        (b"&".join(b"a=b" for _ in range(1000)), "application/x-www-form-urlencoded", 413),
+        (b"--x\r\nContent-Disposition: form-data; name=nation\r\n\r\nwa", "multipart/form-data; boundary=x", 415),
+        (b"{}", "text/plain", 415),
+    ],
+)
+def test_a_broken_body_is_refused_in_words(client, body, kind, status):
+    answer = client.post("/questions/nation", data=body, content_type=kind, headers=SAME)
+    assert answer.status_code == status
+    assert "<h1>" in answer.get_data(as_text=True)
+
+
+def test_a_body_without_a_length_is_refused(client):
+    answer = client.post("/questions/nation", data=b"nation=wales", headers={**SAME, "Transfer-Encoding": "chunked"})
+    assert answer.status_code == 411
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b"[" * 100_000, b"NaN", b"[]", b"{", b"\xff", b'{"endpoint": 1}', b'{"endpoint": "x", "keys": []}', b'{"endpoint":"\\ud800","keys":{}}',
+     b'{"endpoint": "https://127.0.0.1\\\\@fcm.googleapis.com/x", "keys": {"p256dh": "a", "auth": "b"}}', b"x" * 20_000],
+)  # fmt: skip
+def test_the_json_door_refuses_what_no_browser_sends(client, body):
+    answer_all(client, {"nation": "wales"})
+    keep_plan(client)
+    answer = client.post("/push/subscriptions", data=body, content_type="application/json", headers=SAME)
+    assert 400 <= answer.status_code < 500
+
+
+def test_a_forged_or_stale_cookie_is_dropped(client):
+    client.set_cookie("plan", "eyJhbnN3ZXJzIjp7fX0.nonsense")
+    assert client.get("/today").status_code == 200
+    with client.session_transaction() as cookie:
+        cookie["answers"] = {"nation": "atlantis", "now": "x"}
+        cookie["plan"] = "no such token"
+        cookie["stage"] = ["x"]
+    assert client.get("/today").status_code == 200
+
+
+@pytest.mark.parametrize("target", ["//evil.example", "/\t/evil.example", "https:evil.example", "\\\\evil.example"])
+def test_no_redirect_leaves_the_site(client, target):
+    for path in ("/questions/nation", "/admin/sign-in"):
+        answer = client.post(f"{path}?next={target}", data={"nation": "wales", "next": target}, headers=SAME)
+        assert "evil" not in answer.headers.get("Location", "")
+
+
+def test_a_date_far_away_or_impossible_is_named(client):
+    for day, month, year in (
+        ("31", "2", "2026"),
+        ("1", "1", "0001"),
+        ("٣", "1", "2026"),
+        ("1", "1", "99999"),
+        ("-1", "1", "2026"),
+        ("", "1", ""),
+    ):
+        parts = {"now-work-day": day, "now-work-month": month, "now-work-year": year}
+        answer = post(client, "/questions/now", now="work", **parts)
+        assert answer.status_code == 422, parts
+        assert "now-work-day" in answer.get_data(as_text=True)
+
+
+def test_what_an_editor_types_is_kept_when_it_is_wrong(client, app_on_both, clock):
+    sign_in(client, app_on_both, clock)
+    html = client.get("/admin/resources/new").get_data(as_text=True)
+    typed = {
+        "csrf_token": token_of(html),
+        "id": "Bad Id",
+        "title": "carer's 50% C++",
+        "body": "It costs £5.",
+        "status": "draft",
+    }
+    answer = client.post("/admin/resources/new", data=typed, headers=SAME)
+    page = answer.get_data(as_text=True)
+    assert answer.status_code == 422
+    assert "carer&#39;s 50% C++" in page
+    assert 'href="#id"' in page
+    assert 'href="#body"' in page
+
+
+@pytest.mark.parametrize("words", NASTY)
+def test_the_list_of_the_desk_takes_anything(client, app_on_both, clock, words):
+    sign_in(client, app_on_both, clock)
+    assert client.get("/admin/", query_string={"words": words, "status": words, "group": words}).status_code == 200
+
+
+def sign_in(client, app, clock):
+    from app.extensions import db
+    from app.services import editors
+
+    with app.app_context():
+        token = editors.invite(db.session(), "desk@example.org", "Made-up editor", clock.now)
+        editors.set_password(db.session(), token, "three words remembered", clock.now)
+    answer = post(client, "/admin/sign-in", email="desk@example.org", password="three words remembered")
+    assert answer.status_code == 302
