@@ -15,6 +15,7 @@ from flask import Flask, current_app
 from flask.cli import AppGroup, with_appcontext
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
 
 from app import current
 from app.domain.answers import AnswerError, parse_answers, parse_date
@@ -28,6 +29,7 @@ from app.push.sender import Sender
 from app.push.vapid import VapidKeys
 from app.services import editors
 from app.services.dispatch import dispatch_once
+from app.services.replan_daily import replan_stale
 from app.services.seed_library import seed_library
 from app.storage.content_files import load_library
 
@@ -141,7 +143,9 @@ async def _dispatch(app: Flask, engine: Engine, once: bool) -> None:
             busy = False
             try:
                 batch = await dispatch_once(engine, sender, transitions, clock, config.origin, stopping.is_set)
-                busy = batch.claimed > 0
+                with Session(engine) as session:
+                    replanned = replan_stale(session, transitions, clock())
+                busy = batch.claimed > 0 or replanned > 0
             except SQLAlchemyError as error:
                 logging.getLogger("care_companion.dispatch").error("database: %s", type(error).__name__)
             if once:

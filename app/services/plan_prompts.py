@@ -60,6 +60,7 @@ def replan(session: Session, account: Account, transitions: Transitions, now: da
 
     What the day of telling brings stands in the inbox at once (`shown`): the carer has the app open.
     """
+    account.planned_at = now
     session.flush()
     kept = outbox.of_account(session, account.id)
     rows = {row.occurrence: row for row in kept if row.prompt_id != TEST_PROMPT}

@@ -23,6 +23,7 @@ def upgrade():
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('consented_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('last_seen_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('planned_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('stage', sa.String(length=20), nullable=True),
     sa.Column('time_zone', sa.String(length=64), nullable=False),
     sa.Column('quiet_from', sa.Integer(), nullable=False),
@@ -35,6 +36,9 @@ def upgrade():
     sa.Column('moved', sa.JSON(), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_account'))
     )
+    with op.batch_alter_table('account', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_account_planned_at'), ['planned_at'], unique=False)
+
     op.create_table('attempt',
     sa.Column('subject', sa.String(length=64), nullable=False),
     sa.Column('window', sa.DateTime(timezone=True), nullable=False),
@@ -232,5 +236,8 @@ def downgrade():
     op.drop_table('editor')
     op.drop_table('content_version')
     op.drop_table('attempt')
+    with op.batch_alter_table('account', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_account_planned_at'))
+
     op.drop_table('account')
     # ### end Alembic commands ###
