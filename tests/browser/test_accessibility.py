@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import axe_playwright_python
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
-from werkzeug.serving import WSGIRequestHandler, make_server
 
-from tests.browser.find import find_chromium
+from tests.browser.serving import chromium_or_skip, flags, served
 
 AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
 RUN = """async () => (await axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa",
@@ -52,33 +49,17 @@ PATHS = [
 EMPTY_FORMS = ["/questions/nation", "/questions/help", "/keep-my-plan", "/admin/sign-in"]
 
 
-class Quiet(WSGIRequestHandler):
-    def log(self, type: str, message: str, *args: object) -> None:
-        """Nothing: the test's own output is enough."""
-
-
 @pytest.fixture
 def origin(app) -> Iterator[str]:
-    server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=Quiet)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with served(app) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    path = find_chromium()
-    if path is None:
-        if os.environ.get("REQUIRE_BROWSER") == "1":
-            pytest.fail("Chromium is required here and was not found")
-        pytest.skip("Chromium was not found: ./run test --browsers gets it")
-    flags = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
-    flags += ["--no-sandbox"] if os.geteuid() == 0 else []
+    path = chromium_or_skip()
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(path), args=flags)
+        browser = playwright.chromium.launch(executable_path=str(path), args=flags())
         yield browser
         browser.close()
 

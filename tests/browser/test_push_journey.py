@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Playwright, sync_playwright
@@ -14,6 +15,7 @@ from playwright.sync_api import Playwright, sync_playwright
 from app.models.prompt import SENT, SHOWN, WAITING
 from tests.browser.carer_at_a_browser import Carer
 from tests.browser.chromium import Chromium
+from tests.browser.driver import BrowserFault
 from tests.browser.find import find_chromium, find_firefox
 from tests.browser.firefox import Firefox
 from tests.browser.running_app import RunningApp
@@ -75,6 +77,15 @@ class House:
     def tag(self) -> str:
         return self.service.log[-1].headers["Topic"]
 
+    def shown(self, tag: str) -> dict[str, Any]:
+        """The notification of that tag, when it is on the screen."""
+        try:
+            return self.browser.wait_for_notification(tag)
+        except BrowserFault:
+            held = [len(channel.waiting) for channel in self.service.channels.values()]
+            there = [each["tag"] for each in self.browser.notifications()]
+            raise AssertionError(f"{tag} not shown; shown: {there}; held by the service: {held}") from None
+
 
 @pytest.fixture(scope="module")
 def playwright() -> Iterator[Playwright]:
@@ -122,7 +133,7 @@ def test_from_the_first_question_to_the_page_that_a_tap_opens(house: House) -> N
     carer.something_has_changed(hospital_out=HOME)
 
     assert house.dispatch_at(DAY_BEFORE) == 1
-    shown = house.browser.wait_for_notification(house.tag())
+    shown = house.shown(house.tag())
     assert (shown["title"], shown["body"]) == NEUTRAL
     house.browser.click_notification(house.tag())
     carer.arrive("/library/discharge-questions")
@@ -150,12 +161,12 @@ def test_a_test_arrives_without_taking_the_place_of_a_prompt_and_stop_means_no_m
     house.clock.now = DAY_BEFORE.replace(hour=9)
     carer.send_me_a_test()
     assert house.dispatch_at(house.clock.now) == 1
-    body = house.browser.wait_for_notification(house.tag())["body"]
+    body = house.shown(house.tag())["body"]
     assert body == "This is your test. Prompts will look like this."
 
     assert house.dispatch_at(DAY_BEFORE) == 1, "the test took the place of the day's prompt"
     prompt_tag = house.tag()
-    assert house.browser.wait_for_notification(prompt_tag)["title"] == NEUTRAL[0]
+    assert house.shown(prompt_tag)["title"] == NEUTRAL[0]
     assert len({len(post.body) for post in house.service.log}) == 1
     assert len({post.headers["Authorization"] for post in house.service.log}) == 2  # one for each run of the sender
 
@@ -166,30 +177,23 @@ def test_a_test_arrives_without_taking_the_place_of_a_prompt_and_stop_means_no_m
     assert "The first days at home" in carer.open("/inbox")
 
 
-def test_a_410_takes_that_row_only_and_the_prompt_stands_in_the_inbox(house: House) -> None:
+def test_nothing_at_night_and_in_the_morning_a_410_takes_that_row_only(house: House) -> None:
     carer, app = house.with_a_plan().carer, house.app
     [here] = app.subscriptions()
     app.add_device(here, f"{house.service.origin}{'/push' if house.name == 'firefox' else '/fcm/send'}/other")
     house.service.channels["other"] = Channel("other", app.keys().public_key, NOWHERE[house.name])
     house.service.kill(here.endpoint.rpartition("/")[2])
-    assert house.dispatch_at(DAY_BEFORE) == 2
+    at_three = DAY_BEFORE.replace(hour=3)
+    app.set_due(BEFORE, at_three)
+    assert house.dispatch_at(at_three) == 0
+    held = app.prompt(BEFORE)
+    assert (held.state, 8 <= held.due_at.hour <= 10) == (WAITING, True)
+    assert house.dispatch_at(held.due_at) == 2
     assert sorted(post.status for post in house.service.log) == [201, 410]
     assert len({post.headers["Authorization"] for post in house.service.log}) == 1
     assert [each.endpoint.rpartition("/")[2] for each in app.subscriptions()] == ["other"]
     assert app.prompt(BEFORE).state == SENT
     assert "They come home tomorrow" in carer.open("/inbox")
-
-
-def test_at_night_nothing_is_sent_and_in_the_morning_it_is(house: House) -> None:
-    app = house.with_a_plan().app
-    at_three = DAY_BEFORE.replace(hour=3)
-    app.set_due(BEFORE, at_three)
-    assert house.dispatch_at(at_three) == 0
-    held = app.prompt(BEFORE)
-    assert held.state == WAITING
-    assert 8 <= held.due_at.hour <= 10
-    assert house.dispatch_at(held.due_at) == 1
-    house.browser.wait_for_notification(house.tag())
 
 
 def test_to_a_browser_that_was_away_no_more_comes_than_the_pace_allows(house: House) -> None:
@@ -207,7 +211,7 @@ def test_to_a_browser_that_was_away_no_more_comes_than_the_pace_allows(house: Ho
     house.come_back()
     house.carer.open("/inbox")
     for topic in topics:
-        house.browser.wait_for_notification(topic)
+        house.shown(topic)
     assert sorted(each["tag"] for each in house.browser.notifications()) == topics
 
 
@@ -226,7 +230,7 @@ def test_twenty_pushes_of_every_kind_with_no_page_open_leave_the_subscription_al
     assert {each["code"] for each in service.acks} == {100}
     assert house.dispatch_at(DAY_BEFORE) == 1
     carer.open("/inbox")
-    assert house.browser.wait_for_notification(house.tag())["title"] == NEUTRAL[0]
+    assert house.shown(house.tag())["title"] == NEUTRAL[0]
     tags = {each["tag"] for each in house.browser.notifications()}
     assert tags == {"prompt-kind", "test-kind", "care-companion", house.tag()}
     assert service.unregistered == []
