@@ -92,21 +92,13 @@ def parse_answers(record: object, questionnaire: Questionnaire) -> Answers:
     for field in record:
         if field not in known:
             raise AnswerError(str(field)[:40], "is not one of the questions")
-    answers = Answers(time_zone=_time_zone(record), opted_in=_opted_in(record))
-    for question in questionnaire.questions:
-        if question.id in record and record[question.id] is not None:
-            answers = with_answer(answers, question, record[question.id])
-    return answers
+    given = {q.id: _checked(q, record[q.id]) for q in questionnaire.questions if record.get(q.id) is not None}
+    return Answers(time_zone=_time_zone(record), opted_in=_opted_in(record), **given)
 
 
 def with_answer(answers: Answers, question: Question, value: object) -> Answers:
     """`answers` with one question answered anew. Raises AnswerError."""
-    changed: Any
-    if question.dated:
-        changed = _happenings(question, value)
-    else:
-        changed = _many(question, value) if question.kind == "many" else _one(question, value)
-    return replace(answers, **{question.id: changed})
+    return replace(answers, **{question.id: _checked(question, value)})
 
 
 def parse_date(text: object, field: str) -> date:
@@ -119,6 +111,12 @@ def parse_date(text: object, field: str) -> date:
         if day and EARLIEST <= day <= LATEST:
             return day
     raise AnswerError(field, "must be a real date, such as 2026-12-04")
+
+
+def _checked(question: Question, value: object) -> Any:
+    if question.dated:
+        return _happenings(question, value)
+    return _many(question, value) if question.kind == "many" else _one(question, value)
 
 
 def _one(question: Question, value: object) -> str:

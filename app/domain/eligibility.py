@@ -11,7 +11,7 @@ def may_be_shown(resource: Resource, situation: Situation, rules: TailoringRules
     """Whether a resource of the right nation is for this person, in this situation."""
     if resource.id in situation.dropped:
         return False
-    if not _is_for(resource, situation):
+    if (resource.conditions or resource.relations or resource.about) and not _is_for(resource, situation):
         return False
     if situation.answers.under_18 and not _for_under_18(resource, rules):
         return False

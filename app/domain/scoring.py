@@ -9,9 +9,11 @@ from app.domain.situation import Lead, Situation
 def speaking_for(resource: Resource, situation: Situation) -> list[Lead]:
     """Every thing the carer said that speaks for this resource; empty when nothing does."""
     parts = list(situation.leads.get(resource.id, ()))
-    tagged, needs = situation.tagged, situation.needs
-    if resource.transitions and not tagged.keys().isdisjoint(resource.transitions):
-        parts += [tagged[t] for t in tagged if t in resource.transitions]
+    if resource.transitions:
+        for transition, lead in situation.tagged.items():
+            if transition in resource.transitions:
+                parts.append(lead)
+    needs = situation.needs
     for need in resource.needs:
         if need in needs:
             parts.append(needs[need])
@@ -29,8 +31,13 @@ def speaking_for(resource: Resource, situation: Situation) -> list[Lead]:
 
 def points_of(parts: list[Lead]) -> float:
     """The strongest counts whole, the others half."""
-    points = [part.points for part in parts]
-    return 0.5 * (sum(points) + max(points))
+    total = most = 0.0
+    for part in parts:
+        points = part[0]
+        total += points
+        if points > most:
+            most = points
+    return 0.5 * (total + most)
 
 
 def _personal(resource: Resource, situation: Situation) -> list[Lead]:

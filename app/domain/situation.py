@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from app.domain.answers import Answers, Happening
 from app.domain.questionnaire import Questionnaire
@@ -16,8 +17,7 @@ UNDATED = 8
 ANSWER_QUESTIONS = ("managing", "about_you", "help", "hours", "living", "who")
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
+class Lead(NamedTuple):
     """Points that one resource has because of one thing the carer said, and the reason in words."""
 
     points: float
@@ -159,7 +159,10 @@ def _add(
     for place, ids in enumerate(places):
         lead = Lead(weight * max(0.2, 1 - rules.weights.lead_step * place), reason, source)
         for resource_id in ids:
-            leads.setdefault(resource_id, []).append(lead)
+            if resource_id in leads:
+                leads[resource_id].append(lead)
+            else:
+                leads[resource_id] = [lead]
 
 
 def _when(on: date | None, today: date) -> str:

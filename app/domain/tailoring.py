@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from heapq import nsmallest
-from typing import Any
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from app.domain.answers import Answers, Happening
 from app.domain.eligibility import may_be_shown
@@ -15,7 +16,7 @@ from app.domain.library import Library, Resource
 from app.domain.questionnaire import Questionnaire
 from app.domain.scoring import points_of, speaking_for
 from app.domain.situation import Lead, Situation, situation_of
-from app.domain.tailoring_rules import TailoringRules, rules_from
+from app.domain.tailoring_rules import TailoringRules, Weights, rules_from
 
 __all__ = ["Pick", "Tailored", "TailoringRules", "rules_from", "tailor"]
 
@@ -23,8 +24,7 @@ CONSIDERED = 24
 MOST_REASONS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Pick:
+class Pick(NamedTuple):
     """One chosen resource; `reasons` quote the carer's own answers."""
 
     resource: Resource
@@ -80,7 +80,7 @@ def tailor(
     spoken = (
         (-points_of(parts), resource.id, resource, parts)
         for resource in library.in_nation(answers.nation)
-        if (parts := speaking_for(resource, situation)) and may_be_shown(resource, situation, rules)
+        if may_be_shown(resource, situation, rules) and (parts := speaking_for(resource, situation))
     )
     best = [_pick(resource, -points, parts) for points, _, resource, parts in nsmallest(CONSIDERED, spoken)]
     now = _with_human(_mixed(best, situation, rules), best, situation)
@@ -97,9 +97,12 @@ def tailor(
 
 
 def _pick(resource: Resource, points: float, parts: list[Lead]) -> Pick:
-    parts = sorted(parts, key=lambda part: (-part.points, part.reason))
-    reasons = tuple(dict.fromkeys(part.reason for part in parts))[:MOST_REASONS]
-    return Pick(resource, reasons, points, parts[0].source)
+    parts.sort(key=attrgetter("points"), reverse=True)
+    reasons: list[str] = []
+    for part in parts:
+        if part.reason not in reasons:
+            reasons.append(part.reason)
+    return Pick(resource, tuple(reasons[:MOST_REASONS]), points, parts[0].source)
 
 
 def _mixed(best: list[Pick], situation: Situation, rules: TailoringRules) -> list[Pick]:
@@ -108,20 +111,25 @@ def _mixed(best: list[Pick], situation: Situation, rules: TailoringRules) -> lis
     needs = Counter(pick.resource.needs[0] for pick in chosen)
     sources = Counter(pick.source for pick in chosen)
     left = [pick for pick in best if pick not in chosen]
-    weights = rules.weights
-    while left and len(chosen) < weights.shown:
-        following = max(
-            left,
-            key=lambda p: (
-                p.score * weights.same_need ** needs[p.resource.needs[0]] * weights.same_source ** sources[p.source],
-                p.id,
-            ),
-        )
+    while left and len(chosen) < rules.weights.shown:
+        following = _following(left, needs, sources, rules.weights)
         left.remove(following)
         chosen.append(following)
         needs[following.resource.needs[0]] += 1
         sources[following.source] += 1
     return chosen
+
+
+def _following(left: list[Pick], needs: Counter[str], sources: Counter[str], weights: Weights) -> Pick:
+    """The best of `left` (highest score first) once what was chosen before counts against its like."""
+    best, highest = left[0], -1.0
+    for pick in left:
+        if pick.score < highest:
+            break
+        likes = weights.same_need ** needs[pick.resource.needs[0]] * weights.same_source ** sources[pick.source]
+        if (pick.score * likes, pick.id) > (highest, best.id):
+            best, highest = pick, pick.score * likes
+    return best
 
 
 def _leading(best: Iterable[Pick], situation: Situation, rules: TailoringRules) -> list[Pick]:
