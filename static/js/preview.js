@@ -2,6 +2,8 @@
 const frame = document.querySelector("[data-preview]");
 const form = document.getElementById("resource-form");
 const WAIT = 400;
+// A policy's name can be taken once a page. The server has sanitised the text, and a parsed document runs no script.
+const policy = globalThis.trustedTypes?.createPolicy("preview", { createHTML: (text) => text });
 
 if (frame && form) {
   const body = form.elements.namedItem("body");
@@ -37,9 +39,7 @@ function asItem(text) {
   return item;
 }
 
-// The server has sanitised the text; a parsed document runs no script.
 function fill(place, html) {
-  const allowed = globalThis.trustedTypes?.createPolicy("preview", { createHTML: (text) => text });
-  const parsed = new DOMParser().parseFromString(allowed ? allowed.createHTML(html) : html, "text/html");
+  const parsed = new DOMParser().parseFromString(policy ? policy.createHTML(html) : html, "text/html");
   place.replaceChildren(...parsed.body.childNodes);
 }

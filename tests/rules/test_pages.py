@@ -8,37 +8,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-PATHS = [
-    "/",
-    "/questions/nation",
-    "/questions/help",
-    "/questions/now",
-    "/questions/condition",
-    "/check-your-answers",
-    "/today",
-    "/stage",
-    "/something-has-changed",
-    "/something-has-changed/done",
-    "/library",
-    "/library/topic/money",
-    "/library/discharge-questions",
-    "/search?q=gran+wont+eat",
-    "/search?q=zzzz",
-    "/help-now",
-    "/help-now/wales",
-    "/prompts",
-    "/inbox",
-    "/keep-my-plan",
-    "/keep-my-plan/erase",
-    "/keep-my-plan/erased",
-    "/privacy",
-    "/accessibility",
-    "/about",
-    "/home-screen",
-    "/offline",
-    "/nowhere",
-    "/admin/sign-in",
-]
+from tests.web.paths import OPEN_PATHS
 
 
 class Page(HTMLParser):
@@ -69,7 +39,7 @@ class Page(HTMLParser):
         return [attrs for name, attrs in self.tags if name == tag]
 
 
-@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("path", OPEN_PATHS)
 def test_a_page_keeps_the_rules(client, path):
     html = client.get(path).get_data(as_text=True)
     page = Page(html)

@@ -1,0 +1,46 @@
+"""What a person does on a page: keeps a plan, sets up an account at the desk."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from flask import Flask
+from playwright.sync_api import Page
+
+from app.extensions import db
+from app.services import editors
+
+EMAIL = "desk@example.org"
+PASSWORD = "three words remembered"
+
+
+def keep_a_plan(page: Page, origin: str) -> None:
+    page.goto(f"{origin}/questions/nation")
+    page.click("label[for=nation-england]")
+    page.click("form .button")
+    page.goto(f"{origin}/something-has-changed")
+    page.click("label[for=now-hospital_out]")
+    page.click("form .button")
+    page.goto(f"{origin}/keep-my-plan")
+    page.click("label[for=consent]")
+    page.click("label[for=age]")
+    page.click("form .button")
+    page.wait_for_url("**/prompts")
+
+
+def set_up_link(app: Flask, now: datetime) -> str:
+    """The path of a fresh set-up link, as `flask user invite` prints it."""
+    with app.app_context():
+        return "/admin/set-up/" + editors.invite(db.session(), EMAIL, "Made-up editor", now)
+
+
+def sign_in(page: Page, origin: str, link: str) -> None:
+    """From the set-up link to the list."""
+    page.goto(origin + link)
+    page.fill("[name=password]", PASSWORD)
+    page.click("main form .button")
+    page.wait_for_url("**/admin/sign-in")
+    page.fill("[name=email]", EMAIL)
+    page.fill("[name=password]", PASSWORD)
+    page.click("main form .button")
+    page.wait_for_url("**/admin/")

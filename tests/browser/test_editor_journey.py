@@ -1,0 +1,69 @@
+"""An editor with a set-up link writes, publishes, mends and archives a page, and a reader sees each step."""
+
+from __future__ import annotations
+
+from playwright.sync_api import expect
+
+from tests.browser.on_the_page import set_up_link, sign_in
+
+BODY = """Ask for a seat before you set out.
+
+## What to do first
+
+- Ring the station
+- Say when you will arrive
+
+- [ ] Take your pass
+
+::: wales
+In Wales, ask Transport for Wales.
+:::
+"""
+
+
+def test_from_the_link_to_a_page_that_readers_see(app, clock, origin, browser):
+    desk = browser.new_context(viewport={"width": 1280, "height": 800})
+    page = desk.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda fault: faults.append(str(fault)))
+    reader = browser.new_context().new_page()
+
+    sign_in(page, origin, set_up_link(app, clock.now))
+    page.click("text=New resource >> nth=0")
+    page.fill("#id", "travel-by-train")
+    page.fill("#title", "Travel by train with help")
+    page.fill("#why", "Staff can help you both on and off the train.")
+    page.fill("#body", BODY)
+    preview = page.locator("[data-preview-body]")
+    expect(preview.locator("h2")).to_have_text("What to do first")
+    expect(preview.locator("li.check")).to_have_text("Take your pass")
+    expect(preview).not_to_contain_text("Transport for Wales")
+    page.select_option("#preview-nation", "wales")
+    expect(preview).to_contain_text("Transport for Wales")
+    expect(page.locator("[data-preview-hints]")).to_contain_text("Reading grade")
+
+    for nation in ("england", "wales"):
+        page.click(f"label[for=nations-{nation}]")
+    page.click("label[for=status-published]")
+    page.click("#resource-form .button")
+    expect(page.locator("[data-error-summary]")).to_contain_text("Choose at least one need")
+    expect(page.locator("#body")).to_have_value(BODY)
+    page.click("label[for=needs-time_practical]")
+    page.fill("#sources", "National Rail https://www.nationalrail.co.uk/help-and-assistance/")
+    page.click("#resource-form .button")
+    expect(page.locator("main")).to_contain_text("Saved: Travel by train with help.")
+
+    reader.goto(f"{origin}/library/travel-by-train?nation=wales")
+    expect(reader.locator(".prose")).to_contain_text("Transport for Wales")
+    page.fill("#title", "Help on the train")
+    page.click("#resource-form .button")
+    reader.reload()
+    expect(reader.locator("h1")).to_have_text("Help on the train")
+    page.click("label[for=status-archived]")
+    page.click("#resource-form .button")
+    expect(page.locator("main")).to_contain_text("Saved: Help on the train.")
+    answer = reader.goto(f"{origin}/library/travel-by-train")
+    assert answer and answer.status == 404
+    assert faults == []
+    desk.close()
+    reader.context.close()
