@@ -21,6 +21,7 @@ from app import current
 from app.domain.answers import AnswerError, parse_answers, parse_date
 from app.domain.preview import preview
 from app.domain.programme import prompts_json
+from app.domain.roles import ROLES
 from app.domain.search import SearchIndex
 from app.domain.tailoring import tailor
 from app.domain.vocabulary import NATIONS
@@ -114,6 +115,8 @@ def preview_prompts(file: TextIO) -> None:
 
     def one(record: Any) -> dict[str, Any]:
         stepped = isinstance(record, dict) and ("answers" in record or "steps" in record)
+        if stepped and (beside := [name for name in record if name not in ("answers", "steps")]):
+            raise AnswerError(beside[0], "cannot stand beside answers and steps")
         answers_record = record.get("answers", {}) if stepped else record
         steps = record.get("steps", []) if stepped else []
         answers = parse_answers(answers_record, content.questionnaire)
@@ -198,9 +201,10 @@ def prepare() -> None:
         click.echo(f"{added} resources added to the library.")
     _make_keys()
     if not config.production and not editors.anybody(db.session()):
-        token = editors.invite(db.session(), "editor@localhost.example", "Demo editor (made up)", current.now())
+        demo = ("editor@localhost.example", "Demo editor (made up)")
+        token = editors.invite(db.session(), *demo, current.now(), "administrator")
         click.echo(f"To edit the library, set a password once at {config.origin}/admin/set-up/{token}")
-        click.echo("    (demo editor, made up: editor@localhost.example)")
+        click.echo(f"    (demo editor, made up: {demo[0]})")
     click.echo(
         "To try: answer the eight questions, open Today, keep your plan, say yes to prompts, send yourself a test."
     )
@@ -215,10 +219,11 @@ def _folder_of(url: str) -> None:
 @user.command("invite", help="Prints a one-time link with which EMAIL sets a password.")
 @click.argument("email")
 @click.option("--name", default="", help="Shown beside their changes.")
+@click.option("--role", default="editor", type=click.Choice(list(ROLES)), help="What they may do; see docs/editing.md.")
 @with_appcontext
-def invite_user(email: str, name: str) -> None:
+def invite_user(email: str, name: str, role: str) -> None:
     address = email.strip().lower()
     if not re.fullmatch(r"[^@\s]{1,64}@[^@\s]{1,185}", address):
         raise _Refused("email", "must be an e-mail address")
-    token = editors.invite(db.session(), address, name or address, current.now())
+    token = editors.invite(db.session(), address, name or address, current.now(), role)
     click.echo(f"{current.config().origin}/admin/set-up/{token}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -12,7 +13,9 @@ from flask import current_app
 from flask_sqlalchemy.session import Session as FlaskSession
 from sqlalchemy.orm import scoped_session
 
+from app.domain.facts import Fact
 from app.domain.questionnaire import Questionnaire
+from app.domain.reach import Example
 from app.domain.tailoring import TailoringRules
 from app.domain.transitions import Transitions
 from app.extensions import db
@@ -31,6 +34,8 @@ class Content:
     rules: TailoringRules
     transitions: Transitions
     snapshots: SnapshotKeeper
+    examples: Sequence[Example]
+    shipped_facts: Mapping[str, Fact]
 
 
 def config() -> Config:

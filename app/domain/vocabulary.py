@@ -59,6 +59,31 @@ NEEDS = (
     "grief",
 )
 
+# What the desk calls them.
+NEED_NAMES = {
+    "understand": "Understand what is wrong",
+    "expect": "What to expect",
+    "contact": "Who to talk to",
+    "medicines": "Medicines",
+    "personal_care": "Washing, dressing, eating",
+    "equipment_home": "Equipment and the home",
+    "safety": "Keeping safe",
+    "behaviour_comm": "Behaviour and talking",
+    "money": "Money",
+    "legal": "Law and decisions",
+    "work_study": "Work and study",
+    "rights_assessment": "Rights and assessments",
+    "breaks": "Breaks",
+    "own_health": "The reader's own health",
+    "feelings": "Feelings",
+    "relationships": "Family and partner",
+    "peer": "Other carers",
+    "time_practical": "Time and practical help",
+    "emergency": "If it goes wrong suddenly",
+    "faith_meaning": "Faith and meaning",
+    "grief": "Grief",
+}
+
 GROUPS = {
     "help-now": "Help now",
     "rights": "Your rights, and getting recognised",

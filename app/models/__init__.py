@@ -2,22 +2,40 @@
 
 from app.models.base import Base
 from app.models.carer import Account, Answer, CarerSession, Event
+from app.models.content_import import ContentImport
+from app.models.draft import Draft, PlannedChange
 from app.models.editor import Attempt, Editor, EditorSession, Invitation
+from app.models.fact import FactRow
+from app.models.history import AuditEntry, ResourceVersion
+from app.models.link_check import LinkCheck
 from app.models.prompt import OutboxPrompt, PushSubscription
+from app.models.remarks import Comment, Feedback
 from app.models.resource import ContentVersion, ResourceRow
+from app.models.wording import Wording, WordingVersion
 
 __all__ = [
     "Account",
     "Answer",
     "Attempt",
+    "AuditEntry",
     "Base",
     "CarerSession",
+    "Comment",
+    "ContentImport",
     "ContentVersion",
+    "Draft",
     "Editor",
     "EditorSession",
     "Event",
+    "FactRow",
+    "Feedback",
     "Invitation",
+    "LinkCheck",
     "OutboxPrompt",
+    "PlannedChange",
     "PushSubscription",
     "ResourceRow",
+    "ResourceVersion",
+    "Wording",
+    "WordingVersion",
 ]

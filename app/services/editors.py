@@ -10,14 +10,15 @@ from argon2.exceptions import Argon2Error, InvalidHashError
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from app.domain.roles import may
 from app.models.editor import Editor, EditorSession, Invitation
 from app.services.tokens import hashed, new_token
+from app.storage import history
 from app.storage.database import writing
 
 LINK_FOR = timedelta(hours=48)
 IDLE_FOR = timedelta(minutes=30)
 SIGNED_IN_FOR = timedelta(hours=12)
-SHORTEST, LONGEST = 12, 200
 # OWASP's and ASVS 5 appendix C's minimum for Argon2id; two at a time, or sign-ins could pin every core.
 _hasher = PasswordHasher(time_cost=2, memory_cost=19456, parallelism=1)
 _room = threading.BoundedSemaphore(2)
@@ -32,25 +33,36 @@ class SignedInEditor:
     is_anonymous = False
 
     def __init__(self, editor: Editor, token: str) -> None:
+        self.id = editor.id
         self.email = editor.email
         self.name = editor.name
+        self.role = editor.role
         self._token = token
 
     def get_id(self) -> str:
         return self._token
 
+    def may(self, act: str) -> bool:
+        """Whether this person's role allows `act`."""
+        return may(self.role, act)
 
-def invite(session: Session, email: str, name: str, now: datetime) -> str:
-    """Makes or finds the editor and returns the token of a fresh set-up link; older links die."""
+
+def invite(session: Session, email: str, name: str, now: datetime, role: str = "editor", by: str = "") -> str:
+    """Makes or finds the editor and returns the token of a fresh set-up link; older links die.
+
+    An editor who is there already keeps name and role.
+    """
     token = new_token()
+    email = email.strip().lower()
     with writing(session):
         editor = session.scalar(select(Editor).where(Editor.email == email))
         if editor is None:
-            editor = Editor(email=email, name=name, created_at=now)
+            editor = Editor(email=email, name=name, role=role, created_at=now)
             session.add(editor)
             session.flush()
         session.execute(delete(Invitation).where(Invitation.editor_id == editor.id))
         session.add(Invitation(token_hash=hashed(token), editor_id=editor.id, expires_at=now + LINK_FOR))
+        history.log(session, now, by or "command line", "invited", email, editor.role)
     return token
 
 
@@ -87,7 +99,10 @@ def sign_in(session: Session, email: str, password: str, now: datetime) -> Signe
         return None
     token = new_token()
     with writing(session):
-        editor = session.merge(editor)
+        editor = session.get_one(Editor, editor.id, populate_existing=True)
+        # A new password or a stop may have come while this one was being checked.
+        if editor.password_hash != password_hash or editor.disabled_at is not None:
+            return None
         session.add(EditorSession(token_hash=hashed(token), editor_id=editor.id, created_at=now, last_seen_at=now))
         return SignedInEditor(editor, token)
 
@@ -123,48 +138,3 @@ def _fits(password_hash: str, password: str) -> bool:
 def anybody(session: Session) -> bool:
     """Whether any editor has set a password yet."""
     return session.scalar(select(Editor.id).where(Editor.password_hash.is_not(None)).limit(1)) is not None
-
-
-def is_common(password: str) -> bool:
-    """Whether this is among the passwords that are tried first: a word, a run or a repeat, however decorated."""
-    bare = "".join(c for c in password.casefold() if c.isalpha())
-    digits = "".join(c for c in password if c.isdigit())
-    repeated = len(set(password.casefold())) <= 4
-    return repeated or (digits in "01234567890123456789" and bare in COMMON) or bare * 2 == password.casefold()
-
-
-COMMON = frozenset(
-    [
-        "password",
-        "passwordpassword",
-        "letmein",
-        "welcome",
-        "qwerty",
-        "qwertyuiop",
-        "qwertyuiopasdfghjkl",
-        "iloveyou",
-        "football",
-        "liverpool",
-        "arsenal",
-        "chelsea",
-        "monkey",
-        "dragon",
-        "sunshine",
-        "princess",
-        "admin",
-        "administrator",
-        "carecompanion",
-        "companion",
-        "caring",
-        "carer",
-        "changeme",
-        "secret",
-        "abcdefghijkl",
-        "abcdefghijklm",
-        "trustno",
-        "master",
-        "shadow",
-        "superman",
-        "batman",
-    ]
-)

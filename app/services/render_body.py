@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 _MARKDOWN = MarkdownIt("commonmark", {"html": False, "typographer": True}).enable(["smartquotes", "replacements"])
 _TAGS = {"p", "h2", "h3", "ul", "ol", "li", "a", "strong", "em", "blockquote", "br", "hr", "code"}
 _TICK = re.compile(r"<li>(\s*(?:<p>)?)\[[ x]\]\s+")
-_FENCE = re.compile(r"^:::[ \t]*([a-z_ \t]*)$")
+_FENCE = re.compile(r"^:::[ \t]*([a-z_ \t]*)$", re.IGNORECASE)
 
 
 def for_nation(body: str, nation: str) -> str:
@@ -22,7 +22,7 @@ def for_nation(body: str, nation: str) -> str:
     for line in body.splitlines():
         if fence := _FENCE.match(line.strip()):
             fenced = not fenced
-            shown = nation in fence[1].split() if fenced else True
+            shown = nation in fence[1].casefold().split() if fenced else True
         elif shown:
             kept.append(line)
     return "\n".join(kept)

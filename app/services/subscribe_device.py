@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from app.models.prompt import PushSubscription
@@ -37,21 +39,34 @@ def subscribe_device(
     """
     check_endpoint(endpoint, allowed)
     check_keys(p256dh, auth)
+    values = {
+        "account_id": account_id,
+        "session_hash": session_hash,
+        "p256dh": p256dh,
+        "auth": auth,
+        "key_id": key_id,
+        "seen_at": now,
+    }
+    try:
+        _keep(session, endpoint, values)
+    except IntegrityError:
+        # Another tab of this browser was first by a moment: now its row is there to touch.
+        _keep(session, endpoint, values)
+
+
+def _keep(session: Session, endpoint: str, values: dict[str, Any]) -> None:
     with writing(session):
         row = subscriptions.by_endpoint(session, hashed(endpoint))
-        if row and row.account_id != account_id and (row.p256dh, row.auth) != (p256dh, auth):
+        same_keys = row and (row.p256dh, row.auth) == (values["p256dh"], values["auth"])
+        if row and row.account_id != values["account_id"] and not same_keys:
             raise AnotherAccount
         if row is None:
-            row = PushSubscription(endpoint=endpoint, endpoint_hash=hashed(endpoint), created_at=now)
+            row = PushSubscription(endpoint=endpoint, endpoint_hash=hashed(endpoint), created_at=values["seen_at"])
             session.add(row)
-        row.account_id = account_id
-        row.session_hash = session_hash
-        row.p256dh = p256dh
-        row.auth = auth
-        row.key_id = key_id
-        row.seen_at = now
+        for name, value in values.items():
+            setattr(row, name, value)
         session.flush()
-        _drop_oldest(session, account_id)
+        _drop_oldest(session, values["account_id"])
 
 
 def unsubscribe_device(session: Session, account_id: str, session_hash: str) -> bool:

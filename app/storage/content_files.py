@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from app.domain.answers import parse_answers
 from app.domain.facts import Fact, facts_from
-from app.domain.library import Library, Resource, Source
+from app.domain.library import Library, Resource
 from app.domain.questionnaire import Questionnaire, questionnaire_from
+from app.domain.reach import Example
+from app.domain.record import from_record
 from app.domain.tailoring import TailoringRules, rules_from
 from app.domain.transitions import Transitions, transitions_from
 
@@ -27,48 +29,13 @@ def read_toml(name: str) -> dict[str, Any]:
         return tomllib.load(file)
 
 
-def _ids(record: Mapping[str, Any], field: str) -> frozenset[str]:
-    return frozenset(record.get(field, ())) - {"any"}
-
-
-def resource_from(record: Mapping[str, Any], body: str) -> Resource:
-    """A resource of a front-matter record and its Markdown body; KeyError names a missing field."""
-    return Resource(
-        id=record["id"],
-        title=record["title"],
-        why=record["why"],
-        group=record["group"],
-        kind=record["kind"],
-        nations=_ids(record, "nations"),
-        needs=tuple(record["needs"]),
-        stages=_ids(record, "stages"),
-        transitions=_ids(record, "transitions"),
-        relations=_ids(record, "relations"),
-        conditions=_ids(record, "conditions"),
-        about=_ids(record, "about"),
-        human_contact=record.get("human_contact", False),
-        phone=record.get("phone", ""),
-        phone_hours=record.get("phone_hours", ""),
-        sms=record.get("sms", ""),
-        sms_word=record.get("sms_word", ""),
-        cost=record.get("cost", ""),
-        time=record.get("time", ""),
-        sources=tuple(Source(s["publisher"], s["url"]) for s in record["sources"]),
-        search_terms=tuple(record.get("search_terms", ())),
-        reviewed_on=record["reviewed_on"],
-        next_review=record["next_review"],
-        unconfirmed=tuple(record.get("unconfirmed", ())),
-        body=body.strip() + "\n",
-    )
-
-
 def parse_resource(text: str, name: str) -> Resource:
     """A resource of one file's text: TOML between two lines of +++, then Markdown."""
     parts = text.split("+++\n", 2)
     if len(parts) != 3 or parts[0].strip():
         raise ContentError(f"{name}: the record must stand between two lines of +++")
     try:
-        return resource_from(tomllib.loads(parts[1]), parts[2])
+        return from_record({**tomllib.loads(parts[1]), "body": parts[2]})
     except tomllib.TOMLDecodeError as error:
         raise ContentError(f"{name}: {error}") from error
     except KeyError as error:
@@ -88,6 +55,12 @@ class ContentFiles:
     rules: TailoringRules
     transitions: Transitions
     facts: dict[str, Fact]
+
+
+def load_example_people(questionnaire: Questionnaire) -> list[Example]:
+    """The made-up people on whom editors try a page. Raises AnswerError for an answer that is not known."""
+    people = read_toml("example_people.toml")["person"]
+    return [Example(person["name"], parse_answers(person["answers"], questionnaire)) for person in people]
 
 
 def load_content() -> ContentFiles:

@@ -4,44 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from app.domain.library import Resource, Source
+from app.domain.library import Resource
+from app.domain.record import FIELDS, from_record, to_record
 from app.models.resource import PUBLISHED, ContentVersion, ResourceRow
-
-_SETS = ("nations", "stages", "transitions", "relations", "conditions", "about")
-_PLAIN = (
-    "id", "title", "why", "group", "kind", "human_contact", "phone", "phone_hours", "sms", "sms_word",
-    "cost", "time", "reviewed_on", "next_review", "body",
-)  # fmt: skip
 
 
 def resource_of(row: ResourceRow) -> Resource:
     """The resource that a row holds, without its HTML."""
-    values: dict[str, Any] = {name: getattr(row, name) for name in _PLAIN}
-    values |= {name: frozenset(getattr(row, name)) for name in _SETS}
-    return Resource(
-        **values,
-        needs=tuple(row.needs),
-        search_terms=tuple(row.search_terms),
-        unconfirmed=tuple(row.unconfirmed),
-        sources=tuple(Source(s["publisher"], s["url"]) for s in row.sources),
-    )
+    return from_record({name: getattr(row, name) for name in FIELDS})
 
 
 def fill(row: ResourceRow, resource: Resource, html: Mapping[str, str], now: datetime, by: str) -> None:
     """Writes `resource` and its HTML into `row`; the row's version goes up by one."""
-    for name in _PLAIN:
-        setattr(row, name, getattr(resource, name))
-    for name in _SETS:
-        setattr(row, name, sorted(getattr(resource, name)))
-    row.needs = list(resource.needs)
-    row.search_terms = list(resource.search_terms)
-    row.unconfirmed = list(resource.unconfirmed)
-    row.sources = [{"publisher": s.publisher, "url": s.url} for s in resource.sources]
+    for name, value in to_record(resource).items():
+        setattr(row, name, value)
+    row.reviewed_on = resource.reviewed_on
+    row.next_review = resource.next_review
     row.html = dict(html)
     row.updated_at = now
     row.updated_by = by
@@ -53,9 +35,12 @@ def published(session: Session) -> Sequence[ResourceRow]:
     return session.scalars(select(ResourceRow).where(ResourceRow.status == PUBLISHED).order_by(ResourceRow.id)).all()
 
 
-def listed(session: Session, *, status: str = "", group: str = "", words: str = "") -> Sequence[ResourceRow]:
-    """The rows an editor asked for, by title. `words` is looked for in id and title."""
-    query = select(ResourceRow).order_by(ResourceRow.title)
+def listed(
+    session: Session, *, status: str = "", group: str = "", words: str = "", sort: str = "title"
+) -> Sequence[ResourceRow]:
+    """The rows an editor asked for, by title or by the column `sort`. `words` is looked for in id and title."""
+    column = getattr(ResourceRow, sort)
+    query = select(ResourceRow).order_by(column.desc() if sort == "updated_at" else column, ResourceRow.id)
     if status:
         query = query.where(ResourceRow.status == status)
     if group:
@@ -77,7 +62,11 @@ def content_version(session: Session) -> int:
 
 
 def raise_content_version(session: Session) -> None:
-    """Tells every worker that the published library changed. Call inside the unit of work."""
+    """Tells every worker that the published library changed. Call inside the unit of work; once in it is enough."""
+    transaction = session.get_transaction()
+    if session.info.get("raised_in") is transaction:
+        return
+    session.info["raised_in"] = transaction
     if not session.execute(
         update(ContentVersion).where(ContentVersion.id == 1).values(number=ContentVersion.number + 1)
     ).rowcount:  # type: ignore[attr-defined]

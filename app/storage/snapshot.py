@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.facts import Fact, with_facts
 from app.domain.library import Library
-from app.storage import resources
+from app.storage import facts, resources
 
 CHECK_EVERY = 1.0
 
@@ -41,14 +41,18 @@ class SnapshotKeeper:
     """
 
     def __init__(
-        self, engine: Callable[[], Engine], facts: Mapping[str, Fact], clock: Callable[[], float] = time.monotonic
+        self,
+        engine: Callable[[], Engine],
+        shipped_facts: Mapping[str, Fact],
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._engine = engine
-        self._facts = facts
+        self._facts = shipped_facts
         self._clock = clock
         self._lock = threading.Lock()
         self._snapshot: Snapshot | None = None
         self._checked_at = float("-inf")
+        self._asked = 0
 
     def current(self) -> Snapshot:
         """The published library, at most a second behind the database."""
@@ -64,9 +68,11 @@ class SnapshotKeeper:
     def look_again(self) -> None:
         """Makes the next `current` ask the database: called after this worker's own edit."""
         self._checked_at = float("-inf")
+        # A refresh that is under way may have read the version before that edit.
+        self._asked += 1
 
     def _refresh(self) -> None:
-        checked_at = self._clock()
+        checked_at, asked = self._clock(), self._asked
         with Session(self._engine()) as session:
             version = resources.content_version(session)
             if self._snapshot is None or self._snapshot.version != version:
@@ -75,6 +81,7 @@ class SnapshotKeeper:
                     version=version,
                     library=Library(resources.resource_of(row) for row in rows),
                     html={row.id: row.html for row in rows},
-                    facts=self._facts,
+                    facts=facts.merged(session, self._facts),
                 )
-        self._checked_at = checked_at
+        if asked == self._asked:
+            self._checked_at = checked_at

@@ -10,13 +10,13 @@ from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined
 from app import current
 from app.extensions import db, login_manager
 from app.services import editors as editor_accounts
-from app.storage.content_files import load_content
+from app.storage.content_files import load_content, load_example_people
 from app.storage.snapshot import SnapshotKeeper
 from app.web import (
     about,
     account,
     changes,
-    editors,
+    desk,
     errors,
     help_now,
     library,
@@ -43,7 +43,7 @@ BLUEPRINTS = (
     account.pages,
     about.pages,
     pwa.pages,
-    editors.pages,
+    desk.pages,
 )
 
 
@@ -55,6 +55,8 @@ def register(app: Flask, config: Config) -> None:
         rules=files.rules,
         transitions=files.transitions,
         snapshots=SnapshotKeeper(lambda: db.engine, files.facts),
+        examples=load_example_people(files.questionnaire),
+        shipped_facts=files.facts,
     )
     app.extensions["care_companion_assets"] = Assets(ROOT / "static")
     app.config.update(
@@ -76,7 +78,7 @@ def register(app: Flask, config: Config) -> None:
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     login_manager.user_loader(lambda token: editor_accounts.signed_in(db.session(), token, current.now()))
-    login_manager.login_view = "editors.sign_in"
+    login_manager.login_view = "desk.sign_in"
 
 
 def shared_words() -> dict[str, Any]:

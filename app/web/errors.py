@@ -33,7 +33,7 @@ def show_http_error(error: HTTPException) -> tuple[str, int] | HTTPException:
     code = error.code or 500
     if code < 400:
         return error
-    ours = code == 400 and "Nothing was changed" in str(error.description)
+    ours = "Nothing was changed" in str(error.description)
     return error_page(code, str(error.description) if ours else ""), code
 
 

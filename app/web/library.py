@@ -4,16 +4,29 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from flask import Blueprint, abort, render_template, request
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
 
 from app import current
 from app.domain.library import Library, Resource
 from app.domain.search import SearchIndex, fold
 from app.domain.vocabulary import GROUPS, NATION_NAMES, NATIONS
+from app.models.remarks import DID_NOT, FEEDBACK_KINDS, HELPED, OUT_OF_DATE, WRONG
+from app.services import remark
+from app.services.limits import allow
 from app.web.access import open_to
 from app.web.visitor import visitor
 
 pages = Blueprint("library", __name__)
+
+MOST_SAID = 20
+LONGEST_SAID = 1000
+SAYINGS = {
+    HELPED: "It helped",
+    DID_NOT: "It did not help",
+    WRONG: "Something is wrong",
+    OUT_OF_DATE: "It is out of date",
+}
 
 CRISIS = (
     "suicid",
@@ -74,8 +87,38 @@ def resource(resource_id: str) -> str:
         noted=len(set(snapshot.html[found.id].values())) > 1,
         overdue=found.next_review < current.today(),
         nation_names={n: NATION_NAMES[n] for n in NATIONS if n in found.nations},
+        kinds=SAYINGS,
         nav="library",
     )
+
+
+@pages.post("/library/<resource_id>/say")
+@open_to("everyone")
+def say(resource_id: str) -> Response | tuple[str, int]:
+    """What somebody says of a page. Nothing of who they are is kept."""
+    found = current.snapshot().library.get(resource_id) or abort(404)
+    session = current.session()()
+    if not allow(session, f"say:{request.remote_addr}", current.now(), most=MOST_SAID):
+        abort(429)
+    kind = request.form.get("kind", "")
+    text = request.form.get("words", "").strip()
+    errors = []
+    if kind not in FEEDBACK_KINDS:
+        errors = [("kind", "Choose what fits")]
+    elif len(text) > LONGEST_SAID:
+        errors = [("words", f"Use {LONGEST_SAID} letters or fewer")]
+    if errors:
+        words = {"resource": found, "kinds": SAYINGS, "kind": kind, "text": text, "errors": errors}
+        return render_template("library/say.html", **words, faults=dict(errors), nav="library"), 422
+    remark.say(session, found.id, kind, text, current.today())
+    return redirect(url_for("library.said", resource_id=found.id))
+
+
+@pages.get("/library/<resource_id>/said")
+@open_to("everyone")
+def said(resource_id: str) -> str:
+    found = current.snapshot().library.get(resource_id) or abort(404)
+    return render_template("library/said.html", resource=found, nav="library")
 
 
 @pages.get("/search")

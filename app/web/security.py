@@ -6,6 +6,7 @@ from urllib.parse import unquote_to_bytes, urlsplit
 
 from flask import Flask, Response, abort, request
 from flask import session as cookie
+from flask_login import current_user
 from flask_wtf.csrf import CSRFError, generate_csrf
 
 from app import current
@@ -27,6 +28,11 @@ HEADERS = {
 }
 FORM = "application/x-www-form-urlencoded"
 MOST_FIELDS = 500
+# A whole page in capitals and accents is longer than any other form; a spreadsheet is longer still.
+LONG_FORM = 512 * 1024
+LONG_FORMS = {"desk.save", "desk.autosave", "desk.enter", "desk.preview", "desk.who_sees"}
+UPLOAD = 20 * 1024 * 1024
+UPLOADS = {"desk.upload"}
 # The same for everybody but for the nation shown, so the worker may keep them for a day without signal.
 KEEPABLE = {
     "start.welcome",
@@ -40,8 +46,9 @@ KEEPABLE = {
     "about.accessibility",
     "about.install",
 }
-# Before the first answer there is no cookie, so the first form cannot carry a token: its origin is checked instead.
-WITHOUT_TOKEN = {"start.answer", "start.skip"}
+# Before the first answer there is no cookie, and a page kept for offline is the same for everybody: neither can carry
+# a token, so the origin of the form is checked instead.
+WITHOUT_TOKEN = {"start.answer", "start.skip", "library.say"}
 # So may these be the first form of somebody who answered nothing; with a cookie they need their token.
 MAY_COME_FIRST = {"account.agree", "changes.record"}
 # The worker renews a subscription with no page open; JSON from our own origin cannot be forged by a form.
@@ -66,6 +73,11 @@ def refuse_bad_framing() -> None:
     if "Transfer-Encoding" in request.headers:
         abort(411)
     if request.method in SAFE:
+        return
+    if request.endpoint in LONG_FORMS:
+        request.max_content_length = request.max_form_memory_size = LONG_FORM
+    if request.endpoint in UPLOADS and current_user.is_authenticated and request.mimetype == "multipart/form-data":
+        request.max_content_length, request.max_form_memory_size = UPLOAD, LONG_FORM
         return
     body = request.get_data(cache=True)
     if request.mimetype == FORM:

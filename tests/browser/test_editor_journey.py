@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from playwright.sync_api import expect
 
 from tests.browser.on_the_page import set_up_link, sign_in
@@ -29,6 +31,7 @@ def test_from_the_link_to_a_page_that_readers_see(app, clock, origin, browser):
     reader = browser.new_context().new_page()
 
     sign_in(page, origin, set_up_link(app, clock.now))
+    begun = time.monotonic()
     page.click("text=New resource >> nth=0")
     page.fill("#id", "travel-by-train")
     page.fill("#title", "Travel by train with help")
@@ -44,26 +47,51 @@ def test_from_the_link_to_a_page_that_readers_see(app, clock, origin, browser):
 
     for nation in ("england", "wales"):
         page.click(f"label[for=nations-{nation}]")
-    page.click("label[for=status-published]")
-    page.click("#resource-form .button")
+    page.click("button[value=publish]")
     expect(page.locator("[data-error-summary]")).to_contain_text("Choose at least one need")
     expect(page.locator("#body")).to_have_value(BODY)
     page.click("label[for=needs-time_practical]")
     page.fill("#sources", "National Rail https://www.nationalrail.co.uk/help-and-assistance/")
-    page.click("#resource-form .button")
-    expect(page.locator("main")).to_contain_text("Saved: Travel by train with help.")
+    page.click("button[value=publish]")
+    expect(page.locator("main")).to_contain_text("Published: Travel by train with help.")
 
+    assert time.monotonic() - begun < 60
     reader.goto(f"{origin}/library/travel-by-train?nation=wales")
     expect(reader.locator(".prose")).to_contain_text("Transport for Wales")
     page.fill("#title", "Help on the train")
-    page.click("#resource-form .button")
+    expect(page.locator("[data-saved]")).to_contain_text("Kept as a draft")
+    page.fill("#why_changed", "Shorter")
+    page.click("button[value=publish]")
+    expect(page.locator("main")).to_contain_text("Published: Help on the train.")
     reader.reload()
     expect(reader.locator("h1")).to_have_text("Help on the train")
-    page.click("label[for=status-archived]")
-    page.click("#resource-form .button")
-    expect(page.locator("main")).to_contain_text("Saved: Help on the train.")
+    page.click("text=History and comments")
+    expect(page.locator("main")).to_contain_text("Shorter")
+    page.fill("#why", "The service ended")
+    page.click("button.stop")
+    expect(page.locator("main")).to_contain_text("Readers no longer see it")
     answer = reader.goto(f"{origin}/library/travel-by-train")
     assert answer and answer.status == 404
     assert faults == []
     desk.close()
     reader.context.close()
+
+
+def test_text_that_no_server_took_is_offered_again(app, clock, origin, browser):
+    context = browser.new_context()
+    page = context.new_page()
+    sign_in(page, origin, set_up_link(app, clock.now))
+    page.goto(f"{origin}/admin/resources/grief")
+    context.set_offline(True)
+    page.fill("#title", "Written in a tunnel")
+    expect(page.locator("[data-saved]")).to_contain_text("kept on this computer")
+    context.set_offline(False)
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.reload()
+    expect(page.locator("#title")).not_to_have_value("Written in a tunnel")
+    page.click("text=Put it back")
+    expect(page.locator("#title")).to_have_value("Written in a tunnel")
+    expect(page.locator("[data-saved]")).to_contain_text("Kept as a draft")
+    page.click("text=Try it")
+    expect(page.locator("[data-who-list]")).to_contain_text("of 24 see it among the first five")
+    context.close()

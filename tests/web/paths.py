@@ -37,9 +37,19 @@ OPEN_PATHS = [
 ]
 DESK_PATHS = [
     "/admin/",
-    "/admin/?words=zzzzzz",
+    "/admin/resources",
+    "/admin/resources?words=zzzzzz",
     "/admin/resources/new",
     "/admin/resources/discharge-questions",
+    "/admin/resources/discharge-questions/history",
+    "/admin/feedback",
+    "/admin/figures",
+    "/admin/figures/new",
+    "/admin/links",
+    "/admin/import",
+    "/admin/numbers",
+    "/admin/people",
+    "/admin/log",
 ]
 KEPT_PATHS = ["/today", "/prompts", "/inbox", "/keep-my-plan"]
 EMPTY_FORMS = ["/questions/nation", "/questions/help", "/keep-my-plan", "/admin/sign-in"]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
+from werkzeug.datastructures import MultiDict
 from wtforms import (
     BooleanField,
     Form,
-    RadioField,
     SelectField,
     SelectMultipleField,
     StringField,
@@ -24,14 +25,9 @@ from app.domain import vocabulary
 from app.domain.answers import AnswerError
 from app.domain.facts import fact_ids
 from app.domain.library import Resource, Source
-from app.models.resource import STATUSES
+from app.domain.record import DATES, OPTIONAL, SETS, TEXTS
 from app.web.forms import posted_date
 
-STATUS_WORDS = {
-    "draft": "Draft: only editors see it",
-    "published": "Published: everybody sees it",
-    "archived": "Archived: kept, but not shown",
-}
 _HTTPS = re.compile(r"https://[A-Za-z0-9.-]+\.[A-Za-z]{2,}(/[^\s<>\"']*)?")
 _MONEY = re.compile(r"£\s?\d")
 
@@ -41,7 +37,7 @@ def _choices(ids: tuple[str, ...]) -> list[SelectChoice]:
 
 
 class ResourceForm(Form):
-    """What an editor types. `resource()` gives it as a Resource when `validate()` is True."""
+    """What an editor types. `resource()` gives it as a Resource when `holds()` is True."""
 
     id = StringField(
         "Address",
@@ -85,12 +81,14 @@ class ResourceForm(Form):
     )
     search_terms = TextAreaField("Words people search with", [Length(max=2000, message="Use 2,000 letters or fewer")])
     unconfirmed = TextAreaField("Not yet confirmed", [Length(max=3000, message="Use 3,000 letters or fewer")])
-    status = RadioField(
-        "Who sees it", choices=[SelectChoice(value=s, label=STATUS_WORDS[s]) for s in STATUSES], default="draft"
-    )
 
     reviewed: date | None = None
     next_due: date | None = None
+
+    def __init__(self, typed: MultiDict[str, str]) -> None:
+        super().__init__(typed)
+        self.typed = typed
+        self.date_faults: dict[str, str] = {}
 
     def validate_sources(self, field: Any) -> None:
         for line in _lines(field.data):
@@ -109,12 +107,21 @@ class ResourceForm(Form):
         if "http:" in (field.data or ""):
             raise ValidationError("Use https addresses only")
 
-    def take_dates(self, form: Any, today: date) -> None:
-        """Reads the two dates; what is wrong with them stands in `date_faults`."""
-        self.date_faults: dict[str, str] = {}
-        for name in ("reviewed_on", "next_review"):
+    def holds(self, today: date) -> bool:
+        """Checks every field, the two dates too; `faults()` says what is wrong."""
+        self._take_dates(today)
+        return bool(self.validate()) and not self.date_faults
+
+    def faults(self) -> list[tuple[str, str]]:
+        """Every error as (field, message), in the order of the page."""
+        found = [(str(name), str(field.errors[0])) for name, field in self._fields.items() if field.errors]
+        return found + [(f"{name}-day", message) for name, message in self.date_faults.items()]
+
+    def _take_dates(self, today: date) -> None:
+        self.date_faults = {}
+        for name, attribute in (("reviewed_on", "reviewed"), ("next_review", "next_due")):
             try:
-                setattr(self, {"reviewed_on": "reviewed", "next_review": "next_due"}[name], posted_date(form, name))
+                setattr(self, attribute, posted_date(self.typed, name))
             except AnswerError as error:
                 self.date_faults[name] = error.message
         self.reviewed = self.reviewed or today
@@ -122,33 +129,10 @@ class ResourceForm(Form):
         if self.next_due <= self.reviewed:
             self.date_faults["next_review"] = "The next review must be after the last one"
 
-    def faults(self) -> list[tuple[str, str]]:
-        """Every error as (field, message), in the order of the page."""
-        found = [(str(name), str(field.errors[0])) for name, field in self._fields.items() if field.errors]
-        return found + [(f"{name}-day", message) for name, message in self.date_faults.items()]
-
     def resource(self) -> Resource:
         assert self.reviewed and self.next_due
-        sets: dict[str, Any] = {
-            name: frozenset(self[name].data or ())
-            for name in ("nations", "stages", "transitions", "relations", "conditions", "about")
-        }
-        plain: dict[str, Any] = {
-            name: (self[name].data or "").strip()
-            for name in (
-                "id",
-                "title",
-                "why",
-                "group",
-                "kind",
-                "phone",
-                "phone_hours",
-                "sms",
-                "sms_word",
-                "cost",
-                "time",
-            )
-        }
+        sets: dict[str, Any] = {name: frozenset(self[name].data or ()) for name in SETS}
+        plain: dict[str, Any] = {name: (self[name].data or "").strip() for name in (*TEXTS, *OPTIONAL)}
         return Resource(
             **plain,
             **sets,
@@ -165,40 +149,29 @@ class ResourceForm(Form):
         )
 
 
-def form_of(resource: Resource, status: str) -> ResourceForm:
-    """The form filled with what stands now."""
-    names = (
-        "id",
-        "title",
-        "why",
-        "body",
-        "group",
-        "kind",
-        "human_contact",
-        "phone",
-        "phone_hours",
-        "sms",
-        "sms_word",
-        "cost",
-        "time",
-    )
-    values: dict[str, Any] = {name: getattr(resource, name) for name in names}
-    values |= {
-        name: sorted(getattr(resource, name))
-        for name in ("nations", "stages", "transitions", "relations", "conditions", "about")
-    }
-    form = ResourceForm(
-        data={
-            **values,
-            "needs": list(resource.needs),
-            "sources": "\n".join(f"{s.publisher} {s.url}" for s in resource.sources),
-            "search_terms": "\n".join(resource.search_terms),
-            "unconfirmed": "\n".join(resource.unconfirmed),
-            "status": status,
-        }
-    )
-    form.reviewed, form.next_due, form.date_faults = resource.reviewed_on, resource.next_review, {}
-    return form
+RECORD_FIELDS = (
+    *ResourceForm(MultiDict())._fields,
+    *(f"{name}-{part}" for name in DATES for part in ("day", "month", "year")),
+)
+
+
+def form_of_record(record: Mapping[str, list[str]]) -> ResourceForm:
+    """The form with what somebody typed before."""
+    return ResourceForm(MultiDict(record))
+
+
+def record_of(resource: Resource) -> dict[str, list[str]]:
+    """A resource as its form would be typed."""
+    record = {name: [getattr(resource, name)] for name in (*TEXTS, *OPTIONAL, "body")}
+    record |= {name: sorted(getattr(resource, name)) for name in SETS}
+    record |= {"needs": list(resource.needs), "human_contact": ["y"] if resource.human_contact else []}
+    record["sources"] = ["\n".join(f"{s.publisher} {s.url}" for s in resource.sources)]
+    record["search_terms"] = ["\n".join(resource.search_terms)]
+    record["unconfirmed"] = ["\n".join(resource.unconfirmed)]
+    for name in DATES:
+        day: date = getattr(resource, name)
+        record |= {f"{name}-{part}": [str(getattr(day, part))] for part in ("day", "month", "year")}
+    return record
 
 
 def _lines(text: str | None) -> list[str]:

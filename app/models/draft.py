@@ -1,0 +1,58 @@
+"""What editors are writing, and what is to happen on a day."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.models.base import Base, Json, UtcDateTime
+
+WRITING = "writing"
+REVIEW = "review"
+DRAFT_STATES = (WRITING, REVIEW)
+PUBLISH = "publish"
+ARCHIVE = "archive"
+
+
+class Draft(Base):
+    """One person's text for one resource, just as typed: right or wrong, nothing of it is lost.
+
+    `record` maps each field of the form to its list of values. `resource_id` is None until a new
+    resource has an address. `base_version` is the version the text began from; 0 for a new one.
+    """
+
+    __tablename__ = "draft"
+    __table_args__ = (UniqueConstraint("resource_id", "author_id", name="uq_draft_resource_author"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    resource_id: Mapped[str | None] = mapped_column(String(60))
+    author_id: Mapped[int] = mapped_column(ForeignKey("editor.id", ondelete="CASCADE"), index=True)
+    record: Mapped[Json] = mapped_column(JSON)
+    base_version: Mapped[int] = mapped_column(default=0)
+    state: Mapped[str] = mapped_column(String(10), default=WRITING)
+    why: Mapped[str] = mapped_column(String(300), default="")
+    approved_by: Mapped[str] = mapped_column(String(254), default="")
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    updated_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class PlannedChange(Base):
+    """A draft to publish, or a resource to archive, at a moment. The row goes when it is done.
+
+    `record` is the text as it was when the plan was made; a plan for a draft that changes later is gone.
+    """
+
+    __tablename__ = "planned_change"
+    __table_args__ = (Index("ix_planned_change_due_at", "due_at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    action: Mapped[str] = mapped_column(String(10))
+    resource_id: Mapped[str | None] = mapped_column(String(60))
+    draft_id: Mapped[int | None] = mapped_column(ForeignKey("draft.id", ondelete="CASCADE"))
+    record: Mapped[Json | None] = mapped_column(JSON)
+    due_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    by: Mapped[str] = mapped_column(String(254))
+    why: Mapped[str] = mapped_column(String(300), default="")
+    fault: Mapped[str] = mapped_column(String(300), default="")

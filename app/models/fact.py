@@ -1,0 +1,34 @@
+"""Figures that the desk has changed or added, in place of those in the shipped table."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import JSON, Date, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.models.base import Base, Json, UtcDateTime
+
+
+class FactRow(Base):
+    """One dated figure, with the fields of the domain's Fact.
+
+    `proposed` is a new state that somebody typed and nobody else has agreed to yet.
+    """
+
+    __tablename__ = "fact"
+
+    id: Mapped[str] = mapped_column(String(60), primary_key=True)
+    value: Mapped[str] = mapped_column(String(60))
+    unit: Mapped[str] = mapped_column(String(60))
+    nations: Mapped[list[str]] = mapped_column(JSON)
+    valid_from: Mapped[date] = mapped_column(Date)
+    valid_to: Mapped[date] = mapped_column(Date)
+    url: Mapped[str] = mapped_column(String(500))
+    checked_on: Mapped[date] = mapped_column(Date)
+    confirmed: Mapped[bool] = mapped_column(default=False)
+    version: Mapped[int] = mapped_column(default=1)
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    by: Mapped[str] = mapped_column(String(254))
+    proposed: Mapped[Json | None] = mapped_column(JSON)
+    proposed_by: Mapped[str] = mapped_column(String(254), default="")

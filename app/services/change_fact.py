@@ -1,0 +1,48 @@
+"""A figure changes: one person proposes it with its official page, another agrees, then readers see it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from app.domain.facts import Fact
+from app.models.fact import FactRow
+from app.storage import facts, history, resources
+from app.storage.database import writing
+
+
+class OwnFigure(ValueError):
+    """Nobody agrees to a figure they typed."""
+
+
+def propose(session: Session, fact: Fact, shipped: Mapping[str, Fact], now: datetime, by: str) -> None:
+    """Keeps a new state of a figure. Readers see the old one until somebody else agrees."""
+    with writing(session):
+        row = session.get(FactRow, fact.id, with_for_update=True)
+        if row is None:
+            row = FactRow(id=fact.id, at=now, by=by)
+            # A figure that is new altogether shows nothing until it is agreed: its days are over at once.
+            facts.fill(row, facts.fact_record(shipped.get(fact.id) or fact))
+            if fact.id not in shipped:
+                row.valid_to = row.valid_from
+                row.confirmed = False
+            session.add(row)
+        row.proposed = facts.fact_record(fact)
+        row.proposed_by = by
+        history.log(session, now, by, "proposed a figure", fact.id, f"{fact.value} {fact.unit}")
+
+
+def agree(session: Session, fact_id: str, now: datetime, by: str) -> None:
+    """The proposed state becomes what readers see. Raises OwnFigure, or KeyError where nothing is proposed."""
+    with writing(session):
+        row = session.get(FactRow, fact_id, with_for_update=True)
+        if row is None or not row.proposed:
+            raise KeyError(fact_id)
+        if row.proposed_by == by:
+            raise OwnFigure(fact_id)
+        facts.fill(row, {**row.proposed, "confirmed": True})
+        history.log(session, now, by, "agreed to a figure", fact_id, f"{row.value} {row.unit}, by {row.proposed_by}")
+        row.proposed, row.by, row.at, row.version = None, row.proposed_by, now, (row.version or 1) + 1
+        resources.raise_content_version(session)

@@ -1,0 +1,37 @@
+"""The people of the desk: their roles, and who may still come in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from app.models.editor import Editor, EditorSession
+from app.storage import history
+from app.storage.database import writing
+
+
+class LastAdministrator(ValueError):
+    """Somebody has to be left who can invite people."""
+
+
+def change(session: Session, editor_id: int, role: str, disabled: bool, now: datetime, by: str) -> None:
+    """Gives somebody another role, or stops or reopens their account. Raises LastAdministrator."""
+    with writing(session):
+        editor = session.get_one(Editor, editor_id, with_for_update=True)
+        rest = select(Editor.id).where(
+            Editor.id != editor_id, Editor.role == "administrator", Editor.disabled_at.is_(None)
+        )
+        if (disabled or role != "administrator") and session.scalar(rest.limit(1)) is None:
+            raise LastAdministrator(editor_id)
+        editor.role = role
+        editor.disabled_at = (editor.disabled_at or now) if disabled else None
+        if disabled:
+            session.execute(delete(EditorSession).where(EditorSession.editor_id == editor_id))
+        history.log(session, now, by, "changed a person", editor.email, f"{role}{', stopped' if disabled else ''}")
+
+
+def everybody(session: Session) -> Sequence[Editor]:
+    return session.scalars(select(Editor).order_by(Editor.disabled_at.is_not(None), Editor.name)).all()

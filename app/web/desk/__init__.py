@@ -1,0 +1,37 @@
+"""The desk: where people keep the library right. Each module is one family of its pages."""
+
+from app.web.desk import (
+    audit,
+    comments,
+    doors,
+    drafts,
+    feedback,
+    figures,
+    history,
+    home,
+    links,
+    listing,
+    people,
+    resources,
+    spreadsheet,
+    while_typing,
+)
+from app.web.desk.blueprint import pages
+
+__all__ = [
+    "audit",
+    "comments",
+    "doors",
+    "drafts",
+    "feedback",
+    "figures",
+    "history",
+    "home",
+    "links",
+    "listing",
+    "pages",
+    "people",
+    "resources",
+    "spreadsheet",
+    "while_typing",
+]

@@ -1,0 +1,18 @@
+"""The log of every change at the desk. Nobody can edit it, not even here."""
+
+from __future__ import annotations
+
+from flask import render_template, request
+
+from app import current
+from app.storage import history
+from app.web.access import open_to
+from app.web.desk.blueprint import pages
+
+
+@pages.get("/log")
+@open_to("desk: people")
+def log() -> str:
+    who, subject = (request.args.get(name, "")[:254].replace("\x00", "").strip() for name in ("who", "subject"))
+    entries = history.logged(current.session()(), who=who, subject=subject)
+    return render_template("admin/log.html", entries=entries, who=who, subject=subject, nav="admin")

@@ -1,0 +1,102 @@
+"""The doors of the desk: the set-up link, sign-in, sign-out."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from flask import abort, flash, redirect, render_template, request, url_for
+from flask_login import login_user, logout_user
+from werkzeug.datastructures import MultiDict
+from werkzeug.wrappers import Response
+
+from app import current
+from app.domain.passwords import password_fault
+from app.services import editors
+from app.services.limits import allow
+from app.web.access import open_to
+from app.web.desk.blueprint import me, pages
+from app.web.desk.typed import keep_typed
+
+MOST_TRIES = 10
+MISFIT = "That address and password do not fit together. Try again, or ask for a new set-up link"
+
+
+def door(
+    *,
+    carried: MultiDict[str, str] | None = None,
+    where: str = "",
+    parcel: str = "",
+    email: str = "",
+    errors: list[tuple[str, str]] | None = None,
+) -> str:
+    """The sign-in page. `carried` is a form that was posted after the session had ended."""
+    if carried is not None:
+        parcel = json.dumps({"where": where, "form": carried.to_dict(flat=False)})
+    return render_template("admin/sign_in.html", email=email, parcel=parcel, errors=errors or [], nav="admin")
+
+
+@pages.get("/sign-in")
+@open_to("everyone")
+def sign_in() -> str:
+    return door()
+
+
+@pages.post("/sign-in")
+@open_to("everyone")
+def enter() -> Response | tuple[str, int]:
+    email = request.form.get("email", "").strip().lower()[:254]
+    session = current.session()()
+    if not allow(session, f"sign-in:{email}:{request.remote_addr}", current.now(), most=MOST_TRIES):
+        abort(429)
+    signed = editors.sign_in(session, email, request.form.get("password", "")[:200], current.now())
+    parcel = request.form.get("parcel", "")
+    if signed is None:
+        return door(parcel=parcel, email=email, errors=[("email", MISFIT)]), 422
+    login_user(signed)
+    return redirect(_unpacked(parcel, signed) or url_for("desk.home"))
+
+
+@pages.post("/sign-out")
+@open_to("desk")
+def leave() -> Response:
+    editors.sign_out(current.session()(), me().get_id())
+    logout_user()
+    return redirect(url_for("desk.sign_in"))
+
+
+@pages.get("/set-up/<token>")
+@open_to("everyone")
+def set_up(token: str) -> str:
+    editor = editors.invited(current.session()(), token, current.now()) or abort(404)
+    return render_template("admin/set_up.html", email=editor.email, nav="admin")
+
+
+@pages.post("/set-up/<token>")
+@open_to("everyone")
+def choose_password(token: str) -> Response | tuple[str, int]:
+    session = current.session()()
+    editor = editors.invited(session, token, current.now()) or abort(404)
+    password = request.form.get("password", "")
+    if fault := password_fault(password):
+        errors = [("password", fault)]
+        return render_template("admin/set_up.html", email=editor.email, errors=errors, nav="admin"), 422
+    if not editors.set_password(session, token, password, current.now()):
+        abort(404)
+    flash("Your password is set. Sign in with it now.")
+    return redirect(url_for("desk.sign_in"))
+
+
+def _unpacked(parcel: str, signed: editors.SignedInEditor) -> str:
+    """Keeps the text that came along as this person's draft, and says where it is now; "" when none came."""
+    try:
+        record: dict[str, Any] = json.loads(parcel) if parcel else {}
+        form = MultiDict(record["form"])
+        resource_id = str(record["where"]).removeprefix("/admin/resources/")
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return ""
+    if not signed.may("write"):
+        return ""
+    draft_id = keep_typed(form, signed.id, None if resource_id == "new" else resource_id[:60])
+    flash("You are signed in again. What you had written is here, as a draft.")
+    return url_for("desk.edit_draft", draft_id=draft_id)

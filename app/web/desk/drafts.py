@@ -1,0 +1,136 @@
+"""A draft in front of the others: what it changes, who agrees, who publishes and when."""
+
+from __future__ import annotations
+
+from flask import abort, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from app import current
+from app.domain.answers import AnswerError
+from app.domain.content_check import check_resource
+from app.domain.differences import differences
+from app.domain.facts import with_facts
+from app.domain.record import to_record
+from app.domain.roles import needs_second_person
+from app.domain.vocabulary import NATIONS
+from app.models.draft import Draft
+from app.models.editor import Editor
+from app.models.resource import PUBLISHED, ResourceRow
+from app.services import drafts as drafts_service
+from app.services.plan_change import plan_publishing
+from app.services.publish_resource import ChangedMeanwhile, IdTaken, save_resource
+from app.services.render_body import for_nation, render
+from app.storage import drafts, remarks, resources
+from app.web.access import open_to
+from app.web.desk.blueprint import me, pages
+from app.web.desk.labels import FIELD_NAMES
+from app.web.desk.moments import HOURS, typed_moment
+from app.web.desk.resource_form import ResourceForm, form_of_record
+
+
+@pages.get("/drafts/<int:draft_id>")
+@open_to("desk: read")
+def draft(draft_id: int) -> str:
+    return _show(_draft(draft_id))
+
+
+@pages.post("/drafts/<int:draft_id>/agree")
+@open_to("desk: approve")
+def agree(draft_id: int) -> Response:
+    try:
+        drafts_service.approve(current.session()(), draft_id, me().id, current.now())
+        flash("You agreed to this draft. A publisher can publish it now.")
+    except drafts_service.OwnDraft:
+        flash("This draft is yours. Somebody else has to agree to it.")
+    except drafts_service.NotYours:
+        abort(404)
+    return redirect(url_for("desk.draft", draft_id=draft_id))
+
+
+@pages.post("/drafts/<int:draft_id>/discard")
+@open_to("desk: write")
+def discard(draft_id: int) -> Response:
+    try:
+        drafts_service.discard(current.session()(), draft_id, me().id, current.now())
+    except drafts_service.NotYours:
+        abort(404)
+    flash("The draft is gone. What readers see did not change.")
+    return redirect(url_for("desk.home"))
+
+
+@pages.post("/drafts/<int:draft_id>/publish")
+@open_to("desk: publish")
+def publish(draft_id: int) -> Response | tuple[str, int]:
+    """Publishes now, or on the day that was typed."""
+    found = _draft(draft_id)
+    form = form_of_record(found.record)
+    if not form.holds(current.today()):
+        return _show(found, [("draft", f"{field}: {fault}") for field, fault in form.faults()]), 422
+    if needs_second_person(form.resource()) and not (found.approved_by or found.author_id != me().id):
+        return _show(found, [("draft", "It is about money, law or medicines: a second person has to agree first")]), 422
+    try:
+        due = typed_moment(request.form)
+    except AnswerError as error:
+        return _show(found, [(error.field, error.message)]), 422
+    if due:
+        plan_publishing(current.session()(), draft_id, form.resource(), due, current.now(), me().email)
+        flash(f"Planned for {due.astimezone(current.UK):%-d %B %Y at %H:%M}.")
+        return redirect(url_for("desk.draft", draft_id=draft_id))
+    return _publish_now(found, form)
+
+
+def _publish_now(found: Draft, form: ResourceForm) -> Response | tuple[str, int]:
+    agreed = found.approved_by or (me().email if found.author_id != me().id else "")
+    writer = current.session().get_one(Editor, found.author_id)
+    resource = form.resource()
+    try:
+        save_resource(
+            current.session()(), resource, PUBLISHED, current.now(), writer.email,
+            version=found.base_version if found.resource_id else None,
+            why=found.why, draft_id=found.id, approved_by=agreed,
+        )  # fmt: skip
+    except (ChangedMeanwhile, IdTaken):
+        message = "Another change was published since this draft began. Its writer can bring it up to date"
+        return _show(_draft(found.id), [("draft", message)]), 409
+    current.content().snapshots.look_again()
+    flash(f"Published: {resource.title}. Readers see it now.")
+    return redirect(url_for("desk.history", resource_id=resource.id))
+
+
+def _draft(draft_id: int) -> Draft:
+    return current.session().get(Draft, draft_id) or abort(404)
+
+
+def _show(found: Draft, errors: list[tuple[str, str]] | None = None) -> str:
+    form = form_of_record(found.record)
+    whole = form.holds(current.today())
+    resource = form.resource() if whole else None
+    row = current.session().get(ResourceRow, found.resource_id) if found.resource_id else None
+    before = to_record(resources.resource_of(row)) if row else {}
+    nation = next((n for n in NATIONS if n in (form.nations.data or ())), "england")
+    html = render(for_nation(form.body.data or "", nation))
+    return render_template(
+        "admin/draft.html",
+        draft=found,
+        row=row,
+        title=form.title.data or "No title yet",
+        writer=current.session().get_one(Editor, found.author_id),
+        changes=differences(before, to_record(resource)) if resource else [],
+        faults=form.faults(),
+        findings=check_resource(resource, current.snapshot().facts) if resource else [],
+        html=with_facts(html, current.snapshot().facts, current.today()),
+        comments=remarks.comments(current.session()(), comment_key(found)),
+        comment_key=comment_key(found),
+        sensitive=resource is not None and needs_second_person(resource),
+        planned=[p for p in drafts.planned(current.session()()) if p.draft_id == found.id],
+        names=FIELD_NAMES,
+        typed=request.form,
+        hours=HOURS,
+        errors=errors or [],
+        nav="admin",
+    )
+
+
+def comment_key(found: Draft) -> str:
+    """Under which id the remarks on a draft stand: its resource's, or its own while it has none."""
+    return found.resource_id or f"draft-{found.id}"

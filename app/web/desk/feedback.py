@@ -1,0 +1,47 @@
+"""What carers say of the pages, and the numbers about them."""
+
+from __future__ import annotations
+
+from flask import flash, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from app import current
+from app.models.remarks import FEEDBACK_KINDS
+from app.services import remark
+from app.storage import desk_work, remarks
+from app.web.access import open_to
+from app.web.desk.blueprint import me, pages
+from app.web.library import SAYINGS
+
+
+@pages.get("/feedback")
+@open_to("desk: read")
+def feedback() -> str:
+    found = remarks.open_feedback(current.session()())
+    library = current.snapshot().library
+    titles = {f.resource_id: r.title if (r := library.get(f.resource_id)) else f.resource_id for f in found}
+    return render_template("admin/feedback.html", said=found, titles=titles, kinds=SAYINGS, nav="admin")
+
+
+@pages.post("/feedback/<int:feedback_id>/done")
+@open_to("desk: comment")
+def feedback_done(feedback_id: int) -> Response:
+    remark.feedback_done(current.session()(), feedback_id, current.now(), me().email)
+    flash("Marked as dealt with.")
+    return redirect(url_for("desk.feedback"))
+
+
+@pages.get("/numbers")
+@open_to("desk: numbers")
+def numbers() -> str:
+    """Counts only: pages by status, what carers said by page."""
+    counts = remarks.feedback_counts(current.session()())
+    library = current.snapshot().library
+    rows = [
+        (resource.title, [counts.get((resource.id, kind), 0) for kind in FEEDBACK_KINDS])
+        for resource in library
+        if any((resource.id, kind) in counts for kind in FEEDBACK_KINDS)
+    ]
+    rows.sort(key=lambda row: -sum(row[1]))
+    by_status = desk_work.counts_by_status(current.session()())
+    return render_template("admin/numbers.html", rows=rows, kinds=SAYINGS, by_status=by_status, nav="admin")

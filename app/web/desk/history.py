@@ -1,0 +1,122 @@
+"""One resource over time: its versions, what differs, remarks, and putting an earlier one back."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from flask import abort, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from app import current
+from app.domain.answers import AnswerError
+from app.domain.content_check import check_resource
+from app.domain.differences import differences
+from app.services import publish_resource
+from app.services.plan_change import cancel_plan, plan_archiving
+from app.storage import drafts, history, remarks, resources
+from app.web.access import open_to
+from app.web.desk.blueprint import me, pages
+from app.web.desk.labels import FIELD_NAMES
+from app.web.desk.moments import HOURS, typed_moment
+from app.web.desk.resources import row_of
+
+
+@pages.get("/resources/<resource_id>/history", endpoint="history")
+@open_to("desk: read")
+def resource_history(resource_id: str) -> str:
+    return _show(resource_id)
+
+
+@pages.get("/resources/<resource_id>/history/<int:number>")
+@open_to("desk: read")
+def version(resource_id: str, number: int) -> str:
+    """One version, and what it changed from the one before."""
+    row = row_of(resource_id)
+    kept = history.versions(current.session()(), row.id)
+    shown = next((v for v in kept if v.number == number), None) or abort(404)
+    before = next((v for v in kept if v.number < number), None)
+    return render_template(
+        "admin/version.html",
+        row=row,
+        shown=shown,
+        before=before,
+        changes=differences(before.record if before else {}, shown.record),
+        names=FIELD_NAMES,
+        nav="admin",
+    )
+
+
+@pages.post("/resources/<resource_id>/history/<int:number>/restore")
+@open_to("desk: publish")
+def restore(resource_id: str, number: int) -> Response:
+    try:
+        publish_resource.restore(current.session()(), resource_id, number, current.now(), me().email)
+    except publish_resource.Gone:
+        abort(404)
+    current.content().snapshots.look_again()
+    flash(f"Version {number} is what readers see again.")
+    return redirect(url_for("desk.history", resource_id=resource_id))
+
+
+@pages.post("/resources/<resource_id>/archive")
+@open_to("desk: publish")
+def archive(resource_id: str) -> Response | tuple[str, int]:
+    """Takes the page away now, or on the day that was typed. The reason is kept."""
+    row = row_of(resource_id)
+    why = request.form.get("why", "").replace("\x00", "").strip()
+    try:
+        due = typed_moment(request.form)
+    except AnswerError as error:
+        return _show(resource_id, [(error.field, error.message)]), 422
+    if not why:
+        return _show(resource_id, [("why", "Say why, in a few words. It stands in the history")]), 422
+    if due:
+        plan_archiving(current.session()(), row.id, due, current.now(), me().email, why)
+        flash(f"It will be archived on {due.astimezone(current.UK):%-d %B %Y at %H:%M}.")
+    else:
+        publish_resource.archive(current.session()(), row.id, current.now(), me().email, why[:300])
+        current.content().snapshots.look_again()
+        flash("Archived. Readers no longer see it; nothing of it is lost.")
+    return redirect(url_for("desk.history", resource_id=resource_id))
+
+
+@pages.post("/resources/<resource_id>/reviewed")
+@open_to("desk: publish")
+def reviewed(resource_id: str) -> Response:
+    """Somebody read it against its sources today and changed nothing."""
+    row = row_of(resource_id)
+    next_review = current.today() + timedelta(days=365)
+    session = current.session()()
+    publish_resource.mark_reviewed(session, row.id, next_review, current.now(), me().email, current.today())
+    current.content().snapshots.look_again()
+    flash("Marked as reviewed today. The next review is in a year.")
+    return redirect(url_for("desk.history", resource_id=resource_id))
+
+
+@pages.post("/plans/<int:plan_id>/cancel")
+@open_to("desk: publish")
+def cancel(plan_id: int) -> Response:
+    cancel_plan(current.session()(), plan_id, current.now(), me().email)
+    flash("That will not happen.")
+    return redirect(url_for("desk.home"))
+
+
+def _show(resource_id: str, errors: list[tuple[str, str]] | None = None) -> str:
+    row = row_of(resource_id)
+    session = current.session()()
+    resource = resources.resource_of(row)
+    return render_template(
+        "admin/history.html",
+        row=row,
+        versions=history.versions(session, row.id),
+        comments=remarks.comments(session, row.id),
+        said=remarks.feedback_on(session, row.id),
+        planned=drafts.planned(session, row.id),
+        findings=check_resource(resource, current.snapshot().facts),
+        names=FIELD_NAMES,
+        today=current.today(),
+        typed=request.form,
+        hours=HOURS,
+        errors=errors or [],
+        nav="admin",
+    )

@@ -1,0 +1,149 @@
+"""The desk's first page: what needs this person today, as a short list to work through."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from flask import redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from app import current
+from app.models.draft import Draft
+from app.models.remarks import DID_NOT, OUT_OF_DATE, WRONG
+from app.storage import desk_work, drafts, remarks
+from app.web.access import open_to
+from app.web.desk.blueprint import me, pages
+from app.web.desk.comments import place_of
+from app.web.desk.resource_form import form_of_record
+from app.web.words import long_day
+
+SOON = timedelta(days=30)
+LAPSES_SOON = timedelta(days=60)
+SHOWN = 5
+FEEDBACK_WORDS = {WRONG: "says something is wrong", OUT_OF_DATE: "says it is out of date", DID_NOT: "was not helped"}
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One thing to do: what, a few words more, and where to do it."""
+
+    title: str
+    detail: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pile:
+    """Tasks of one kind, the most pressing first; `more` is the page with all of them."""
+
+    name: str
+    tasks: list[Task]
+    more: str = ""
+
+
+@pages.get("/")
+@open_to("desk")
+def home() -> str | Response:
+    if not me().may("read"):
+        return redirect(url_for("desk.numbers"))
+    piles = [pile for pile in (_review(), _mine(), _said(), _comments(), _plans(), *_upkeep()) if pile.tasks]
+    counts = desk_work.counts_by_status(current.session()())
+    return render_template("admin/home.html", piles=piles, shown=SHOWN, counts=counts, nav="admin")
+
+
+def title_of(draft: Draft) -> str:
+    return (form_of_record(draft.record).title.data or "").strip() or "No title yet"
+
+
+def _review() -> Pile:
+    """Drafts of others that wait for a second person or a publisher."""
+    if not (me().may("approve") or me().may("publish")):
+        return Pile("", [])
+    waiting = [(d, name) for d, name in drafts.waiting(current.session()()) if d.author_id != me().id]
+    tasks = [
+        Task(title_of(d), f"from {name}{', agreed' if d.approved_by else ''}", url_for("desk.draft", draft_id=d.id))
+        for d, name in waiting
+    ]
+    return Pile("Drafts that wait for you", tasks)
+
+
+def _mine() -> Pile:
+    words = {"writing": "you are writing it", "review": "sent for review"}
+    tasks = [
+        Task(
+            title_of(d),
+            "agreed: it can be published" if d.approved_by else words[d.state],
+            url_for("desk.edit_draft" if d.state == "writing" else "desk.draft", draft_id=d.id),
+        )
+        for d in drafts.of(current.session()(), me().id)
+    ]
+    return Pile("Your drafts", tasks)
+
+
+def _said() -> Pile:
+    found = remarks.open_feedback(current.session()())
+    tasks = [
+        Task(f.resource_id, f"A carer {FEEDBACK_WORDS[f.kind]}: {f.text[:80] or 'no words'}", url_for("desk.feedback"))
+        for f in found
+    ]
+    return Pile("What carers say", tasks, url_for("desk.feedback"))
+
+
+def _comments() -> Pile:
+    tasks = [
+        Task(c.resource_id, f"{c.by}: {c.text[:80]}", place_of(c.resource_id))
+        for c in remarks.open_comments(current.session()())
+    ]
+    return Pile("Comments", tasks)
+
+
+def _plans() -> Pile:
+    plans = desk_work.failed_plans(current.session()())
+    tasks = [
+        Task(
+            p.resource_id or "A new page",
+            f"could not be {p.action}ed on its day: {p.fault}",
+            url_for("desk.draft", draft_id=p.draft_id) if p.draft_id else place_of(p.resource_id or ""),
+        )
+        for p in plans
+    ]
+    return Pile("Planned changes that failed", tasks)
+
+
+def _upkeep() -> tuple[Pile, Pile, Pile]:
+    """Reviews, figures and links: what time does to a library."""
+    session, today = current.session()(), current.today()
+    due = desk_work.reviews_due(session, today + SOON)
+    reviews = [
+        Task(
+            row.title,
+            f"{'overdue since' if row.next_review < today else 'due on'} {long_day(row.next_review)}",
+            url_for("desk.history", resource_id=row.id),
+        )
+        for row in due
+    ]
+    figures = [
+        Task(
+            fact.id,
+            f"{'lapsed on' if fact.valid_to < today else 'holds until'} {long_day(fact.valid_to)}"
+            + ("" if fact.confirmed else "; not confirmed yet"),
+            url_for("desk.figures"),
+        )
+        for fact in sorted(current.snapshot().facts.values(), key=lambda f: f.valid_to)
+        if fact.valid_to <= today + LAPSES_SOON or not fact.confirmed
+    ]
+    links = [
+        Task(
+            link.url,
+            "cannot be reached" if link.result == "broken" else f"moved to {link.moved_to}",
+            url_for("desk.links"),
+        )
+        for link in desk_work.link_results(session)
+        if link.result in ("broken", "moved")
+    ]
+    return (
+        Pile("Reviews due", reviews, url_for("desk.listing", due="yes")),
+        Pile("Figures about to lapse", figures, url_for("desk.figures")),
+        Pile("Links to mend", links, url_for("desk.links")),
+    )

@@ -1,0 +1,72 @@
+"""Who works at the desk: invite, give a role, stop an account."""
+
+from __future__ import annotations
+
+import re
+
+from flask import abort, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from app import current
+from app.domain.roles import ROLE_WORDS, ROLES
+from app.models.editor import Editor
+from app.services import editors
+from app.services import people as people_service
+from app.web.access import open_to
+from app.web.desk.blueprint import me, pages
+
+_EMAIL = re.compile(r"[^@\s\x00]{1,64}@[^@\s\x00]{1,185}")
+
+
+@pages.get("/people")
+@open_to("desk: people")
+def people() -> str:
+    return _show()
+
+
+@pages.post("/people")
+@open_to("desk: people")
+def invite() -> str | tuple[str, int]:
+    """Makes a one-time link. It stands on this page once, to be passed on by hand."""
+    email = request.form.get("email", "").strip().lower()
+    name = request.form.get("name", "").replace("\x00", "").strip()[:120]
+    role = request.form.get("role", "")
+    errors = []
+    if not _EMAIL.fullmatch(email):
+        errors.append(("email", "Enter an e-mail address, such as name@example.org"))
+    if role not in ROLES:
+        errors.append(("role", "Choose what they may do"))
+    if errors:
+        return _show(errors), 422
+    token = editors.invite(current.session()(), email, name or email, current.now(), role, me().email)
+    return _show(link=current.config().origin + url_for("desk.set_up", token=token), invited=email)
+
+
+@pages.post("/people/<int:editor_id>")
+@open_to("desk: people")
+def change_person(editor_id: int) -> Response | tuple[str, int]:
+    role = request.form.get("role", "")
+    if current.session().get(Editor, editor_id) is None or role not in ROLES:
+        abort(404)
+    try:
+        people_service.change(
+            current.session()(), editor_id, role, request.form.get("action") == "stop", current.now(), me().email
+        )
+    except people_service.LastAdministrator:
+        return _show([("people", "This is the last administrator. Make somebody else one first")]), 422
+    flash("Changed.")
+    return redirect(url_for("desk.people"))
+
+
+def _show(errors: list[tuple[str, str]] | None = None, link: str = "", invited: str = "") -> str:
+    return render_template(
+        "admin/people.html",
+        people=people_service.everybody(current.session()()),
+        roles=ROLE_WORDS,
+        link=link,
+        invited=invited,
+        typed=request.form if errors else {},
+        faults=dict(errors or []),
+        errors=errors or [],
+        nav="admin",
+    )

@@ -1,0 +1,55 @@
+"""Made-up people of the desk, each signed in, and what they do there."""
+
+from __future__ import annotations
+
+from flask import Flask
+from flask.testing import FlaskClient
+
+from app.extensions import db
+from app.services import editors
+from tests.conftest import Clock
+from tests.web.forms import form_values
+from tests.web.people import post
+
+PASSWORD = "three words remembered"
+SAME = {"Sec-Fetch-Site": "same-origin"}
+NEW_PAGE = {
+    "id": "travel-by-train",
+    "title": "Help on the train",
+    "why": "Staff can help you both on and off.",
+    "body": "Ask for a seat before you set out.\n",
+    "group": "daily-care",
+    "kind": "guide",
+    "nations": ["england", "wales"],
+    "needs": ["time_practical"],
+    "sources": "National Rail https://www.nationalrail.co.uk/help",
+}
+
+
+def somebody(app: Flask, clock: Clock, role: str, email: str = "") -> FlaskClient:
+    """The browser of somebody with that role, signed in."""
+    email = email or f"{role}@example.org"
+    with app.app_context():
+        token = editors.invite(db.session(), email, f"Made-up {role}", clock.now, role)
+        editors.set_password(db.session(), token, PASSWORD, clock.now)
+    client = app.test_client()
+    assert post(client, "/admin/sign-in", email=email, password=PASSWORD).status_code == 302
+    return client
+
+
+def write(client: FlaskClient, place: str, action: str = "publish", **changes: object):
+    """Opens the form of `place` ("new", or a resource's id), changes some fields and presses a button."""
+    values = form_values(client.get(f"/admin/resources/{place}").get_data(as_text=True), "resource-form")
+    return client.post(f"/admin/resources/{place}", data={**values, "action": action, **changes}, headers=SAME)
+
+
+def press(client: FlaskClient, page: str, to: str, **data: object):
+    """Presses a button of `page` that posts to `to`."""
+    return post(client, to, page, **data)
+
+
+def read(client: FlaskClient, path: str) -> str:
+    """What a page says, after any redirect."""
+    answer = client.get(path, follow_redirects=True)
+    assert answer.status_code == 200, (path, answer.status_code)
+    return answer.get_data(as_text=True)
