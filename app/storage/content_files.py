@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
+
+import tomli_w
 
 from app.domain.answers import parse_answers
 from app.domain.facts import Fact, facts_from
 from app.domain.library import Library, Resource
 from app.domain.questionnaire import Questionnaire, questionnaire_from
 from app.domain.reach import Example
-from app.domain.record import from_record
+from app.domain.record import DATES, from_record, to_record
 from app.domain.tailoring import TailoringRules, rules_from
 from app.domain.transitions import Transitions, transitions_from
 
@@ -30,16 +33,42 @@ def read_toml(name: str) -> dict[str, Any]:
 
 
 def parse_resource(text: str, name: str) -> Resource:
-    """A resource of one file's text: TOML between two lines of +++, then Markdown."""
-    parts = text.split("+++\n", 2)
+    """A resource of one file's text: TOML between two lines of +++, then Markdown. Raises ContentError."""
+    return parse_file(text, name)[0]
+
+
+def parse_file(text: str, name: str) -> tuple[Resource, str]:
+    """A resource and its status, which a file need not give: published, then. Raises ContentError."""
+    parts = text.replace("\r\n", "\n").split("+++\n", 2)
     if len(parts) != 3 or parts[0].strip():
         raise ContentError(f"{name}: the record must stand between two lines of +++")
     try:
-        return from_record({**tomllib.loads(parts[1]), "body": parts[2]})
+        record = tomllib.loads(parts[1])
+        return from_record({**record, "body": parts[2]}), record.get("status", "published")
     except tomllib.TOMLDecodeError as error:
         raise ContentError(f"{name}: {error}") from error
     except KeyError as error:
         raise ContentError(f"{name}: the field {error} is missing") from error
+    except (TypeError, ValueError, AttributeError) as error:
+        raise ContentError(f"{name}: a field is of the wrong kind ({error})") from error
+
+
+def write_file(resource: Resource, status: str = "published") -> str:
+    """The text of one resource's file, which `parse_file` reads back without loss."""
+    record = to_record(resource)
+    body = record.pop("body")
+    record |= {name: getattr(resource, name) for name in DATES}
+    if status != "published":
+        record["status"] = status
+    return f"+++\n{tomli_w.dumps(record)}+++\n\n{body}"
+
+
+def write_facts(facts: Iterable[Fact]) -> str:
+    """The facts table as a file that `facts_from` reads back without loss."""
+    table = {fact.id: {**asdict(fact), "nations": sorted(fact.nations)} for fact in facts}
+    for record in table.values():
+        del record["id"]
+    return tomli_w.dumps(table)
 
 
 def load_library(folder: Path = CONTENT / "library") -> Library:

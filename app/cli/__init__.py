@@ -1,0 +1,17 @@
+"""The commands: flask tailor, search, prompts, content, dispatch, prepare, seed, keys, user."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from app.cli.answers import prompts, search, tailor_answers
+from app.cli.content import content
+from app.cli.dispatch import dispatch
+from app.cli.people import user
+from app.cli.prepare import keys, prepare, seed
+
+
+def register(app: Flask) -> None:
+    """Adds the commands to the app."""
+    for command in (tailor_answers, search, prompts, content, dispatch, prepare, seed, keys, user):
+        app.cli.add_command(command)

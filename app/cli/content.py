@@ -1,0 +1,80 @@
+"""flask content: check, report, export, import."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+from flask.cli import AppGroup, with_appcontext
+
+from app import current
+from app.cli.refusal import Refused
+from app.domain.content_check import check_library
+from app.domain.content_report import report_lines
+from app.domain.facts import Fact
+from app.domain.library import Library
+from app.extensions import db
+from app.services.carry_library import export_library, import_library
+from app.storage import facts, resources
+from app.storage.content_files import ContentError, load_library
+
+content = AppGroup("content", help="The library: check it, report on it, carry it in and out.")
+_database = click.option("--database", is_flag=True, help="What the desk holds, not the files that ship with the code.")
+
+
+def _library(database: bool) -> tuple[Library, dict[str, Fact]]:
+    shipped = dict(current.content().shipped_facts)
+    if not database:
+        return load_library(), shipped
+    session = db.session()
+    rows = resources.published(session)
+    return Library(resources.resource_of(row) for row in rows), facts.merged(session, shipped)
+
+
+@content.command("check", help="Fails on what must not stand in the library, one line each.")
+@_database
+@with_appcontext
+def check(database: bool) -> None:
+    library, figures = _library(database)
+    findings = check_library(library, figures, current.content().rules.stages)
+    for finding in findings:
+        click.echo(finding.line())
+    click.echo(f"{len(library)} resources, {len(findings)} findings.", err=bool(findings))
+    if findings:
+        raise SystemExit(1)
+
+
+@content.command("report", help="Lists what could not be confirmed, what lapses, and what is due for review.")
+@_database
+@with_appcontext
+def report(database: bool) -> None:
+    library, figures = _library(database)
+    for line in report_lines(library, figures, current.today()):
+        click.echo(line)
+
+
+@content.command("export", help="Writes the desk's library and figures into FOLDER, as files for git.")
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@with_appcontext
+def export(folder: Path) -> None:
+    count = export_library(db.session(), folder, current.content().shipped_facts)
+    click.echo(f"{count} resources written to {folder}.")
+
+
+@content.command("import", help="Makes the desk hold what FOLDER holds, all or nothing.")
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
+@with_appcontext
+def import_(folder: Path, dry_run: bool) -> None:
+    try:
+        carried = import_library(
+            db.session(), folder, current.content().shipped_facts, current.now(), "command line", dry_run=dry_run
+        )
+    except ContentError as error:
+        field, _, message = str(error).partition(": ")
+        raise Refused(field, message) from error
+    for what, ids in (("new", carried.new), ("changed", carried.changed), ("figure", carried.facts)):
+        for each in ids:
+            click.echo(f"{what}: {each}")
+    words = "would be" if dry_run else "were"
+    click.echo(f"{len(carried.new)} {words} added, {len(carried.changed)} changed; {carried.same} are the same.")

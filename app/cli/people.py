@@ -1,0 +1,29 @@
+"""The people of the desk, from the command line."""
+
+from __future__ import annotations
+
+import re
+
+import click
+from flask.cli import AppGroup, with_appcontext
+
+from app import current
+from app.cli.refusal import Refused
+from app.domain.roles import ROLES
+from app.extensions import db
+from app.services import editors
+
+user = AppGroup("user", help="The people who keep the library.")
+
+
+@user.command("invite", help="Prints a one-time link with which EMAIL sets a password.")
+@click.argument("email")
+@click.option("--name", default="", help="Shown beside their changes.")
+@click.option("--role", default="editor", type=click.Choice(list(ROLES)), help="What they may do; see docs/editing.md.")
+@with_appcontext
+def invite_user(email: str, name: str, role: str) -> None:
+    address = email.strip().lower()
+    if not re.fullmatch(r"[^@\s]{1,64}@[^@\s]{1,185}", address):
+        raise Refused("email", "must be an e-mail address")
+    token = editors.invite(db.session(), address, name or address, current.now(), role)
+    click.echo(f"{current.config().origin}/admin/set-up/{token}")

@@ -1,0 +1,66 @@
+"""The commands that make a service ready to start."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+import click
+from flask.cli import with_appcontext
+
+from app import current
+from app.extensions import db
+from app.push.vapid import VapidKeys
+from app.services import editors
+from app.services.seed_library import seed_library
+from app.storage.content_files import load_library
+
+
+@click.command("seed", help="Adds the library that ships with the code; edits are never overwritten.")
+@with_appcontext
+def seed() -> None:
+    added = seed_library(db.session(), load_library(), current.now())
+    click.echo(f"{added} resources added.")
+
+
+@click.command("keys", help="Makes the VAPID keys where they are missing, and prints the public one.")
+@with_appcontext
+def keys() -> None:
+    _make_keys()
+    click.echo(current.push_key())
+
+
+def _make_keys() -> None:
+    file = current.config().vapid_key_file
+    if not file.exists():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.touch(mode=0o600)
+        file.write_text(VapidKeys.generate().pem())
+
+
+@click.command("prepare", help="What ./run does before it starts: migrate, seed, keys, a first editor's link.")
+@with_appcontext
+def prepare() -> None:
+    from flask_migrate import upgrade
+
+    config = current.config()
+    if config.database_url.startswith("sqlite:////"):
+        _folder_of(config.database_url)
+    logging.getLogger("alembic").setLevel(logging.WARNING)
+    upgrade()
+    added = seed_library(db.session(), load_library(), current.now())
+    if added:
+        click.echo(f"{added} resources added to the library.")
+    _make_keys()
+    if not config.production and not editors.anybody(db.session()):
+        demo = ("editor@localhost.example", "Demo editor (made up)")
+        token = editors.invite(db.session(), *demo, current.now(), "administrator")
+        click.echo(f"To edit the library, set a password once at {config.origin}/admin/set-up/{token}")
+        click.echo(f"    (demo editor, made up: {demo[0]})")
+    click.echo(
+        "To try: answer the eight questions, open Today, keep your plan, say yes to prompts, send yourself a test."
+    )
+
+
+def _folder_of(url: str) -> None:
+    Path(url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
