@@ -20,6 +20,7 @@ from app.domain.tailoring import TailoringRules
 from app.domain.transitions import Transitions
 from app.extensions import db
 from app.push.vapid import VapidKeys
+from app.storage.content_files import ContentFiles
 from app.storage.snapshot import Snapshot, SnapshotKeeper
 from config import Config
 
@@ -28,14 +29,29 @@ UK = ZoneInfo("Europe/London")
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """The words and rules that ship with the code, read once at start."""
+    """The words and rules: those that ship with the code, and over them what the desk has changed."""
 
-    questionnaire: Questionnaire
-    rules: TailoringRules
-    transitions: Transitions
+    shipped: ContentFiles
     snapshots: SnapshotKeeper
     examples: Sequence[Example]
-    shipped_facts: Mapping[str, Fact]
+
+    @property
+    def rules(self) -> TailoringRules:
+        return self.shipped.rules
+
+    @property
+    def shipped_facts(self) -> Mapping[str, Fact]:
+        return self.shipped.facts
+
+    @property
+    def questionnaire(self) -> Questionnaire:
+        """The questions in the words of now."""
+        return self.snapshots.current().questionnaire
+
+    @property
+    def transitions(self) -> Transitions:
+        """The prompts in the words of now."""
+        return self.snapshots.current().transitions
 
 
 def config() -> Config:

@@ -50,7 +50,7 @@ def _print(result: Any) -> None:
 @click.argument("file", type=click.File("r", encoding="utf-8"))
 @with_appcontext
 def tailor_answers(file: TextIO) -> None:
-    content = current.content()
+    content = current.content().shipped
     library = load_library()
 
     def one(record: Any) -> dict[str, Any]:
@@ -79,7 +79,7 @@ def search(words: str, nation: str | None, as_json: bool) -> None:
 @click.argument("file", type=click.File("r", encoding="utf-8"))
 @with_appcontext
 def preview_prompts(file: TextIO) -> None:
-    content = current.content()
+    content = current.content().shipped
 
     def one(record: Any) -> dict[str, Any]:
         stepped = isinstance(record, dict) and ("answers" in record or "steps" in record)

@@ -34,7 +34,7 @@ def dispatch(once: bool) -> None:
 
 async def _dispatch(app: Flask, engine: Engine, once: bool) -> None:
     config, clock = app.extensions["care_companion"]
-    transitions = app.extensions["care_companion_content"].transitions
+    content = app.extensions["care_companion_content"]
     stopping = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stopping.set)
@@ -43,6 +43,7 @@ async def _dispatch(app: Flask, engine: Engine, once: bool) -> None:
         while not stopping.is_set():
             busy = False
             try:
+                transitions = content.transitions
                 batch = await dispatch_once(engine, sender, transitions, clock, config.origin, stopping.is_set)
                 with Session(engine) as session:
                     replanned = replan_stale(session, transitions, clock())

@@ -105,7 +105,9 @@ def _prepare(
                 continue
             waiting_for = {device.id for device in devices}
             jobs[row.id] = Job(row.id, row.expires_at, row.attempts, waiting_for, list(row.delivered_to))
-            message = message_for(row, now, origin, outbox.unread(session, row.account_id, now))
+            message = message_for(
+                row, transitions.lock_screen, now, origin, outbox.unread(session, row.account_id, now)
+            )
             posts += [((row.id, d.id), Subscription(d.endpoint, d.p256dh, d.auth), message) for d in devices]
     return jobs, posts
 

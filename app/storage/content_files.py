@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from app.domain.reach import Example
 from app.domain.record import DATES, from_record, to_record
 from app.domain.tailoring import TailoringRules, rules_from
 from app.domain.transitions import Transitions, transitions_from
+from app.domain.wording import Records, Text, texts, with_wording
 
 CONTENT = Path(__file__).resolve().parent.parent / "content"
 
@@ -92,11 +93,21 @@ def load_example_people(questionnaire: Questionnaire) -> list[Example]:
     return [Example(person["name"], parse_answers(person["answers"], questionnaire)) for person in people]
 
 
-def load_content() -> ContentFiles:
-    """The questionnaire, the rules, the transitions and the facts."""
+def _worded() -> Records:
+    return read_toml("questionnaire.toml"), read_toml("transitions.toml"), read_toml("lock_screen.toml")
+
+
+def shipped_texts() -> list[Text]:
+    """The words of questions and prompts that ship with the code and that the desk may change."""
+    return texts(_worded())
+
+
+def load_content(changed: Mapping[str, str] | None = None) -> ContentFiles:
+    """The questionnaire, the rules, the transitions and the facts, with the desk's changed words in their place."""
+    questionnaire, transitions, lock_screen = with_wording(_worded(), changed or {})
     return ContentFiles(
-        questionnaire=questionnaire_from(read_toml("questionnaire.toml")),
+        questionnaire=questionnaire_from(questionnaire),
         rules=rules_from(read_toml("tailoring.toml"), read_toml("stages.toml")),
-        transitions=transitions_from(read_toml("transitions.toml"), read_toml("lock_screen.toml")),
+        transitions=transitions_from(transitions, lock_screen),
         facts=facts_from(read_toml("facts.toml")),
     )

@@ -9,23 +9,29 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import Engine
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from app.domain.facts import Fact, with_facts
 from app.domain.library import Library
-from app.storage import facts, resources
+from app.domain.questionnaire import Questionnaire
+from app.domain.transitions import Transitions
+from app.storage import facts, resources, wordings
+from app.storage.content_files import ContentFiles, load_content
 
 CHECK_EVERY = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """The published resources and their HTML by nation, as of one content version."""
+    """The published resources with their HTML by nation, and all words around them, as of one content version."""
 
     version: int
     library: Library
     html: Mapping[str, Mapping[str, str]]
     facts: Mapping[str, Fact]
+    questionnaire: Questionnaire
+    transitions: Transitions
 
     def body(self, resource_id: str, nation: str | None, today: date) -> str:
         """The HTML of one resource for a nation; without one, the first nation it holds in."""
@@ -43,11 +49,11 @@ class SnapshotKeeper:
     def __init__(
         self,
         engine: Callable[[], Engine],
-        shipped_facts: Mapping[str, Fact],
+        shipped: ContentFiles,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._engine = engine
-        self._facts = shipped_facts
+        self._shipped = shipped
         self._clock = clock
         self._lock = threading.Lock()
         self._snapshot: Snapshot | None = None
@@ -61,7 +67,7 @@ class SnapshotKeeper:
             return snapshot
         with self._lock:
             if self._snapshot is None or self._clock() - self._checked_at >= CHECK_EVERY:
-                self._refresh()
+                self._refresh_or_keep()
             assert self._snapshot is not None
             return self._snapshot
 
@@ -71,17 +77,30 @@ class SnapshotKeeper:
         # A refresh that is under way may have read the version before that edit.
         self._asked += 1
 
+    def _refresh_or_keep(self) -> None:
+        """A database that is away for a while takes no page from anybody: what was read last goes on."""
+        try:
+            self._refresh()
+        except OperationalError:
+            if self._snapshot is None:
+                raise
+            self._checked_at = self._clock()
+
     def _refresh(self) -> None:
         checked_at, asked = self._clock(), self._asked
         with Session(self._engine()) as session:
             version = resources.content_version(session)
             if self._snapshot is None or self._snapshot.version != version:
                 rows = resources.published(session)
+                changed = wordings.changed(session)
+                words = load_content(changed) if changed else self._shipped
                 self._snapshot = Snapshot(
                     version=version,
                     library=Library(resources.resource_of(row) for row in rows),
                     html={row.id: row.html for row in rows},
-                    facts=facts.merged(session, self._facts),
+                    facts=facts.merged(session, self._shipped.facts),
+                    questionnaire=words.questionnaire,
+                    transitions=words.transitions,
                 )
         if asked == self._asked:
             self._checked_at = checked_at

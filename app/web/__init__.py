@@ -51,12 +51,9 @@ def register(app: Flask, config: Config) -> None:
     """Binds pages, checks, error pages and the template environment to the app."""
     files = load_content()
     app.extensions["care_companion_content"] = current.Content(
-        questionnaire=files.questionnaire,
-        rules=files.rules,
-        transitions=files.transitions,
-        snapshots=SnapshotKeeper(lambda: db.engine, files.facts),
+        shipped=files,
+        snapshots=SnapshotKeeper(lambda: db.engine, files),
         examples=load_example_people(files.questionnaire),
-        shipped_facts=files.facts,
     )
     app.extensions["care_companion_assets"] = Assets(ROOT / "static")
     app.config.update(

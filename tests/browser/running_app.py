@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from app import create_app
+from app.domain.transitions import LockScreen
 from app.models import OutboxPrompt, PushSubscription
 from app.push.message import Message, Subscription
 from app.push.payload import payload
@@ -25,7 +26,7 @@ from app.push.results import SendResult
 from app.push.sender import Sender
 from app.push.vapid import VapidKeys
 from app.services.dispatch import Batch, dispatch_once
-from app.services.prompt_message import BODY, TEST_BODY, TITLE
+from app.services.prompt_message import TEST_BODY
 from app.services.subscribe_device import subscribe_device
 from app.storage.database import open_engine, writing
 from config import PUSH_HOSTS, Config
@@ -124,8 +125,9 @@ class RunningApp:
 
     def messages_of_every_kind(self) -> list[bytes]:
         """What may reach the worker: a prompt, a test, half a message, and a kind it does not know."""
-        prompt = payload(TITLE, BODY, "/inbox/1", "prompt-kind", 1, origin=self.origin)
-        test = payload(TITLE, TEST_BODY, "/inbox/2", "test-kind", origin=self.origin)
+        words = LockScreen()
+        prompt = payload(words.title, words.body, "/inbox/1", "prompt-kind", 1, origin=self.origin)
+        test = payload(words.title, TEST_BODY, "/inbox/2", "test-kind", origin=self.origin)
         return [prompt, test, prompt[:90], b'{"kind":"unknown","notification":{"words":7}}']
 
     def send(self, bodies: list[bytes]) -> list[SendResult]:

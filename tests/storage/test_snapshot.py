@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 from sqlalchemy import event
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from app.models.resource import ARCHIVED, DRAFT, PUBLISHED
@@ -33,7 +34,7 @@ class Worker:
 
     def __init__(self, engine, started: float) -> None:
         self.seconds = Seconds(started)
-        self.keeper = SnapshotKeeper(lambda: engine, load_content().facts, self.seconds)
+        self.keeper = SnapshotKeeper(lambda: engine, load_content(), self.seconds)
 
     @property
     def snapshot(self):
@@ -212,3 +213,19 @@ def test_each_nation_reads_its_own_words(engine, second):
     assert "Only Wales." in second.snapshot.body("made-up-page", "wales", day)
     assert "Only Wales." not in second.snapshot.body("made-up-page", "scotland", day)
     assert second.snapshot.body("made-up-page", None, day) == second.snapshot.body("made-up-page", "scotland", day)
+
+
+def test_a_database_that_is_away_for_a_while_takes_no_page_from_anybody(engine, second):
+    save(engine, page())
+    assert second.title() == "A made-up page"
+
+    def away(*_):
+        raise OperationalError("SELECT", {}, OSError("away"))
+
+    event.listen(engine, "before_cursor_execute", away)
+    second.seconds.now += 60
+    assert second.title() == "A made-up page"
+    event.remove(engine, "before_cursor_execute", away)
+    save(engine, page(title="Back again"), version=1)
+    second.seconds.now += 1
+    assert second.title() == "Back again"

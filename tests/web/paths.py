@@ -45,6 +45,8 @@ DESK_PATHS = [
     "/admin/feedback",
     "/admin/figures",
     "/admin/figures/new",
+    "/admin/words",
+    "/admin/words/prompt.hospital_out.before.title",
     "/admin/links",
     "/admin/import",
     "/admin/numbers",

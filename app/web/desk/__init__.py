@@ -15,6 +15,7 @@ from app.web.desk import (
     resources,
     spreadsheet,
     while_typing,
+    words,
 )
 from app.web.desk.blueprint import pages
 
@@ -34,4 +35,5 @@ __all__ = [
     "resources",
     "spreadsheet",
     "while_typing",
+    "words",
 ]
