@@ -5,6 +5,7 @@ from app.models.carer import Account, Answer, CarerSession, Event
 from app.models.editor import Attempt, Editor, EditorSession, Invitation
 from app.models.prompt import OutboxPrompt, PushSubscription
 from app.models.resource import ContentVersion, ResourceRow
+from app.models.service import ServiceImport, ServiceRow
 
 __all__ = [
     "Account",
@@ -20,4 +21,6 @@ __all__ = [
     "OutboxPrompt",
     "PushSubscription",
     "ResourceRow",
+    "ServiceImport",
+    "ServiceRow",
 ]

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from app.domain.library import Resource, Source
-from app.models.resource import PUBLISHED, ContentVersion, ResourceRow
+from app.models.resource import LIBRARY, PUBLISHED, ContentVersion, ResourceRow
 
 _SETS = ("nations", "stages", "transitions", "relations", "conditions", "about")
 _PLAIN = (
@@ -71,14 +71,14 @@ def known_ids(session: Session) -> set[str]:
     return set(session.scalars(select(ResourceRow.id)))
 
 
-def content_version(session: Session) -> int:
+def content_version(session: Session, of: int = LIBRARY) -> int:
     """The number that rises with every change readers can see; 0 before the first."""
-    return session.scalar(select(func.max(ContentVersion.number))) or 0
+    return session.scalar(select(ContentVersion.number).where(ContentVersion.id == of)) or 0
 
 
-def raise_content_version(session: Session) -> None:
+def raise_content_version(session: Session, of: int = LIBRARY) -> None:
     """Tells every worker that the published library changed. Call inside the unit of work."""
     if not session.execute(
-        update(ContentVersion).where(ContentVersion.id == 1).values(number=ContentVersion.number + 1)
+        update(ContentVersion).where(ContentVersion.id == of).values(number=ContentVersion.number + 1)
     ).rowcount:  # type: ignore[attr-defined]
-        session.add(ContentVersion(id=1, number=1))
+        session.add(ContentVersion(id=of, number=1))
