@@ -22,7 +22,7 @@ def create_app(config: Config, clock: Clock = lambda: datetime.now(UTC)) -> Flas
     from flask import Flask
     from werkzeug.middleware.proxy_fix import ProxyFix
 
-    from app import cli, web
+    from app import cli, cli_services, web
     from app.extensions import csrf, db, login_manager, migrate
     from app.storage.database import engine_options, prepare
     from config import ROOT
@@ -47,6 +47,7 @@ def create_app(config: Config, clock: Clock = lambda: datetime.now(UTC)) -> Flas
             prepare(engine)
     web.register(app, config)
     cli.register(app)
+    cli_services.register(app)
     if hops := config.proxy_hops:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
     return app

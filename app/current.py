@@ -12,11 +12,13 @@ from flask import current_app
 from flask_sqlalchemy.session import Session as FlaskSession
 from sqlalchemy.orm import scoped_session
 
+from app.domain.directory import Directory
 from app.domain.questionnaire import Questionnaire
 from app.domain.tailoring import TailoringRules
 from app.domain.transitions import Transitions
 from app.extensions import db
 from app.push.vapid import VapidKeys
+from app.storage.directory import DirectoryKeeper
 from app.storage.snapshot import Snapshot, SnapshotKeeper
 from config import Config
 
@@ -31,6 +33,7 @@ class Content:
     rules: TailoringRules
     transitions: Transitions
     snapshots: SnapshotKeeper
+    directories: DirectoryKeeper
 
 
 def config() -> Config:
@@ -54,6 +57,11 @@ def content() -> Content:
 def snapshot() -> Snapshot:
     """The published library, at most a second old."""
     return content().snapshots.current()
+
+
+def directory() -> Directory:
+    """The local services that may be shown today, at most five seconds old."""
+    return content().directories.current(today())
 
 
 def session() -> scoped_session[FlaskSession]:

@@ -45,8 +45,8 @@ class Directory:
     def get(self, service_id: str) -> Service | None:
         return self._by_id.get(service_id)
 
-    def near(self, district: str, most: int) -> list[Near]:
-        """Up to `most` active services for a district: in it, close by, for its nation, for the whole UK.
+    def near(self, district: str, most: int, *, active_only: bool = True) -> list[Near]:
+        """Up to `most` services for a district: in it, close by, for its nation, for the whole UK.
 
         Among equally near ones, those that name carers come first, then by name.
         """
@@ -54,7 +54,7 @@ class Directory:
         for how, places in enumerate(places_of(district)):
             for place in places:
                 for service in self._by_place.get(place, ()):
-                    if service.status == ACTIVE:
+                    if service.status == ACTIVE or not active_only:
                         found.setdefault(service.id, Near(service, how))
                     if len(found) == most:
                         return list(found.values())

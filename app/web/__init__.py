@@ -11,6 +11,7 @@ from app import current
 from app.extensions import db, login_manager
 from app.services import editors as editor_accounts
 from app.storage.content_files import load_content
+from app.storage.directory import DirectoryKeeper
 from app.storage.snapshot import SnapshotKeeper
 from app.web import (
     about,
@@ -20,10 +21,13 @@ from app.web import (
     errors,
     help_now,
     library,
+    near_you,
+    open_referral,
     prompts,
     push,
     pwa,
     security,
+    services_desk,
     start,
     today,
     words,
@@ -44,6 +48,9 @@ BLUEPRINTS = (
     about.pages,
     pwa.pages,
     editors.pages,
+    near_you.pages,
+    open_referral.pages,
+    services_desk.pages,
 )
 
 
@@ -55,6 +62,7 @@ def register(app: Flask, config: Config) -> None:
         rules=files.rules,
         transitions=files.transitions,
         snapshots=SnapshotKeeper(lambda: db.engine, files.facts),
+        directories=DirectoryKeeper(lambda: db.engine),
     )
     app.extensions["care_companion_assets"] = Assets(ROOT / "static")
     app.config.update(
@@ -71,6 +79,7 @@ def register(app: Flask, config: Config) -> None:
         app.jinja_loader = ChoiceLoader([FileSystemLoader(config.template_folder), app.jinja_loader])  # type: ignore[list-item]
     app.context_processor(shared_words)
     words.register(app)
+    near_you.register(app)
     security.guard_requests(app)
     errors.register(app)
     for blueprint in BLUEPRINTS:

@@ -6,10 +6,12 @@ from urllib.parse import unquote_to_bytes, urlsplit
 
 from flask import Flask, Response, abort, request
 from flask import session as cookie
+from flask_login import current_user
 from flask_wtf.csrf import CSRFError, generate_csrf
 
 from app import current
 from app.extensions import csrf
+from app.web.visitor import DISTRICT
 
 SAFE = {"GET", "HEAD", "OPTIONS"}
 CSP = (
@@ -26,6 +28,7 @@ HEADERS = {
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
 }
 FORM = "application/x-www-form-urlencoded"
+MULTIPART = "multipart/form-data"
 MOST_FIELDS = 500
 # The same for everybody but for the nation shown, so the worker may keep them for a day without signal.
 KEEPABLE = {
@@ -40,6 +43,11 @@ KEEPABLE = {
     "about.accessibility",
     "about.install",
 }
+# These show what is near a district, where one was given: then they are private too.
+NEAR_YOU = {"help_now.help_now", "help_now.help_in", "library.topics"}
+# The one form that carries a file, and only for somebody who is signed in at the desk.
+WITH_FILE = {"services_desk.check_file"}
+MOST_UPLOAD = 20 * 1024 * 1024
 # Before the first answer there is no cookie, so the first form cannot carry a token: its origin is checked instead.
 WITHOUT_TOKEN = {"start.answer", "start.skip"}
 # So may these be the first form of somebody who answered nothing; with a cookie they need their token.
@@ -66,6 +74,9 @@ def refuse_bad_framing() -> None:
     if "Transfer-Encoding" in request.headers:
         abort(411)
     if request.method in SAFE:
+        return
+    if request.endpoint in WITH_FILE and request.mimetype == MULTIPART and current_user.is_authenticated:
+        request.max_content_length = MOST_UPLOAD
         return
     body = request.get_data(cache=True)
     if request.mimetype == FORM:
@@ -120,5 +131,6 @@ def add_headers(response: Response) -> Response:
         response.headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
     if "Cache-Control" not in response.headers:
         keepable = request.endpoint in KEEPABLE and response.status_code == 200
+        keepable = keepable and not (request.endpoint in NEAR_YOU and DISTRICT in cookie)
         response.headers["Cache-Control"] = "no-cache" if keepable else "private, no-store"
     return response

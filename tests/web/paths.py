@@ -22,6 +22,7 @@ OPEN_PATHS = [
     "/search?q=zzzzzz",
     "/help-now",
     "/help-now/wales",
+    "/near-you",
     "/prompts",
     "/inbox",
     "/keep-my-plan",
@@ -39,7 +40,8 @@ DESK_PATHS = [
     "/admin/",
     "/admin/?words=zzzzzz",
     "/admin/resources/new",
+    "/admin/services/",
     "/admin/resources/discharge-questions",
 ]
 KEPT_PATHS = ["/today", "/prompts", "/inbox", "/keep-my-plan"]
-EMPTY_FORMS = ["/questions/nation", "/questions/help", "/keep-my-plan", "/admin/sign-in"]
+EMPTY_FORMS = ["/questions/nation", "/questions/help", "/keep-my-plan", "/near-you", "/admin/sign-in"]
