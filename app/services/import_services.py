@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from app.domain.hsds_clean import uuid_of
+from app.domain.hsds_clean import text, uuid_of
 from app.domain.service import Service, ServiceFault, read_service
 from app.domain.service_import import (
     CHANGED,
@@ -159,7 +159,7 @@ def _judged(batch: Batch, feed: Feed, known: dict[str, Known], tally: Tally, tod
         tally.count(STALE, int(service.is_stale(today)))
         if left_out:
             words = ", ".join(left_out)[:200]
-            tally.fault(ServiceFault(str(raw["id"])[:60], words, "could not be read and was left out"), PARTLY)
+            tally.fault(ServiceFault(_name_of(raw), words, "could not be read and was left out"), PARTLY)
         if outcome in (NEW, CHANGED):
             met[service.id] = Known(service.last_modified, service.digest)
         found.append((service, outcome))
@@ -175,8 +175,12 @@ def _read(raw: Any, number: int, feed: Feed, met: dict[str, Known]) -> tuple[Ser
         try:
             service, left_out = read_service(feed.whole(raw), number)
         except NotThere as trouble:
-            raise ServiceFault(raw["id"][:60], "record", "is in the list, but not at its own address") from trouble
+            raise ServiceFault(_name_of(raw), "record", "is in the list, but not at its own address") from trouble
     return service, left_out, verdict(met.get(service.id), service)
+
+
+def _name_of(raw: Any) -> str:
+    return (text(raw["id"]) or "")[:60]
 
 
 def _known(session: Session, batch: Batch) -> dict[str, Known]:

@@ -141,3 +141,14 @@ def test_only_an_editor_may_send_a_file(client, desk, app):
 
 def test_a_file_that_is_too_large_is_refused(desk):
     assert upload(desk, b"x" * (20 * 1024 * 1024 + 1)).status_code == 413
+
+
+def test_a_run_from_a_file_on_the_server_cannot_go_on_here(desk, app, clock):
+    from app.extensions import db
+    from app.services.import_services import begin
+    from tests.services_feed.feed import file_of
+
+    with app.app_context():
+        import_id = begin(db.session(), file_of(made_up(3)), clock.now, "command line")
+    post(desk, f"{LIST}imports/{import_id}")
+    assert "It was read from a file on the server" in text(desk, LIST)

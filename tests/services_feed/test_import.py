@@ -13,6 +13,7 @@ from app.services.import_services import begin, check_feed, go_on
 from app.storage import services
 from tests.services_feed.feed import Breaking, file_of
 from tests.services_feed.made_up import TODAY, made_up
+from tests.web.test_bad_input import NASTY
 
 
 def run(session, feed, clock, **more):
@@ -143,3 +144,17 @@ def test_what_an_editor_hid_stays_hidden_after_an_import(session, clock):
     clock.now += timedelta(days=1)
     run(session, file_of(made_up(2, name="Made-up Change")), clock)
     assert len(services.shown(session)) == 1
+
+
+@pytest.mark.parametrize("nasty", NASTY)
+def test_whatever_a_feed_holds_is_kept_or_named_on_both_databases(session, clock, nasty):
+    one = made_up(1)[0]
+    texts = {name: nasty for name, value in one.items() if isinstance(value, str) and name not in ("id", "status")}
+    records = [
+        {**one, **texts, "organization": {"name": nasty, "id": nasty}},
+        {**one, "id": f"x{nasty}", "description": "\ud800" + nasty},
+    ]
+    report = run(session, file_of(records), clock)
+    assert report.tally.looked_at == 2
+    session.rollback()
+    assert len(services.listed(session, nasty.replace("\x00", ""), 10)) == 2
