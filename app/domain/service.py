@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from app.domain.hsds_clean import Cleaner, day, moment, text, uuid_of
@@ -62,8 +62,9 @@ class Service:
         return self.assured_date or (self.last_modified.date() if self.last_modified else None)
 
     def is_stale(self, today: date) -> bool:
-        """True when nobody has checked it for twelve months, or nobody says when."""
-        return self.checked_on is None or self.checked_on < a_year_before(today)
+        """True when nobody has checked it for twelve months, or nobody says when, or says a day to come."""
+        checked_on = self.checked_on
+        return checked_on is None or not a_year_before(today) <= checked_on <= today + timedelta(days=1)
 
     @property
     def digest(self) -> str:
@@ -109,37 +110,55 @@ def _missing(record: Mapping[str, Any]) -> list[tuple[str, str]]:
 def service_of(record: Mapping[str, Any]) -> Service:
     """The service that a cleaned record holds."""
     locations = [each["location"] for each in record.get("service_at_locations", ()) if "location" in each]
-    codes = [a["postal_code"] for each in locations for a in each.get("addresses", ()) if a["postal_code"]]
-    point: Mapping[str, Any] = next((each for each in locations if {"latitude", "longitude"} <= set(each)), {})
-    organisation = record.get("organization", {})
-    terms = _terms(record)
-    group, needs = topics_of((*terms, record["name"]))
-    description = _words(record.get("description", ""))
     return Service(
         id=record["id"],
         name=record["name"],
         status=record["status"],
         record=record,
-        organisation=organisation.get("name", ""),
-        description=description,
-        url=record.get("url") or organisation.get("website", ""),
-        email=record.get("email") or organisation.get("email", ""),
-        phones=_phones(record, locations),
+        eligibility=_words(record.get("eligibility_description", "")),
         hours=_hours(record),
         cost=_cost(record),
-        eligibility=_words(record.get("eligibility_description", "")),
-        postcode=codes[0] if codes else "",
-        districts=tuple(dict.fromkeys(d for code in codes if (d := district_or_none(code)))),
-        latitude=point.get("latitude"),
-        longitude=point.get("longitude"),
-        areas=_areas(record),
         assured_date=day(record.get("assured_date")),
         last_modified=moment(record.get("last_modified")),
-        terms=terms,
-        group=group,
-        needs=needs,
-        for_carers=speaks_of_carers((record["name"], description, *terms)),
+        **_reach(record, locations),
+        **_where(record, locations),
+        **_about(record),
     )
+
+
+def _reach(record: Mapping[str, Any], locations: list[Mapping[str, Any]]) -> dict[str, Any]:
+    organisation = record.get("organization", {})
+    return {
+        "organisation": organisation.get("name", ""),
+        "url": record.get("url") or organisation.get("website", ""),
+        "email": record.get("email") or organisation.get("email", ""),
+        "phones": _phones(record, locations),
+    }
+
+
+def _where(record: Mapping[str, Any], locations: list[Mapping[str, Any]]) -> dict[str, Any]:
+    codes = [a["postal_code"] for each in locations for a in each.get("addresses", ()) if a["postal_code"]]
+    point: Mapping[str, Any] = next((each for each in locations if {"latitude", "longitude"} <= set(each)), {})
+    return {
+        "postcode": codes[0] if codes else "",
+        "districts": tuple(dict.fromkeys(found for code in codes if (found := district_or_none(code)))),
+        "latitude": point.get("latitude"),
+        "longitude": point.get("longitude"),
+        "areas": _areas(record),
+    }
+
+
+def _about(record: Mapping[str, Any]) -> dict[str, Any]:
+    terms = _terms(record)
+    group, needs = topics_of((*terms, record["name"]))
+    description = _words(record.get("description", ""))
+    return {
+        "description": description,
+        "terms": terms,
+        "group": group,
+        "needs": needs,
+        "for_carers": speaks_of_carers((record["name"], description, *terms)),
+    }
 
 
 def _terms(record: Mapping[str, Any]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
+from app.domain.hsds_shape import ONE_TO_MANY
 from app.services.feed_http import MOST_BYTES, FeedTrouble, fetch, origin_of
 
 BATCH = 200
@@ -58,13 +59,13 @@ class FileFeed:
     def open(cls, path: Path) -> FileFeed:
         """Reads a file. Raises FeedTrouble."""
         try:
-            if path.stat().st_size > MOST_BYTES:
-                raise FeedTrouble("The file is larger than 20 MB")
-            return cls(path.name, path.read_bytes())
-        except FeedTrouble:
-            raise
+            with path.open("rb") as file:
+                body = file.read(MOST_BYTES + 1)
         except OSError as error:
             raise FeedTrouble(f"The file cannot be read ({type(error).__name__})") from error
+        if len(body) > MOST_BYTES:
+            raise FeedTrouble("The file is larger than 20 MB")
+        return cls(path.name, body)
 
     def batches(self, page: int, offset: int) -> Iterator[Batch]:
         total = len(self._records)
@@ -92,23 +93,28 @@ class UrlFeed:
         self._size = 0
 
     def batches(self, page: int, offset: int) -> Iterator[Batch]:
+        before: list[Any] = []
         while page <= MOST_PAGES:
             answer = _json(self._get(_with(self.name, page=page, per_page=PER_PAGE), self._allowed))
-            records, last, total = _listed(answer), _is_last(answer, page), _total(answer)
-            self._size = max(self._size, len(records))
-            for start in range(offset, len(records), BATCH):
-                part = records[start : start + BATCH]
-                end = start + len(part)
-                done = end == len(records)
-                place = (page - 1) * self._size + start + 1
-                yield Batch(part, place, page + 1 if done else page, 0 if done else end, total)
-            if last or not records:
+            records = _listed(answer)
+            if records and records == before:
+                raise FeedTrouble(f"The feed gives the same page twice, as page {page - 1} and {page}")
+            yield from self._parts(records, page, offset, _total(answer))
+            if _is_last(answer, page) or not records:
                 return
-            page, offset = page + 1, 0
+            page, offset, before = page + 1, 0, records
+
+    def _parts(self, records: list[Any], page: int, offset: int, total: int | None) -> Iterator[Batch]:
+        self._size = max(self._size, len(records))
+        for start in range(offset, len(records), BATCH):
+            part = records[start : start + BATCH]
+            end = start + len(part)
+            on_next = (page + 1, 0) if end == len(records) else (page, end)
+            yield Batch(part, (page - 1) * self._size + start + 1, *on_next, total)
 
     def is_whole(self, record: Any) -> bool:
         """A list may give the short shape, without places: then near is unknown."""
-        return "service_at_locations" in record or not isinstance(record["id"], str)
+        return not ONE_TO_MANY.keys().isdisjoint(record) or not isinstance(record["id"], str)
 
     def whole(self, record: Any) -> Any:
         parts = urlsplit(self.name)

@@ -29,8 +29,9 @@ from app.services.feeds import Batch, Feed
 from app.storage import services
 from app.storage.database import writing
 
-Progress = Callable[[Tally, int | None], None]
-Stop = Callable[[], bool]
+# Told how far a run is after each batch; what it answers with True stops the run there.
+Progress = Callable[[Tally, int | None], bool | None]
+Clock = Callable[[], datetime]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +44,12 @@ class Report:
     import_id: int | None = None
 
 
-def nothing(*_: object) -> None:
-    """A progress that nobody watches."""
-
-
-def never() -> bool:
-    """A run that nobody stops."""
+def unwatched(*_: object) -> bool:
+    """A run that nobody watches, and nobody stops."""
     return False
 
 
-def check_feed(session: Session, feed: Feed, today: date, progress: Progress = nothing, stop: Stop = never) -> Report:
+def check_feed(session: Session, feed: Feed, today: date, progress: Progress = unwatched) -> Report:
     """The dry run: what an import would do, with every fault. Writes nothing. Raises FeedTrouble."""
     tally, met, total = Tally(), dict[str, Known](), None
     for batch in feed.batches(1, 0):
@@ -62,8 +59,7 @@ def check_feed(session: Session, feed: Feed, today: date, progress: Progress = n
             if outcome in (NEW, CHANGED):
                 met[service.id] = Known(service.last_modified, service.digest)
         total = batch.total
-        progress(tally, total)
-        if stop():
+        if progress(tally, total):
             return Report(tally, False, total)
     return Report(tally, True, total)
 
@@ -81,29 +77,22 @@ def begin(session: Session, feed: Feed, now: datetime, by: str) -> int:
 
 
 def go_on(
-    session: Session,
-    feed: Feed,
-    import_id: int,
-    clock: Callable[[], datetime],
-    today: date,
-    progress: Progress = nothing,
-    stop: Stop = never,
+    session: Session, feed: Feed, import_id: int, clock: Clock, today: date, progress: Progress = unwatched
 ) -> Report:
-    """Imports from where the run stands to its end, or until `stop`; then marks what is gone as withdrawn.
+    """Imports from where the run stands to its end, or until `progress` stops it; then marks what is gone as withdrawn.
 
     Each batch and the new place are kept in one transaction. Raises FeedTrouble; the run is then marked
     as failed, keeps its place, and can go on later.
     """
     run = session.get_one(ServiceImport, import_id)
-    page, offset, total = run.page, run.offset, run.total
-    tally = Tally(dict(run.counts or {}), list(run.faults or []))
+    tally, total = Tally(dict(run.counts or {}), list(run.faults or [])), run.total
+    batches = feed.batches(run.page, run.offset)
     session.rollback()
     try:
-        for batch in feed.batches(page, offset):
+        for batch in batches:
             total = batch.total
             _keep_batch(session, batch, feed, import_id, tally, clock(), today)
-            progress(tally, total)
-            if stop():
+            if progress(tally, total):
                 return Report(tally, False, total, import_id)
     except FeedTrouble as trouble:
         _note_failure(session, import_id, str(trouble), clock())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from datetime import timedelta
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask_login import current_user
@@ -67,7 +68,7 @@ def import_step(import_id: int) -> Response:
     try:
         feed = feed_of(run, current.config().feed_origins)
         if confirm(session, run.id, current.now()):
-            go_on(session, feed, import_id, current.now, current.today(), stop=_after(STEP_SECONDS))
+            go_on(session, feed, import_id, current.now, current.today(), _after(STEP_SECONDS))
     except FeedTrouble as trouble:
         flash(f"It broke off: {trouble}.")
     current.content().directories.look_again()
@@ -90,7 +91,7 @@ def _check(field: str, make: Callable[[], Feed], upload: bytes | None = None) ->
     session = current.session()()
     try:
         feed = make()
-        found = check_feed(session, feed, current.today(), stop=_after(STEP_SECONDS))
+        found = check_feed(session, feed, current.today(), _after(STEP_SECONDS))
     except FeedTrouble as trouble:
         return _list([(field, str(trouble))]), 422
     if not found.tally.looked_at:
@@ -99,9 +100,9 @@ def _check(field: str, make: Callable[[], Feed], upload: bytes | None = None) ->
     return redirect(url_for("services_desk.report", import_id=import_id))
 
 
-def _after(seconds: float) -> Callable[[], bool]:
+def _after(seconds: float) -> Callable[..., bool]:
     until = time.monotonic() + seconds
-    return lambda: time.monotonic() > until
+    return lambda *_: time.monotonic() > until
 
 
 def _set_hidden(service_id: str, hidden: bool, words: str) -> Response:
@@ -132,6 +133,7 @@ def _list(errors: list[tuple[str, str]] | None = None) -> str:
         last=services.last_done(session),
         open_runs=[run for run in services.runs(session) if run.state != DONE],
         too_old=a_year_before(current.today()),
+        latest=current.today() + timedelta(days=1),
         faults=dict(errors or []),
         errors=errors or [],
         nav="admin",

@@ -81,6 +81,8 @@ def test_an_id_that_is_no_uuid_stands_for_the_same_one_each_time():
         (None, "2025-11-30T00:00:00Z", False),
         (None, "2025-11-29T23:59:00Z", True),
         (None, None, True),
+        ("2026-12-01", None, False),
+        ("2062-11-01", None, True),
         ("soon", "2026-11-01T00:00:00+01:00", False),
     ],
 )

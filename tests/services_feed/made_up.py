@@ -40,7 +40,6 @@ def _service(number: int, chance: random.Random) -> dict[str, Any]:
     kind, description, term = KINDS[number % len(KINDS)]
     district = DISTRICTS[number % len(DISTRICTS)]
     assured = TODAY - timedelta(days=730 if number % 10 == 0 else chance.randrange(1, 300))
-    organisation = number % 40
     return {
         "id": ident("service", number),
         "name": f"Made-up {kind} {number}",
@@ -51,11 +50,7 @@ def _service(number: int, chance: random.Random) -> dict[str, Any]:
         "assured_date": assured.isoformat(),
         "assurer_email": "checker@example.org",
         "last_modified": f"{assured.isoformat()}T09:30:00.000Z",
-        "organization": {
-            "id": ident("organisation", organisation),
-            "name": f"Made-up Charity {organisation}",
-            "description": "Not a real charity.",
-        },
+        "organization": _organisation(number % 40),
         "phones": [{"id": ident("phone", number), "number": f"01632 960{number % 1000:03}"}],
         "schedules": [_schedule(number)],
         "cost_options": [{"id": ident("cost", number), "amount": 0 if number % 3 else 4.5}],
@@ -63,6 +58,10 @@ def _service(number: int, chance: random.Random) -> dict[str, Any]:
         "service_areas": [_area(number)] if number % 8 == 0 else [],
         "service_at_locations": [_place(number, district)],
     }
+
+
+def _organisation(number: int) -> dict[str, Any]:
+    return {"id": ident("organisation", number), "name": f"Made-up Charity {number}", "description": "Not a real one."}
 
 
 def _schedule(number: int) -> dict[str, Any]:

@@ -189,3 +189,13 @@ def test_an_origin_allowed_by_the_operator_is_that_origin_alone():
     assert origin_of("http://127.0.0.1:9000/x", ["http://127.0.0.1:9000"]) == "http://127.0.0.1:9000"
     with pytest.raises(FeedTrouble):
         origin_of("http://127.0.0.1:9001/x", ["http://127.0.0.1:9000"])
+
+
+def test_a_feed_that_gives_the_same_page_for_ever_is_refused(session, clock):
+    with served(made_up(5)) as server:
+        same = {"contents": made_up(5), "last_page": False}
+        server.odd["/services"] = (200, {}, json.dumps(same).encode())
+        with pytest.raises(FeedTrouble, match="the same page twice"):
+            run(session, UrlFeed(f"{server.origin}/services", [server.origin]), clock)
+        session.rollback()
+        assert len(session.scalars(select(ServiceRow)).all()) == 5

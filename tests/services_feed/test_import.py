@@ -55,7 +55,7 @@ def test_an_import_that_broke_off_goes_on_where_it_stopped(session, clock):
 
 
 def test_a_run_that_was_told_to_stop_goes_on_later(session, clock):
-    report = run(session, file_of(made_up(500)), clock, stop=lambda: True)
+    report = run(session, file_of(made_up(500)), clock, progress=lambda *_: True)
     assert (report.finished, kept(session)) == (False, 200)
     assert run(session, file_of(made_up(500)), clock).tally.counts["new"] == 500
 
