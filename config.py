@@ -34,6 +34,7 @@ class Config:
     vapid_key_file: Path = INSTANCE / "vapid.pem"
     vapid_subject: str = "mailto:prompts@care-companion.example.org"
     push_hosts: tuple[str, ...] = PUSH_HOSTS
+    feed_origins: tuple[str, ...] = ()
     trusted_hosts: tuple[str, ...] = ()
     proxy_hops: int = 0
     template_folder: Path | None = None
@@ -50,6 +51,7 @@ class Config:
             vapid_key_file=Path(env.get("VAPID_KEY_FILE", str(cls.vapid_key_file))),
             vapid_subject=env.get("VAPID_SUBJECT", cls.vapid_subject),
             push_hosts=PUSH_HOSTS + tuple(env.get("PUSH_EXTRA_HOSTS", "").split()),
+            feed_origins=tuple(env.get("FEED_EXTRA_ORIGINS", "").split()),
             trusted_hosts=tuple(env.get("TRUSTED_HOSTS", "").split()),
             proxy_hops=_whole_number(env, "PROXY_HOPS"),
             template_folder=Path(env["TEMPLATE_FOLDER"]) if env.get("TEMPLATE_FOLDER") else None,

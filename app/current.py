@@ -13,6 +13,7 @@ from flask import current_app
 from flask_sqlalchemy.session import Session as FlaskSession
 from sqlalchemy.orm import scoped_session
 
+from app.domain.directory import Directory
 from app.domain.facts import Fact
 from app.domain.questionnaire import Questionnaire
 from app.domain.reach import Example
@@ -21,6 +22,7 @@ from app.domain.transitions import Transitions
 from app.extensions import db
 from app.push.vapid import VapidKeys
 from app.storage.content_files import ContentFiles
+from app.storage.directory import DirectoryKeeper
 from app.storage.snapshot import Snapshot, SnapshotKeeper
 from config import Config
 
@@ -34,6 +36,7 @@ class Content:
     shipped: ContentFiles
     snapshots: SnapshotKeeper
     examples: Sequence[Example]
+    directories: DirectoryKeeper
 
     @property
     def rules(self) -> TailoringRules:
@@ -75,6 +78,11 @@ def content() -> Content:
 def snapshot() -> Snapshot:
     """The published library, at most a second old."""
     return content().snapshots.current()
+
+
+def directory() -> Directory:
+    """The local services that may be shown today, at most five seconds old."""
+    return content().directories.current(today())
 
 
 def session() -> scoped_session[FlaskSession]:

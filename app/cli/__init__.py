@@ -1,4 +1,4 @@
-"""The commands: flask tailor, search, prompts, content, dispatch, prepare, seed, keys, user."""
+"""The commands: flask tailor, search, prompts, content, services, dispatch, prepare, seed, keys, user."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from flask import Flask
 from app.cli.answers import prompts, search, tailor_answers
 from app.cli.content import content
 from app.cli.dispatch import dispatch
+from app.cli.local_services import services
 from app.cli.people import user
 from app.cli.prepare import keys, prepare, seed
 
 
 def register(app: Flask) -> None:
     """Adds the commands to the app."""
-    for command in (tailor_answers, search, prompts, content, dispatch, prepare, seed, keys, user):
+    for command in (tailor_answers, search, prompts, content, services, dispatch, prepare, seed, keys, user):
         app.cli.add_command(command)

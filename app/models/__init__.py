@@ -11,6 +11,7 @@ from app.models.link_check import LinkCheck
 from app.models.prompt import OutboxPrompt, PushSubscription
 from app.models.remarks import Comment, Feedback
 from app.models.resource import ContentVersion, ResourceRow
+from app.models.service import ServiceImport, ServiceRow
 from app.models.wording import Wording, WordingVersion
 
 __all__ = [
@@ -36,6 +37,8 @@ __all__ = [
     "PushSubscription",
     "ResourceRow",
     "ResourceVersion",
+    "ServiceImport",
+    "ServiceRow",
     "Wording",
     "WordingVersion",
 ]

@@ -13,6 +13,7 @@ DRAFT = "draft"
 PUBLISHED = "published"
 ARCHIVED = "archived"
 STATUSES = (DRAFT, PUBLISHED, ARCHIVED)
+LIBRARY, SERVICES = 1, 2
 
 
 class ResourceRow(Base):
@@ -54,7 +55,7 @@ class ResourceRow(Base):
 
 
 class ContentVersion(Base):
-    """One row. Raised in the transaction of every change that readers can see."""
+    """One row for the library, one for the local services. Raised in the transaction of every change readers see."""
 
     __tablename__ = "content_version"
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import func, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from app.domain.library import Resource
 from app.domain.record import FIELDS, from_record, to_record
-from app.models.resource import PUBLISHED, ContentVersion, ResourceRow
+from app.models.resource import LIBRARY, PUBLISHED, ContentVersion, ResourceRow
 
 
 def resource_of(row: ResourceRow) -> Resource:
@@ -56,18 +56,18 @@ def known_ids(session: Session) -> set[str]:
     return set(session.scalars(select(ResourceRow.id)))
 
 
-def content_version(session: Session) -> int:
+def content_version(session: Session, of: int = LIBRARY) -> int:
     """The number that rises with every change readers can see; 0 before the first."""
-    return session.scalar(select(func.max(ContentVersion.number))) or 0
+    return session.scalar(select(ContentVersion.number).where(ContentVersion.id == of)) or 0
 
 
-def raise_content_version(session: Session) -> None:
-    """Tells every worker that the published library changed. Call inside the unit of work; once in it is enough."""
+def raise_content_version(session: Session, of: int = LIBRARY) -> None:
+    """Tells every worker that what readers see has changed. Call inside the unit of work; once in it is enough."""
     transaction = session.get_transaction()
-    if session.info.get("raised_in") is transaction:
+    if session.info.get(("raised", of)) is transaction:
         return
-    session.info["raised_in"] = transaction
+    session.info["raised", of] = transaction
     if not session.execute(
-        update(ContentVersion).where(ContentVersion.id == 1).values(number=ContentVersion.number + 1)
+        update(ContentVersion).where(ContentVersion.id == of).values(number=ContentVersion.number + 1)
     ).rowcount:  # type: ignore[attr-defined]
-        session.add(ContentVersion(id=1, number=1))
+        session.add(ContentVersion(id=of, number=1))

@@ -11,6 +11,7 @@ from app import current
 from app.extensions import db, login_manager
 from app.services import editors as editor_accounts
 from app.storage.content_files import load_content, load_example_people
+from app.storage.directory import DirectoryKeeper
 from app.storage.snapshot import SnapshotKeeper
 from app.web import (
     about,
@@ -20,6 +21,8 @@ from app.web import (
     errors,
     help_now,
     library,
+    near_you,
+    open_referral,
     prompts,
     push,
     pwa,
@@ -44,6 +47,9 @@ BLUEPRINTS = (
     about.pages,
     pwa.pages,
     desk.pages,
+    near_you.pages,
+    open_referral.pages,
+    desk.local_services.pages,
 )
 
 
@@ -54,6 +60,7 @@ def register(app: Flask, config: Config) -> None:
         shipped=files,
         snapshots=SnapshotKeeper(lambda: db.engine, files),
         examples=load_example_people(files.questionnaire),
+        directories=DirectoryKeeper(lambda: db.engine),
     )
     app.extensions["care_companion_assets"] = Assets(ROOT / "static")
     app.config.update(
@@ -70,6 +77,7 @@ def register(app: Flask, config: Config) -> None:
         app.jinja_loader = ChoiceLoader([FileSystemLoader(config.template_folder), app.jinja_loader])  # type: ignore[list-item]
     app.context_processor(shared_words)
     words.register(app)
+    near_you.register(app)
     security.guard_requests(app)
     errors.register(app)
     for blueprint in BLUEPRINTS:

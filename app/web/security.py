@@ -11,6 +11,7 @@ from flask_wtf.csrf import CSRFError, generate_csrf
 
 from app import current
 from app.extensions import csrf
+from app.web.visitor import DISTRICT
 
 SAFE = {"GET", "HEAD", "OPTIONS"}
 CSP = (
@@ -27,12 +28,13 @@ HEADERS = {
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
 }
 FORM = "application/x-www-form-urlencoded"
+MULTIPART = "multipart/form-data"
 MOST_FIELDS = 500
 # A whole page in capitals and accents is longer than any other form; a spreadsheet is longer still.
 LONG_FORM = 512 * 1024
 LONG_FORMS = {"desk.save", "desk.autosave", "desk.enter", "desk.preview", "desk.who_sees"}
 UPLOAD = 20 * 1024 * 1024
-UPLOADS = {"desk.upload"}
+UPLOADS = {"desk.upload", "services_desk.check_file"}
 # The same for everybody but for the nation shown, so the worker may keep them for a day without signal.
 KEEPABLE = {
     "start.welcome",
@@ -46,6 +48,8 @@ KEEPABLE = {
     "about.accessibility",
     "about.install",
 }
+# These show what is near a district, where one was given: then they are private too.
+NEAR_YOU = {"help_now.help_now", "help_now.help_in", "library.topics"}
 # Before the first answer there is no cookie, and a page kept for offline is the same for everybody: neither can carry
 # a token, so the origin of the form is checked instead.
 WITHOUT_TOKEN = {"start.answer", "start.skip", "library.say"}
@@ -76,7 +80,7 @@ def refuse_bad_framing() -> None:
         return
     if request.endpoint in LONG_FORMS:
         request.max_content_length = request.max_form_memory_size = LONG_FORM
-    if request.endpoint in UPLOADS and current_user.is_authenticated and request.mimetype == "multipart/form-data":
+    if request.endpoint in UPLOADS and current_user.is_authenticated and request.mimetype == MULTIPART:
         request.max_content_length, request.max_form_memory_size = UPLOAD, LONG_FORM
         return
     body = request.get_data(cache=True)
@@ -132,5 +136,6 @@ def add_headers(response: Response) -> Response:
         response.headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
     if "Cache-Control" not in response.headers:
         keepable = request.endpoint in KEEPABLE and response.status_code == 200
+        keepable = keepable and not (request.endpoint in NEAR_YOU and DISTRICT in cookie)
         response.headers["Cache-Control"] = "no-cache" if keepable else "private, no-store"
     return response

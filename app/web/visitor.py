@@ -9,6 +9,7 @@ from flask import session as cookie
 
 from app import current
 from app.domain.answers import AnswerError, Answers, parse_answers
+from app.domain.postcodes import district_or_none
 from app.domain.vocabulary import STAGES
 from app.models.carer import Account
 from app.services.record_change import record_answers
@@ -18,6 +19,7 @@ from app.storage import accounts, outbox
 ANSWERS = "answers"
 STAGE = "stage"
 PLAN = "plan"
+DISTRICT = "district"
 
 
 @dataclass(slots=True)
@@ -54,6 +56,12 @@ def visitor() -> Visitor:
 
 def forget_visitor() -> None:
     g.pop("visitor", None)
+
+
+def district() -> str:
+    """The postcode district this visitor gave on this device, or nothing. It lives in the cookie alone."""
+    given = cookie.get(DISTRICT)
+    return district_or_none(given) or "" if isinstance(given, str) else ""
 
 
 def save_answers(answers: Answers) -> None:

@@ -33,7 +33,10 @@ def test_every_desk_view_but_the_doors_is_for_editors(app):
 
 
 def test_addresses_are_in_kebab_case(app):
+    named_by_a_standard = "/open-referral/"
     for rule in rules(app):
+        if rule.rule.startswith(named_by_a_standard):
+            continue
         fixed = re.sub(r"<[^>]*>", "", rule.rule)
         assert re.fullmatch(r"[a-z0-9/.-]*", fixed), rule.rule
 
@@ -93,6 +96,7 @@ def test_headers_stand_on_every_answer(app, client):
         "/inbox",
         "/check-your-answers",
         "/something-has-changed",
+        "/near-you",
         "/keep-my-plan",
         "/admin/sign-in",
     ],

@@ -13,7 +13,7 @@ def test_up_down_up_and_no_difference_is_left(make_app, database_url):
     with app.app_context():
         upgrade()
         tables = set(inspect(db.engine).get_table_names())
-        assert {"account", "event", "prompt", "push_subscription", "resource", "editor"} <= tables
+        assert {"account", "event", "prompt", "push_subscription", "resource", "editor", "local_service"} <= tables
         downgrade(revision="base")
         assert set(inspect(db.engine).get_table_names()) == {"alembic_version"}
         upgrade()

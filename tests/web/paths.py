@@ -22,6 +22,7 @@ OPEN_PATHS = [
     "/search?q=zzzzzz",
     "/help-now",
     "/help-now/wales",
+    "/near-you",
     "/prompts",
     "/inbox",
     "/keep-my-plan",
@@ -40,6 +41,7 @@ DESK_PATHS = [
     "/admin/resources",
     "/admin/resources?words=zzzzzz",
     "/admin/resources/new",
+    "/admin/services/",
     "/admin/resources/discharge-questions",
     "/admin/resources/discharge-questions/history",
     "/admin/feedback",
@@ -54,4 +56,4 @@ DESK_PATHS = [
     "/admin/log",
 ]
 KEPT_PATHS = ["/today", "/prompts", "/inbox", "/keep-my-plan"]
-EMPTY_FORMS = ["/questions/nation", "/questions/help", "/keep-my-plan", "/admin/sign-in"]
+EMPTY_FORMS = ["/questions/nation", "/questions/help", "/keep-my-plan", "/near-you", "/admin/sign-in"]

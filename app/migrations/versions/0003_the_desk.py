@@ -16,7 +16,7 @@ POSTGRES_GUARDS = (
 )
 
 revision = '0003'
-down_revision = '0001'
+down_revision = '0002_local_services'
 branch_labels = None
 depends_on = None
 

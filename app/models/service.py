@@ -1,0 +1,69 @@
+"""Local services as feeds gave them, and each run of an import with the place it has reached."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import JSON, Date, Index, LargeBinary, String
+from sqlalchemy.orm import Mapped, deferred, mapped_column
+
+from app.models.base import Base, UtcDateTime
+
+CHECKED = "checked"
+RUNNING = "running"
+DONE = "done"
+FAILED = "failed"
+
+
+class ServiceRow(Base):
+    """One local service. `record` is what the standard knows of it; the rest serves lists and imports.
+
+    `hidden` is an editor's word and outlives every import. `withdrawn_at` is set when its feed no longer
+    has it, and cleared when it comes back. `seen_by` is the newest import that met it.
+    """
+
+    __tablename__ = "local_service"
+    __table_args__ = (Index("ix_local_service_source", "source", "seen_by"),)
+
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    name: Mapped[str] = mapped_column(String(300))
+    organisation: Mapped[str] = mapped_column(String(300), default="")
+    status: Mapped[str] = mapped_column(String(20))
+    district: Mapped[str] = mapped_column(String(4), default="")
+    checked_on: Mapped[date | None] = mapped_column(Date)
+    last_modified: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    record: Mapped[dict[str, Any]] = mapped_column(JSON)
+    digest: Mapped[str] = mapped_column(String(64))
+    source: Mapped[str] = mapped_column(String(500))
+    seen_by: Mapped[int] = mapped_column()
+    hidden: Mapped[bool] = mapped_column(default=False)
+    withdrawn_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    updated_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class ServiceImport(Base):
+    """One run over one feed. `page` and `offset` say where it goes on: they move with each batch that is kept.
+
+    checked (a dry run from the desk, waiting for a yes) -> running -> done | failed. A failed or broken-off
+    run is taken up again where it stopped. `upload` holds an uploaded file until the run is over.
+    """
+
+    __tablename__ = "service_import"
+    __table_args__ = (Index("ix_service_import_source", "source", "state"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    source: Mapped[str] = mapped_column(String(500))
+    content_digest: Mapped[str] = mapped_column(String(64), default="")
+    state: Mapped[str] = mapped_column(String(10))
+    by: Mapped[str] = mapped_column("started_by", String(254))
+    started_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    updated_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    finished_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    page: Mapped[int] = mapped_column(default=1)
+    offset: Mapped[int] = mapped_column("page_offset", default=0)
+    total: Mapped[int | None] = mapped_column()
+    counts: Mapped[dict[str, int]] = mapped_column(JSON, default=dict)
+    faults: Mapped[list[dict[str, str]]] = mapped_column(JSON, default=list)
+    trouble: Mapped[str] = mapped_column(String(300), default="")
+    upload: Mapped[bytes | None] = deferred(mapped_column(LargeBinary))

@@ -1,0 +1,67 @@
+"""Pages with local services on them: axe finds nothing, they fit the narrowest phone, and a carer gets there."""
+
+from __future__ import annotations
+
+import io
+import json
+
+import pytest
+
+from app.extensions import db
+from app.services.desk_imports import keep_check
+from app.services.feeds import FileFeed
+from app.services.import_services import begin, check_feed, go_on
+from tests.browser.on_the_page import set_up_link, sign_in
+from tests.browser.test_accessibility import faults
+from tests.browser.test_sizes import SIDEWAYS, SMALL
+from tests.services_feed.made_up import TODAY, made_up
+
+PAGES = ("/near-you", "/today", "/library", "/help-now/england")
+LONG = {
+    "name": "Made-up " + "verylongnamewithoutanyspace" * 4,
+    "alert": "Made-up notice: closed on Mondays in December.",
+}
+
+
+@pytest.fixture
+def run_id(app, clock):
+    """Sixty made-up services are in, and a dry run with faults waits for a yes."""
+    records = [*made_up(60), *made_up(1, **LONG)]
+    with app.app_context():
+        session = db.session()
+        feed = FileFeed("made-up.json", json.dumps(records).encode())
+        go_on(session, feed, begin(session, feed, clock.now, "a test"), clock, TODAY)
+        wrong = FileFeed("wrong.json", json.dumps([*made_up(3), {"id": "council/1", "name": "Made-up"}]).encode())
+        report = check_feed(session, wrong, TODAY)
+        return keep_check(session, wrong, report, clock.now, "desk@example.org", io.BytesIO(b"[]").read())
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 320), ("dark", 1280)])
+def test_they_hold_for_everybody(app, clock, origin, browser, run_id, scheme, width):
+    context = browser.new_context(
+        color_scheme=scheme, viewport={"width": width, "height": 800}, bypass_csp=True, service_workers="block"
+    )
+    page = context.new_page()
+    wrong: dict[str, object] = {}
+
+    def look(path: str) -> None:
+        page.goto(origin + path)
+        found = [*faults(page), *page.evaluate(SMALL)]
+        if page.evaluate(SIDEWAYS) > 0:
+            found.append("scrolls sideways")
+        if found:
+            wrong[path] = found
+
+    page.goto(f"{origin}/library")
+    page.click("text=Find help near you")
+    page.fill("[name=postcode]", "cv4 7al")
+    page.click("main form .button")
+    assert page.locator("h2", has_text="In CV4").count() == 1
+    for path in PAGES:
+        look(path)
+        assert page.locator("text=near CV4").count() or path == "/near-you", path
+    sign_in(page, origin, set_up_link(app, clock.now))
+    for path in ("/admin/services/", f"/admin/services/imports/{run_id}"):
+        look(path)
+    context.close()
+    assert wrong == {}
