@@ -1,4 +1,4 @@
-"""flask content: check, report, export, import."""
+"""flask content: check, report, links, export, import."""
 
 from __future__ import annotations
 
@@ -13,9 +13,12 @@ from app.domain.content_check import check_library
 from app.domain.content_report import report_lines
 from app.domain.facts import Fact
 from app.domain.library import Library
+from app.domain.links import BROKEN, pages_by_link
 from app.extensions import db
 from app.services.carry_library import export_library, import_library
-from app.storage import facts, resources
+from app.services.check_links import NobodyAnswered, check_links
+from app.services.visit_link import visit_link
+from app.storage import desk_work, facts, resources
 from app.storage.content_files import ContentError, load_library
 
 content = AppGroup("content", help="The library: check it, report on it, carry it in and out.")
@@ -51,6 +54,21 @@ def report(database: bool) -> None:
     library, figures = _library(database)
     for line in report_lines(library, figures, current.today()):
         click.echo(line)
+
+
+@content.command("links", help="Visits every link of the desk's library; meant for the night.")
+@with_appcontext
+def links() -> None:
+    session = db.session()
+    where = pages_by_link(resources.resource_of(row) for row in resources.published(session))
+    try:
+        counts = check_links(session, where, visit_link, current.now())
+    except NobodyAnswered as error:
+        raise Refused("network", "not one site answered, so nothing was kept. Is this machine online?") from error
+    for link in desk_work.link_results(session):
+        if link.result == BROKEN:
+            click.echo(f"broken: {link.url} on {', '.join(where.get(link.url, []))}")
+    click.echo(", ".join(f"{count} {result}" for result, count in sorted(counts.items())) or "No links.")
 
 
 @content.command("export", help="Writes the desk's library and figures into FOLDER, as files for git.")

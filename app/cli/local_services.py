@@ -12,9 +12,9 @@ from app import current
 from app.cli.refusal import Refused
 from app.domain.service_import import OUTCOMES, Tally
 from app.extensions import db
-from app.services.feed_http import FeedTrouble
 from app.services.import_services import Report, begin, check_feed, go_on
 from app.services.open_feed import open_feed
+from app.services.outside import OutsideTrouble
 
 WORDS = {
     "new": "new",
@@ -38,7 +38,7 @@ def import_feed(source: str, dry_run: bool, as_json: bool) -> None:
     """Exit code 2 names what is wrong: the source, or each record and field that was refused."""
     try:
         report = _run(source, dry_run, as_json)
-    except FeedTrouble as trouble:
+    except OutsideTrouble as trouble:
         raise Refused("source", str(trouble)) from trouble
     _print(report, dry_run, as_json)
     if report.tally.counts.get("bad") or not report.tally.looked_at:

@@ -25,3 +25,15 @@ def pages_by_link(resources: Iterable[Resource]) -> dict[str, list[str]]:
         for url in links_of(resource):
             found.setdefault(url, []).append(resource.id)
     return found
+
+
+def judged(status: int | None, moved_to: str, milliseconds: int) -> str:
+    """What a visit means for an editor.
+
+    A site that refuses robots (401, 403, 405, 429) answers people, so it counts as there.
+    """
+    if status is None or (status >= 400 and status not in (401, 403, 405, 429)):
+        return BROKEN
+    if moved_to:
+        return MOVED
+    return SLOW if milliseconds > SLOW_MS else OK

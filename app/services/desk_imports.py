@@ -10,9 +10,9 @@ from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from app.models.service import CHECKED, DONE, RUNNING, ServiceImport, ServiceRow
-from app.services.feed_http import FeedTrouble
 from app.services.feeds import Feed, FileFeed, UrlFeed
 from app.services.import_services import Report
+from app.services.outside import OutsideTrouble
 from app.storage import services
 from app.storage.database import writing
 
@@ -58,11 +58,11 @@ def confirm(session: Session, import_id: int, now: datetime) -> bool:
 
 
 def feed_of(run: ServiceImport, allowed: Sequence[str] = ()) -> Feed:
-    """The feed that a run is over: its uploaded file, or its address. Raises FeedTrouble."""
+    """The feed that a run is over: its uploaded file, or its address. Raises OutsideTrouble."""
     if run.upload is not None:
         return FileFeed(run.source, gzip.decompress(run.upload))
     if "://" not in run.source:
-        raise FeedTrouble("It was read from a file on the server. Start it again there")
+        raise OutsideTrouble("It was read from a file on the server. Start it again there")
     return UrlFeed(run.source, allowed)
 
 

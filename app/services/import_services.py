@@ -24,8 +24,9 @@ from app.domain.service_import import (
     verdict,
 )
 from app.models.service import DONE, FAILED, RUNNING, ServiceImport, ServiceRow
-from app.services.feed_http import FeedTrouble, NotThere
+from app.services.feed_http import NotThere
 from app.services.feeds import Batch, Feed
+from app.services.outside import OutsideTrouble
 from app.storage import services
 from app.storage.database import writing
 
@@ -50,7 +51,7 @@ def unwatched(*_: object) -> bool:
 
 
 def check_feed(session: Session, feed: Feed, today: date, progress: Progress = unwatched) -> Report:
-    """The dry run: what an import would do, with every fault. Writes nothing. Raises FeedTrouble."""
+    """The dry run: what an import would do, with every fault. Writes nothing. Raises OutsideTrouble."""
     tally, met, total = Tally(), dict[str, Known](), None
     for batch in feed.batches(1, 0):
         known = {**_known(session, batch), **met}
@@ -81,7 +82,7 @@ def go_on(
 ) -> Report:
     """Imports from where the run stands to its end, or until `progress` stops it; then marks what is gone as withdrawn.
 
-    Each batch and the new place are kept in one transaction. Raises FeedTrouble; the run is then marked
+    Each batch and the new place are kept in one transaction. Raises OutsideTrouble; the run is then marked
     as failed, keeps its place, and can go on later.
     """
     run = session.get_one(ServiceImport, import_id)
@@ -94,7 +95,7 @@ def go_on(
             _keep_batch(session, batch, feed, import_id, tally, clock(), today)
             if progress(tally, total):
                 return Report(tally, False, total, import_id)
-    except FeedTrouble as trouble:
+    except OutsideTrouble as trouble:
         _note_failure(session, import_id, str(trouble), clock())
         raise
     _finish(session, import_id, tally, clock())

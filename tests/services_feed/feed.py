@@ -10,8 +10,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from app.services.feed_http import FeedTrouble
 from app.services.feeds import FileFeed
+from app.services.outside import OutsideTrouble
 
 
 def file_of(records: list[Any], name: str = "made-up.json") -> FileFeed:
@@ -28,7 +28,7 @@ class Breaking(FileFeed):
     def batches(self, page: int, offset: int) -> Iterator[Any]:
         for number, batch in enumerate(super().batches(page, offset)):
             if number == self.after:
-                raise FeedTrouble("The feed took too long to answer")
+                raise OutsideTrouble("The feed took too long to answer")
             yield batch
 
 

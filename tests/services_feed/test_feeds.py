@@ -8,9 +8,10 @@ import pytest
 from sqlalchemy import select
 
 from app.models import ServiceImport, ServiceRow
-from app.services.feed_http import MOST_BYTES, FeedTrouble, fetch, origin_of
+from app.services.feed_http import MOST_BYTES, fetch
 from app.services.feeds import FileFeed, UrlFeed, records_of
 from app.services.import_services import begin, check_feed, go_on
+from app.services.outside import OutsideTrouble, origin_of
 from tests.services_feed.feed import served
 from tests.services_feed.made_up import TODAY, made_up, short
 
@@ -51,17 +52,17 @@ def test_a_file_may_hold_one_service():
     ],
 )
 def test_what_is_no_list_of_services_is_refused_in_words(body, says):
-    with pytest.raises(FeedTrouble, match=says):
+    with pytest.raises(OutsideTrouble, match=says):
         FileFeed("made-up.json", body)
 
 
 def test_a_file_that_is_not_there_or_too_large_is_refused(tmp_path):
-    with pytest.raises(FeedTrouble, match="cannot be read"):
+    with pytest.raises(OutsideTrouble, match="cannot be read"):
         FileFeed.open(tmp_path / "nowhere.json")
     large = tmp_path / "large.json"
     with large.open("wb") as file:
         file.truncate(MOST_BYTES + 1)
-    with pytest.raises(FeedTrouble, match="larger than 20 MB"):
+    with pytest.raises(OutsideTrouble, match="larger than 20 MB"):
         FileFeed.open(large)
 
 
@@ -104,7 +105,7 @@ def test_a_feed_that_breaks_off_goes_on_at_the_page_where_it_stopped(session, cl
         def fail_later(*_):
             server.odd["/services"] = (503, {}, b"")
 
-        with pytest.raises(FeedTrouble, match="status 503"):
+        with pytest.raises(OutsideTrouble, match="status 503"):
             go_on(session, feed, import_id, clock, TODAY, progress=fail_later)
         session.rollback()
         stopped = session.get_one(ServiceImport, import_id)
@@ -133,7 +134,7 @@ def test_a_feed_that_breaks_off_goes_on_at_the_page_where_it_stopped(session, cl
     ],
 )
 def test_only_plain_https_addresses_are_asked(address):
-    with pytest.raises(FeedTrouble):
+    with pytest.raises(OutsideTrouble):
         UrlFeed(address)
 
 
@@ -151,7 +152,7 @@ def test_only_plain_https_addresses_are_asked(address):
     ],
 )
 def test_no_address_leads_inside(host):
-    with pytest.raises(FeedTrouble, match=r"private network|could not be reached"):
+    with pytest.raises(OutsideTrouble, match=r"private network|could not be reached"):
         fetch(f"https://{host}/services")
 
 
@@ -162,10 +163,10 @@ def test_a_redirect_may_stay_on_its_host_and_nowhere_else(session):
         assert len(json.loads(fetch(f"{server.origin}/here", allowed))["contents"]) == 3
         for target in (f"{other.origin}/services", "https://127.0.0.1/", "//evil.example/", "file:///etc/passwd"):
             server.odd["/away"] = (302, {"Location": target}, b"")
-            with pytest.raises(FeedTrouble):
+            with pytest.raises(OutsideTrouble):
                 fetch(f"{server.origin}/away", allowed)
         server.odd["/round"] = (301, {"Location": "/round"}, b"")
-        with pytest.raises(FeedTrouble, match="in a circle"):
+        with pytest.raises(OutsideTrouble, match="in a circle"):
             fetch(f"{server.origin}/round", allowed)
         assert other.asked == []
 
@@ -175,19 +176,19 @@ def test_answers_that_are_too_large_or_odd_are_refused(session):
         server.odd["/large"] = (200, {}, b" " * (MOST_BYTES + 1))
         server.odd["/html"] = (200, {}, b"<html></html>")
         server.odd["/gone"] = (500, {}, b"")
-        with pytest.raises(FeedTrouble, match="larger than 20 MB"):
+        with pytest.raises(OutsideTrouble, match="larger than 20 MB"):
             fetch(f"{server.origin}/large", [server.origin])
-        with pytest.raises(FeedTrouble, match="status 500"):
+        with pytest.raises(OutsideTrouble, match="status 500"):
             fetch(f"{server.origin}/gone", [server.origin])
-        with pytest.raises(FeedTrouble, match="not JSON"):
+        with pytest.raises(OutsideTrouble, match="not JSON"):
             check_feed(session, UrlFeed(f"{server.origin}/html", [server.origin]), TODAY)
-    with pytest.raises(FeedTrouble, match="could not be reached"):
+    with pytest.raises(OutsideTrouble, match="could not be reached"):
         fetch(f"{server.origin}/services", [server.origin])
 
 
 def test_an_origin_allowed_by_the_operator_is_that_origin_alone():
     assert origin_of("http://127.0.0.1:9000/x", ["http://127.0.0.1:9000"]) == "http://127.0.0.1:9000"
-    with pytest.raises(FeedTrouble):
+    with pytest.raises(OutsideTrouble):
         origin_of("http://127.0.0.1:9001/x", ["http://127.0.0.1:9000"])
 
 
@@ -195,7 +196,7 @@ def test_a_feed_that_gives_the_same_page_for_ever_is_refused(session, clock):
     with served(made_up(5)) as server:
         same = {"contents": made_up(5), "last_page": False}
         server.odd["/services"] = (200, {}, json.dumps(same).encode())
-        with pytest.raises(FeedTrouble, match="the same page twice"):
+        with pytest.raises(OutsideTrouble, match="the same page twice"):
             run(session, UrlFeed(f"{server.origin}/services", [server.origin]), clock)
         session.rollback()
         assert len(session.scalars(select(ServiceRow)).all()) == 5

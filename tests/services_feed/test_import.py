@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy import func, select
 
 from app.models import ServiceImport, ServiceRow
-from app.services.feed_http import FeedTrouble
 from app.services.import_services import begin, check_feed, go_on
+from app.services.outside import OutsideTrouble
 from app.storage import services
 from tests.services_feed.feed import Breaking, file_of
 from tests.services_feed.made_up import TODAY, made_up
@@ -43,7 +43,7 @@ def test_two_thousand_services_come_in_and_the_second_time_nothing_changes(sessi
 
 def test_an_import_that_broke_off_goes_on_where_it_stopped(session, clock):
     records = made_up(1000)
-    with pytest.raises(FeedTrouble):
+    with pytest.raises(OutsideTrouble):
         run(session, Breaking(records, after=2), clock)
     assert kept(session) == 400
     looked_at = []
@@ -61,7 +61,7 @@ def test_a_run_that_was_told_to_stop_goes_on_later(session, clock):
 
 
 def test_a_run_that_broke_off_long_ago_begins_again(session, clock):
-    with pytest.raises(FeedTrouble):
+    with pytest.raises(OutsideTrouble):
         run(session, Breaking(made_up(600), after=1), clock)
     clock.move(hours=25)
     assert run(session, file_of(made_up(600)), clock).tally.counts["same"] == 200

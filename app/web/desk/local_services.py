@@ -14,9 +14,9 @@ from app import current
 from app.domain.service import a_year_before
 from app.models.service import DONE, ServiceImport
 from app.services.desk_imports import confirm, feed_of, keep_check, set_hidden
-from app.services.feed_http import FeedTrouble
 from app.services.feeds import Feed, FileFeed, UrlFeed
 from app.services.import_services import check_feed, go_on
+from app.services.outside import OutsideTrouble
 from app.storage import services
 from app.web.access import open_to
 
@@ -69,7 +69,7 @@ def import_step(import_id: int) -> Response:
         feed = feed_of(run, current.config().feed_origins)
         if confirm(session, run.id, current.now()):
             go_on(session, feed, import_id, current.now, current.today(), _after(STEP_SECONDS))
-    except FeedTrouble as trouble:
+    except OutsideTrouble as trouble:
         flash(f"It broke off: {trouble}.")
     current.content().directories.look_again()
     return redirect(url_for("services_desk.report", import_id=import_id))
@@ -92,7 +92,7 @@ def _check(field: str, make: Callable[[], Feed], upload: bytes | None = None) ->
     try:
         feed = make()
         found = check_feed(session, feed, current.today(), _after(STEP_SECONDS))
-    except FeedTrouble as trouble:
+    except OutsideTrouble as trouble:
         return _list([(field, str(trouble))]), 422
     if not found.tally.looked_at:
         return _list([(field, "It holds no services")]), 422
