@@ -56,6 +56,11 @@ def title_of(draft: Draft) -> str:
     return (form_of_record(draft.record).title.data or "").strip() or "No title yet"
 
 
+def _title(resource_id: str) -> str:
+    found = current.snapshot().library.get(resource_id)
+    return found.title if found else resource_id
+
+
 def _review() -> Pile:
     """Drafts of others that wait for a second person or a publisher."""
     if not (me().may("approve") or me().may("publish")):
@@ -84,7 +89,7 @@ def _mine() -> Pile:
 def _said() -> Pile:
     found = remarks.open_feedback(current.session()())
     tasks = [
-        Task(f.resource_id, f"A carer {FEEDBACK_WORDS[f.kind]}: {f.text[:80] or 'no words'}", url_for("desk.feedback"))
+        Task(_title(f.resource_id), f"A carer {FEEDBACK_WORDS[f.kind]}: {f.text[:80] or 'no words'}", url_for("desk.feedback"))
         for f in found
     ]
     return Pile("What carers say", tasks, url_for("desk.feedback"))
@@ -92,7 +97,7 @@ def _said() -> Pile:
 
 def _comments() -> Pile:
     tasks = [
-        Task(c.resource_id, f"{c.by}: {c.text[:80]}", place_of(c.resource_id))
+        Task(_title(c.resource_id), f"{c.by}: {c.text[:80]}", place_of(c.resource_id))
         for c in remarks.open_comments(current.session()())
     ]
     return Pile("Comments", tasks)
