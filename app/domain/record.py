@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from app.domain.library import Resource, Source
+from app.domain.vocabulary import NEEDS
 
 TEXTS = ("id", "title", "why", "group", "kind")
 SETS = ("nations", "stages", "transitions", "relations", "conditions", "about")
@@ -35,11 +36,18 @@ def from_record(record: Mapping[str, Any]) -> Resource:
     values |= {name: _date(record[name]) for name in DATES}
     return Resource(
         **values,
-        needs=tuple(record["needs"]),
+        needs=in_order(record["needs"]),
         human_contact=bool(record.get("human_contact", False)),
         sources=tuple(Source(s["publisher"], s["url"]) for s in record["sources"]),
         body=record["body"].strip() + "\n",
     )
+
+
+def in_order(needs: Sequence[str]) -> tuple[str, ...]:
+    """Needs with the main one, which is the first, at the head, and the rest in the vocabulary's order."""
+    rest = [need for need in NEEDS if need in needs[1:] and need != needs[0]]
+    unknown = [need for need in needs[1:] if need not in NEEDS]
+    return (*needs[:1], *rest, *unknown)
 
 
 def _date(value: date | str) -> date:

@@ -70,6 +70,9 @@ def form_record(cells: Mapping[str, str], before: Mapping[str, list[str]] | None
             record |= _date_parts(name, cell)
         elif name in LISTED:
             record[name] = [item.strip() for item in cell.replace("\n", ";").split(";") if item.strip()]
+            if name == "needs":
+                # The first of the cell is the main one.
+                record.pop("lead_need", None)
         elif name == "human_contact":
             record[name] = ["y"] if cell.strip().casefold() in ("yes", "y", "true", "1") else []
         else:

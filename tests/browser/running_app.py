@@ -147,6 +147,7 @@ class RunningApp:
         return Sender(self.keys(), self.config.vapid_subject, self.config.push_hosts)
 
     async def _dispatch(self) -> Batch:
-        transitions = self.app.extensions["care_companion_content"].transitions
+        with self.app.app_context():
+            transitions = self.app.extensions["care_companion_content"].transitions
         async with self._sender() as sender:
             return await dispatch_once(self.engine, sender, transitions, self.clock, self.origin)

@@ -231,3 +231,12 @@ def test_who_will_see_it(writer):
     assert all(each["place"] == "not" for each in seen if "Scotland" in each["name"])
     nothing = writer.post("/admin/who-sees", data={"csrf_token": token_of(html)}, headers=SAME).get_json()
     assert "Choose at least one nation" in nothing["problem"]
+
+
+def test_the_main_need_is_chosen_and_saving_changes_nothing_else(publisher):
+    assert write(publisher, "discharge-equipment").status_code == 302
+    assert "Nothing differs." in read(publisher, "/admin/resources/discharge-equipment/history/2")
+    assert write(publisher, "discharge-equipment", lead_need="safety").status_code == 302
+    html = read(publisher, "/admin/resources/discharge-equipment")
+    assert '<option value="safety" selected>' in html
+    assert 'id="needs-safety" value="safety" checked' in html

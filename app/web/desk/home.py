@@ -89,7 +89,11 @@ def _mine() -> Pile:
 def _said() -> Pile:
     found = remarks.open_feedback(current.session()())
     tasks = [
-        Task(_title(f.resource_id), f"A carer {FEEDBACK_WORDS[f.kind]}: {f.text[:80] or 'no words'}", url_for("desk.feedback"))
+        Task(
+            _title(f.resource_id),
+            f"A carer {FEEDBACK_WORDS[f.kind]}: {f.text[:80] or 'no words'}",
+            url_for("desk.feedback"),
+        )
         for f in found
     ]
     return Pile("What carers say", tasks, url_for("desk.feedback"))

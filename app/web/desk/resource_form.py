@@ -25,7 +25,7 @@ from app.domain import vocabulary
 from app.domain.answers import AnswerError
 from app.domain.facts import fact_ids
 from app.domain.library import Resource, Source
-from app.domain.record import DATES, OPTIONAL, SETS, TEXTS
+from app.domain.record import DATES, OPTIONAL, SETS, TEXTS, in_order
 from app.web.forms import posted_date
 
 _HTTPS = re.compile(r"https://[A-Za-z0-9.-]+\.[A-Za-z]{2,}(/[^\s<>\"']*)?")
@@ -34,6 +34,9 @@ _MONEY = re.compile(r"£\s?\d")
 
 def _choices(ids: tuple[str, ...]) -> list[SelectChoice]:
     return [SelectChoice(value=i, label=i.replace("_", " ").capitalize()) for i in ids]
+
+
+_NEEDS = [SelectChoice(value=k, label=v) for k, v in vocabulary.NEED_NAMES.items()]
 
 
 class ResourceForm(Form):
@@ -61,6 +64,7 @@ class ResourceForm(Form):
     needs = SelectMultipleField(
         "Needs", [InputRequired("Choose at least one need")], choices=_choices(vocabulary.NEEDS)
     )
+    lead_need = SelectField("Main need", choices=_NEEDS, validate_choice=False)
     stages = SelectMultipleField("Stages", choices=_choices(vocabulary.STAGES))
     transitions = SelectMultipleField("What is happening", choices=_choices(vocabulary.TRANSITIONS))
     relations = SelectMultipleField("Who they help", choices=_choices(vocabulary.WHO))
@@ -129,6 +133,12 @@ class ResourceForm(Form):
         if self.next_due <= self.reviewed:
             self.date_faults["next_review"] = "The next review must be after the last one"
 
+    def _needs(self) -> tuple[str, ...]:
+        """The main need first. Where a spreadsheet or an old draft names none, the first of the list is it."""
+        chosen = list(self.needs.data or ())
+        lead = self.lead_need.data if self.lead_need.data in vocabulary.NEEDS else chosen[0]
+        return in_order([lead, *(need for need in chosen if need != lead)])
+
     def resource(self) -> Resource:
         assert self.reviewed and self.next_due
         sets: dict[str, Any] = {name: frozenset(self[name].data or ()) for name in SETS}
@@ -136,7 +146,7 @@ class ResourceForm(Form):
         return Resource(
             **plain,
             **sets,
-            needs=tuple(self.needs.data or ()),
+            needs=self._needs(),
             human_contact=bool(self.human_contact.data),
             sources=tuple(
                 Source(p.strip(), u) for p, _, u in (line.rpartition(" ") for line in _lines(self.sources.data))
@@ -164,7 +174,11 @@ def record_of(resource: Resource) -> dict[str, list[str]]:
     """A resource as its form would be typed."""
     record = {name: [getattr(resource, name)] for name in (*TEXTS, *OPTIONAL, "body")}
     record |= {name: sorted(getattr(resource, name)) for name in SETS}
-    record |= {"needs": list(resource.needs), "human_contact": ["y"] if resource.human_contact else []}
+    record |= {
+        "needs": list(resource.needs),
+        "lead_need": [resource.needs[0]],
+        "human_contact": ["y"] if resource.human_contact else [],
+    }
     record["sources"] = ["\n".join(f"{s.publisher} {s.url}" for s in resource.sources)]
     record["search_terms"] = ["\n".join(resource.search_terms)]
     record["unconfirmed"] = ["\n".join(resource.unconfirmed)]
