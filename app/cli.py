@@ -31,7 +31,7 @@ from app.services import editors
 from app.services.dispatch import dispatch_once
 from app.services.replan_daily import replan_stale
 from app.services.seed_library import seed_library
-from app.storage.content_files import load_library
+from app.storage.content_files import load_library, load_search_words
 
 LOOK_EVERY = 5.0
 prompts = AppGroup("prompts", help="The prompt programme.")
@@ -98,7 +98,7 @@ def tailor_answers(file: TextIO) -> None:
 @click.option("--nation", type=click.Choice(NATIONS))
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def search(words: str, nation: str | None, as_json: bool) -> None:
-    found = SearchIndex(load_library()).search(words, nation)
+    found = SearchIndex(load_library(), load_search_words()).search(words, nation)
     if as_json:
         _print([{"id": r.id, "title": r.title, "summary": r.why} for r in found])
         return

@@ -13,6 +13,7 @@ from flask_sqlalchemy.session import Session as FlaskSession
 from sqlalchemy.orm import scoped_session
 
 from app.domain.questionnaire import Questionnaire
+from app.domain.search_words import SearchWords
 from app.domain.tailoring import TailoringRules
 from app.domain.transitions import Transitions
 from app.extensions import db
@@ -30,6 +31,7 @@ class Content:
     questionnaire: Questionnaire
     rules: TailoringRules
     transitions: Transitions
+    search: SearchWords
     snapshots: SnapshotKeeper
 
 

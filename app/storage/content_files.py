@@ -11,6 +11,7 @@ from typing import Any
 from app.domain.facts import Fact, facts_from
 from app.domain.library import Library, Resource, Source
 from app.domain.questionnaire import Questionnaire, questionnaire_from
+from app.domain.search_words import SearchWords, SearchWordsError, search_words_from
 from app.domain.tailoring import TailoringRules, rules_from
 from app.domain.transitions import Transitions, transitions_from
 
@@ -88,13 +89,24 @@ class ContentFiles:
     rules: TailoringRules
     transitions: Transitions
     facts: dict[str, Fact]
+    search: SearchWords
+
+
+def load_search_words(folder: Path = CONTENT) -> SearchWords:
+    """The words of `folder`/search.toml; ContentError names the file and the field."""
+    path = folder / "search.toml"
+    try:
+        return search_words_from(tomllib.loads(path.read_text("utf-8")))
+    except (tomllib.TOMLDecodeError, SearchWordsError) as error:
+        raise ContentError(f"{path.name}: {error}") from error
 
 
 def load_content() -> ContentFiles:
-    """The questionnaire, the rules, the transitions and the facts."""
+    """The questionnaire, the rules, the transitions, the facts and the words of search."""
     return ContentFiles(
         questionnaire=questionnaire_from(read_toml("questionnaire.toml")),
         rules=rules_from(read_toml("tailoring.toml"), read_toml("stages.toml")),
         transitions=transitions_from(read_toml("transitions.toml"), read_toml("lock_screen.toml")),
         facts=facts_from(read_toml("facts.toml")),
+        search=load_search_words(),
     )

@@ -54,6 +54,7 @@ def register(app: Flask, config: Config) -> None:
         questionnaire=files.questionnaire,
         rules=files.rules,
         transitions=files.transitions,
+        search=files.search,
         snapshots=SnapshotKeeper(lambda: db.engine, files.facts),
     )
     app.extensions["care_companion_assets"] = Assets(ROOT / "static")
