@@ -16,6 +16,7 @@ TITLE, PHRASE, WHY, BODY = 6.0, 5.0, 3.0, 1.0
 AGAIN, MOST_AGAIN = 0.1, 5
 OTHER_STEMS = 0.25
 WHOLE = 40.0
+ALWAYS_SHOWN, LEAST_OF_BEST = 8, 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class SearchIndex:
         holds_in = nation or self._reader.nation(tokens)
         allowed = (r.id for r in self._library.in_nation(holds_in)) if holds_in else scores
         found = sorted((-scores[i], i) for i in allowed if i in scores)[:most]
-        resources = (self._library.get(resource_id) for _, resource_id in found)
+        resources = (self._library.get(resource_id) for _, resource_id in _worth_showing(found))
         return Found(tuple(r for r in resources if r), self._reader.is_urgent(tokens))
 
     def search(self, typed: str, nation: str | None = None, most: int = 20) -> list[Resource]:
@@ -122,3 +123,8 @@ class SearchIndex:
     def _length(self, part: Part) -> float:
         rarities: Iterable[float] = (self._rarity.get(t, 0.0) * like for t, like in part.stems.items())
         return (max(rarities, default=0.0) * part.weight) ** 2
+
+
+def _worth_showing(found: list[tuple[float, str]]) -> list[tuple[float, str]]:
+    """The first few, and of the others those that come near the best; scores stand with a minus."""
+    return [each for place, each in enumerate(found) if place < ALWAYS_SHOWN or each[0] <= found[0][0] * LEAST_OF_BEST]
