@@ -17,6 +17,7 @@ from app.domain.directory import Directory
 from app.domain.facts import Fact
 from app.domain.questionnaire import Questionnaire
 from app.domain.reach import Example
+from app.domain.search_words import SearchWords
 from app.domain.tailoring import TailoringRules
 from app.domain.transitions import Transitions
 from app.extensions import db
@@ -41,6 +42,10 @@ class Content:
     @property
     def rules(self) -> TailoringRules:
         return self.shipped.rules
+
+    @property
+    def search_words(self) -> SearchWords:
+        return self.shipped.search
 
     @property
     def shipped_facts(self) -> Mapping[str, Fact]:

@@ -6,7 +6,7 @@ import sys
 import tempfile
 from datetime import UTC, datetime
 
-from bench import page, rules, wire
+from bench import page, rules, search, wire
 from bench.measure import Ratio
 
 
@@ -17,6 +17,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="care-companion-bench-") as folder:
         ratios += rules.measure()
         ratios += page.measure(folder)
+        ratios += search.measure(folder)
         ratios += wire.measure(folder)
     for ratio in ratios:
         print(ratio.line())

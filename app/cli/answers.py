@@ -17,7 +17,7 @@ from app.domain.programme import prompts_json
 from app.domain.search import SearchIndex
 from app.domain.tailoring import tailor
 from app.domain.vocabulary import NATIONS
-from app.storage.content_files import load_library
+from app.storage.content_files import load_library, load_search_words
 
 prompts = AppGroup("prompts", help="The prompt programme.")
 
@@ -67,7 +67,7 @@ def tailor_answers(file: TextIO) -> None:
 @click.option("--nation", type=click.Choice(NATIONS))
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def search(words: str, nation: str | None, as_json: bool) -> None:
-    found = SearchIndex(load_library()).search(words, nation)
+    found = SearchIndex(load_library(), load_search_words()).search(words, nation)
     if as_json:
         _print([{"id": r.id, "title": r.title, "summary": r.why} for r in found])
         return

@@ -1,207 +1,130 @@
-"""Search over the library: what people type, misspelled or not, against title, phrases, summary and text."""
+"""Search over the library: what people mean, against title, search terms, summary and text."""
 
 from __future__ import annotations
 
 import math
-import re
-import unicodedata
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from app.domain.library import Library, Resource
+from app.domain.search_reading import Part, SearchReader
+from app.domain.search_words import SearchWords
+from app.domain.spelling import stem, words_of
 
-MOST_LETTERS = 200
 TITLE, PHRASE, WHY, BODY = 6.0, 5.0, 3.0, 1.0
-STOP_WORDS = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "are",
-        "as",
-        "at",
-        "be",
-        "been",
-        "but",
-        "by",
-        "can",
-        "cant",
-        "could",
-        "do",
-        "does",
-        "doesnt",
-        "dont",
-        "for",
-        "from",
-        "get",
-        "go",
-        "got",
-        "has",
-        "have",
-        "he",
-        "her",
-        "him",
-        "his",
-        "how",
-        "i",
-        "if",
-        "ill",
-        "im",
-        "in",
-        "is",
-        "isnt",
-        "it",
-        "its",
-        "me",
-        "my",
-        "no",
-        "not",
-        "of",
-        "on",
-        "or",
-        "our",
-        "out",
-        "she",
-        "so",
-        "some",
-        "that",
-        "the",
-        "their",
-        "them",
-        "then",
-        "there",
-        "they",
-        "this",
-        "to",
-        "us",
-        "was",
-        "we",
-        "what",
-        "when",
-        "where",
-        "which",
-        "who",
-        "will",
-        "with",
-        "wont",
-        "would",
-        "you",
-        "your",
-    ]
-)
-_WORD = re.compile(r"[a-z0-9+]+")
+AGAIN, MOST_AGAIN = 0.1, 5
+OTHER_STEMS = 0.25
+WHOLE = 40.0
+ALWAYS_SHOWN, LEAST_OF_BEST = 8, 0.2
 
 
-def fold(text: str) -> str:
-    """Lower case, no accents, no apostrophes, nothing that cannot be typed."""
-    text = unicodedata.normalize("NFKD", text[:MOST_LETTERS].casefold())
-    return re.sub(r"['’‘`]", "", "".join(c for c in text if not unicodedata.combining(c)))
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search gives: resources, best first, and whether help now belongs above them."""
 
-
-def stem(word: str) -> str:
-    """A light British stem: enough that "lifting", "lifts" and "lift" meet."""
-    for ending in ("ings", "ing", "edly", "ed", "ies", "es", "s", "ly"):
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            word = word.removesuffix(ending)
-            break
-    return word[:-1] if len(word) > 4 and word[-1] == word[-2] else word.removesuffix("e") if len(word) > 4 else word
-
-
-def terms(text: str, *, keep_all: bool = False) -> list[str]:
-    """The stems worth looking for; all of them where nothing else is left."""
-    found = _WORD.findall(fold(text))
-    kept = [stem(word) for word in found if word not in STOP_WORDS]
-    return kept if kept or not keep_all else [stem(word) for word in found]
+    resources: tuple[Resource, ...]
+    urgent: bool
 
 
 class SearchIndex:
     """The words of one library, weighted by where they stand. Made once for each snapshot."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, words: SearchWords) -> None:
         self._library = library
+        self._stop = words.stop_words
         self._weights: dict[str, dict[str, float]] = defaultdict(dict)
+        self._wholes: dict[str, list[tuple[str, float]]] = defaultdict(list)
+        held: Counter[str] = Counter()
         for resource in library:
-            self._add(resource)
-        self._by_shape: dict[str, set[str]] = defaultdict(set)
-        for word in self._weights:
-            for shape in _shapes(word):
-                self._by_shape[shape].add(word)
+            held.update(self._add(resource))
+        self._rarity = {term: math.log(1 + len(library) / len(ids)) for term, ids in self._weights.items()}
+        for resource in library:
+            for text in (resource.title, *resource.search_terms):
+                self._add_whole(resource.id, text)
+        self._reader = SearchReader(words, held)
 
-    def search(self, text: str, nation: str | None = None, most: int = 20) -> list[Resource]:
-        """The resources that fit `text`, best first; empty when nothing does or nothing was typed."""
+    def find(self, typed: str, nation: str | None = None, most: int = 20) -> Found:
+        """The resources that fit `typed` and hold in `nation`. Without one, a nation that is named counts."""
+        tokens = self._reader.tokens(typed)
+        parts = self._reader.parts(tokens)
+        scores = self._scores(parts)
+        holds_in = nation or self._reader.nation(tokens)
+        allowed = (r.id for r in self._library.in_nation(holds_in)) if holds_in else scores
+        found = sorted((-scores[i], i) for i in allowed if i in scores)[:most]
+        resources = (self._library.get(resource_id) for _, resource_id in _worth_showing(found))
+        return Found(tuple(r for r in resources if r), self._reader.is_urgent(tokens))
+
+    def search(self, typed: str, nation: str | None = None, most: int = 20) -> list[Resource]:
+        """The resources of `find`."""
+        return list(self.find(typed, nation, most).resources)
+
+    def _add(self, resource: Resource) -> set[str]:
+        short = ((resource.title, TITLE), (" ".join(resource.search_terms), PHRASE))
+        long = ((resource.why, WHY), (resource.body, BODY))
+        held: set[str] = set()
+        for text, weight in (*short, *long):
+            counted = Counter(words_of(text))
+            if weight < PHRASE:
+                counted = Counter({word: times for word, times in counted.items() if word not in self._stop})
+            held.update(counted)
+            for word, times in counted.items():
+                standing = self._weights[stem(word)]
+                more = weight + AGAIN * min(times, MOST_AGAIN)
+                standing[resource.id] = max(standing.get(resource.id, 0.0), more)
+        return held
+
+    def _add_whole(self, resource_id: str, text: str) -> None:
+        """Remembers a title or search term as one thing, with the share that each of its words has in it."""
+        terms = {stem(word) for word in words_of(text) if word not in self._stop}
+        length = math.sqrt(sum(self._rarity[term] ** 2 for term in terms))
+        for term in terms:
+            self._wholes[term].append((f"{resource_id}\n{text}", self._rarity[term] / length))
+
+    def _scores(self, parts: Sequence[Part]) -> dict[str, float]:
         scores: dict[str, float] = defaultdict(float)
-        hits: dict[str, int] = defaultdict(int)
-        wanted = terms(text, keep_all=True)[:12]
-        for term in wanted:
-            for resource_id, weight in self._matches(term).items():
-                scores[resource_id] += weight
-                hits[resource_id] += 1
-        allowed = {resource.id for resource in self._library.in_nation(nation)} if nation else None
-        found = [
-            (score * hits[resource_id] / len(wanted), resource_id)
-            for resource_id, score in scores.items()
-            if allowed is None or resource_id in allowed
-        ]
-        found.sort(key=lambda pair: (-pair[0], pair[1]))
-        return [resource for _, resource_id in found[:most] if (resource := self._library.get(resource_id))]
+        covered: dict[str, float] = defaultdict(float)
+        for part in parts:
+            for resource_id, score in self._of_part(part).items():
+                scores[resource_id] += score * part.weight
+                covered[resource_id] += part.weight
+        asked = sum(part.weight for part in parts)
+        likeness = self._likeness(parts)
+        return {i: score * covered[i] / asked + likeness.get(i, 0.0) for i, score in scores.items()}
 
-    def _add(self, resource: Resource) -> None:
-        parts = ((resource.title, TITLE), (" ".join(resource.search_terms), PHRASE), (resource.why, WHY))
-        for text, weight in parts:
-            self._weigh(resource.id, (t for chunk in _chunks(text) for t in terms(chunk)), weight)
-        self._weigh(resource.id, (t for chunk in _chunks(resource.body) for t in terms(chunk)), BODY)
+    def _of_part(self, part: Part) -> dict[str, float]:
+        """For each resource its best of the part's stems in full, and a little for each other."""
+        best: dict[str, float] = defaultdict(float)
+        total: dict[str, float] = defaultdict(float)
+        for term, likeness in part.stems.items():
+            share = likeness * self._rarity.get(term, 0.0)
+            for resource_id, weight in self._weights.get(term, {}).items():
+                score = share * weight
+                total[resource_id] += score
+                if score > best[resource_id]:
+                    best[resource_id] = score
+        return {i: score + OTHER_STEMS * (total[i] - score) for i, score in best.items()}
 
-    def _weigh(self, resource_id: str, words: Iterable[str], weight: float) -> None:
-        for word in words:
-            standing = self._weights[word]
-            standing[resource_id] = max(standing.get(resource_id, 0.0), weight) + 0.05
-
-    def _matches(self, term: str) -> dict[str, float]:
-        """Resource ids with the weight of this term: exact, by beginning, else by likeness."""
-        exact = self._weights.get(term)
-        if exact:
-            return self._rare(exact, 1.0)
-        near = [word for word in self._candidates(term) if _alike(term, word)]
-        best: dict[str, float] = {}
-        for word in near:
-            for resource_id, weight in self._rare(self._weights[word], 0.7).items():
-                best[resource_id] = max(best.get(resource_id, 0.0), weight)
+    def _likeness(self, parts: Sequence[Part]) -> dict[str, float]:
+        """How like the whole search is to the likest title or search term of each resource."""
+        wanted = {term: likeness * part.weight for part in parts for term, likeness in part.stems.items()}
+        length = math.sqrt(sum(self._length(part) for part in parts)) or 1.0
+        shares: dict[str, float] = defaultdict(float)
+        for term, likeness in wanted.items():
+            rarity = self._rarity.get(term, 0.0) * likeness / length
+            for whole, share in self._wholes.get(term, ()):
+                shares[whole] += share * rarity
+        best: dict[str, float] = defaultdict(float)
+        for whole, share in shares.items():
+            resource_id = whole.partition("\n")[0]
+            best[resource_id] = max(best[resource_id], WHOLE * min(share, 1.0))
         return best
 
-    def _rare(self, weights: dict[str, float], share: float) -> dict[str, float]:
-        rarity = math.log(1 + len(self._library) / len(weights))
-        return {resource_id: weight * rarity * share for resource_id, weight in weights.items()}
-
-    def _candidates(self, term: str) -> set[str]:
-        return {word for shape in _shapes(term) for word in self._by_shape.get(shape, ())}
+    def _length(self, part: Part) -> float:
+        rarities: Iterable[float] = (self._rarity.get(t, 0.0) * like for t, like in part.stems.items())
+        return (max(rarities, default=0.0) * part.weight) ** 2
 
 
-def _chunks(text: str) -> Iterable[str]:
-    return (text[start : start + MOST_LETTERS] for start in range(0, len(text), MOST_LETTERS)) if text else ()
-
-
-def _shapes(word: str) -> set[str]:
-    """Keys that a misspelled word still shares with the right one: pairs of neighbouring letters."""
-    return {word[:2]} | {word[i : i + 3] for i in range(len(word) - 2)}
-
-
-def _alike(typed: str, word: str) -> bool:
-    if len(typed) >= 4 and word.startswith(typed):
-        return True
-    allowed = 0 if len(typed) < 4 else 1 if len(typed) < 7 else 2
-    return abs(len(typed) - len(word)) <= allowed and _distance(typed, word) <= allowed
-
-
-def _distance(a: str, b: str) -> int:
-    """Edits between two words, a swap of neighbours counted once."""
-    before: list[int] = []
-    row = list(range(len(b) + 1))
-    for i, x in enumerate(a, 1):
-        earlier, before = before, row
-        row = [i]
-        for j, y in enumerate(b, 1):
-            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (x != y))
-            if i > 1 and j > 1 and x == b[j - 2] and a[i - 2] == y:
-                cost = min(cost, earlier[j - 2] + 1)
-            row.append(cost)
-    return row[-1]
+def _worth_showing(found: list[tuple[float, str]]) -> list[tuple[float, str]]:
+    """The first few, and of the others those that come near the best; scores stand with a minus."""
+    return [each for place, each in enumerate(found) if place < ALWAYS_SHOWN or each[0] <= found[0][0] * LEAST_OF_BEST]

@@ -16,6 +16,7 @@ from app.domain.library import Library, Resource
 from app.domain.questionnaire import Questionnaire, questionnaire_from
 from app.domain.reach import Example
 from app.domain.record import DATES, from_record, to_record
+from app.domain.search_words import SearchWords, SearchWordsError, search_words_from
 from app.domain.tailoring import TailoringRules, rules_from
 from app.domain.transitions import Transitions, transitions_from
 from app.domain.wording import Records, Text, texts, with_wording
@@ -85,6 +86,16 @@ class ContentFiles:
     rules: TailoringRules
     transitions: Transitions
     facts: dict[str, Fact]
+    search: SearchWords
+
+
+def load_search_words(folder: Path = CONTENT) -> SearchWords:
+    """The words of `folder`/search.toml; ContentError names the file and the field."""
+    path = folder / "search.toml"
+    try:
+        return search_words_from(tomllib.loads(path.read_text("utf-8")))
+    except (tomllib.TOMLDecodeError, SearchWordsError) as error:
+        raise ContentError(f"{path.name}: {error}") from error
 
 
 def load_example_people(questionnaire: Questionnaire) -> list[Example]:
@@ -103,11 +114,12 @@ def shipped_texts() -> list[Text]:
 
 
 def load_content(changed: Mapping[str, str] | None = None) -> ContentFiles:
-    """The questionnaire, the rules, the transitions and the facts, with the desk's changed words in their place."""
+    """The questionnaire, rules, transitions, facts and words of search, with the desk's changed words in place."""
     questionnaire, transitions, lock_screen = with_wording(_worded(), changed or {})
     return ContentFiles(
         questionnaire=questionnaire_from(questionnaire),
         rules=rules_from(read_toml("tailoring.toml"), read_toml("stages.toml")),
         transitions=transitions_from(transitions, lock_screen),
         facts=facts_from(read_toml("facts.toml")),
+        search=load_search_words(),
     )

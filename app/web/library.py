@@ -9,7 +9,9 @@ from werkzeug.wrappers import Response
 
 from app import current
 from app.domain.library import Library, Resource
-from app.domain.search import SearchIndex, fold
+from app.domain.search import SearchIndex
+from app.domain.search_reading import MOST_LETTERS
+from app.domain.search_words import SearchWords
 from app.domain.vocabulary import GROUPS, NATION_NAMES, NATIONS
 from app.models.remarks import DID_NOT, FEEDBACK_KINDS, HELPED, OUT_OF_DATE, WRONG
 from app.services import remark
@@ -28,31 +30,11 @@ SAYINGS = {
     OUT_OF_DATE: "It is out of date",
 }
 
-CRISIS = (
-    "suicid",
-    "kill my",
-    "end my life",
-    "end his life",
-    "end her life",
-    "hurt myself",
-    "self harm",
-    "cant go on",
-    "hits me",
-    "hit me",
-    "hurting me",
-    "abuse",
-    "overdose",
-    "not breathing",
-    "unconscious",
-    "chest pain",
-    "want to die",
-)
-
 
 @lru_cache(maxsize=2)
-def index_of(library: Library) -> SearchIndex:
+def index_of(library: Library, words: SearchWords) -> SearchIndex:
     """The search index of a snapshot's library, made at its first search."""
-    return SearchIndex(library)
+    return SearchIndex(library, words)
 
 
 @pages.get("/library")
@@ -124,12 +106,12 @@ def said(resource_id: str) -> str:
 @pages.get("/search")
 @open_to("everyone")
 def search() -> str:
-    typed = request.args.get("q", "")[:200].replace("\x00", " ").strip()
-    nation = visitor().answers.nation
-    found = index_of(current.snapshot().library).search(typed, nation) if typed else []
-    folded = fold(typed)
-    urgent = any(word in folded for word in CRISIS)
-    return render_template("library/search.html", typed=typed, found=found, urgent=urgent, nation=nation, nav="library")
+    """The search page; with part=results the results alone, for the page that asks while somebody types."""
+    typed = request.args.get("q", "")[:MOST_LETTERS].replace("\x00", " ").strip()
+    index = index_of(current.snapshot().library, current.content().search_words)
+    found = index.find(typed, visitor().answers.nation)
+    template = "library/results.html" if request.args.get("part") == "results" else "library/search.html"
+    return render_template(template, typed=typed, found=found.resources, urgent=found.urgent, nav="library")
 
 
 def _of_group(group: str) -> list[Resource]:

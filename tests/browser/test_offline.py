@@ -60,11 +60,11 @@ def test_after_one_visit_what_matters_opens_without_a_server(app, context):
 
 def test_private_pages_are_in_no_cache(app, context):
     with served(app) as origin:
-        page = visit(context, origin, "/", "/today", "/prompts", "/keep-my-plan", "/library")
+        page = visit(context, origin, "/", "/today", "/prompts", "/keep-my-plan", "/search?q=grief", "/library")
         stored = page.evaluate(
             """async () => { const found = []; for (const name of await caches.keys())
             for (const request of await (await caches.open(name)).keys()) found.push(new URL(request.url).pathname);
             return found; }"""
         )
-    assert not {"/today", "/prompts", "/keep-my-plan", "/inbox"} & set(stored)
+    assert not {"/today", "/prompts", "/keep-my-plan", "/inbox", "/search"} & set(stored)
     assert "/library" in stored

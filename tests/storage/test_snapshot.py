@@ -188,7 +188,7 @@ def test_look_again_during_a_refresh_is_not_lost(engine, second):
     edits = iter(["one"])
 
     def edit_meanwhile(_connection, _cursor, statement, *_rest):
-        if statement.startswith("SELECT max(content_version") and next(edits, None):
+        if statement.startswith("SELECT content_version") and next(edits, None):
             save(engine, page(title="Changed"), version=1)
             second.keeper.look_again()
 
