@@ -91,7 +91,7 @@ def parse_answers(record: object, questionnaire: Questionnaire) -> Answers:
     known = {q.id for q in questionnaire.questions} | {"time_zone", "opted_in", "today"}
     for field in record:
         if field not in known:
-            raise AnswerError(str(field)[:40], "is not one of the questions")
+            raise AnswerError(str(field)[:40] or "(no name)", "is not one of the questions")
     given = {q.id: _checked(q, record[q.id]) for q in questionnaire.questions if record.get(q.id) is not None}
     return Answers(time_zone=_time_zone(record), opted_in=_opted_in(record), **given)
 
@@ -108,7 +108,8 @@ def parse_date(text: object, field: str) -> date:
             day = date.fromisoformat(text)
         except ValueError:
             day = None
-        if day and EARLIEST <= day <= LATEST:
+        # fromisoformat also takes a date by its week, which no form and no file of ours writes.
+        if day and day.isoformat() == text and EARLIEST <= day <= LATEST:
             return day
     raise AnswerError(field, "must be a real date, such as 2026-12-04")
 

@@ -25,11 +25,13 @@ def _is_for(resource: Resource, situation: Situation) -> bool:
     answers = situation.answers
     if resource.conditions and resource.conditions.isdisjoint(answers.condition):
         return False
-    if resource.relations and answers.who not in resource.relations and answers.who != "more_than_one":
+    # What somebody says is happening speaks for a page where they skipped the question of who it is for.
+    asked_for = bool(resource.transitions & situation.tagged.keys())
+    of_others = resource.relations and answers.who not in (*resource.relations, "more_than_one")
+    if of_others and (answers.who or not asked_for):
         return False
     if not resource.about or not resource.about.isdisjoint(answers.about_you):
         return True
-    asked_for = bool(resource.transitions & situation.tagged.keys())
     return "under_18" not in resource.about and not answers.about_you and asked_for
 
 
