@@ -17,23 +17,10 @@ from app.services.limits import allow
 from app.web.access import open_to
 from app.web.desk.blueprint import me, pages
 from app.web.desk.typed import keep_typed
+from app.web.door import door
 
 MOST_TRIES = 10
 MISFIT = "That address and password do not fit together. Try again, or ask for a new set-up link"
-
-
-def door(
-    *,
-    carried: MultiDict[str, str] | None = None,
-    where: str = "",
-    parcel: str = "",
-    email: str = "",
-    errors: list[tuple[str, str]] | None = None,
-) -> str:
-    """The sign-in page. `carried` is a form that was posted after the session had ended."""
-    if carried is not None:
-        parcel = json.dumps({"where": where, "form": carried.to_dict(flat=False)})
-    return render_template("admin/sign_in.html", email=email, parcel=parcel, errors=errors or [], nav="admin")
 
 
 @pages.get("/sign-in")

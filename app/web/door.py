@@ -1,0 +1,22 @@
+"""The sign-in page of the desk, shown by itself or in the place of a page that needs it."""
+
+from __future__ import annotations
+
+import json
+
+from flask import render_template
+from werkzeug.datastructures import MultiDict
+
+
+def door(
+    *,
+    carried: MultiDict[str, str] | None = None,
+    where: str = "",
+    parcel: str = "",
+    email: str = "",
+    errors: list[tuple[str, str]] | None = None,
+) -> str:
+    """The sign-in page. `carried` is a form that was posted after the session had ended."""
+    if carried is not None:
+        parcel = json.dumps({"where": where, "form": carried.to_dict(flat=False)})
+    return render_template("admin/sign_in.html", email=email, parcel=parcel, errors=errors or [], nav="admin")
