@@ -48,11 +48,12 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A prompt that went out, was shown in the app, or lost its time."""
+    """A prompt that went out, was shown in the app, or lost its time. `arrived`: a phone took it."""
 
     key: str
     at: datetime
     opened: bool = True
+    arrived: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ def plan_of(account: Account, prompts: Sequence[OutboxPrompt]) -> Plan:
             moved={key: date.fromisoformat(day) for key, day in account.moved.items()},
         ),
         history=tuple(
-            Sent(key=row.occurrence, at=row.sent_at or row.due_at, opened=row.opened_at is not None)
+            Sent(row.occurrence, row.sent_at or row.due_at, row.opened_at is not None, row.state == SENT)
             for row in prompts
             if row.state in DONE and row.prompt_id != TEST_PROMPT
         ),

@@ -52,3 +52,10 @@ def test_preview_unopened_halves_the_rate():
     _, usual = run(now, {"on": "2026-12-12", "unopened": 0})
     _, fewer = run(now, {"on": "2026-12-12", "unopened": 3})
     assert 0 < len(fewer) < len(usual)
+
+
+def test_what_never_reached_a_phone_says_nothing():
+    stuck = tuple(Sent(f"stuck-{n}", TOLD + timedelta(days=9 + n), opened=False, arrived=False) for n in range(3))
+    assert not is_unopened(plan(history=stuck))
+    assert is_unopened(plan(history=(*history(False, False, False), *stuck)))
+    assert not is_unopened(plan(history=(*history(True), *stuck)))

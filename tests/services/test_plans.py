@@ -10,9 +10,10 @@ from sqlalchemy import func, select
 
 from app.domain.answers import Happening
 from app.models import Account, Answer, Base, CarerSession, Event, OutboxPrompt
-from app.models.prompt import CANCELLED, SENT, SHOWN, WAITING
+from app.models.prompt import CANCELLED, EXPIRED, PARKED, SENT, SHOWN, WAITING
 from app.services.change_prompts import change_prompts, open_prompt
 from app.services.keep_plan import erase, keep_plan, sign_out
+from app.services.plan_prompts import plan_of
 from app.services.record_change import end_event, record_answers, stop_event
 from app.services.tokens import hashed
 from app.storage import accounts, outbox
@@ -179,3 +180,11 @@ def test_erasing_leaves_no_row_of_the_account(session, account):
     for model in (Account, Answer, CarerSession, Event, OutboxPrompt):
         assert session.scalar(select(func.count()).select_from(model)) == 0, model
     assert Base.metadata.tables.keys() >= {"account", "prompt"}
+
+
+@pytest.mark.parametrize(("state", "arrived"), [(SENT, True), (SHOWN, False), (EXPIRED, False), (PARKED, False)])
+def test_only_what_a_phone_took_is_known_to_have_arrived(session, account, state, arrived):
+    with writing(session):
+        rows(session, account)["hospital_out.before:2026-12-04"].state = state
+    history = {sent.key: sent for sent in plan_of(account, outbox.of_account(session, account.id)).history}
+    assert history["hospital_out.before:2026-12-04"].arrived is arrived
