@@ -6,7 +6,7 @@ import secrets
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import delete, text
+from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from app.domain.answers import Answers
@@ -16,7 +16,7 @@ from app.services.plan_prompts import replan
 from app.services.record_change import tell
 from app.services.tokens import hashed, new_token
 from app.storage import accounts
-from app.storage.database import writing
+from app.storage.database import empty_log, writing
 
 
 class NoAccountForChildren(Exception):
@@ -61,10 +61,8 @@ def erase(session: Session, account_id: str) -> None:
     """Deletes everything that belongs to an account, at once and for good; queued prompts go with it."""
     with writing(session):
         session.execute(delete(Account).where(Account.id == account_id))
-    if session.get_bind().dialect.name == "sqlite":
-        session.rollback()
-        with session.get_bind().engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+    session.rollback()
+    empty_log(session.get_bind().engine)
 
 
 def sign_out(session: Session, token: str) -> None:

@@ -9,10 +9,11 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.orm import Session
 
+SQLITE_PATIENCE = "PRAGMA busy_timeout=5000"
 SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",
-    "PRAGMA busy_timeout=5000",
+    SQLITE_PATIENCE,
     "PRAGMA foreign_keys=ON",
     "PRAGMA secure_delete=ON",
 )
@@ -58,6 +59,15 @@ def writing(session: Session) -> Iterator[Session]:
     except BaseException:
         session.rollback()
         raise
+
+
+def empty_log(engine: Engine) -> None:
+    """Takes what was deleted out of SQLite's log too. Does without while somebody reads for more than half a second."""
+    if engine.dialect.name != "sqlite":
+        return
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        for pragma in ("PRAGMA busy_timeout=500", "PRAGMA wal_checkpoint(TRUNCATE)", SQLITE_PATIENCE):
+            connection.exec_driver_sql(pragma)
 
 
 def _open_sqlite(connection: Any, _record: object) -> None:

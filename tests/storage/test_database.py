@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from datetime import UTC, datetime
 
 import pytest
@@ -11,7 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from app.models import Answer, ContentVersion
-from app.storage.database import open_engine, writing
+from app.storage.database import empty_log, open_engine, writing
 from app.storage.resources import raise_content_version
 
 
@@ -79,3 +80,19 @@ def test_times_keep_their_zone(session):
         session.add(Attempt(subject="x", window=at, count=1))
     session.expire_all()
     assert session.get_one(Attempt, ("x", at)).window == at
+
+
+def test_what_was_deleted_leaves_the_log_too_and_a_reader_keeps_nobody_waiting_for_long(sqlite, tmp_path):
+    log = tmp_path / "rules.db-wal"
+    with Session(sqlite) as session, writing(session):
+        raise_content_version(session)
+    with sqlite.connect() as reader:
+        reader.execute(text("SELECT * FROM content_version"))
+        begun = time.monotonic()
+        empty_log(sqlite)
+        assert time.monotonic() - begun < 3
+    assert log.stat().st_size > 0
+    empty_log(sqlite)
+    assert log.stat().st_size == 0
+    with sqlite.connect() as connection:
+        assert connection.execute(text("PRAGMA busy_timeout")).scalar() == 5000
