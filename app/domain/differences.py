@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from types import MappingProxyType
 from typing import Any
 
 from app.domain.record import FIELDS
@@ -23,22 +24,27 @@ class Change:
     pieces: tuple[tuple[str, str], ...]
 
 
-def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Change]:
-    """The fields in which two records differ, in the order of the form."""
-    return [
-        Change(field, tuple(_pieces(_text(before.get(field)), _text(after.get(field)))))
-        for field in FIELDS
-        if _text(before.get(field)) != _text(after.get(field))
-    ]
+def differences(
+    before: Mapping[str, Any], after: Mapping[str, Any], labels: Mapping[str, Mapping[str, str]] = MappingProxyType({})
+) -> list[Change]:
+    """The fields in which two records differ, in the order of the form; tags stand by their `labels`."""
+    changes = []
+    for field in FIELDS:
+        old, new = (_text(record.get(field), labels.get(field, {})) for record in (before, after))
+        if old != new:
+            changes.append(Change(field, tuple(_pieces(old, new))))
+    return changes
 
 
-def _text(value: Any) -> str:
+def _text(value: Any, labels: Mapping[str, str]) -> str:
     """A field's value in words: lists one item a line."""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, list):
-        return "\n".join(f"{v['publisher']} {v['url']}" if isinstance(v, dict) else str(v) for v in value)
-    return "" if value is None else str(value)
+        return "\n".join(
+            f"{v['publisher']} {v['url']}" if isinstance(v, dict) else labels.get(v, str(v)) for v in value
+        )
+    return "" if value is None else labels.get(value, str(value))
 
 
 def _pieces(before: str, after: str) -> list[tuple[str, str]]:

@@ -23,7 +23,7 @@ from app.services.render_body import for_nation, render
 from app.storage import drafts, remarks, resources
 from app.web.access import open_to
 from app.web.desk.blueprint import me, pages
-from app.web.desk.labels import FIELD_NAMES
+from app.web.desk.labels import FIELD_NAMES, tag_labels
 from app.web.desk.moments import HOURS, typed_moment
 from app.web.desk.resource_form import ResourceForm, form_of_record
 
@@ -115,7 +115,7 @@ def _show(found: Draft, errors: list[tuple[str, str]] | None = None) -> str:
         row=row,
         title=form.title.data or "No title yet",
         writer=current.session().get_one(Editor, found.author_id),
-        changes=differences(before, to_record(resource)) if resource else [],
+        changes=differences(before, to_record(resource), tag_labels()[0]) if resource else [],
         faults=form.faults(),
         findings=check_resource(resource, current.snapshot().facts) if resource else [],
         html=with_facts(html, current.snapshot().facts, current.today()),

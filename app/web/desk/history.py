@@ -16,7 +16,7 @@ from app.services.plan_change import cancel_plan, plan_archiving
 from app.storage import drafts, history, remarks, resources
 from app.web.access import open_to
 from app.web.desk.blueprint import me, pages
-from app.web.desk.labels import FIELD_NAMES
+from app.web.desk.labels import FIELD_NAMES, tag_labels
 from app.web.desk.moments import HOURS, typed_moment
 from app.web.desk.resources import row_of
 
@@ -40,7 +40,7 @@ def version(resource_id: str, number: int) -> str:
         row=row,
         shown=shown,
         before=before,
-        changes=differences(before.record if before else {}, shown.record),
+        changes=differences(before.record if before else {}, shown.record, tag_labels()[0]),
         names=FIELD_NAMES,
         nav="admin",
     )

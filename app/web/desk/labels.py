@@ -8,7 +8,7 @@ from functools import lru_cache
 from app import current
 from app.domain.questionnaire import Questionnaire
 from app.domain.reach import reach
-from app.domain.vocabulary import NATION_NAMES, NEED_NAMES
+from app.domain.vocabulary import GROUPS, NATION_NAMES, NEED_NAMES
 
 FIELD_NAMES = {
     "id": "Address",
@@ -52,6 +52,7 @@ def _labels(questionnaire: Questionnaire) -> dict[str, dict[str, str]]:
 
     stages = {stage.id: stage.name for stage in current.content().rules.stages.values()}
     return {
+        "group": dict(GROUPS),
         "nations": dict(NATION_NAMES),
         "needs": dict(NEED_NAMES),
         "stages": stages,

@@ -102,7 +102,9 @@ def _collision(form: ResourceForm, draft: Draft) -> str:
     current.session().rollback()
     row = row_of(draft.resource_id or "")
     theirs = to_record(resources.resource_of(row))
-    return show(form, row, draft, [("title", COLLISION)], differences(theirs, to_record(form.resource())))
+    return show(
+        form, row, draft, [("title", COLLISION)], differences(theirs, to_record(form.resource()), tag_labels()[0])
+    )
 
 
 def _send(draft: Draft, why: str, words: str) -> Response:
