@@ -3,6 +3,7 @@
 from app.models.base import Base
 from app.models.carer import Account, Answer, CarerSession, Event
 from app.models.content_import import ContentImport
+from app.models.delivery import DeliveryAlert, DeliveryCount, Dispatcher
 from app.models.draft import Draft, PlannedChange
 from app.models.editor import Attempt, Editor, EditorSession, Invitation
 from app.models.fact import FactRow
@@ -24,6 +25,9 @@ __all__ = [
     "Comment",
     "ContentImport",
     "ContentVersion",
+    "DeliveryAlert",
+    "DeliveryCount",
+    "Dispatcher",
     "Draft",
     "Editor",
     "EditorSession",

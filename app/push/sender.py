@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from types import TracebackType
@@ -148,10 +148,10 @@ def _encrypted(subscription: Subscription, message: Message) -> bytes:
 async def send_many(
     sender: Sender,
     jobs: Iterable[tuple[Key, Subscription, Message]],
-    on_result: Callable[[Key, SendResult], None],
+    on_result: Callable[[Key, SendResult], Awaitable[None]],
     stopping: Callable[[], bool] = lambda: False,
 ) -> None:
-    """Sends every job and calls `on_result(key, result)` for each as it comes.
+    """Sends every job and awaits `on_result(key, result)` for each as it comes, before that lane's next job.
 
     At most PER_SERVICE requests are in flight to one push service; none waits for another. Jobs of a service that
     `sender.pauses` holds back come as RETRY with the seconds left, unsent. Once `stopping()` is true no job is begun,
@@ -174,15 +174,15 @@ async def _work(
     sender: Sender,
     service: str,
     queue: deque[tuple[Key, Subscription, Message]],
-    on_result: Callable[[Key, SendResult], None],
+    on_result: Callable[[Key, SendResult], Awaitable[None]],
     stopping: Callable[[], bool],
 ) -> None:
     while queue and not stopping():
         key, subscription, message = queue.popleft()
         left = sender.pauses.left(service)
         if left:
-            on_result(key, SendResult(Outcome.RETRY, service, None, left, True, "service paused"))
+            await on_result(key, SendResult(Outcome.RETRY, service, None, left, True, "service paused"))
             continue
         result = await sender.send(subscription, message)
         sender.pauses.note(result)
-        on_result(key, result)
+        await on_result(key, result)

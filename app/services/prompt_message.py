@@ -7,9 +7,10 @@ import hashlib
 from datetime import datetime
 
 from app.domain.transitions import LockScreen
-from app.models.prompt import OutboxPrompt
 from app.push.message import Message
 from app.push.payload import payload
+from app.services.recheck import Ready
+from app.services.send_test import TEST_PROMPT
 
 LONGEST_LIFE = 2 * 24 * 3600
 TEST_BODY = "This is your test. Prompts will look like this."
@@ -21,10 +22,10 @@ def topic_of(account_id: str, occurrence: str) -> str:
     return base64.urlsafe_b64encode(digest)[:24].decode()
 
 
-def message_for(row: OutboxPrompt, words: LockScreen, now: datetime, origin: str, unread: int) -> Message:
+def message_for(ready: Ready, words: LockScreen, now: datetime, origin: str) -> Message:
     """The message of one prompt. It lives no longer than the prompt is useful, at most two days."""
-    tag = topic_of(row.account_id, row.occurrence)
-    body = TEST_BODY if row.prompt_id == "test" else words.body
-    data = payload(words.title, body, f"/inbox/{row.id}", tag, unread or None, origin=origin)
-    life = int((row.expires_at - now).total_seconds())
+    tag = topic_of(ready.account_id, ready.occurrence)
+    body = TEST_BODY if ready.prompt_id == TEST_PROMPT else words.body
+    data = payload(words.title, body, f"/inbox/{ready.id}", tag, ready.unread or None, origin=origin)
+    life = int((ready.expires_at - now).total_seconds())
     return Message(data=data, ttl=max(60, min(life, LONGEST_LIFE)), urgency="high", topic=tag)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
-from sqlalchemy import and_, func, or_, select, update
+from sqlalchemy import JSON, Table, and_, bindparam, func, or_, select, update
 from sqlalchemy.orm import Session
 
-from app.models.prompt import CANCELLED, LEASED, OPEN_STATES, SENT, SHOWN, WAITING, OutboxPrompt
-
-TOLD_STATES = (SENT, SHOWN)
+from app.models.base import UtcDateTime
+from app.models.prompt import CANCELLED, LEASED, OPEN_STATES, WAITING, OutboxPrompt
 
 
 def of_account(session: Session, account_id: str) -> Sequence[OutboxPrompt]:
@@ -72,23 +72,71 @@ def claim(session: Session, now: datetime, token: str, *, most: int = 200, lease
     return sorted(session.scalars(taken).all())
 
 
-def held(session: Session, ids: Sequence[int], token: str) -> Sequence[OutboxPrompt]:
-    """Those of the rows that this lease still holds."""
-    query = select(OutboxPrompt).where(OutboxPrompt.id.in_(ids), OutboxPrompt.lease_token == token)
-    return session.scalars(query.order_by(OutboxPrompt.due_at)).all()
+class Settlement(NamedTuple):
+    """What became of one prompt. What is None leaves the column as it is, save `sent_at` and `lease_until`.
 
-
-def settle(session: Session, prompt_id: int, token: str, **values: object) -> bool:
-    """Records the outcome of one prompt and lets the lease go. False when the lease was lost.
-
-    A waiting row is not tried again before its `lease_until`, where that is given.
+    A waiting row is not tried again before its `lease_until`, where that is given. `untried`: this attempt counts
+    for nothing.
     """
-    done = session.execute(
-        update(OutboxPrompt)
-        .where(OutboxPrompt.id == prompt_id, OutboxPrompt.lease_token == token)
-        .values(**{"lease_until": None, "lease_token": None, **values})
+
+    prompt_id: int
+    state: str
+    sent_at: datetime | None = None
+    lease_until: datetime | None = None
+    due_at: datetime | None = None
+    untried: bool = False
+    delivered_to: Sequence[int] | None = None
+    last_status: int | None = None
+
+
+_PROMPT: Table = OutboxPrompt.__table__  # type: ignore[assignment]
+_SETTLE = (
+    update(_PROMPT)
+    .where(_PROMPT.c.id == bindparam("row"), _PROMPT.c.lease_token == bindparam("token"))
+    .values(
+        state=bindparam("new_state"),
+        sent_at=bindparam("sent"),
+        lease_until=bindparam("until"),
+        lease_token=None,
+        due_at=func.coalesce(bindparam("due", type_=UtcDateTime), _PROMPT.c.due_at),
+        attempts=_PROMPT.c.attempts - bindparam("back"),
+        delivered_to=func.coalesce(bindparam("delivered", type_=JSON(none_as_null=True)), _PROMPT.c.delivered_to),
+        last_status=func.coalesce(bindparam("status"), _PROMPT.c.last_status),
     )
-    return bool(done.rowcount)  # type: ignore[attr-defined]
+)
+_NOTE = (
+    update(_PROMPT)
+    .where(_PROMPT.c.id == bindparam("row"), _PROMPT.c.lease_token == bindparam("token"))
+    .values(delivered_to=bindparam("delivered"))
+)
+
+
+def settle(session: Session, token: str, settlements: Sequence[Settlement]) -> int:
+    """Records what became of these prompts and lets their lease go; returns how many. A lost lease records nothing."""
+    if not settlements:
+        return 0
+    rows = [
+        {
+            "row": each.prompt_id,
+            "token": token,
+            "new_state": each.state,
+            "sent": each.sent_at,
+            "until": each.lease_until,
+            "due": each.due_at,
+            "back": int(each.untried),
+            "delivered": None if each.delivered_to is None else list(each.delivered_to),
+            "status": each.last_status,
+        }
+        for each in settlements
+    ]
+    return session.connection().execute(_SETTLE, rows).rowcount
+
+
+def note_delivered(session: Session, token: str, delivered: Mapping[int, Sequence[int]]) -> None:
+    """Keeps which devices have each prompt already, so that another try leaves them alone."""
+    if delivered:
+        rows = [{"row": row, "token": token, "delivered": list(ids)} for row, ids in delivered.items()]
+        session.connection().execute(_NOTE, rows)
 
 
 def give_back(session: Session, token: str) -> None:
@@ -97,13 +145,4 @@ def give_back(session: Session, token: str) -> None:
         update(OutboxPrompt)
         .where(OutboxPrompt.lease_token == token, OutboxPrompt.state == LEASED)
         .values(state=WAITING, lease_until=None, lease_token=None, attempts=OutboxPrompt.attempts - 1)
-    )
-
-
-def note_delivered(session: Session, prompt_id: int, token: str, device_ids: Sequence[int]) -> None:
-    """Keeps which devices have a prompt already, so that another try leaves them alone."""
-    session.execute(
-        update(OutboxPrompt)
-        .where(OutboxPrompt.id == prompt_id, OutboxPrompt.lease_token == token)
-        .values(delivered_to=list(device_ids))
     )

@@ -26,10 +26,14 @@ def of_session(session: Session, session_hash: str) -> PushSubscription | None:
     return session.scalar(query.order_by(PushSubscription.id.desc()).limit(1))
 
 
-def remove(session: Session, subscription_id: int) -> None:
-    session.execute(delete(PushSubscription).where(PushSubscription.id == subscription_id))
+def remove(session: Session, subscription_ids: Sequence[int]) -> None:
+    """Ends these subscriptions: their push service says that they are gone."""
+    if subscription_ids:
+        session.execute(delete(PushSubscription).where(PushSubscription.id.in_(subscription_ids)))
 
 
-def delivered(session: Session, subscription_id: int, now: datetime) -> None:
-    """Notes that this device's push service took a message."""
-    session.execute(update(PushSubscription).where(PushSubscription.id == subscription_id).values(delivered_at=now))
+def delivered(session: Session, subscription_ids: Sequence[int], now: datetime) -> None:
+    """Notes that the push services of these devices took a message."""
+    if subscription_ids:
+        query = update(PushSubscription).where(PushSubscription.id.in_(subscription_ids))
+        session.execute(query.values(delivered_at=now).execution_options(synchronize_session=False))

@@ -42,5 +42,9 @@ def within(seconds: float, work: Callable[[], Awaitable[Result]]) -> Result:
 async def send_all(sender: Sender, to: Sequence[Subscription]) -> dict[int, SendResult]:
     """The results by the place in `to`."""
     results: dict[int, SendResult] = {}
-    await send_many(sender, [(place, each, MESSAGE) for place, each in enumerate(to)], results.__setitem__)
+
+    async def keep(place: int, result: SendResult) -> None:
+        results[place] = result
+
+    await send_many(sender, [(place, each, MESSAGE) for place, each in enumerate(to)], keep)
     return results

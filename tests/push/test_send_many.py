@@ -131,7 +131,11 @@ def test_results_of_a_good_service_do_not_wait_for_one_that_hangs() -> None:
         ):
             order: list[str] = []
             jobs = [(each.endpoint, each, MESSAGE) for each in devices(hanging, 20) + devices(good, 50)]
-            await send_many(sender, jobs, lambda _, result: order.append(result.service))
+
+            async def note(_: str, result: SendResult) -> None:
+                order.append(result.service)
+
+            await send_many(sender, jobs, note)
             return order[:50], good.origin
 
     first, good = within(5, work)
@@ -143,7 +147,11 @@ def test_when_told_to_stop_it_finishes_what_is_in_flight_and_begins_nothing() ->
         async with LocalService() as service, sender_for(service) as sender:
             done: list[int] = []
             jobs = [(number, each, MESSAGE) for number, each in enumerate(devices(service, 100))]
-            await send_many(sender, jobs, lambda key, _: done.append(key), lambda: len(done) >= 5)
+
+            async def note(key: int, _: SendResult) -> None:
+                done.append(key)
+
+            await send_many(sender, jobs, note, lambda: len(done) >= 5)
             return len(done), len(service.posts)
 
     done, posts = within(5, work)
@@ -157,7 +165,7 @@ def test_a_fault_of_the_one_who_records_ends_the_batch_and_is_raised() -> None:
 
     recorded: list[int] = []
 
-    def record(key: int, result: SendResult) -> None:
+    async def record(key: int, result: SendResult) -> None:
         recorded.append(key)
         if len(recorded) == 1:
             raise DiskFull

@@ -12,6 +12,7 @@ from app.models import Account, OutboxPrompt
 from app.models.prompt import CANCELLED, SENT, WAITING
 from app.storage import outbox
 from app.storage.database import writing
+from app.storage.outbox import Settlement
 
 NOW = datetime(2026, 12, 3, 10, 0, tzinfo=UTC)
 LEASE = timedelta(seconds=90)
@@ -80,16 +81,15 @@ def test_a_lost_lease_records_nothing(session, due):
     first = claimed(session, NOW, "one")
     claimed(session, NOW + LEASE, "two")
     with writing(session):
-        assert not outbox.settle(session, first[0], "one", state=SENT)
-        assert outbox.settle(session, first[0], "two", state=SENT)
+        assert outbox.settle(session, "one", [Settlement(row, SENT) for row in first]) == 0
+        assert outbox.settle(session, "two", [Settlement(row, SENT) for row in first]) == len(first)
 
 
 def test_a_row_that_waits_for_its_next_try_is_not_taken_before(session, due):
     first = claimed(session, NOW, "one")
     again = NOW + timedelta(hours=1)
     with writing(session):
-        for row in first:
-            outbox.settle(session, row, "one", state=WAITING, lease_until=again)
+        outbox.settle(session, "one", [Settlement(row, WAITING, lease_until=again) for row in first])
     assert claimed(session, again - timedelta(seconds=1), "two") == []
     assert claimed(session, again, "two") == first
 
@@ -116,3 +116,22 @@ def test_the_inbox_holds_what_was_due_newest_first_without_the_called_off(sessio
     assert len(found) == 9
     assert outbox.unread(session, due, NOW) == 9
     assert [row.id for row in found] == sorted((row.id for row in found), reverse=True)
+
+
+def test_what_a_settlement_leaves_out_stays_as_it_was(session, due):
+    row, *_ = claimed(session, NOW, "one")
+    with writing(session):
+        outbox.note_delivered(session, "one", {row: [7]})
+    with writing(session):
+        outbox.settle(session, "one", [Settlement(row, WAITING, untried=True)])
+    kept = session.get_one(OutboxPrompt, row)
+    assert (kept.state, kept.due_at, kept.attempts, kept.delivered_to) == (WAITING, NOW, 0, [7])
+    claimed(session, NOW, "two")
+    later = NOW + timedelta(hours=1)
+    with writing(session):
+        moved = Settlement(row, SENT, sent_at=later, due_at=later, delivered_to=[7, 8], last_status=201)
+        outbox.settle(session, "two", [moved])
+    session.expire_all()
+    kept = session.get_one(OutboxPrompt, row)
+    assert (kept.state, kept.due_at, kept.sent_at, kept.attempts) == (SENT, later, later, 1)
+    assert (kept.delivered_to, kept.last_status, kept.lease_token) == ([7, 8], 201, None)

@@ -1,0 +1,128 @@
+"""What push services answered, written as it comes: all that came while the last write was under way goes together."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from app.models.prompt import EXPIRED, PARKED, SENT, SHOWN, WAITING
+from app.push.results import Outcome, SendResult
+from app.storage import outbox, subscriptions
+from app.storage.database import writing
+from app.storage.outbox import Settlement
+
+log = logging.getLogger("care_companion.dispatch")
+
+FIRST_WAIT = timedelta(minutes=1)
+LONGEST_WAIT = timedelta(hours=1)
+
+Key = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Job:
+    """One claimed prompt: the devices still to reach and what has come back."""
+
+    prompt_id: int
+    expires_at: datetime
+    attempts: int
+    waiting_for: set[int]
+    delivered: list[int]
+    results: list[SendResult] = field(default_factory=list)
+
+
+class Recorder:
+    """Awaited with (prompt id, device id) and a result, it returns when that result is in the database.
+
+    So a sender that waits for it before its next message has no more unrecorded than it has in flight.
+    """
+
+    def __init__(self, engine: Engine, token: str, jobs: dict[int, Job], clock: Callable[[], datetime]) -> None:
+        self.counts: Counter[tuple[str, str]] = Counter()
+        self._engine = engine
+        self._token = token
+        self._jobs = jobs
+        self._clock = clock
+        self._came: list[tuple[Key, SendResult]] = []
+        self._write: asyncio.Task[None] | None = None
+        self._one_at_a_time = asyncio.Lock()
+
+    @property
+    def sent(self) -> int:
+        """How many prompts reached at least one device."""
+        return sum(any(r.outcome is Outcome.DELIVERED for r in job.results) for job in self._jobs.values())
+
+    async def __call__(self, key: Key, result: SendResult) -> None:
+        self._came.append((key, result))
+        if self._write is None:
+            self._write = asyncio.create_task(self._write_what_came())
+        await asyncio.shield(self._write)
+
+    async def _write_what_came(self) -> None:
+        async with self._one_at_a_time:
+            came, self._came, self._write = self._came, [], None
+            await asyncio.to_thread(self._record, came)
+
+    def _record(self, came: Sequence[tuple[Key, SendResult]]) -> None:
+        now = self._clock()
+        touched: dict[int, Job] = {}
+        for (prompt_id, device_id), result in came:
+            job = touched[prompt_id] = self._jobs[prompt_id]
+            job.waiting_for.discard(device_id)
+            job.results.append(result)
+            if result.outcome is Outcome.DELIVERED:
+                job.delivered.append(device_id)
+            self.counts[result.service, result.outcome.value] += 1
+        by_outcome = {outcome: [k[1] for k, r in came if r.outcome is outcome] for outcome in Outcome}
+        with Session(self._engine) as session, writing(session):
+            subscriptions.remove(session, by_outcome[Outcome.GONE])
+            subscriptions.delivered(session, by_outcome[Outcome.DELIVERED], now)
+            unfinished = {job.prompt_id: job.delivered for job in touched.values() if job.waiting_for}
+            outbox.note_delivered(session, self._token, unfinished)
+            done = [settled(job, now) for job in touched.values() if not job.waiting_for]
+            outbox.settle(session, self._token, done)
+
+
+def settled(job: Job, now: datetime) -> Settlement:
+    """What becomes of a prompt when every device has answered."""
+    outcomes = {result.outcome for result in job.results}
+    last = job.results[-1].status
+    # A refused signature (401, 403) is the operator's to mend: the prompt waits for that while it is useful.
+    if Outcome.RETRY in outcomes or any(result.refuses_us for result in job.results):
+        again = now + _wait(job)
+        if again < job.expires_at:
+            held_back = all(result.status is None and result.pause_service for result in job.results)
+            return Settlement(
+                job.prompt_id,
+                WAITING,
+                lease_until=again,
+                untried=held_back,
+                delivered_to=job.delivered,
+                last_status=last,
+            )
+    state = _state(job, outcomes)
+    sent_at = None if state == PARKED else now
+    return Settlement(job.prompt_id, state, sent_at=sent_at, delivered_to=job.delivered, last_status=last)
+
+
+def _state(job: Job, outcomes: set[Outcome]) -> str:
+    if job.delivered:
+        return SENT
+    if Outcome.OUR_FAULT in outcomes:
+        log.error("prompt parked, status %s", job.results[-1].status)
+        return PARKED
+    return SHOWN if outcomes == {Outcome.GONE} else EXPIRED
+
+
+def _wait(job: Job) -> timedelta:
+    """How long until the next try: what the service asked for, at least a back-off that doubles."""
+    asked = max((result.retry_after or 0.0 for result in job.results), default=0.0)
+    doublings = max(0, min(job.attempts - 1, 10))
+    return max(min(FIRST_WAIT * (1 << doublings), LONGEST_WAIT), timedelta(seconds=asked))
