@@ -15,6 +15,7 @@ from tests.push_services.service import Channel, SmallPushService
 
 _VERSION = 41
 _PING, _PING_ACK, _LOGIN, _LOGIN_ANSWER, _DATA = 0, 1, 2, 3, 8
+_HAS_ALREADY = 10  # in a login: the numbers of messages that the browser received
 
 
 class Fcm(SmallPushService):
@@ -23,6 +24,7 @@ class Fcm(SmallPushService):
     def __init__(self) -> None:
         super().__init__()
         self._lines: dict[int, asyncio.StreamWriter] = {}
+        self._unsure: dict[int, dict[str, bytes]] = {}
         self._next_device = int(time.time()) << 20
 
     def browser_args(self) -> list[str]:
@@ -79,9 +81,9 @@ class Fcm(SmallPushService):
         with suppress(asyncio.IncompleteReadError, ConnectionError, asyncio.CancelledError):
             await source.readexactly(1)
             while True:
-                tag, fields = await _frame(source)
+                tag, message = await _frame(source)
                 if tag == _LOGIN:
-                    device = await self._log_in(out, fields)
+                    device = await self._log_in(out, message)
                 elif tag == _PING:
                     _write(out, _PING_ACK, b"")
         if self._lines.get(device) is out:
@@ -89,12 +91,17 @@ class Fcm(SmallPushService):
         out.close()
         self._tell()
 
-    async def _log_in(self, out: asyncio.StreamWriter, fields: dict[int, pb.Value]) -> int:
-        user = fields[3]
-        device = int(user) if isinstance(user, bytes) else user
+    async def _log_in(self, out: asyncio.StreamWriter, message: bytes) -> int:
+        device = int(pb.read(message)[3])
         self._lines[device] = out
         out.write(bytes([_VERSION]))
         _write(out, _LOGIN_ANSWER, pb.text(1, "login") + pb.whole(8, int(time.time() * 1000)))
+        # What went down a line that broke is sent again, but for what the browser says it has.
+        for number, value in pb.fields(message):
+            if number == _HAS_ALREADY and isinstance(value, bytes):
+                self._unsure.get(device, {}).pop(value.decode(), None)
+        for data in self._unsure.get(device, {}).values():
+            _write(out, _DATA, data)
         await out.drain()
         for channel in self.channels.values():
             if channel.address[0] == device:
@@ -110,13 +117,15 @@ class Fcm(SmallPushService):
         data = pb.text(3, sender) + pb.text(5, app)
         for key, value in (("subtype", subtype), ("content-encoding", "aes128gcm")):
             data += pb.text(7, pb.text(1, key) + pb.text(2, value))
-        data += pb.text(9, uuid.uuid4().hex) + pb.whole(17, ttl) + pb.whole(18, int(time.time() * 1000))
-        _write(out, _DATA, data + pb.text(21, body))
+        number = uuid.uuid4().hex
+        data += pb.text(9, number) + pb.whole(17, ttl) + pb.whole(18, int(time.time() * 1000)) + pb.text(21, body)
+        self._unsure.setdefault(device, {})[number] = data
+        _write(out, _DATA, data)
         await out.drain()
         return True
 
 
-async def _frame(source: asyncio.StreamReader) -> tuple[int, dict[int, pb.Value]]:
+async def _frame(source: asyncio.StreamReader) -> tuple[int, bytes]:
     tag = (await source.readexactly(1))[0]
     length = shift = 0
     while True:
@@ -125,7 +134,7 @@ async def _frame(source: asyncio.StreamReader) -> tuple[int, dict[int, pb.Value]
         shift += 7
         if octet < 0x80:
             break
-    return tag, pb.read(await source.readexactly(length))
+    return tag, await source.readexactly(length)
 
 
 def _write(out: asyncio.StreamWriter, tag: int, message: bytes) -> None:

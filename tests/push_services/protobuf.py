@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 Value = int | bytes
 
 
@@ -31,22 +33,26 @@ def text(field: int, value: str | bytes) -> bytes:
 
 def read(octets: bytes) -> dict[int, Value]:
     """The fields by number; of a repeated field the last. Raises IndexError for half a message."""
-    found: dict[int, Value] = {}
+    return dict(fields(octets))
+
+
+def fields(octets: bytes) -> Iterator[tuple[int, Value]]:
+    """Every field with its number, in order. Raises IndexError for half a message."""
     place = 0
     while place < len(octets):
         key, place = _varint_at(octets, place)
         kind = key & 7
         if kind == 0:
-            found[key >> 3], place = _varint_at(octets, place)
+            number, place = _varint_at(octets, place)
+            yield key >> 3, number
         elif kind == 2:
             length, place = _varint_at(octets, place)
-            found[key >> 3] = octets[place : place + length]
+            yield key >> 3, octets[place : place + length]
             place += length
         else:
             size = 8 if kind == 1 else 4
-            found[key >> 3] = int.from_bytes(octets[place : place + size], "little")
+            yield key >> 3, int.from_bytes(octets[place : place + size], "little")
             place += size
-    return found
 
 
 def _varint_at(octets: bytes, place: int) -> tuple[int, int]:
