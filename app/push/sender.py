@@ -43,7 +43,8 @@ class Timeouts:
 class Sender:
     """Use as `async with`. Holds the connections, one signature per push service, and the pauses of each.
 
-    `clock` gives Unix seconds. Raises VapidKeysRefused for a subject that push services refuse.
+    `clock` gives Unix seconds; `old_keys` sign for subscriptions that were made with them. Raises VapidKeysRefused
+    for a subject that push services refuse.
     """
 
     def __init__(
@@ -56,9 +57,12 @@ class Sender:
         clock: Callable[[], float] = time.time,
         resolver: AbstractResolver | None = None,
         pauses: Pauses | None = None,
+        old_keys: Sequence[VapidKeys] = (),
     ) -> None:
         self.pauses = pauses or Pauses()
         self._signer = VapidSigner(keys, subject, clock)
+        # A push service takes only the signature of the pair that the browser subscribed with.
+        self._signers = {each.key_id: VapidSigner(each, subject, clock) for each in old_keys}
         self._allowed = tuple(allowed)
         self._timeouts = timeouts or Timeouts()
         self._clock = clock
@@ -99,7 +103,7 @@ class Sender:
         except (EndpointRefused, KeysRefused) as refusal:
             return SendResult(Outcome.OUR_FAULT, self.service_of(subscription), reason=f"refused: {refusal}")
         try:
-            return await self._post(service, subscription.endpoint, self._headers(service, message), body)
+            return await self._post(service, subscription.endpoint, self._headers(service, subscription, message), body)
         except TimeoutError:
             return SendResult(Outcome.RETRY, service, reason="no answer in time")
         except (aiohttp.ClientError, OSError) as fault:
@@ -125,9 +129,10 @@ class Sender:
                 while part := await answer.content.read(left):
                     left -= len(part)
 
-    def _headers(self, service: str, message: Message) -> dict[str, str]:
+    def _headers(self, service: str, subscription: Subscription, message: Message) -> dict[str, str]:
+        signer = self._signers.get(subscription.key_id, self._signer)
         headers = {
-            "Authorization": self._signer.authorization(service),
+            "Authorization": signer.authorization(service),
             "Content-Encoding": "aes128gcm",
             "Content-Type": "application/octet-stream",
             "TTL": str(message.ttl),
