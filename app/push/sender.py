@@ -188,6 +188,7 @@ async def _work(
         if left:
             await on_result(key, SendResult(Outcome.RETRY, service, None, left, True, "service paused"))
             continue
+        sender.pauses.begin(service)
         result = await sender.send(subscription, message)
         sender.pauses.note(result)
         await on_result(key, result)
