@@ -16,7 +16,7 @@ from app.push.results import Outcome
 from app.push.sender import Sender, send_many
 from app.services.prompt_message import message_for
 from app.services.recheck import Ready, recheck
-from app.services.record_results import REFUSED, Job, Key, Recorder
+from app.services.record_results import REFUSED, REPEATED, Job, Key, Recorder
 from app.services.tokens import new_token
 from app.storage import delivery, outbox
 from app.storage.database import writing
@@ -80,10 +80,8 @@ def _tell_the_desk(session: Session, record: Recorder, now: datetime) -> None:
 
 
 def _words(record: Recorder) -> str:
-    by_outcome = dict.fromkeys(Outcome, 0)
-    for (_, outcome), number in record.counts.items():
-        by_outcome[Outcome(outcome)] += number
-    return " ".join(f"{outcome.value}={number}" for outcome, number in by_outcome.items())
+    names = (*(outcome.value for outcome in Outcome), REPEATED)
+    return " ".join(f"{name}={sum(n for (_, what), n in record.counts.items() if what == name)}" for name in names)
 
 
 def _job(ready: Ready) -> Job:
