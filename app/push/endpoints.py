@@ -49,6 +49,12 @@ def check_endpoint(url: str, allowed: Sequence[str] = DEFAULT_HOSTS) -> str:
     return f"https://{host}"
 
 
+def target_of(endpoint: str) -> str:
+    """Path and query of an endpoint that `check_endpoint` took, to the letter."""
+    start = endpoint.find("/", endpoint.index("://") + 3)
+    return endpoint[start:] if start > 0 else "/"
+
+
 def check_keys(p256dh: str, auth: str) -> None:
     """Raises KeysRefused unless both are base64url, `p256dh` a point of the curve P-256 and `auth` 16 bytes."""
     point = _decoded(p256dh, "p256dh")
