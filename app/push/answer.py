@@ -134,7 +134,7 @@ def _chunked_end(octets: bytearray) -> int | None:
         if size == 0:
             return _trailer_end(octets, at)
         at += size
-        if not b"\r\n".startswith(octets[at : at + 2]):
+        if not b"\r\n".startswith(bytes(octets[at : at + 2])):
             raise NotHttp("a chunk of another length")
         at += 2
 
