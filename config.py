@@ -39,6 +39,11 @@ class Config:
     proxy_hops: int = 0
     template_folder: Path | None = None
 
+    def old_vapid_key_files(self) -> list[Path]:
+        """The keys of before a rotation, which lie beside the present ones as `<name>-old-<id>.pem`."""
+        file = self.vapid_key_file
+        return sorted(file.parent.glob(f"{file.stem}-old-*{file.suffix}"))
+
     @classmethod
     def from_env(cls, env: Mapping[str, str]) -> Config:
         """The settings of the environment. Raises ConfigError; production has no default secrets."""

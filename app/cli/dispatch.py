@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
+import time
+from datetime import datetime
 
 import click
 from flask import Flask, current_app
@@ -13,12 +15,18 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
+from app.domain.transitions import Transitions
 from app.extensions import db
 from app.push.sender import Sender
 from app.push.vapid import VapidKeys
+from app.services.clock_guard import ClockGuard, holds_still
 from app.services.dispatch import dispatch_once
 from app.services.plan_change import do_planned
 from app.services.replan_daily import replan_stale
+from app.services.tokens import new_token
+from app.storage import delivery
+from app.storage.database import writing
+from config import Config
 
 LOOK_EVERY = 5.0
 
@@ -38,23 +46,38 @@ async def _dispatch(app: Flask, engine: Engine, once: bool) -> None:
     stopping = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stopping.set)
-    pem = config.vapid_key_file.read_text()
-    async with Sender(VapidKeys.load(pem), config.vapid_subject, config.push_hosts) as sender:
+    guard, name = ClockGuard(), new_token()[:32]
+    async with _sender(config) as sender:
         while not stopping.is_set():
             busy = False
             try:
-                transitions = content.transitions
-                batch = await dispatch_once(engine, sender, transitions, clock, config.origin, stopping.is_set)
                 with Session(engine) as session:
-                    replanned = replan_stale(session, transitions, clock())
-                    do_planned(session, clock())
-                busy = batch.claimed > 0 or replanned > 0
+                    held = holds_still(session, guard, clock(), time.monotonic())
+                    with writing(session):
+                        delivery.beat(session, name, clock())
+                if not held:
+                    transitions = content.transitions
+                    batch = await dispatch_once(engine, sender, transitions, clock, config.origin, stopping.is_set)
+                    busy = batch.claimed > 0 or _besides(engine, transitions, clock())
             except SQLAlchemyError as error:
                 logging.getLogger("care_companion.dispatch").error("database: %s", type(error).__name__)
             if once:
                 return
             if not busy:
                 await _rest(stopping)
+
+
+def _sender(config: Config) -> Sender:
+    old = [VapidKeys.load(file) for file in config.old_vapid_key_files()]
+    return Sender(VapidKeys.load(config.vapid_key_file), config.vapid_subject, config.push_hosts, old_keys=old)
+
+
+def _besides(engine: Engine, transitions: Transitions, now: datetime) -> bool:
+    """What time brings besides prompts; True while there is more of it."""
+    with Session(engine) as session:
+        replanned = replan_stale(session, transitions, now)
+        do_planned(session, now)
+    return replanned > 0
 
 
 async def _rest(stopping: asyncio.Event) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from pathlib import Path
 
 import click
@@ -24,10 +25,26 @@ def seed() -> None:
 
 
 @click.command("keys", help="Makes the VAPID keys where they are missing, and prints the public one.")
+@click.option("--rotate", is_flag=True, help="Makes new keys. The old ones go on signing for browsers that have them.")
 @with_appcontext
-def keys() -> None:
+def keys(rotate: bool) -> None:
     _make_keys()
-    click.echo(current.push_key())
+    if rotate:
+        _rotate(current.config().vapid_key_file)
+        click.echo("New keys are in place. Restart the web workers and the dispatchers.", err=True)
+    click.echo(VapidKeys.load(current.config().vapid_key_file).public_key)
+
+
+def _rotate(file: Path) -> None:
+    old = VapidKeys.load(file)
+    new = file.with_suffix(".new")
+    new.touch(mode=0o600)
+    new.write_text(VapidKeys.generate().pem())
+    # First a second name for the old pair, then the new one in its place: at no moment is a pair without a name.
+    kept = file.with_name(f"{file.stem}-old-{old.key_id}{file.suffix}")
+    if not kept.exists():
+        os.link(file, kept)
+    new.replace(file)
 
 
 def _make_keys() -> None:

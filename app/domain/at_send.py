@@ -39,7 +39,7 @@ def may_go_as_planned(standing: Standing, now: datetime) -> bool:
     """True when nothing that the plan rests on can be different now. False never means no: it means, ask the plan.
 
     The plan was made after the last thing the carer told, and is made again each day; so a prompt that is on time, by
-    a fresh plan, with room for it in the day and the week, is what the whole plan would say as well.
+    a fresh plan, with room for it in the day and the week, breaks no rule.
     """
     fresh = standing.planned_at is not None and now - standing.planned_at <= PLAN_IS_FRESH
     on_time = timedelta(0) <= now - standing.due_at <= LATE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
@@ -19,7 +19,10 @@ CHOSEN_BY_THE_CARER = -1
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A step on a day. `last` is the last day it is useful; `distance` its days from the event."""
+    """A step on a day. `last` is the last day it is useful; `distance` its days from the event.
+
+    `rooms` are the days on which it may not speak.
+    """
 
     step: Step
     event: Event
@@ -27,6 +30,7 @@ class Candidate:
     day: date
     last: date
     distance: int
+    rooms: Sequence[Room] = ()
 
 
 def candidates(plan: Plan, transitions: Transitions, zone: ZoneInfo, today: date) -> list[Candidate]:
@@ -117,18 +121,19 @@ def _months_from(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, (following - timedelta(days=1)).day))
 
 
-def _placed(candidate: Candidate, plan: Plan, rooms: list[Room], today: date) -> Candidate | None:
+def _placed(candidate: Candidate, plan: Plan, rooms: Sequence[Room], today: date) -> Candidate | None:
     """The candidate on the day the carer chose, or the first one on which it has room; None when that is too late."""
     chosen = plan.settings.moved.get(candidate.key)
     wanted = candidate.day if chosen is None else chosen
     last = candidate.last if chosen is None else chosen + timedelta(days=candidate.step.useful)
     day: date | None = max(wanted, today)
-    if candidate.event.id not in NEVER_WAIT and day is not None:
-        day = after_rooms(day, rooms)
+    waits_for = () if candidate.event.id in NEVER_WAIT else rooms
+    if day is not None:
+        day = after_rooms(day, waits_for)
     if day is None or day > last or day > today + timedelta(days=AHEAD):
         return None
     distance = CHOSEN_BY_THE_CARER
     if chosen is None:
         # Waiting takes a prompt further from its event, and others are nearer then.
         distance = candidate.distance + (day - candidate.day).days
-    return Candidate(candidate.step, candidate.event, candidate.key, day, last, distance)
+    return Candidate(candidate.step, candidate.event, candidate.key, day, last, distance, waits_for)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from app.domain.bundles import Candidate
+from app.domain.room import after_rooms
 
 WEEK = 7
 
@@ -23,12 +24,18 @@ def paced(
     kept: list[tuple[date, Candidate]] = []
     for candidate in sorted(found, key=lambda c: (c.distance, c.last - c.day, c.day, c.key)):
         day, last = candidate.day.toordinal(), candidate.last.toordinal()
-        while day <= last and not _has_room(taken, day, per_day, most, span):
+        while day <= last and not (_has_room(taken, day, per_day, most, span) and _may_speak(candidate, day)):
             day += 1
         if day <= last:
             insort(taken, day)
             kept.append((date.fromordinal(day), candidate))
     return sorted(kept, key=lambda pair: (pair[0], pair[1].distance, pair[1].key))
+
+
+def _may_speak(candidate: Candidate, day: int) -> bool:
+    """Whether what pushed it to this day did not push it into days that belong to others."""
+    moved_to = date.fromordinal(day)
+    return not candidate.rooms or after_rooms(moved_to, candidate.rooms) == moved_to
 
 
 def _has_room(taken: list[int], day: int, per_day: int, most: int, span: int) -> bool:

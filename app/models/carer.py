@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Date, ForeignKey, Index, String
+from sqlalchemy import JSON, Date, ForeignKey, Index, String, true
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.models.base import Base, UtcDateTime
@@ -27,6 +27,8 @@ class Account(Base):
     quiet_to: Mapped[int] = mapped_column(default=8)
     per_day: Mapped[int] = mapped_column(default=1)
     per_week: Mapped[int] = mapped_column(default=2)
+    send_minute: Mapped[int] = mapped_column(default=0, server_default="0")
+    check_ins: Mapped[bool] = mapped_column(default=True, server_default=true())
     prompts_on: Mapped[bool] = mapped_column(default=False)
     opted_in: Mapped[list[str]] = mapped_column(JSON, default=list)
     skipped: Mapped[list[str]] = mapped_column(JSON, default=list)

@@ -13,11 +13,15 @@ _TOPIC = re.compile(r"[A-Za-z0-9_-]{1,32}")
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
-    """One browser: where to post, and the keys to encrypt for. Its text form shows none of them."""
+    """One browser: where to post, the keys to encrypt for, and the `key_id` of the VAPID pair it was made with.
+
+    Its text form shows none of them.
+    """
 
     endpoint: str
     p256dh: str
     auth: str
+    key_id: str = ""
 
     def __repr__(self) -> str:
         return "Subscription(...)"

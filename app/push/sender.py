@@ -30,8 +30,9 @@ Key = TypeVar("Key")
 class Sender:
     """Use as `async with`. Holds the connections, one signature per push service, and the pauses of each.
 
-    `clock` gives Unix seconds; `per_service` is the most connections to one push service; `tls` the authorities
-    trusted, those of the machine by default. Raises VapidKeysRefused for a subject that push services refuse.
+    `clock` gives Unix seconds; `old_keys` sign for subscriptions that were made with them; `per_service` is the most
+    connections to one push service; `tls` the authorities trusted, those of the machine by default. Raises
+    VapidKeysRefused for a subject that push services refuse.
     """
 
     def __init__(
@@ -44,12 +45,15 @@ class Sender:
         clock: Callable[[], float] = time.time,
         resolver: AbstractResolver | None = None,
         pauses: Pauses | None = None,
+        old_keys: Sequence[VapidKeys] = (),
         per_service: int = PER_SERVICE,
         tls: ssl.SSLContext | None = None,
     ) -> None:
         self.pauses = pauses or Pauses()
         self.per_service = per_service
         self._signer = VapidSigner(keys, subject, clock)
+        # A push service takes only the signature of the pair that the browser subscribed with.
+        self._signers = {each.key_id: VapidSigner(each, subject, clock) for each in old_keys}
         self._allowed = tuple(allowed)
         self._clock = clock
         self._pool = HttpPool(resolver or PublicResolver(allowed), timeouts or Timeouts(), per_service, tls)
@@ -85,7 +89,7 @@ class Sender:
             body = _encrypted(subscription, message)
         except KeysRefused as refusal:
             return SendResult(Outcome.OUR_FAULT, service, reason=f"refused: {refusal}")
-        headers = self._headers(service, message)
+        headers = self._headers(service, subscription, message)
         try:
             answer = await self._pool.post(service, target_of(subscription.endpoint), headers, body)
         except TimeoutError:
@@ -95,9 +99,10 @@ class Sender:
             return SendResult(Outcome.RETRY, service, reason=f"no answer: {type(fault).__name__}")
         return result_of(service, answer.status, answer.headers.get("retry-after"), self._clock())
 
-    def _headers(self, service: str, message: Message) -> dict[str, str]:
+    def _headers(self, service: str, subscription: Subscription, message: Message) -> dict[str, str]:
+        signer = self._signers.get(subscription.key_id, self._signer)
         headers = {
-            "Authorization": self._signer.authorization(service),
+            "Authorization": signer.authorization(service),
             "Content-Encoding": "aes128gcm",
             "Content-Type": "application/octet-stream",
             "TTL": str(message.ttl),

@@ -16,7 +16,7 @@ from app.push.results import Outcome
 from app.push.sender import Sender, send_many
 from app.services.prompt_message import message_for
 from app.services.recheck import Ready, recheck
-from app.services.record_results import Job, Key, Recorder
+from app.services.record_results import REFUSED, Job, Key, Recorder
 from app.services.tokens import new_token
 from app.storage import delivery, outbox
 from app.storage.database import writing
@@ -65,10 +65,18 @@ async def dispatch_once(
     await send_many(sender, posts, record, stopping)
     with Session(engine) as session, writing(session):
         outbox.give_back(session, token)
-        delivery.add_counts(session, clock().date(), record.counts)
+        _tell_the_desk(session, record, clock())
     batch = Batch(len(ids), record.sent)
     log.info("batch claimed=%d %s", batch.claimed, _words(record))
     return batch
+
+
+def _tell_the_desk(session: Session, record: Recorder, now: datetime) -> None:
+    delivery.add_counts(session, now.date(), record.counts)
+    for kind, service in sorted(record.alerts):
+        delivery.open_alert(session, kind, service, now)
+    healthy = {service for service, outcome in record.counts if outcome == Outcome.DELIVERED.value}
+    delivery.close_alerts(session, REFUSED, sorted(healthy), now)
 
 
 def _words(record: Recorder) -> str:
@@ -87,5 +95,7 @@ def _posts(ready: list[Ready], words: LockScreen, now: datetime, origin: str) ->
     posts: list[Post] = []
     for each in ready:
         message = message_for(each, words, now, origin)
-        posts += [((each.id, d.id), Subscription(d.endpoint, d.p256dh, d.auth), message) for d in each.devices]
+        posts += [
+            ((each.id, d.id), Subscription(d.endpoint, d.p256dh, d.auth, d.key_id), message) for d in each.devices
+        ]
     return posts

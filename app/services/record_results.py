@@ -23,6 +23,9 @@ log = logging.getLogger("care_companion.dispatch")
 FIRST_WAIT = timedelta(minutes=1)
 LONGEST_WAIT = timedelta(hours=1)
 
+# What the desk is told of: a push service that refuses our signature, and messages that it cannot take.
+REFUSED, NOT_TAKEN = "refused", "not_taken"
+
 Key = tuple[int, int]
 
 
@@ -46,6 +49,7 @@ class Recorder:
 
     def __init__(self, engine: Engine, token: str, jobs: dict[int, Job], clock: Callable[[], datetime]) -> None:
         self.counts: Counter[tuple[str, str]] = Counter()
+        self.alerts: set[tuple[str, str]] = set()
         self._engine = engine
         self._token = token
         self._jobs = jobs
@@ -80,6 +84,10 @@ class Recorder:
             if result.outcome is Outcome.DELIVERED:
                 job.delivered.append(device_id)
             self.counts[result.service, result.outcome.value] += 1
+            if result.refuses_us:
+                self.alerts.add((REFUSED, result.service))
+            elif result.outcome is Outcome.OUR_FAULT:
+                self.alerts.add((NOT_TAKEN, result.service))
         by_outcome = {outcome: [k[1] for k, r in came if r.outcome is outcome] for outcome in Outcome}
         with Session(self._engine) as session, writing(session):
             subscriptions.remove(session, by_outcome[Outcome.GONE])

@@ -133,3 +133,11 @@ def test_waiting_sends_nothing_twice():
     of = plan(event("emergency", ended_at=end), event("needs_up"), event("work"))
     _, sent = lived(of, TOLD + timedelta(days=200), end)
     assert len({p.key for p in sent}) == len(sent) == 6
+
+
+def test_the_pace_moves_nothing_into_days_that_belong_to_others():
+    away = TODAY + timedelta(days=34)
+    crowd = (event("diagnosis"), event("recognised"), event("needs_up"), event("emergency", away))
+    others = [p for p in planned(plan(*crowd, per_week=1)) if p.transition != "emergency"]
+    assert others
+    assert max(plans.local_days(others)) < away - timedelta(days=7)

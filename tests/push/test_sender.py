@@ -158,9 +158,12 @@ def test_no_text_form_shows_an_endpoint_or_a_key() -> None:
     assert "secret" not in shown and BROWSER.auth not in shown and BROWSER.p256dh not in shown
 
 
+WINDOWS = "https://db5.notify.windows.com"
+
+
 @pytest.mark.parametrize(("ttl", "policy"), [(0, "no-cache"), (60, "cache")])
 def test_microsoft_is_told_to_keep_a_message_as_long_as_its_ttl(ttl: int, policy: str) -> None:
-    headers = Sender(KEYS, SUBJECT)._headers("https://db5.notify.windows.com", Message(b"x", ttl, "normal", "t"))
+    headers = Sender(KEYS, SUBJECT)._headers(WINDOWS, BROWSER.at(WINDOWS), Message(b"x", ttl, "normal", "t"))
     assert headers["X-WNS-Cache-Policy"] == policy
 
 

@@ -13,6 +13,8 @@ from app.services.tokens import hashed
 from app.storage import accounts
 from app.storage.content_files import ContentFiles, load_content
 
+from .delivery_desk import Desk
+
 COMING_HOME = Answers(
     nation="england",
     who="parent_or_grandparent",
@@ -39,3 +41,8 @@ def account(session, kept) -> Account:
     found = accounts.by_session(session, hashed(kept))
     assert found is not None
     return found
+
+
+@pytest.fixture
+def desk(engine, account, files, clock) -> Desk:
+    return Desk(engine, account.id, files, clock)

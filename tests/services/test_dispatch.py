@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -11,65 +10,20 @@ import pytest
 from sqlalchemy.orm import Session
 
 from app.domain.answers import Happening
-from app.models import OutboxPrompt, PushSubscription
+from app.models import OutboxPrompt
 from app.models.prompt import CANCELLED, EXPIRED, PARKED, SENT, SHOWN, WAITING
-from app.services.dispatch import LEASE, Batch, dispatch_once
+from app.services.dispatch import LEASE, Batch
 from app.services.keep_plan import erase
 from app.services.record_change import record_answers
 from app.services.send_test import send_test
-from app.services.subscribe_device import subscribe_device
 from app.storage import outbox
 from app.storage.database import writing
-from tests.push.browser_keys import BrowserKeys, verified_claims
-from tests.push.local_service import LocalService, answer
-from tests.push.sending import sender_for, within
+from tests.push.browser_keys import verified_claims
+from tests.push.local_service import answer
+from tests.push.sending import sender_for
 
 from .conftest import COMING_HOME
-
-ORIGIN = "https://care.example.org"
-DAY_BEFORE = datetime(2026, 12, 3, 10, 0, tzinfo=UTC)
-BEFORE = "hospital_out.before:2026-12-04"
-
-
-class Desk:
-    """One account with browsers, a push service, and a dispatcher to run."""
-
-    def __init__(self, engine, account_id, files, clock):
-        self.engine, self.account_id, self.files, self.clock = engine, account_id, files, clock
-        self.browsers: list[BrowserKeys] = []
-
-    def add_browser(self, service: LocalService, name: str = "one") -> None:
-        browser = BrowserKeys()
-        self.browsers.append(browser)
-        with Session(self.engine) as session:
-            subscribe_device(
-                session, account_id=self.account_id, session_hash=name, endpoint=f"{service.origin}/{name}",
-                p256dh=browser.p256dh, auth=browser.auth, key_id="k", allowed=(service.origin,), now=self.clock.now,
-            )  # fmt: skip
-
-    async def run(self, sender, **more) -> Batch:
-        return await dispatch_once(self.engine, sender, self.files.transitions, self.clock, ORIGIN, **more)
-
-    def prompt(self, occurrence: str = BEFORE) -> OutboxPrompt:
-        with Session(self.engine) as session:
-            return next(row for row in outbox.of_account(session, self.account_id) if row.occurrence == occurrence)
-
-    def devices(self) -> int:
-        with Session(self.engine) as session:
-            return session.query(PushSubscription).count()
-
-
-@pytest.fixture
-def desk(engine, account, files, clock):
-    return Desk(engine, account.id, files, clock)
-
-
-def at_the_service(work: Callable[[LocalService], Awaitable[None]]) -> None:
-    async def run() -> None:
-        async with LocalService() as service:
-            await work(service)
-
-    within(20, run)
+from .delivery_desk import BEFORE, DAY_BEFORE, ORIGIN, at_the_service
 
 
 def test_the_prompt_goes_out_on_the_day_before_in_neutral_words_and_only_once(desk):
