@@ -40,6 +40,7 @@ class MockService:
 
     origins: dict[str, list[str]]
     authority: Path
+    process_id: int
 
     @property
     def tls(self) -> ssl.SSLContext:
@@ -85,7 +86,7 @@ def mock_service(folder: str) -> Iterator[MockService]:
         ports = json.loads(process.stdout.readline())
         scheme = {"tls": "https"}
         origins = {k: [f"{scheme.get(k, 'http')}://127.0.0.1:{port}" for port in each] for k, each in ports.items()}
-        yield MockService(origins, Path(folder) / "cert.pem")
+        yield MockService(origins, Path(folder) / "cert.pem", process.pid)
     finally:
         process.terminate()
         process.wait(10)
@@ -93,14 +94,15 @@ def mock_service(folder: str) -> Iterator[MockService]:
             process.stdout.close()
 
 
-def on_core(number: int) -> None:
-    """This process stays on one core, where the system can do that and there are two."""
+def on_core(number: int, process_id: int = 0) -> None:
+    """A process (this one by default) stays on one core, where the system can do that and there are two."""
     cores = sorted(CORES)
     if len(cores) > 1:
-        os.sched_setaffinity(0, {cores[number]})
+        os.sched_setaffinity(process_id, {cores[number]})
 
 
 def on_any_core(process_id: int = 0) -> None:
+    """Takes that back."""
     if CORES:
         os.sched_setaffinity(process_id, CORES)
 
