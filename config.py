@@ -34,6 +34,9 @@ class Config:
     vapid_key_file: Path = INSTANCE / "vapid.pem"
     vapid_subject: str = "mailto:prompts@care-companion.example.org"
     push_hosts: tuple[str, ...] = PUSH_HOSTS
+    push_per_minute: int = 1000
+    prompt_spread_minutes: int = 30
+    metrics_token: str = field(default="", repr=False)
     feed_origins: tuple[str, ...] = ()
     trusted_hosts: tuple[str, ...] = ()
     proxy_hops: int = 0
@@ -56,6 +59,9 @@ class Config:
             vapid_key_file=Path(env.get("VAPID_KEY_FILE", str(cls.vapid_key_file))),
             vapid_subject=env.get("VAPID_SUBJECT", cls.vapid_subject),
             push_hosts=PUSH_HOSTS + tuple(env.get("PUSH_EXTRA_HOSTS", "").split()),
+            push_per_minute=_whole_number(env, "PUSH_PER_MINUTE", cls.push_per_minute),
+            prompt_spread_minutes=_whole_number(env, "PROMPT_SPREAD_MINUTES", cls.prompt_spread_minutes),
+            metrics_token=env.get("METRICS_TOKEN", ""),
             feed_origins=tuple(env.get("FEED_EXTRA_ORIGINS", "").split()),
             trusted_hosts=tuple(env.get("TRUSTED_HOSTS", "").split()),
             proxy_hops=_whole_number(env, "PROXY_HOPS"),
@@ -72,12 +78,16 @@ class Config:
             raise ConfigError("ORIGIN must be an address such as https://care.example.org")
         if self.production and address.scheme != "https":
             raise ConfigError("ORIGIN must be an https address in production")
+        if not 0 <= self.prompt_spread_minutes <= 60:
+            raise ConfigError("PROMPT_SPREAD_MINUTES must be 0 to 60")
+        if self.metrics_token and len(self.metrics_token) < 20:
+            raise ConfigError("METRICS_TOKEN must have at least 20 characters")
         if self.production and "example.org" in self.vapid_subject:
             raise ConfigError("VAPID_SUBJECT must be a real address in production: push services write to it")
 
 
-def _whole_number(env: Mapping[str, str], name: str) -> int:
-    text = env.get(name, "0")
+def _whole_number(env: Mapping[str, str], name: str, default: int = 0) -> int:
+    text = env.get(name, str(default))
     if not (text.isascii() and text.isdigit()):
         raise ConfigError(f"{name} must be a whole number")
     return int(text)

@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.transitions import Transitions
 from app.extensions import db
+from app.push.pauses import Pauses
 from app.push.sender import Sender
 from app.push.vapid import VapidKeys
 from app.services.clock_guard import ClockGuard, holds_still
@@ -69,7 +70,8 @@ async def _dispatch(app: Flask, engine: Engine, once: bool) -> None:
 
 def _sender(config: Config) -> Sender:
     old = [VapidKeys.load(file) for file in config.old_vapid_key_files()]
-    return Sender(VapidKeys.load(config.vapid_key_file), config.vapid_subject, config.push_hosts, old_keys=old)
+    keys, pauses = VapidKeys.load(config.vapid_key_file), Pauses(per_minute=config.push_per_minute)
+    return Sender(keys, config.vapid_subject, config.push_hosts, old_keys=old, pauses=pauses)
 
 
 def _besides(engine: Engine, transitions: Transitions, now: datetime) -> bool:

@@ -32,7 +32,9 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The carer's wishes; times and `send_hour` are local. `slowed` halves the pace, after prompts went unopened."""
+    """The carer's wishes. `check_ins`: the day they kept their plan, None where they want to be asked nothing.
+
+    times, `send_hour` and `send_minute` are local. `slowed` halves the pace, after prompts went unopened."""
 
     time_zone: str = "Europe/London"
     quiet_from: time = time(21)
@@ -44,6 +46,8 @@ class Settings:
     moved: Mapping[str, date] = field(default_factory=dict)
     slowed: bool = False
     send_hour: int = 10
+    send_minute: int = 0
+    check_ins: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from app.domain.answers import Answers
 from app.domain.bundles import Candidate, candidates
+from app.domain.check_in import CHECK_IN, check_in
 from app.domain.civil_time import SEND_AT, civil_moment, is_quiet, local_day, next_allowed
 from app.domain.pace import WEEK, paced
 from app.domain.plan import Event, Plan, Prompt, Sent, Settings
@@ -32,7 +33,10 @@ def schedule(plan: Plan, transitions: Transitions, now: datetime) -> tuple[Promp
     zone = zone_of(plan.settings.time_zone)
     wishes = plan.settings
     today = local_day(now, zone)
-    found = candidates(plan, transitions, zone, _first_day(now, zone, wishes))
+    first_day = _first_day(now, zone, wishes)
+    found = candidates(plan, transitions, zone, first_day)
+    if transitions.check_in and (asking := check_in(plan, transitions.check_in, zone, first_day)):
+        found.append(asking)
     sent = [local_day(s.at, zone) for s in plan.history]
     most, span = _limit(wishes.per_week, wishes.slowed or is_unopened(plan))
     kept = paced(found, sent, wishes.per_day, most, span)
@@ -88,7 +92,7 @@ def _prompt(
 ) -> Prompt:
     step, event, wishes = candidate.step, candidate.event, plan.settings
     told = local_day(event.told_at, zone)
-    at = civil_moment(day, zone, wishes.quiet_from, wishes.quiet_to, time(wishes.send_hour))
+    at = civil_moment(day, zone, wishes.quiet_from, wishes.quiet_to, time(wishes.send_hour, wishes.send_minute))
     told_now = told == today and day == candidate.day == _first_day(event.told_at, zone, wishes)
     if told_now and not is_quiet(event.told_at.astimezone(zone).time(), wishes.quiet_from, wishes.quiet_to):
         at = event.told_at.astimezone(UTC)
@@ -112,6 +116,8 @@ def _prompt(
 def _why(candidate: Candidate, zone: ZoneInfo) -> str:
     """Why this prompt is there, in plain words."""
     step, event = candidate.step, candidate.event
+    if step.transition == CHECK_IN:
+        return "We ask now and then, and less often when there is no answer."
     if step.on:
         return "This comes once a year."
     if step.every:

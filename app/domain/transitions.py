@@ -15,7 +15,7 @@ class Step:
 
     Due `days` from the anchor ("event", "told", "move" or, in `months`, "eighteenth"), or each year `on` (month,
     day). `useful` is the number of days after that in which it still helps; `every` repeats it in days. `adults`
-    marks what is never shown to somebody under 18.
+    marks what is never shown to somebody under 18. `page` is the path of a page that is no resource.
     """
 
     id: str
@@ -31,6 +31,7 @@ class Step:
     on: tuple[int, int] | None = None
     every: int | None = None
     adults: bool = False
+    page: str = ""
 
     @property
     def is_for_the_day(self) -> bool:
@@ -39,6 +40,8 @@ class Step:
 
     def path(self, nation: str | None) -> str:
         """The page this prompt opens, for the nation where that matters."""
+        if self.page:
+            return self.page
         chosen = self.nations.get(nation or "any", self.resource)
         return f"/library/{chosen}"
 
@@ -67,12 +70,17 @@ class LockScreen:
 
 
 class Transitions:
-    """All transitions, in the order of their file, their steps by id, and the words for the lock screen."""
+    """All transitions, in the order of their file; their steps by id; the check-in; the words for the lock screen."""
 
-    def __init__(self, transitions: tuple[Transition, ...], lock_screen: LockScreen | None = None) -> None:
+    def __init__(
+        self, transitions: tuple[Transition, ...], lock_screen: LockScreen | None = None, check_in: Step | None = None
+    ) -> None:
         self.lock_screen = lock_screen or LockScreen()
+        self.check_in = check_in
         self._by_id = {transition.id: transition for transition in transitions}
         self._steps = {step.id: step for transition in transitions for step in transition.steps}
+        if check_in:
+            self._steps[check_in.id] = check_in
 
     def __iter__(self) -> Iterator[Transition]:
         return iter(self._by_id.values())
@@ -115,7 +123,21 @@ def changes(before: Answers, after: Answers) -> Changes:
 def transitions_from(record: Mapping[str, Any], lock_screen: Mapping[str, str] | None = None) -> Transitions:
     """The transitions of their TOML record; KeyError names a missing field."""
     words = LockScreen(lock_screen["title"], lock_screen["body"]) if lock_screen else None
-    return Transitions(tuple(_transition(entry) for entry in record["transition"]), words)
+    check_in = _check_in(record["check_in"]) if "check_in" in record else None
+    return Transitions(tuple(_transition(entry) for entry in record["transition"]), words, check_in)
+
+
+def _check_in(entry: Mapping[str, Any]) -> Step:
+    return Step(
+        id="check_in.ask",
+        transition="check_in",
+        inbox_title=entry["title"],
+        inbox_body=entry["body"],
+        resource="",
+        useful=entry["useful"],
+        every=entry["every"],
+        page="/something-has-changed",
+    )
 
 
 def _transition(entry: Mapping[str, Any]) -> Transition:

@@ -90,6 +90,8 @@ def _places(records: Records) -> Iterator[tuple[str, Any, str]]:
         for option in question["option"]:
             for part in ("label", "hint", "said"):
                 yield f"question.{question['id']}.{option['id']}.{part}", option, part
+    for part in ("title", "body"):
+        yield f"prompt.check_in.ask.{part}", transitions["check_in"], part
     for transition in transitions["transition"]:
         for step in transition["step"]:
             for part in ("title", "body"):

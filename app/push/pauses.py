@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import random
 import time
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable
 
 from app.push.results import Outcome, SendResult
 
+MINUTE = 60.0
 FIRST_PAUSE = 30.0
 LONGEST_BACKOFF = 3600.0
 REFUSALS_BEFORE_PAUSE = 3
@@ -20,12 +21,18 @@ class Pauses:
 
     A service that asks for a pause gets it; where it names no time, 30 s, doubled each time until something is
     delivered, at random between half and all of that, an hour at most. Eight failures running (no answer, 5xx)
-    pause it in the same way, three refusals of our signature (401, 403) for an hour.
+    pause it in the same way, three refusals of our signature (401, 403) for an hour. At most `per_minute` messages go
+    to one service in any minute, 0 for no such limit.
     """
 
     def __init__(
-        self, clock: Callable[[], float] = time.monotonic, chance: Callable[[], float] = random.random
+        self,
+        clock: Callable[[], float] = time.monotonic,
+        chance: Callable[[], float] = random.random,
+        per_minute: int = 0,
     ) -> None:
+        self._per_minute = per_minute
+        self._begun: dict[str, deque[float]] = {}
         self._clock = clock
         self._chance = chance
         self._until: dict[str, float] = {}
@@ -35,7 +42,19 @@ class Pauses:
 
     def left(self, service: str) -> float:
         """Seconds until something may be sent to this service; 0.0 when it may now."""
-        return max(0.0, self._until.get(service, 0.0) - self._clock())
+        now = self._clock()
+        return max(0.0, self._until.get(service, 0.0) - now, self._until_minute_has_room(service, now))
+
+    def begin(self, service: str) -> None:
+        """Counts a message that goes out now."""
+        if self._per_minute:
+            self._begun.setdefault(service, deque()).append(self._clock())
+
+    def _until_minute_has_room(self, service: str, now: float) -> float:
+        begun = self._begun.get(service)
+        while begun and begun[0] <= now - MINUTE:
+            begun.popleft()
+        return begun[0] + MINUTE - now if begun and len(begun) >= self._per_minute else 0.0
 
     def note(self, result: SendResult) -> None:
         """Learns from one result. A refused endpoint says nothing about a service."""

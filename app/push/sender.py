@@ -126,18 +126,20 @@ async def send_many(
     jobs: Iterable[tuple[Key, Subscription, Message]],
     on_result: Callable[[Key, SendResult], Awaitable[None]],
     stopping: Callable[[], bool] = lambda: False,
+    wanted: Callable[[Key], bool] = lambda _: True,
 ) -> None:
     """Sends every job and awaits `on_result(key, result)` for each as it comes, before that lane's next job.
 
     At most `sender.per_service` requests are in flight to one push service; none waits for another. Jobs of a
     service that `sender.pauses` holds back come as RETRY with the seconds left, unsent. Once `stopping()` is true no
-    job is begun, and those not begun get no result. What `on_result` raises ends it all.
+    job is begun, and those not begun get no result. A job that is not `wanted(key)` when its turn comes is GONE,
+    unsent. What `on_result` raises ends it all.
     """
     queues: dict[str, deque[tuple[Key, Subscription, Message]]] = {}
     for job in jobs:
         queues.setdefault(sender.service_of(job[1]), deque()).append(job)
     lanes = [(name, queue) for name, queue in queues.items() for _ in range(min(sender.per_service, len(queue)))]
-    workers = [asyncio.create_task(_work(sender, *lane, on_result, stopping)) for lane in lanes]
+    workers = [asyncio.create_task(_work(sender, *lane, on_result, stopping, wanted)) for lane in lanes]
     try:
         await asyncio.gather(*workers)
     finally:
@@ -152,13 +154,18 @@ async def _work(
     queue: deque[tuple[Key, Subscription, Message]],
     on_result: Callable[[Key, SendResult], Awaitable[None]],
     stopping: Callable[[], bool],
+    wanted: Callable[[Key], bool],
 ) -> None:
     while queue and not stopping():
         key, subscription, message = queue.popleft()
+        if not wanted(key):
+            await on_result(key, SendResult(Outcome.GONE, service, reason="taken back"))
+            continue
         left = sender.pauses.left(service)
         if left:
             await on_result(key, SendResult(Outcome.RETRY, service, None, left, True, "service paused"))
             continue
+        sender.pauses.begin(service)
         result = await sender.send_to(service, subscription, message)
         sender.pauses.note(result)
         await on_result(key, result)

@@ -13,7 +13,7 @@ from app.models.prompt import OutboxPrompt
 from app.services.plan_prompts import replan
 from app.storage.database import writing
 
-SETTINGS = ("prompts_on", "per_week", "quiet_from", "quiet_to")
+SETTINGS = ("prompts_on", "check_ins", "per_week", "quiet_from", "quiet_to")
 
 
 def change_prompts(

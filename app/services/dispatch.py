@@ -16,8 +16,9 @@ from app.push.results import Outcome
 from app.push.sender import Sender, send_many
 from app.services.prompt_message import message_for
 from app.services.recheck import Ready, recheck
-from app.services.record_results import REFUSED, Job, Key, Recorder
+from app.services.record_results import REFUSED, REPEATED, Job, Key, Recorder
 from app.services.tokens import new_token
+from app.services.watch import Watch
 from app.storage import delivery, outbox
 from app.storage.database import writing
 
@@ -45,6 +46,7 @@ async def dispatch_once(
     clock: Callable[[], datetime],
     origin: str,
     stopping: Callable[[], bool] = lambda: False,
+    lease: timedelta = LEASE,
 ) -> Batch:
     """One round of at most MOST_AT_ONCE prompts. `origin` is the address that a tap opens.
 
@@ -54,7 +56,7 @@ async def dispatch_once(
     token = new_token()[:32]
     with Session(engine) as session:
         with writing(session):
-            ids = outbox.claim(session, clock(), token, most=MOST_AT_ONCE, lease=LEASE)
+            ids = outbox.claim(session, clock(), token, most=MOST_AT_ONCE, lease=lease)
         if not ids:
             return Batch()
         with writing(session):
@@ -62,9 +64,10 @@ async def dispatch_once(
             outbox.settle(session, token, checked.settled)
     record = Recorder(engine, token, {ready.id: _job(ready) for ready in checked.ready}, clock)
     posts = _posts(checked.ready, transitions.lock_screen, clock(), origin)
-    await send_many(sender, posts, record, stopping)
+    async with Watch(engine, token, checked.ready) as watch:
+        await send_many(sender, posts, record, stopping, watch.wants)
     with Session(engine) as session, writing(session):
-        outbox.give_back(session, token)
+        outbox.give_back(session, ids, token)
         _tell_the_desk(session, record, clock())
     batch = Batch(len(ids), record.sent)
     log.info("batch claimed=%d %s", batch.claimed, _words(record))
@@ -80,10 +83,8 @@ def _tell_the_desk(session: Session, record: Recorder, now: datetime) -> None:
 
 
 def _words(record: Recorder) -> str:
-    by_outcome = dict.fromkeys(Outcome, 0)
-    for (_, outcome), number in record.counts.items():
-        by_outcome[Outcome(outcome)] += number
-    return " ".join(f"{outcome.value}={number}" for outcome, number in by_outcome.items())
+    names = (*(outcome.value for outcome in Outcome), REPEATED)
+    return " ".join(f"{name}={sum(n for (_, what), n in record.counts.items() if what == name)}" for name in names)
 
 
 def _job(ready: Ready) -> Job:

@@ -24,11 +24,19 @@ class NoAccountForChildren(Exception):
 
 
 def keep_plan(
-    session: Session, answers: Answers, transitions: Transitions, now: datetime, *, stage: str | None, prompts_on: bool
+    session: Session,
+    answers: Answers,
+    transitions: Transitions,
+    now: datetime,
+    *,
+    stage: str | None,
+    prompts_on: bool,
+    spread_minutes: int = 0,
 ) -> str:
     """Makes an account of what the carer answered and returns the token of its first session.
 
-    The outbox rows are written in the same transaction. Under 18, prompts start switched off.
+    The outbox rows are written in the same transaction. Under 18, prompts start switched off. Each
+    plan gets a minute of its own within `spread_minutes`, so that not everybody's phone rings at ten sharp.
     """
     token = new_token()
     with writing(session):
@@ -41,6 +49,7 @@ def keep_plan(
             time_zone=answers.time_zone,
             quiet_from=21,
             quiet_to=8,
+            send_minute=secrets.randbelow(max(1, spread_minutes)),
             per_day=1,
             per_week=2,
             prompts_on=prompts_on and not answers.under_18,

@@ -35,6 +35,8 @@ def plan_of(account: Account, prompts: Sequence[OutboxPrompt]) -> Plan:
             time_zone=account.time_zone,
             quiet_from=time(account.quiet_from),
             quiet_to=time(account.quiet_to),
+            send_minute=account.send_minute,
+            check_ins=account.created_at.date() if account.check_ins else None,
             per_day=account.per_day,
             per_week=account.per_week,
             opted_in=frozenset(account.opted_in),

@@ -25,6 +25,7 @@ LONGEST_WAIT = timedelta(hours=1)
 
 # What the desk is told of: a push service that refuses our signature, and messages that it cannot take.
 REFUSED, NOT_TAKEN = "refused", "not_taken"
+REPEATED = "repeated"
 
 Key = tuple[int, int]
 
@@ -84,6 +85,7 @@ class Recorder:
             if result.outcome is Outcome.DELIVERED:
                 job.delivered.append(device_id)
             self.counts[result.service, result.outcome.value] += 1
+            self.counts[result.service, REPEATED] += job.attempts > 1
             if result.refuses_us:
                 self.alerts.add((REFUSED, result.service))
             elif result.outcome is Outcome.OUR_FAULT:

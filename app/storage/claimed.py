@@ -85,6 +85,17 @@ def events(session: Session, account_ids: Sequence[str]) -> dict[str, Events]:
     return {each: Events(frozenset(speaking.get(each, ())), frozenset(all_told)) for each, all_told in told.items()}
 
 
+def still_wanted(
+    session: Session, ids: Sequence[int], token: str, device_ids: Sequence[int]
+) -> tuple[set[int], dict[int, str]]:
+    """Which of these prompts the lease still holds, and the account of each of these devices that is still there."""
+    p = OutboxPrompt
+    mine = set(session.scalars(select(p.id).where(p.id.in_(ids), p.lease_token == token)))
+    s = PushSubscription
+    owners = session.execute(select(s.id, s.account_id).where(s.id.in_(device_ids)))
+    return mine, {row.id: row.account_id for row in owners}
+
+
 def devices(session: Session, account_ids: Sequence[str]) -> dict[str, list[Row[*tuple[Any, ...]]]]:
     """The browsers of each account that said yes: id, endpoint, p256dh, auth, key_id."""
     s = PushSubscription

@@ -18,6 +18,8 @@ def add_counts(session: Session, day: date, found: Mapping[tuple[str, str], int]
     """Adds to the counts of a day, by (service, outcome)."""
     for (service, outcome), number in sorted(found.items()):
         values = {"day": day, "service": service[:120], "outcome": outcome, "number": number}
+        if not number:
+            continue
         insert = _insert(session, DeliveryCount).values(**values)
         counted = insert.on_conflict_do_update(
             index_elements=["day", "service", "outcome"], set_={"number": DeliveryCount.number + number}

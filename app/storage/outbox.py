@@ -139,10 +139,10 @@ def note_delivered(session: Session, token: str, delivered: Mapping[int, Sequenc
         session.connection().execute(_NOTE, rows)
 
 
-def give_back(session: Session, token: str) -> None:
-    """Returns everything this lease still holds, untried: used when a dispatcher is told to stop."""
+def give_back(session: Session, ids: Sequence[int], token: str) -> None:
+    """Returns those of these prompts that the lease still holds, untried: used when a dispatcher is told to stop."""
     session.execute(
         update(OutboxPrompt)
-        .where(OutboxPrompt.lease_token == token, OutboxPrompt.state == LEASED)
+        .where(OutboxPrompt.id.in_(ids), OutboxPrompt.lease_token == token, OutboxPrompt.state == LEASED)
         .values(state=WAITING, lease_until=None, lease_token=None, attempts=OutboxPrompt.attempts - 1)
     )

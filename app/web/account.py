@@ -44,6 +44,7 @@ def agree() -> Response | tuple[str, int]:
         current.now(),
         stage=person.stage,
         prompts_on=request.form.get("prompts") == "yes",
+        spread_minutes=current.config().prompt_spread_minutes,
     )
     _hold(token)
     return redirect(url_for("prompts.schedule"))

@@ -13,12 +13,15 @@ from app.domain.answers import AnswerError
 from app.domain.programme import Event, Plan, Prompt, Settings, schedule
 from app.models.carer import Account
 from app.services.change_prompts import change_prompts, open_prompt
+from app.services.snooze import CHOICES, NoLaterDay, snooze
 from app.storage import outbox, subscriptions
 from app.web.access import open_to
 from app.web.forms import posted_date
 from app.web.visitor import Visitor, forget_visitor, visitor
 
 pages = Blueprint("prompts", __name__)
+
+LATER = {1: "Tomorrow", 3: "In three days", 7: "In a week"}
 
 
 def planned_for(person: Visitor) -> tuple[Prompt, ...]:
@@ -131,6 +134,14 @@ def pace() -> Response | tuple[str, int]:
     return _change(**{name: int(value) for name, value in chosen.items()})
 
 
+@pages.post("/prompts/check-ins")
+@open_to("kept plan")
+def check_ins() -> Response:
+    wanted = request.form.get("wanted") == "yes"
+    flash("We will ask now and then whether anything has changed." if wanted else "We will not ask any more.")
+    return _change(check_ins=wanted)
+
+
 def _known_key() -> str:
     key = request.form.get("key", "")
     if key not in {prompt.key for prompt in planned_for(visitor())}:
@@ -145,7 +156,7 @@ def inbox() -> str:
     rows = outbox.inbox(current.session()(), person.account.id, current.now()) if person.account else []
     transitions = current.content().transitions
     entries = [(row, transitions.step(row.prompt_id)) for row in rows]
-    return render_template("prompts/inbox.html", entries=entries, person=person, nav="inbox")
+    return render_template("prompts/inbox.html", entries=entries, person=person, later=LATER, nav="inbox")
 
 
 @pages.get("/inbox/<int:prompt_id>")
@@ -156,6 +167,23 @@ def open_one(prompt_id: int) -> Response:
         abort(404)
     path = open_prompt(current.session()(), _account().id, prompt_id, current.now())
     return redirect(path) if path else abort(404)
+
+
+@pages.post("/inbox/<int:prompt_id>/later")
+@open_to("kept plan")
+def later(prompt_id: int) -> Response:
+    """A prompt of the inbox comes once more, on a later day."""
+    chosen = {str(days): days for days in CHOICES}.get(request.form.get("days", "")) or abort(400)
+    if prompt_id > 2**31 - 1:
+        abort(404)
+    session, transitions = current.session()(), current.content().transitions
+    try:
+        day = snooze(session, _account().id, prompt_id, chosen, transitions, current.now()) or abort(404)
+        flash(f"It comes again on {day_words(day)}.")
+    except NoLaterDay:
+        flash("There is no later day on which this still helps. It stays here.")
+    forget_visitor()
+    return redirect(url_for("prompts.inbox"))
 
 
 def day_words(day: date) -> str:

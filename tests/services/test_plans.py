@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import func, select
 
 from app.domain.answers import Happening
+from app.domain.check_in import CHECK_IN
 from app.models import Account, Answer, Base, CarerSession, Event, OutboxPrompt
 from app.models.prompt import CANCELLED, EXPIRED, PARKED, SENT, SHOWN, WAITING
 from app.services.change_prompts import change_prompts, open_prompt
@@ -28,7 +29,9 @@ def rows(session, account):
 
 
 def waiting(session, account):
-    return sorted((r.due_at, r.prompt_id) for r in rows(session, account).values() if r.state == WAITING)
+    """What waits, but for the question that comes now and then."""
+    standing = (r for r in rows(session, account).values() if r.state == WAITING and r.transition != CHECK_IN)
+    return sorted((r.due_at, r.prompt_id) for r in standing)
 
 
 def tell(session, account, files, now, *happenings, **more):

@@ -95,9 +95,9 @@ def test_a_row_that_waits_for_its_next_try_is_not_taken_before(session, due):
 
 
 def test_giving_back_makes_rows_free_and_counts_no_attempt(session, due):
-    claimed(session, NOW, "one")
+    first = claimed(session, NOW, "one")
     with writing(session):
-        outbox.give_back(session, "one")
+        outbox.give_back(session, first, "one")
     assert len(claimed(session, NOW, "two")) == 10
     assert {row.attempts for row in session.query(OutboxPrompt).where(OutboxPrompt.lease_token == "two")} == {1}
 

@@ -52,6 +52,7 @@ DESK_PATHS = [
     "/admin/links",
     "/admin/import",
     "/admin/numbers",
+    "/admin/health",
     "/admin/people",
     "/admin/log",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 
 from tests.web.people import HOSPITAL, answer_all, keep_plan, post
@@ -163,3 +164,22 @@ def test_a_figure_past_its_date_shows_no_number(client):
     html = page(client, "/library/pay-home")
     assert "being checked" in html
     assert "£23,250" not in html
+
+
+def test_a_prompt_can_be_put_off_from_the_inbox_and_check_ins_can_be_stopped(client):
+    answer_all(client)
+    keep_plan(client)
+    inbox = page(client, "/inbox")
+    address = re.search(r'action="(/inbox/\d+/later)"', inbox)
+    assert address
+    assert post(client, address[1], "/inbox", days="2").status_code == 400
+    assert post(client, address[1], "/inbox", days="1").status_code == 302
+    after = page(client, "/inbox")
+    assert "It comes again on" in after
+    assert address[1] not in after
+
+    assert "Has anything changed?" in page(client, "/prompts")
+    post(client, "/prompts/check-ins", "/prompts", wanted="no")
+    assert "Has anything changed?" not in page(client, "/prompts")
+    post(client, "/prompts/check-ins", "/prompts", wanted="yes")
+    assert "Has anything changed?" in page(client, "/prompts")

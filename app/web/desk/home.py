@@ -9,12 +9,14 @@ from flask import redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from app import current
+from app.domain.health import service_name
 from app.models.draft import Draft
 from app.models.remarks import DID_NOT, OUT_OF_DATE, WRONG
-from app.storage import desk_work, drafts, remarks
+from app.storage import delivery, desk_work, drafts, remarks
 from app.web.access import open_to
 from app.web.desk.blueprint import me, pages
 from app.web.desk.comments import place_of
+from app.web.desk.health import ALERTS
 from app.web.desk.resource_form import form_of_record
 from app.web.words import long_day
 
@@ -47,7 +49,9 @@ class Pile:
 def home() -> str | Response:
     if not me().may("read"):
         return redirect(url_for("desk.numbers"))
-    piles = [pile for pile in (_review(), _mine(), _said(), _comments(), _plans(), *_upkeep()) if pile.tasks]
+    piles = [
+        pile for pile in (_delivery(), _review(), _mine(), _said(), _comments(), _plans(), *_upkeep()) if pile.tasks
+    ]
     counts = desk_work.counts_by_status(current.session()())
     return render_template("admin/home.html", piles=piles, shown=SHOWN, counts=counts, nav="admin")
 
@@ -59,6 +63,14 @@ def title_of(draft: Draft) -> str:
 def _title(resource_id: str) -> str:
     found = current.snapshot().library.get(resource_id)
     return found.title if found else resource_id
+
+
+def _delivery() -> Pile:
+    """What stops prompts, for those who can have it mended."""
+    if not me().may("numbers"):
+        return Pile("", [])
+    alerts = delivery.open_alerts(current.session()())
+    return Pile("Prompts", [Task(ALERTS[a.kind], service_name(a.service), url_for("desk.health")) for a in alerts])
 
 
 def _review() -> Pile:

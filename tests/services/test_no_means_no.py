@@ -1,0 +1,102 @@
+"""What is taken back while a batch is on its way does not go out any more."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+
+import pytest
+from sqlalchemy.orm import Session
+
+from app.models import PushSubscription
+from app.models.prompt import CANCELLED
+from app.push.sender import PER_SERVICE, Timeouts
+from app.services.change_prompts import change_prompts
+from app.services.keep_plan import erase, keep_plan
+from app.services.subscribe_device import unsubscribe_device
+from app.services.tokens import hashed
+from app.services.watch import LOOK_EVERY
+from app.storage import accounts
+from app.storage.database import writing
+from tests.push.local_service import answer
+from tests.push.sending import sender_for
+
+from .conftest import COMING_HOME
+from .delivery_desk import DAY_BEFORE, Desk, at_the_service
+
+MANY = PER_SERVICE + 20
+PATIENT = Timeouts(connect=5, read=20, total=20, body=1)
+
+
+def crowd(desk: Desk, origin: str) -> None:
+    """MANY browsers behind the one prompt."""
+    with Session(desk.engine) as session, writing(session):
+        [first] = session.query(PushSubscription).all()
+        same = ("account_id", "session_hash", "p256dh", "auth", "key_id", "created_at", "seen_at")
+        values = {name: getattr(first, name) for name in same}
+        for number in range(1, MANY):
+            endpoint = f"{origin}/{number}"
+            session.add(PushSubscription(endpoint=endpoint, endpoint_hash=hashed(endpoint), **values))
+
+
+def takes_back(work: Callable[[Session, Desk], None], desk: Desk) -> int:
+    """How many posts there were when a service was slow, and `work` was done while it was."""
+    posts: list[int] = []
+
+    async def run(service):
+        desk.add_browser(service)
+        crowd(desk, service.origin)
+        go_on = asyncio.Event()
+
+        async def slow(out: asyncio.StreamWriter) -> None:
+            await go_on.wait()
+            await answer(201)(out)
+
+        service.usual = slow
+        desk.clock.now = DAY_BEFORE
+        async with sender_for(service, timeouts=PATIENT) as sender:
+            batch = asyncio.create_task(desk.run(sender))
+            while len(service.posts) < PER_SERVICE:
+                await asyncio.sleep(0.01)
+            with Session(desk.engine) as session:
+                work(session, desk)
+            await asyncio.sleep(2.5 * LOOK_EVERY)
+            go_on.set()
+            await batch
+        posts.append(len(service.posts))
+
+    at_the_service(run)
+    return posts[0]
+
+
+def say_no(session: Session, desk: Desk) -> None:
+    unsubscribe_device(session, desk.account_id, "one")
+
+
+def stop_all(session: Session, desk: Desk) -> None:
+    change_prompts(session, desk.account_id, desk.files.transitions, desk.clock.now, prompts_on=False)
+
+
+def erase_all(session: Session, desk: Desk) -> None:
+    erase(session, desk.account_id)
+
+
+def change_hands(session: Session, desk: Desk) -> None:
+    token = keep_plan(session, COMING_HOME, desk.files.transitions, desk.clock.now, stage=None, prompts_on=False)
+    other = accounts.by_session(session, hashed(token))
+    with writing(session):
+        session.query(PushSubscription).update({"account_id": other.id})
+
+
+@pytest.mark.parametrize("work", [say_no, stop_all, erase_all, change_hands])
+def test_nothing_more_begins_once_it_is_taken_back(desk, work):
+    assert takes_back(work, desk) == PER_SERVICE
+
+
+def test_what_was_called_off_stays_called_off(desk):
+    takes_back(stop_all, desk)
+    assert desk.prompt().state == CANCELLED
+
+
+def test_without_a_word_everything_goes(desk):
+    assert takes_back(lambda session, desk: None, desk) == MANY
