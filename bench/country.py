@@ -19,9 +19,8 @@ from app.storage.content_files import load_content
 from bench.country_people import START, YEAR, Carer, after, carer
 from bench.country_rules import Watch, week_of
 
-CARERS = 100_000
+CARERS = 50_000
 CHUNK = 500
-SPREAD = 120  # minutes after ten o'clock over which prompts could be spread, each carer keeping their own minute
 MINUTES = int(YEAR.total_seconds() // 60)
 # Messages a minute: Chrome's ceiling for senders it finds disruptive, and senders of 100 and 1,000 a second.
 RATES = (1_000, 6_000, 60_000)
@@ -112,8 +111,10 @@ def _count(found: Found, somebody: Carer, at: datetime, *, in_the_app: bool) -> 
         return
     found.messages += somebody.devices
     minute = int((at - START) / timedelta(minutes=1))
-    found.at_ten[minute % MINUTES] += somebody.devices
-    found.spread[(minute + Random(somebody.number).randrange(SPREAD)) % MINUTES] += somebody.devices
+    found.spread[minute % MINUTES] += somebody.devices
+    # The same without the carer's own minute: the prompts of a day go out at the full hour then.
+    own = somebody.wishes.send_minute if at.minute % 30 == somebody.wishes.send_minute % 30 else 0
+    found.at_ten[(minute - own) % MINUTES] += somebody.devices
 
 
 def _report(total: Found, took: float) -> None:
@@ -123,7 +124,7 @@ def _report(total: Found, took: float) -> None:
     print(f"  prompts {total.prompts:,}, of these {total.in_the_app:,} shown in the app as something was told;")
     print(f"  {total.messages:,} messages to phones")
     print(f"  prompts per carer and week: mean {mean:.2f}, p95 {_p95(total.weeks)}, most {max(total.weeks)}")
-    for name, minutes in (("all at ten o'clock", total.at_ten), (f"spread over {SPREAD} minutes", total.spread)):
+    for name, minutes in (("all at ten o'clock", total.at_ten), ("each at a minute of their own", total.spread)):
         print(f"  {name}: worst minute {max(minutes.values(), default=0):,} messages; the oldest message waits", end="")
         print(";".join(f" {_oldest(minutes, rate):,.1f} min at {rate:,} a minute" for rate in RATES))
     print(f"  rules broken in {weeks:,} weeks of somebody: {dict(total.broken) or 'none'}")

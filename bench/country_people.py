@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 
 from app.domain.plan import Event, Settings
+from config import Config
 
 START = datetime(2026, 11, 30, tzinfo=UTC)  # a Monday
 YEAR = timedelta(days=364)
@@ -70,6 +71,8 @@ def carer(number: int) -> Carer:
         quiet_to=time(9) if chance.random() < 0.05 else time(8),
         per_week=chance.choices((1, 2, 3), (15, 80, 5))[0],
         opted_in=frozenset({"planning_end"} if chance.random() < 0.5 else ()),
+        send_minute=chance.randrange(Config.prompt_spread_minutes),
+        check_ins=joined.date() if chance.random() < 0.9 else None,
     )
     return Carer(
         number,

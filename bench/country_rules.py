@@ -56,6 +56,9 @@ class Watch:
 
 
 def _silence(prompt: Prompt, events: tuple[Event, ...]) -> Iterator[str]:
+    if prompt.transition == "check_in":
+        yield from _asking(events)
+        return
     person = int(prompt.key.rpartition("#")[2]) if "#" in prompt.key else 0
     of_this = [e for e in events if e.id == prompt.transition and e.person == person]
     if not any(not e.cancelled and not e.stopped and e.ended_at is None for e in of_this):
@@ -67,6 +70,14 @@ def _silence(prompt: Prompt, events: tuple[Event, ...]) -> Iterator[str]:
             yield "silence after a death"
         if end.id == "dying" and end.ended_at is None and prompt.transition != "dying":
             yield "silence in the last days"
+
+
+def _asking(events: tuple[Event, ...]) -> Iterator[str]:
+    latest = max((event.person for event in events), default=0)
+    for end in events:
+        over = end.id in ("death", "caring_ends") and end.person == latest
+        if not end.cancelled and (over or (end.id == "dying" and end.ended_at is None)):
+            yield "asked around a death"
 
 
 def _room(prompt: Prompt, events: tuple[Event, ...], zone: ZoneInfo) -> Iterator[str]:
