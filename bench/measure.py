@@ -25,6 +25,36 @@ class Ratio:
         return f"  {self.name:<64} {self.value:8.2f}  (at most {self.limit:g})  {verdict}  {self.note}"
 
 
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One measured figure against its limit and its aim: at least those, or at most where `at_most`."""
+
+    name: str
+    value: float
+    limit: float
+    aim: float
+    unit: str = ""
+    note: str = ""
+    at_most: bool = False
+
+    @property
+    def holds(self) -> bool:
+        return self._reaches(self.limit)
+
+    def line(self) -> str:
+        verdict = "aim" if self._reaches(self.aim) else "holds" if self.holds else "MISSED"
+        word = "at most" if self.at_most else "at least"
+        limits = f"{word} {_plain(self.limit)}, aim {_plain(self.aim)}"
+        return f"  {self.name:<66} {_plain(self.value):>8} {self.unit:<3} ({limits:<30}) {verdict:<6}  {self.note}"
+
+    def _reaches(self, mark: float) -> bool:
+        return self.value <= mark if self.at_most else self.value >= mark
+
+
+def _plain(value: float) -> str:
+    return f"{value:,.0f}" if value >= 1000 else f"{value:.3g}"
+
+
 def side_by_side(works: dict[str, Callable[[], object]], *, times: int, rounds: int) -> dict[str, float]:
     """Microseconds of CPU per call for each piece of work, least of `rounds` taken in turn."""
     best = dict.fromkeys(works, float("inf"))

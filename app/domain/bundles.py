@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from app.domain.plan import Event, Plan, occurrence
@@ -17,8 +17,7 @@ NEVER_WAIT = (*ROOM_MAKERS, "death", "dying")
 CHOSEN_BY_THE_CARER = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A step on a day. `last` is the last day it is useful; `distance` its days from the event.
 
     `rooms` are the days on which it may not speak.
@@ -40,8 +39,8 @@ def candidates(plan: Plan, transitions: Transitions, zone: ZoneInfo, today: date
     rooms = rooms_of(events, zone, today)
     found: dict[str, Candidate] = {}
     yearly: set[tuple[date, str]] = set()
-    for step, event in _speaking(plan, events, transitions, done, zone, today):
-        for candidate in _of_step(step, event, zone, today):
+    for step, event, told, on in _speaking(plan, events, transitions, done, zone, today):
+        for candidate in _of_step(step, event, told, on, today):
             if candidate.key in done or candidate.key in plan.settings.skipped or candidate.key in found:
                 continue
             placed = _placed(candidate, plan, rooms, today)
@@ -56,8 +55,8 @@ def candidates(plan: Plan, transitions: Transitions, zone: ZoneInfo, today: date
 
 def _speaking(
     plan: Plan, events: tuple[Event, ...], transitions: Transitions, done: set[str], zone: ZoneInfo, today: date
-) -> Iterator[tuple[Step, Event]]:
-    """The steps of every event that may bring prompts at all."""
+) -> Iterator[tuple[Step, Event, date, date]]:
+    """The steps of every event that may bring prompts at all, with the day of its telling and its own day."""
     silence = silence_of(events, transitions.get("death"), done, zone, today)
     for event in events:
         transition = transitions.get(event.id)
@@ -65,12 +64,12 @@ def _speaking(
             continue
         if transition.opt_in and event.id not in plan.settings.opted_in:
             continue
-        yield from ((step, event) for step in transition.steps if not (step.adults and plan.under_18))
+        told, on = event.told_at.astimezone(zone).date(), event.day(zone)
+        yield from ((step, event, told, on) for step in transition.steps if not (step.adults and plan.under_18))
 
 
-def _of_step(step: Step, event: Event, zone: ZoneInfo, today: date) -> Iterator[Candidate]:
-    told = event.told_at.astimezone(zone).date()
-    start = told if step.anchor == "told" else event.day(zone)
+def _of_step(step: Step, event: Event, told: date, on: date, today: date) -> Iterator[Candidate]:
+    start = told if step.anchor == "told" else on
     for day in _days(step, event, told, start, today):
         key = occurrence(step.id, day if step.on or step.every else start, event.person)
         last = day + timedelta(days=step.useful)
@@ -80,15 +79,15 @@ def _of_step(step: Step, event: Event, zone: ZoneInfo, today: date) -> Iterator[
                 continue
             day = told
         if day <= last:
-            yield Candidate(step, event, key, day, last, _distance(step, event, told, zone))
+            yield Candidate(step, event, key, day, last, _distance(step, told, on))
 
 
-def _distance(step: Step, event: Event, told: date, zone: ZoneInfo) -> int:
+def _distance(step: Step, told: date, on: date) -> int:
     """Days from the event. What comes at once on telling is near, but leaves the day before to its own step."""
     if step.on:
         return 0
     if step.anchor == "told" and step.days == 0:
-        return 1 if (event.day(zone) - told).days == 1 else 0
+        return 1 if (on - told).days == 1 else 0
     return abs(step.days)
 
 

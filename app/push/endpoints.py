@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, EllipticCurvePublicKey
 
@@ -31,6 +32,13 @@ class KeysRefused(ValueError):
     """Not the keys of a browser. The text says why and never holds a key."""
 
 
+class BrowserKeys(NamedTuple):
+    """The public key of a browser and its secret, checked."""
+
+    public: EllipticCurvePublicKey
+    auth: bytes
+
+
 def check_endpoint(url: str, allowed: Sequence[str] = DEFAULT_HOSTS) -> str:
     """The origin of the push service that `url` belongs to, such as "https://fcm.googleapis.com".
 
@@ -49,24 +57,35 @@ def check_endpoint(url: str, allowed: Sequence[str] = DEFAULT_HOSTS) -> str:
     return f"https://{host}"
 
 
-def check_keys(p256dh: str, auth: str) -> None:
-    """Raises KeysRefused unless both are base64url, `p256dh` a point of the curve P-256 and `auth` 16 bytes."""
+def target_of(endpoint: str) -> str:
+    """Path and query of an endpoint that `check_endpoint` took, to the letter."""
+    start = endpoint.find("/", endpoint.index("://") + 3)
+    return endpoint[start:] if start > 0 else "/"
+
+
+def check_keys(p256dh: str, auth: str) -> BrowserKeys:
+    """The keys, ready to encrypt for.
+
+    Raises KeysRefused unless both are base64url, `p256dh` a point of the curve P-256 and `auth` 16 bytes.
+    """
     point = _decoded(p256dh, "p256dh")
     if len(point) != 65:
         raise KeysRefused("p256dh is not 65 bytes")
     try:
-        EllipticCurvePublicKey.from_encoded_point(SECP256R1(), point)
+        public = EllipticCurvePublicKey.from_encoded_point(SECP256R1(), point)
     except ValueError:
         raise KeysRefused("p256dh is not a point of the curve") from None
-    if len(_decoded(auth, "auth")) != 16:
+    secret = _decoded(auth, "auth")
+    if len(secret) != 16:
         raise KeysRefused("auth is not 16 bytes")
+    return BrowserKeys(public, secret)
 
 
 def _parts(url: str) -> tuple[str, str, str | None]:
     """Scheme, host and port by one strict grammar, so that no second parser can read another host."""
     if len(url) > LONGEST_ENDPOINT:
         raise EndpointRefused("too long")
-    if not all("!" <= character <= "~" for character in url):
+    if not (url.isascii() and url.isprintable()) or " " in url:
         raise EndpointRefused("a space, control or non-ASCII character")
     if "\\" in url:
         raise EndpointRefused("a backslash")

@@ -46,7 +46,8 @@ def _padded(message: dict[str, object]) -> bytes:
     short = _json({**message, "pad": ""})
     if len(short) > PADDED:
         raise PayloadTooLong(f"{len(short)} bytes, at most {PADDED} fit")
-    return _json({**message, "pad": " " * (PADDED - len(short))})
+    # The padding stands last, before its closing quotation mark and bracket.
+    return short[:-2] + b" " * (PADDED - len(short)) + short[-2:]
 
 
 def _json(message: dict[str, object]) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import ssl
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
@@ -88,7 +89,8 @@ async def not_http(out: asyncio.StreamWriter) -> None:
 class LocalService:
     """`async with LocalService(answer) as service`; `posts` holds what came, `script` answers to give first."""
 
-    def __init__(self, usual: Answer | None = None) -> None:
+    def __init__(self, usual: Answer | None = None, tls: ssl.SSLContext | None = None) -> None:
+        self.tls = tls
         self.usual = usual or answer(201)
         self.script: list[Answer] = []
         self.posts: list[Post] = []
@@ -98,7 +100,7 @@ class LocalService:
 
     async def __aenter__(self) -> LocalService:
         self._tasks: set[asyncio.Task[None]] = set()
-        self._server = await asyncio.start_server(self._serve, "127.0.0.1", 0)
+        self._server = await asyncio.start_server(self._serve, "127.0.0.1", 0, ssl=self.tls)
         self.port = self._server.sockets[0].getsockname()[1]
         self.origin = f"http://127.0.0.1:{self.port}"
         return self
