@@ -4,6 +4,7 @@
 "use strict";
 const SHELL = `cc-shell-${BUILD.version}`;
 const PAGES = "cc-pages";
+const ANSWERS = "cc-answers";
 const MOST_PAGES = 60;
 const PATIENCE_MS = 4000;
 const PATIENCE_WITHOUT_COPY_MS = 20000;
@@ -15,8 +16,9 @@ let lineFailedAt = 0;
 
 self.addEventListener("install", (event) => event.waitUntil(precache()));
 self.addEventListener("activate", (event) => event.waitUntil(takeOver()));
-self.addEventListener("push", (event) => event.waitUntil(showPrompt(event.data)));
-self.addEventListener("notificationclick", (event) => event.waitUntil(openPrompt(event.notification)));
+self.addEventListener("push", (event) => event.waitUntil(Promise.all([showPrompt(event.data), sendAnswers()])));
+self.addEventListener("notificationclick", (event) => event.waitUntil(answerPrompt(event.action, event.notification)));
+self.addEventListener("sync", (event) => event.waitUntil(sendAnswers()));
 self.addEventListener("pushsubscriptionchange", (event) => event.waitUntil(subscribeAgain(event)));
 self.addEventListener("message", (event) => {
   const jobs = { SKIP_WAITING: () => self.skipWaiting(), CLEAR_PRIVATE: clearPrivate };
@@ -50,9 +52,10 @@ async function keepNeutralCopy(cache, path) {
 
 async function takeOver() {
   const names = await caches.keys();
-  const isOld = (name) => name.startsWith("cc-") && name !== SHELL && name !== PAGES;
+  const isOld = (name) => name.startsWith("cc-") && ![SHELL, PAGES, ANSWERS].includes(name);
   await Promise.all(names.filter(isOld).map((name) => caches.delete(name)));
   await self.clients.claim();
+  await sendAnswers();
   const open = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
   await Promise.all(open.map((client) => keepOpenPage(client.url).catch(() => undefined)));
 }
@@ -70,6 +73,7 @@ async function keepOpenPage(address) {
 function pageFromNetworkFirst(event, request) {
   const key = pageKey(new URL(request.url));
   const fresh = fetch(request);
+  fresh.then(() => sendAnswers()).catch(() => undefined);
   const kept = fresh.then((response) => (mayKeep(response) ? keepPage(key, response.clone()) : response.status === 401 && clearPrivate()));
   event.waitUntil(kept.catch(() => undefined));
   event.respondWith(freshOrStored(key, fresh));
@@ -147,21 +151,28 @@ async function showPrompt(data) {
   const { notification, badge } = readPrompt(data);
   const path = ownPath(notification.navigate);
   const { title, body, tag } = notification;
+  const buttons = readButtons(notification.actions);
   const drawings = { icon: "/static/icons/icon-192.png", badge: "/static/icons/badge-96.png" };
-  await self.registration.showNotification(title, { body, tag: tag || NEUTRAL.tag, lang: "en-GB", data: { path }, ...drawings });
+  await self.registration.showNotification(title, { body, tag: tag || NEUTRAL.tag, lang: "en-GB", data: { path, buttons }, actions: buttons, ...drawings });
   if (Number.isInteger(badge) && badge >= 0) await setBadge(badge);
 }
 
 function readPrompt(data) {
   try {
     const message = data.json();
-    const { title, body, tag, navigate } = message.notification;
+    const { title, body, tag, navigate, actions } = message.notification;
     const readable = [title, body].every((words) => typeof words === "string" && words);
-    if (readable) return { notification: { title, body, tag: String(tag || ""), navigate }, badge: Number(message.app_badge ?? NaN) };
+    if (readable) return { notification: { title, body, tag: String(tag || ""), navigate, actions }, badge: Number(message.app_badge ?? NaN) };
   } catch {
     // An empty or broken message is shown in neutral words below.
   }
   return { notification: { ...NEUTRAL, navigate: BUILD.inbox || "/" }, badge: NaN };
+}
+
+function readButtons(actions) {
+  const usable = ({ action, title } = {}) => typeof action === "string" && typeof title === "string" && action && title;
+  const found = Array.isArray(actions) ? actions.filter((each) => each && usable(each)) : [];
+  return found.map(({ action, title, navigate }) => ({ action, title, path: ownPath(navigate) }));
 }
 
 async function setBadge(count) {
@@ -178,9 +189,35 @@ function ownPath(target) {
   }
 }
 
-async function openPrompt(notification) {
+async function answerPrompt(action, notification) {
   notification.close();
-  const address = new URL(ownPath(notification.data?.path), self.location.origin).href;
+  const { path, buttons = [] } = notification.data || {};
+  if (action === "later") return notNow(ownPath(path));
+  return openPage(buttons.find((button) => button.action === action)?.path || path);
+}
+
+// Kept until our server has it: a phone in a hospital corridor has no signal.
+async function notNow(path) {
+  if (!/^\/inbox\/\d+$/.test(path)) return;
+  await (await caches.open(ANSWERS)).put(`${path}/answer`, new Response("not_now"));
+  await self.registration.sync?.register("answers").catch(() => undefined);
+  await sendAnswers();
+}
+
+async function sendAnswers() {
+  const waiting = await caches.open(ANSWERS);
+  for (const { url } of await waiting.keys()) {
+    const answer = await (await waiting.match(url))?.text();
+    const headers = { "Content-Type": "application/json" };
+    const response = await fetch(url, { method: "POST", headers, body: JSON.stringify({ answer }) }).catch(() => null);
+    // Refused for good is over as well; signed out, asked to wait and our own faults are not.
+    const over = response && (response.ok || (response.status < 500 && ![401, 429].includes(response.status)));
+    if (over) await waiting.delete(url);
+  }
+}
+
+async function openPage(path) {
+  const address = new URL(ownPath(path), self.location.origin).href;
   const windows = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
   const there = windows.find((client) => client.url === address);
   if (there) return there.focus();
@@ -195,5 +232,11 @@ async function subscribeAgain(event) {
   if (!subscription) return;
   const { endpoint, keys } = subscription.toJSON();
   const headers = { "Content-Type": "application/json" };
-  await fetch("/push/subscriptions", { method: "POST", headers, body: JSON.stringify({ endpoint, keys }) });
+  const key = lettersOf(subscription.options?.applicationServerKey);
+  await fetch("/push/subscriptions", { method: "POST", headers, body: JSON.stringify({ endpoint, keys, key }) });
+}
+
+function lettersOf(buffer) {
+  if (!buffer) return "";
+  return btoa(String.fromCharCode(...new Uint8Array(buffer))).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
 }

@@ -100,6 +100,11 @@ def push_keys() -> VapidKeys:
     return _keys(config().vapid_key_file)
 
 
+def all_push_keys() -> list[VapidKeys]:
+    """The keys of now and of before: browsers may have subscribed with any of them."""
+    return [push_keys(), *map(_keys, config().old_vapid_key_files())]
+
+
 def push_key() -> str:
     """The public key a browser needs to subscribe, base64url."""
     return push_keys().public_key

@@ -132,7 +132,7 @@ def make_app(vapid_key_file: Path, clock: Clock) -> Iterator[Callable[..., Flask
             secret_key="for tests only, and long enough to be taken",
             database_url=database_url,
             vapid_key_file=vapid_key_file,
-            **settings,  # type: ignore[arg-type]
+            **{"prompt_spread_minutes": 0, **settings},  # type: ignore[arg-type]
         )
         app = create_app(config, clock)
         app.testing = False

@@ -8,11 +8,16 @@ from datetime import datetime
 
 from app.domain.transitions import LockScreen
 from app.push.message import Message
-from app.push.payload import payload
+from app.push.payload import Action, payload
 from app.services.recheck import Ready
 from app.services.send_test import TEST_PROMPT
 
 LONGEST_LIFE = 2 * 24 * 3600
+# "later" is answered by the worker, with no page; where a browser opens its address instead, that is the inbox.
+ANSWERS = (
+    Action("changed", "Something has changed", "/something-has-changed"),
+    Action("later", "Not now", "/inbox"),
+)
 TEST_BODY = "This is your test. Prompts will look like this."
 
 
@@ -25,7 +30,8 @@ def topic_of(account_id: str, occurrence: str) -> str:
 def message_for(ready: Ready, words: LockScreen, now: datetime, origin: str) -> Message:
     """The message of one prompt. It lives no longer than the prompt is useful, at most two days."""
     tag = topic_of(ready.account_id, ready.occurrence)
-    body = TEST_BODY if ready.prompt_id == TEST_PROMPT else words.body
-    data = payload(words.title, body, f"/inbox/{ready.id}", tag, ready.unread or None, origin=origin)
+    is_test = ready.prompt_id == TEST_PROMPT
+    body, actions = (TEST_BODY, ()) if is_test else (words.body, ANSWERS)
+    data = payload(words.title, body, f"/inbox/{ready.id}", tag, ready.unread or None, origin=origin, actions=actions)
     life = int((ready.expires_at - now).total_seconds())
     return Message(data=data, ttl=max(60, min(life, LONGEST_LIFE)), urgency="high", topic=tag)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from typing import Any
 
 from flask import Blueprint, Response, abort, flash, jsonify, redirect, request, url_for
@@ -12,6 +13,7 @@ from app import current
 from app.push.endpoints import EndpointRefused, KeysRefused
 from app.services.limits import allow
 from app.services.send_test import send_test
+from app.services.snooze import NoLaterDay, snooze
 from app.services.subscribe_device import AnotherAccount, subscribe_device, unsubscribe_device
 from app.web.access import open_to
 from app.web.visitor import visitor
@@ -19,6 +21,7 @@ from app.web.visitor import visitor
 pages = Blueprint("push", __name__)
 
 MOST_BYTES = 8 * 1024
+NOT_NOW_DAYS = 1
 
 
 @pages.post("/push/subscriptions")
@@ -28,6 +31,10 @@ def subscribe() -> tuple[Response, int]:
     if person.account is None:
         return _refused("Keep your plan first. Then this phone can get prompts.", 401)
     record = _record()
+    known = {each.public_key: each.key_id for each in current.all_push_keys()}
+    made_with = _text(record, "key") or current.push_key()
+    if made_with not in known:
+        return _refused("key: this browser said yes to somebody else's prompts. Turn prompts off and on again.", 400)
     keys = record.get("keys")
     if not isinstance(keys, dict):
         return _refused("keys: missing from what the browser sent.", 400)
@@ -39,7 +46,7 @@ def subscribe() -> tuple[Response, int]:
             endpoint=_text(record, "endpoint"),
             p256dh=_text(keys, "p256dh"),
             auth=_text(keys, "auth"),
-            key_id=current.push_keys().key_id,
+            key_id=known[made_with],
             allowed=current.config().push_hosts,
             now=current.now(),
         )
@@ -60,6 +67,21 @@ def unsubscribe() -> tuple[Response, int]:
         return _refused("There is no plan on this phone.", 401)
     unsubscribe_device(current.session()(), person.account.id, person.session_hash)
     return jsonify(kept=False), 200
+
+
+@pages.post("/inbox/<int:prompt_id>/answer")
+@open_to("everyone")
+def answer(prompt_id: int) -> tuple[Response, int]:
+    """What was tapped on a notification. Sent again, or too late to matter, it changes nothing."""
+    person = visitor()
+    if person.account is None:
+        return _refused("There is no plan on this phone.", 401)
+    if _record().get("answer") != "not_now" or prompt_id > 2**31 - 1:
+        return _refused("answer: not one that we know.", 400)
+    session, transitions = current.session()(), current.content().transitions
+    with suppress(NoLaterDay):
+        snooze(session, person.account.id, prompt_id, NOT_NOW_DAYS, transitions, current.now())
+    return jsonify(kept=True), 200
 
 
 @pages.post("/prompts/test")

@@ -56,7 +56,7 @@ WITHOUT_TOKEN = {"start.answer", "start.skip", "library.say"}
 # So may these be the first form of somebody who answered nothing; with a cookie they need their token.
 MAY_COME_FIRST = {"account.agree", "changes.record"}
 # The worker renews a subscription with no page open; JSON from our own origin cannot be forged by a form.
-FROM_THE_WORKER = {"push.subscribe"}
+FROM_THE_WORKER = {"push.subscribe", "push.answer"}
 
 
 def guard_requests(app: Flask) -> None:

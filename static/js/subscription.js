@@ -35,11 +35,23 @@ export async function send(address, method, body) {
 
 export function register(subscription) {
   const { endpoint, keys } = subscription.toJSON();
-  return send(ADDRESS, "POST", { endpoint, keys: { p256dh: keys.p256dh, auth: keys.auth } });
+  const key = madeWith(subscription);
+  return send(ADDRESS, "POST", { endpoint, keys: { p256dh: keys.p256dh, auth: keys.auth }, ...(key && { key }) });
+}
+
+// The key of ours that the browser made it with, in the letters of the meta tag; "" where the browser does not say.
+export function madeWith(subscription) {
+  const key = subscription.options?.applicationServerKey;
+  if (!key) return "";
+  return btoa(String.fromCharCode(...new Uint8Array(key))).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
+}
+
+export function ourKey() {
+  return document.querySelector('meta[name="push-key"]').content;
 }
 
 function serverKey() {
-  const text = document.querySelector('meta[name="push-key"]').content;
+  const text = ourKey();
   const padded = text.replaceAll("-", "+").replaceAll("_", "/").padEnd(Math.ceil(text.length / 4) * 4, "=");
   return Uint8Array.from(atob(padded), (letter) => letter.charCodeAt(0));
 }

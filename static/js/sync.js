@@ -1,8 +1,21 @@
-// At each start, tells the server which address this browser has: browsers change it without a word.
-import { current, register, supported } from "./subscription.js";
+// Once at each start: brings what the server knows of this browser and what the browser knows itself together, without a word.
+import { ADDRESS, current, madeWith, ourKey, register, send, subscribe, supported } from "./subscription.js";
 
-if (document.querySelector("[data-kept]") && supported() && Notification.permission === "granted") {
-  current()
-    .then((subscription) => subscription && register(subscription))
+const DONE = "cc-compared";
+
+async function compare() {
+  const mine = await current();
+  if (!mine) return send(`${ADDRESS}/remove`, "POST", {});
+  const key = madeWith(mine);
+  if (!key || key === ourKey()) return register(mine);
+  // Made with a key of before: a browser holds one subscription only, so the old one goes first.
+  await mine.unsubscribe();
+  return register(await subscribe());
+}
+
+const asked = document.querySelector("[data-kept]") && document.querySelector('meta[name="push-key"]');
+if (asked && supported() && Notification.permission === "granted" && !sessionStorage.getItem(DONE)) {
+  compare()
+    .then(() => sessionStorage.setItem(DONE, "yes"))
     .catch(() => undefined);
 }

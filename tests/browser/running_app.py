@@ -7,8 +7,9 @@ import os
 import shutil
 import socket
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
@@ -56,8 +57,11 @@ class RunningApp:
             origin=self.origin,
             vapid_key_file=keys,
             push_hosts=(*PUSH_HOSTS, push_origin),
+            prompt_spread_minutes=0,
         )
         self.app = create_app(self.config, clock)
+        self._out_of_order = False
+        self.app.before_request(lambda: ("out of order", 503) if self._out_of_order else None)
         self.engine = open_engine(self.config.database_url)
         number = listening.detach()
         self._server = make_server("127.0.0.1", 0, self.app, threaded=True, fd=number, request_handler=QuietRequests)
@@ -78,6 +82,15 @@ class RunningApp:
         with self.app.app_context():
             db.session.remove()
             db.engine.dispose()
+
+    @contextmanager
+    def out_of_order(self) -> Iterator[None]:
+        """Every request is answered with 503 until the block ends."""
+        self._out_of_order = True
+        try:
+            yield
+        finally:
+            self._out_of_order = False
 
     def dispatch(self) -> Batch:
         """One round of the dispatcher, in a thread of its own: Playwright keeps a running loop in this one."""

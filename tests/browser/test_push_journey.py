@@ -215,18 +215,49 @@ def test_to_a_browser_that_was_away_no_more_comes_than_the_pace_allows(house: Ho
     assert sorted(each["tag"] for each in house.browser.notifications()) == topics
 
 
+@pytest.mark.parametrize("house", ["chromium"], indirect=True)
+def test_not_now_is_answered_without_a_page_and_while_we_are_out_of_order_it_waits(house: House) -> None:
+    app, browser = house.with_a_plan().app, house.browser
+    assert isinstance(browser, Chromium)
+    assert house.dispatch_at(DAY_BEFORE) == 1
+    tag = house.tag()
+    shown = house.shown(tag)
+    assert [button["action"] for button in shown["data"]["buttons"]] == ["changed", "later"]
+    pages = len(browser.urls())
+    with app.out_of_order():
+        browser.click_notification(tag, "later")
+        browser.wait_for("caches.open('cc-answers').then(kept => kept.keys()).then(keys => keys.length === 1)")
+        assert app.prompt(BEFORE).state == SENT
+    assert len(browser.urls()) == pages
+    house.carer.open("/library")
+    browser.wait_for("caches.open('cc-answers').then(kept => kept.keys()).then(keys => keys.length === 0)")
+    later = app.prompt(BEFORE)
+    assert (later.state, later.due_at) == (WAITING, DAY_BEFORE + timedelta(days=1))
+
+
+@pytest.mark.parametrize("house", ["chromium"], indirect=True)
+def test_something_has_changed_opens_that_page(house: House) -> None:
+    house.with_a_plan()
+    assert house.dispatch_at(DAY_BEFORE) == 1
+    tag = house.tag()
+    house.shown(tag)
+    assert isinstance(house.browser, Chromium)
+    house.browser.click_notification(tag, "changed")
+    house.browser.wait_for_url(f"{house.app.origin}/something-has-changed")
+
+
 @pytest.mark.parametrize("house", ["firefox"], indirect=True)
-def test_twenty_pushes_of_every_kind_with_no_page_open_leave_the_subscription_alive(house: House) -> None:
+def test_thirty_pushes_of_every_kind_with_no_page_open_leave_the_subscription_alive(house: House) -> None:
     carer, app = house.with_a_plan().carer, house.app
     service = house.service
     assert isinstance(service, Autopush)
     house.browser.goto("about:blank")
     [device] = app.subscriptions()
-    results = app.send(app.messages_of_every_kind() * 4)
-    for _ in range(4):
+    results = app.send(app.messages_of_every_kind() * 6)
+    for _ in range(6):
         service.push_nothing(device.endpoint.rpartition("/")[2])
     assert {each.status for each in results} == {201}
-    assert service.wait(lambda: len(service.acks) >= 20)
+    assert service.wait(lambda: len(service.acks) >= 30)
     assert {each["code"] for each in service.acks} == {100}
     assert house.dispatch_at(DAY_BEFORE) == 1
     carer.open("/inbox")

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from app.push.payload import PADDED, PayloadTooLong, payload
+from app.push.payload import PADDED, Action, PayloadTooLong, payload
 
 ORIGIN = "https://care.example.org"
 
@@ -59,3 +59,18 @@ def test_a_message_that_fills_every_byte_still_fits_and_one_more_does_not() -> N
 def test_what_is_no_path_of_ours_is_refused(path: str) -> None:
     with pytest.raises(ValueError, match="path"):
         payload("t", "b", path, "t", origin=ORIGIN)
+
+
+def test_buttons_lead_to_addresses_of_our_own() -> None:
+    button = Action("changed", "Something has changed", "/something-has-changed")
+    message = read(actions=(button,))
+    assert message["notification"]["actions"] == [
+        {
+            "action": "changed",
+            "title": "Something has changed",
+            "navigate": "https://care.example.org/something-has-changed",
+        }
+    ]
+    assert len(payload("New", "Words", "/", "t", origin=ORIGIN, actions=(button,))) == PADDED
+    with pytest.raises(ValueError, match="path"):
+        payload("New", "Words", "/", "t", origin=ORIGIN, actions=(button._replace(path="//evil.example"),))
