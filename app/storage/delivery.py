@@ -11,7 +11,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from app.models.delivery import DeliveryAlert, DeliveryCount, Dispatcher
-from app.models.prompt import OPEN_STATES, OutboxPrompt
+from app.models.prompt import OutboxPrompt
+from app.storage import outbox
 
 
 def add_counts(session: Session, day: date, found: Mapping[tuple[str, str], int]) -> None:
@@ -65,7 +66,7 @@ def counts_since(session: Session, day: date) -> Sequence[Row[*tuple[Any, ...]]]
 def queue(session: Session, now: datetime) -> tuple[int, datetime | None]:
     """How many prompts are due and not settled, and since when the oldest of them has been due."""
     p = OutboxPrompt
-    query = select(func.count(), func.min(p.due_at)).where(p.state.in_(OPEN_STATES), p.due_at <= now)
+    query = select(func.count(), func.min(p.due_at)).where(outbox.is_open(), p.due_at <= now)
     number, oldest = session.execute(query).one()
     return number, oldest
 

@@ -6,11 +6,16 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import JSON, Table, and_, bindparam, func, or_, select, update
+from sqlalchemy import JSON, ColumnElement, Table, and_, bindparam, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from app.models.base import UtcDateTime
 from app.models.prompt import CANCELLED, LEASED, OPEN_STATES, WAITING, OutboxPrompt
+
+
+def is_open() -> ColumnElement[bool]:
+    """Waiting or leased, in words that SQLite recognises as those of the partial index: with literals."""
+    return OutboxPrompt.state.in_(bindparam("open_states", OPEN_STATES, expanding=True, literal_execute=True))
 
 
 def of_account(session: Session, account_id: str) -> Sequence[OutboxPrompt]:
@@ -50,7 +55,7 @@ def claim(session: Session, now: datetime, token: str, *, most: int = 200, lease
     due = (
         select(OutboxPrompt.id)
         .where(
-            OutboxPrompt.state.in_(OPEN_STATES),
+            is_open(),
             OutboxPrompt.due_at <= now,
             or_(
                 OutboxPrompt.lease_until.is_(None),

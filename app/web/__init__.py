@@ -16,6 +16,7 @@ from app.storage.snapshot import SnapshotKeeper
 from app.web import (
     about,
     account,
+    calendar,
     changes,
     desk,
     errors,
@@ -44,6 +45,7 @@ BLUEPRINTS = (
     help_now.pages,
     prompts.pages,
     push.pages,
+    calendar.pages,
     account.pages,
     about.pages,
     pwa.pages,

@@ -21,6 +21,7 @@ from app.storage.content_files import load_content
 from app.storage.database import open_engine
 
 ORIGIN = "https://care.example.org"
+IN_FLIGHT = 16
 SHORT = Timeouts(connect=2, read=2, total=3, body=0.5)
 
 
@@ -54,7 +55,7 @@ async def main(words: argparse.Namespace) -> None:
     keys = VapidKeys.load(Path(words.keys))
     lease = timedelta(seconds=words.lease * words.speed)
     subject = "mailto:prompts@care.example.org"
-    async with Sender(keys, subject, [words.service], timeouts=SHORT) as sender:
+    async with Sender(keys, subject, [words.service], timeouts=SHORT, per_service=IN_FLIGHT) as sender:
         print("at work", flush=True)
         while not stopping.is_set():
             claimed = 0

@@ -25,7 +25,7 @@ from tests.faults.crowd import fill
 
 START = datetime(2026, 12, 3, 9, 0, tzinfo=UTC)
 SPEED = 20.0
-LEASE = 1.5
+LEASE = 3.0
 PATIENCE = 120.0
 
 
@@ -63,12 +63,25 @@ class Outcome:
 class KillRun:
     """`run()` fills the database at `url` and keeps `dispatchers` at work until everything is settled."""
 
-    def __init__(self, url: str, folder: Path, *, messages: int, kills: int, dispatchers: int = 2, faults: float = 0.0,
-                 seed: int | None = None, delay: float = 0.0, softly: bool = False,
-                 words: tuple[str, ...] = ()) -> None:  # fmt: skip
+    def __init__(
+        self,
+        url: str,
+        folder: Path,
+        *,
+        messages: int,
+        kills: int,
+        dispatchers: int = 2,
+        faults: float = 0.0,
+        delay: float = 0.0,
+        softly: bool = False,
+        seed: int | None = None,
+        lease: float = LEASE,
+        patience: float = PATIENCE,
+        words: tuple[str, ...] = (),
+    ) -> None:
         self.url, self.folder, self.messages, self.kills = url, folder, messages, kills
         self.dispatchers, self.faults, self.delay, self.softly = dispatchers, faults, delay, softly
-        self.words = words
+        self.words, self.patience, self.lease = words, patience, lease
         self.seed = random.randrange(10**6) if seed is None else seed
         self.chance = random.Random(self.seed)
         self.keys = folder / "vapid.pem"
@@ -81,7 +94,7 @@ class KillRun:
             topics = fill(engine, self.messages, service.origin, START)
             at_work = [self.start(service, began) for _ in range(self.dispatchers)]
             killed = 0
-            while self.left(engine) and time.time() - began < PATIENCE:
+            while self.left(engine) and time.time() - began < self.patience:
                 meanwhile(engine)
                 if killed < self.kills:
                     time.sleep(self.chance.uniform(0.0, 0.4))
@@ -102,7 +115,7 @@ class KillRun:
 
     def start(self, service: CountingService, began: float) -> subprocess.Popen[bytes]:
         words = {"database": self.url, "service": service.origin, "keys": self.keys, "start": START.isoformat(),
-                 "epoch": began, "speed": SPEED, "lease": LEASE}  # fmt: skip
+                 "epoch": began, "speed": SPEED, "lease": self.lease}  # fmt: skip
         command = [sys.executable, "-m", "tests.faults.dispatcher", *self.words]
         command += [f"--{name}={value}" for name, value in words.items()]
         process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import event
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -135,3 +136,17 @@ def test_what_a_settlement_leaves_out_stays_as_it_was(session, due):
     kept = session.get_one(OutboxPrompt, row)
     assert (kept.state, kept.due_at, kept.sent_at, kept.attempts) == (SENT, later, later, 1)
     assert (kept.delivered_to, kept.last_status, kept.lease_token) == ([7, 8], 201, None)
+
+
+def test_on_sqlite_the_claim_reads_the_index_of_open_rows_and_not_the_table(session, due):
+    if session.get_bind().dialect.name != "sqlite":
+        pytest.skip("PostgreSQL sees it by itself")
+    said = []
+    event.listen(
+        session.get_bind(), "before_cursor_execute", lambda c, cur, words, values, *rest: said.append((words, values))
+    )
+    claimed(session, NOW, "one")
+    words, values = next(each for each in said if each[0].startswith("UPDATE prompt"))
+    plan = session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {words}", values).all()
+    assert any("ix_prompt_open" in row[-1] for row in plan), plan
+    assert not any(row[-1].startswith("SCAN prompt") for row in plan), plan

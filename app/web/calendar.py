@@ -1,0 +1,71 @@
+"""Prompts in the phone's own calendar, for phones that get no push: a secret address, made and taken back here."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from flask import Blueprint, Response, abort, flash, redirect, render_template, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from app import current
+from app.domain.programme import schedule
+from app.models.carer import Account
+from app.services.calendar_address import account_at, end_address, has_address, make_address
+from app.services.calendar_file import calendar_file
+from app.services.plan_prompts import plan_of
+from app.storage import outbox
+from app.web.access import open_to
+from app.web.visitor import visitor
+
+pages = Blueprint("calendar", __name__)
+
+KEPT_FOR = timedelta(days=30)
+
+
+@pages.get("/calendar")
+@open_to("kept plan")
+def show() -> str:
+    return _page()
+
+
+@pages.post("/calendar/make")
+@open_to("kept plan")
+def make() -> Response:
+    """Shows the new address, this once: a page that is never kept by the browser."""
+    token = make_address(current.session()(), _account().id, current.now())
+    address = url_for("calendar.file", token=token, _external=False)
+    return Response(_page(current.config().origin + address))
+
+
+@pages.post("/calendar/end")
+@open_to("kept plan")
+def end() -> AnyResponse:
+    end_address(current.session()(), _account().id)
+    flash("That address is ended. Take the calendar off your phone as well.")
+    return redirect(url_for("calendar.show"))
+
+
+@pages.get("/calendar/<token>.ics")
+@open_to("everyone")
+def file(token: str) -> Response:
+    """The calendar itself, for calendar programs. Whoever holds the address may read it."""
+    session, now = current.session()(), current.now()
+    account = account_at(session, token) or abort(404)
+    transitions = current.content().transitions
+    rows = outbox.of_account(session, account.id)
+    planned = schedule(plan_of(account, rows), transitions, now) if account.prompts_on else ()
+    lately = (row for row in outbox.inbox(session, account.id, now) if row.due_at > now - KEPT_FOR)
+    moments = {row.occurrence: row.due_at for row in lately} | {prompt.key: prompt.at for prompt in planned}
+    body = calendar_file(account.id, moments.items(), transitions.lock_screen, current.config().origin, now)
+    headers = {"Content-Disposition": 'inline; filename="care-companion.ics"', "X-Robots-Tag": "noindex"}
+    return Response(body, content_type="text/calendar; charset=utf-8", headers=headers)
+
+
+def _account() -> Account:
+    return visitor().account or abort(404)
+
+
+def _page(address: str = "") -> str:
+    has = has_address(current.session()(), _account().id)
+    webcal = "webcal" + address.partition("https")[2] if address.startswith("https") else ""
+    return render_template("calendar/calendar.html", address=address, webcal=webcal, has_address=has, nav="prompts")
