@@ -14,14 +14,15 @@ from app.models.prompt import WAITING, OutboxPrompt, PushSubscription
 from app.push.message import Subscription
 
 NOW = datetime(2026, 11, 30, 10, 0, tzinfo=UTC)  # Monday, ten in the morning
+AT_ONCE = 50_000  # rows a statement: within the time limit that our connections set
 DUE = NOW - timedelta(minutes=1)
 _SERIES = {
     "sqlite": (
-        "WITH RECURSIVE n(i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < :count)",
+        "WITH RECURSIVE n(i) AS (VALUES (:first) UNION ALL SELECT i + 1 FROM n WHERE i < :last)",
         "strftime('%Y-%m-%d %H:%M:%S.000000', due_at, '+' || n.i || ' minutes')",
     ),
     "postgresql": (
-        "WITH n(i) AS (SELECT generate_series(1, :count))",
+        "WITH n(i) AS (SELECT generate_series(CAST(:first AS int), CAST(:last AS int)))",
         "due_at + n.i * interval '1 minute'",
     ),
 }
@@ -45,13 +46,13 @@ def add_future(engine: Engine, count: int) -> None:
     with Session(engine) as session, session.begin():
         session.execute(insert(Account), [_account("ahead")])
         session.execute(insert(OutboxPrompt), [prompt_row("ahead", NOW + timedelta(days=1), "like this")])
-        session.execute(
-            text(
-                f"INSERT INTO prompt (occurrence, due_at, {', '.join(names)}) {numbers} "
-                f"SELECT 'ahead:' || n.i, {due}, {', '.join(names)} FROM prompt, n WHERE occurrence = 'like this'"
-            ),
-            {"count": count - 1},
-        )
+    statement = text(
+        f"INSERT INTO prompt (occurrence, due_at, {', '.join(names)}) {numbers} "
+        f"SELECT 'ahead:' || n.i, {due}, {', '.join(names)} FROM prompt, n WHERE occurrence = 'like this'"
+    )
+    for first in range(1, count, AT_ONCE):
+        with Session(engine) as session, session.begin():
+            session.execute(statement, {"first": first, "last": min(first + AT_ONCE, count) - 1})
     _settle_down(engine)
 
 

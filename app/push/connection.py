@@ -82,6 +82,9 @@ class Connection(asyncio.Protocol):
             self._body_by = self._heard + self._limits.body
             self._look_again()
 
+    def eof_received(self) -> None:
+        self.is_open = False  # the transport closes by itself, a moment later
+
     def connection_lost(self, exc: Exception | None) -> None:
         self._fail(exc or ConnectionResetError("closed"))
 

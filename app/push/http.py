@@ -13,6 +13,9 @@ from aiohttp.abc import AbstractResolver
 from app.push.answer import Answer
 from app.push.connection import Connection, Timeouts
 
+CONNECTING_AT_ONCE = (
+    8  # to one origin: a handshake costs as much as ten messages, and a slow machine has a limit to keep
+)
 IDLE_AT_MOST = 15.0  # seconds; services close what lies idle, and a question must not meet that
 
 
@@ -27,6 +30,7 @@ class _Place:
         self.host_line = f"Host: {parts.netloc}"
         self.free: list[Connection] = []
         self.room = asyncio.Semaphore(most)
+        self.connecting = asyncio.Semaphore(CONNECTING_AT_ONCE)
 
 
 class HttpPool:
@@ -96,8 +100,11 @@ class HttpPool:
         self._open.discard(connection)
 
     async def _connect(self, place: _Place, whole_by: float) -> Connection:
-        """A new connection to one of the checked addresses, the first that takes it."""
-        async with asyncio.timeout_at(whole_by):
+        """A new connection to one of the checked addresses, or one that became free while this waited its turn."""
+        async with asyncio.timeout_at(whole_by), place.connecting:
+            if connection := self._free(place):
+                return connection
+            self._drop_the_old()
             found = await self._resolver.resolve(place.host, place.port, socket.AF_UNSPEC)
             fault: OSError = ConnectionRefusedError("the name has no address")
             # IPv4 first: a machine with half a set-up of IPv6 would wait for a time limit at each connection.
@@ -107,6 +114,15 @@ class HttpPool:
                 except OSError as one:
                     fault = one
             raise fault
+
+    def _drop_the_old(self) -> None:
+        """Closes what nobody will use again, so that idle connections do not pile up."""
+        old = asyncio.get_running_loop().time() - IDLE_AT_MOST
+        for place in self._places.values():
+            for connection in place.free:
+                if connection.idle_since <= old:
+                    self._drop(connection)
+            place.free = [connection for connection in place.free if connection.is_open]
 
     async def _connect_to(self, address: str, place: _Place) -> Connection:
         loop = asyncio.get_running_loop()
