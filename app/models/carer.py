@@ -27,6 +27,7 @@ class Account(Base):
     quiet_to: Mapped[int] = mapped_column(default=8)
     per_day: Mapped[int] = mapped_column(default=1)
     per_week: Mapped[int] = mapped_column(default=2)
+    device_lost_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     send_minute: Mapped[int] = mapped_column(default=0, server_default="0")
     check_ins: Mapped[bool] = mapped_column(default=True, server_default=true())
     prompts_on: Mapped[bool] = mapped_column(default=False)

@@ -44,6 +44,12 @@ def change_prompts(
         replan(session, account, transitions, now)
 
 
+def seen_device_lost(session: Session, account_id: str) -> None:
+    """The carer has read that prompts reach no device of theirs any more; it is said once."""
+    with writing(session):
+        session.get_one(Account, account_id).device_lost_at = None
+
+
 def open_prompt(session: Session, account_id: str, prompt_id: int, now: datetime) -> str | None:
     """Marks a prompt of this account as opened and returns the path it leads to; None if it is not theirs."""
     with writing(session):

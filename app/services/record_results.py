@@ -92,7 +92,7 @@ class Recorder:
                 self.alerts.add((NOT_TAKEN, result.service))
         by_outcome = {outcome: [k[1] for k, r in came if r.outcome is outcome] for outcome in Outcome}
         with Session(self._engine) as session, writing(session):
-            subscriptions.remove(session, by_outcome[Outcome.GONE])
+            subscriptions.remove(session, by_outcome[Outcome.GONE], now)
             subscriptions.delivered(session, by_outcome[Outcome.DELIVERED], now)
             unfinished = {job.prompt_id: job.delivered for job in touched.values() if job.waiting_for}
             outbox.note_delivered(session, self._token, unfinished)

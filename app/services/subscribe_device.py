@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from app.models.carer import Account
 from app.models.prompt import PushSubscription
 from app.push.endpoints import check_endpoint, check_keys
 from app.services.tokens import hashed
@@ -65,6 +66,7 @@ def _keep(session: Session, endpoint: str, values: dict[str, Any]) -> None:
             session.add(row)
         for name, value in values.items():
             setattr(row, name, value)
+        session.get_one(Account, values["account_id"]).device_lost_at = None
         session.flush()
         _drop_oldest(session, values["account_id"])
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, exists, select, update
 from sqlalchemy.orm import Session
 
+from app.models.carer import Account
 from app.models.prompt import PushSubscription
 
 
@@ -26,10 +27,19 @@ def of_session(session: Session, session_hash: str) -> PushSubscription | None:
     return session.scalar(query.order_by(PushSubscription.id.desc()).limit(1))
 
 
-def remove(session: Session, subscription_ids: Sequence[int]) -> None:
-    """Ends these subscriptions: their push service says that they are gone."""
-    if subscription_ids:
-        session.execute(delete(PushSubscription).where(PushSubscription.id.in_(subscription_ids)))
+def remove(session: Session, subscription_ids: Sequence[int], now: datetime) -> None:
+    """Ends these subscriptions: their push service says that they are gone. Notes whose last device that was."""
+    if not subscription_ids:
+        return
+    s = PushSubscription
+    gone = delete(s).where(s.id.in_(subscription_ids)).returning(s.account_id)
+    accounts = set(session.scalars(gone.execution_options(synchronize_session=False)))
+    session.execute(
+        update(Account)
+        .where(Account.id.in_(accounts), Account.prompts_on, ~exists().where(s.account_id == Account.id))
+        .values(device_lost_at=now)
+        .execution_options(synchronize_session=False)
+    )
 
 
 def delivered(session: Session, subscription_ids: Sequence[int], now: datetime) -> None:

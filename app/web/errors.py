@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from flask import Flask, current_app, render_template, request
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
 from app.extensions import db
 
+# A password is typed again, and each page carries its own form token.
+NOT_AGAIN = ("csrf_token", "password")
 WORDS = {
     400: ("We could not read that", "Nothing was changed. Go back and try again."),
     403: ("That page could not be used", "It may have been open for too long. Nothing was changed. Open it again."),
@@ -41,7 +45,7 @@ def show_database_error(error: OperationalError) -> tuple[str, int]:
     """A full disk or a database that is away: say that nothing new was saved."""
     db.session.rollback()
     current_app.logger.error("database unavailable: %s", type(error.orig).__name__)
-    return error_page(503), 503
+    return error_page(503, typed=_typed()), 503
 
 
 def show_unexpected_error(error: Exception) -> tuple[str, int]:
@@ -50,6 +54,13 @@ def show_unexpected_error(error: Exception) -> tuple[str, int]:
     return error_page(500), 500
 
 
-def error_page(code: int, text: str = "") -> str:
+def _typed() -> list[tuple[str, str]]:
+    """What a form carried that could not be saved, so that the page of the fault can send it once more."""
+    if request.method != "POST" or request.mimetype != "application/x-www-form-urlencoded":
+        return []
+    return [(name, value) for name, value in request.form.items(multi=True) if name not in NOT_AGAIN]
+
+
+def error_page(code: int, text: str = "", typed: Sequence[tuple[str, str]] = ()) -> str:
     heading, standard = WORDS.get(code, WORDS[400 if code < 500 else 500])
-    return render_template("errors/error.html", heading=heading, text=text or standard, nav="")
+    return render_template("errors/error.html", heading=heading, text=text or standard, typed=typed, nav="")

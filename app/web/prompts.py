@@ -12,7 +12,7 @@ from app import current
 from app.domain.answers import AnswerError
 from app.domain.programme import Event, Plan, Prompt, Settings, schedule
 from app.models.carer import Account
-from app.services.change_prompts import change_prompts, open_prompt
+from app.services.change_prompts import change_prompts, open_prompt, seen_device_lost
 from app.services.snooze import CHOICES, NoLaterDay, snooze
 from app.storage import outbox, subscriptions
 from app.web.access import open_to
@@ -140,6 +140,14 @@ def check_ins() -> Response:
     wanted = request.form.get("wanted") == "yes"
     flash("We will ask now and then whether anything has changed." if wanted else "We will not ask any more.")
     return _change(check_ins=wanted)
+
+
+@pages.post("/prompts/no-device/seen")
+@open_to("kept plan")
+def no_device_seen() -> Response:
+    seen_device_lost(current.session()(), _account().id)
+    forget_visitor()
+    return redirect(url_for("today.today"))
 
 
 def _known_key() -> str:

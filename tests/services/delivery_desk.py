@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy.orm import Session
 
-from app.models import OutboxPrompt, PushSubscription
+from app.models import Account, OutboxPrompt, PushSubscription
 from app.services.dispatch import Batch, dispatch_once
 from app.services.subscribe_device import subscribe_device
 from app.storage import outbox
@@ -42,6 +42,11 @@ class Desk:
     def prompt(self, occurrence: str = BEFORE) -> OutboxPrompt:
         with Session(self.engine) as session:
             return next(row for row in outbox.of_account(session, self.account_id) if row.occurrence == occurrence)
+
+    def lost_at(self) -> datetime | None:
+        """When the carer's last device was lost, where they have not seen that yet."""
+        with Session(self.engine) as session:
+            return session.get_one(Account, self.account_id).device_lost_at
 
     def devices(self) -> int:
         with Session(self.engine) as session:

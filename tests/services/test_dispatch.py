@@ -80,6 +80,7 @@ def test_a_subscription_that_is_gone_is_removed_and_the_other_device_still_gets_
 
     at_the_service(work)
     assert desk.devices() == 1
+    assert desk.lost_at() is None
     assert desk.prompt().state == SENT
 
 
@@ -94,6 +95,7 @@ def test_when_the_last_device_is_gone_the_prompt_stands_in_the_inbox(desk):
     at_the_service(work)
     assert desk.devices() == 0
     assert desk.prompt().state == SHOWN
+    assert desk.lost_at() == DAY_BEFORE
     with Session(desk.engine) as session:
         assert BEFORE in {row.occurrence for row in outbox.inbox(session, desk.account_id, DAY_BEFORE)}
 

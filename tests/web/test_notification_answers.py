@@ -7,12 +7,12 @@ from dataclasses import replace
 import pytest
 
 from app.extensions import db
-from app.models import OutboxPrompt, PushSubscription
+from app.models import Account, OutboxPrompt, PushSubscription
 from app.models.prompt import SENT, SHOWN, WAITING
 from app.push.vapid import VapidKeys
 from app.storage.database import writing
 from tests.push.browser_keys import BrowserKeys
-from tests.web.people import answer_all, keep_plan
+from tests.web.people import answer_all, keep_plan, post
 
 WORKER = {"Sec-Fetch-Site": "same-origin"}
 ENDPOINT = "https://updates.push.services.mozilla.com/wpush/v2/made-up"
@@ -75,6 +75,24 @@ def subscribe(client, **more):
     keys = BrowserKeys()
     body = {"endpoint": ENDPOINT, "keys": {"p256dh": keys.p256dh, "auth": keys.auth}, **more}
     return client.post("/push/subscriptions", json=body, headers=WORKER)
+
+
+def test_a_carer_whose_last_phone_was_lost_sees_it_once_and_a_new_yes_ends_it(app, carer, clock):
+    def is_told() -> bool:
+        return "Prompts no longer reach a phone" in carer.get("/today").get_data(as_text=True)
+
+    def lose() -> None:
+        with app.app_context(), writing(db.session()) as session:
+            session.query(Account).one().device_lost_at = clock.now
+
+    assert not is_told()
+    lose()
+    assert is_told()
+    post(carer, "/prompts/no-device/seen", "/today")
+    assert not is_told()
+    lose()
+    assert subscribe(carer).status_code == 201
+    assert not is_told()
 
 
 @pytest.fixture
