@@ -1,0 +1,141 @@
+"""After days without a line, after a restore, beside a poisoned message: nothing lost, no flood, nothing twice."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import inspect
+from sqlalchemy.orm import Session
+
+from app.domain.answers import Happening
+from app.models import OutboxPrompt, PushSubscription
+from app.models.prompt import EXPIRED, PARKED, SENT, WAITING
+from app.push.results import Outcome, SendResult
+from app.services.record_change import record_answers
+from app.services.record_results import Job, settled
+from app.services.replan_daily import replan_stale
+from app.storage import outbox
+from app.storage.database import writing
+from tests.push.local_service import answer, hang_up
+from tests.push.sending import sender_for
+
+from .conftest import COMING_HOME
+from .delivery_desk import DAY_BEFORE, at_the_service
+
+SERVICE = "https://push.example.org"
+
+
+def test_after_three_days_without_a_push_service_nobody_gets_a_flood(desk):
+    async def work(service):
+        desk.add_browser(service)
+        told = (*COMING_HOME.now, Happening("work"), Happening("needs_up"), Happening("money"), Happening("diagnosis"))
+        after = replace(COMING_HOME, now=told)
+        with Session(desk.engine) as session:
+            record_answers(session, desk.account_id, COMING_HOME, after, desk.files.transitions, desk.clock.now)
+        service.usual = hang_up
+        desk.clock.now = DAY_BEFORE
+        await looks(desk, service, 24)
+        assert service.posts, "it was tried"
+        service.posts.clear()
+        service.usual = answer(201)
+        arrived: Counter[object] = Counter()
+        for _ in range(14 * 8):
+            before = len(service.posts)
+            await looks(desk, service, 1)
+            arrived[desk.clock.now.date()] += len(service.posts) - before
+        assert sum(arrived.values()) >= 3
+        assert max(arrived.values()) == 1
+        days = sorted(day for day, number in arrived.items() if number)
+        assert all(sum(first <= day < first + timedelta(days=7) for day in days) <= 2 for first in days)
+
+    at_the_service(work)
+
+
+async def looks(desk, service, number):
+    """The dispatcher at work, looking every three hours."""
+    for _ in range(number):
+        desk.clock.move(hours=3)
+        async with sender_for(service) as sender:
+            await desk.run(sender)
+        with Session(desk.engine) as session:
+            replan_stale(session, desk.files.transitions, desk.clock.now)
+
+
+@pytest.mark.parametrize(("later", "state", "posts"), [(timedelta(hours=2), SENT, 2), (timedelta(days=9), EXPIRED, 1)])
+def test_a_restored_backup_repeats_at_most_under_the_same_topic_and_drops_what_is_past(desk, later, state, posts):
+    async def work(service):
+        desk.add_browser(service)
+        desk.clock.now = DAY_BEFORE
+        kept = all_rows(desk)
+        async with sender_for(service) as sender:
+            await desk.run(sender)
+        restore(desk, kept)
+        assert desk.prompt().state == WAITING
+        desk.clock.now += later
+        async with sender_for(service) as sender:
+            await desk.run(sender)
+        ours = [post for post in service.posts if post.headers["topic"] == service.posts[0].headers["topic"]]
+        assert len(ours) == posts
+        assert desk.prompt().state == state
+
+    at_the_service(work)
+
+
+def all_rows(desk):
+    """The outbox as a backup holds it."""
+    names = [column.key for column in inspect(OutboxPrompt).mapper.column_attrs]
+    with Session(desk.engine) as session:
+        return [{name: getattr(row, name) for name in names} for row in outbox.of_account(session, desk.account_id)]
+
+
+def restore(desk, rows):
+    with Session(desk.engine) as session, writing(session):
+        session.query(OutboxPrompt).delete()
+        session.add_all(OutboxPrompt(**row) for row in rows)
+
+
+def test_a_device_that_cannot_be_encrypted_for_keeps_nobody_else_from_their_prompt(desk):
+    async def work(service):
+        desk.add_browser(service, "one")
+        desk.add_browser(service, "two")
+        with Session(desk.engine) as session, writing(session):
+            session.query(PushSubscription).filter_by(session_hash="one").update({"p256dh": "A" * 87})
+        desk.clock.now = DAY_BEFORE
+        async with sender_for(service) as sender:
+            assert (await desk.run(sender)).sent == 1
+        assert len(service.posts) == 1
+
+    at_the_service(work)
+    assert desk.prompt().state == SENT
+    assert desk.devices() == 2
+
+
+def test_a_message_that_can_go_nowhere_is_parked_and_not_tried_again(desk):
+    async def work(service):
+        desk.add_browser(service)
+        with Session(desk.engine) as session, writing(session):
+            session.query(PushSubscription).update({"p256dh": "A" * 87})
+        desk.clock.now = DAY_BEFORE
+        async with sender_for(service) as sender:
+            await desk.run(sender)
+            desk.clock.move(hours=3)
+            assert (await desk.run(sender)).claimed == 0
+
+    at_the_service(work)
+    assert desk.prompt().state == PARKED
+
+
+@pytest.mark.parametrize(
+    ("attempt", "minutes"), [(1, 1), (2, 2), (3, 4), (4, 8), (5, 16), (6, 32), (7, 60), (8, 60), (100, 60)]
+)
+def test_the_wait_doubles_up_to_an_hour(attempt, minutes):
+    job = Job(1, DAY_BEFORE + timedelta(days=2), attempt, set(), [], [SendResult(Outcome.RETRY, SERVICE, 500)])
+    assert settled(job, DAY_BEFORE).lease_until == DAY_BEFORE + timedelta(minutes=minutes)
+
+
+def test_a_wait_that_ends_after_its_use_is_no_wait():
+    job = Job(1, DAY_BEFORE + timedelta(minutes=5), 5, set(), [], [SendResult(Outcome.RETRY, SERVICE, 500)])
+    assert settled(job, DAY_BEFORE).state == EXPIRED
