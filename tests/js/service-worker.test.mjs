@@ -59,7 +59,7 @@ function answer(body, { status = 200, headers = PUBLIC, type = "basic", redirect
 }
 
 function world({ line = async (url) => answer(`fresh ${new URL(url).pathname}`), windows = [], badge, build = BUILD } = {}) {
-  const state = { line, shown: [], opened: [], requests: [], timers: [], skipped: 0, badges: [] };
+  const state = { line, shown: [], opened: [], requests: [], timers: [], skipped: 0, badges: [], syncs: [] };
   const fetch = async (request, options = {}) => {
     state.requests.push({ url: absolute(request), request, options });
     return state.line(absolute(request), options);
@@ -80,7 +80,8 @@ function world({ line = async (url) => answer(`fresh ${new URL(url).pathname}`),
     registration: {
       showNotification: async (title, options) => state.shown.push({ title, ...options }),
       getNotifications: async () => [],
-      pushManager: { subscribe: async () => subscription("https://push.example/new") },
+      pushManager: { subscribe: async (options) => subscription("https://push.example/new", options) },
+      sync: { register: async (name) => state.syncs.push(name) },
     },
     clients: {
       claim: async () => {},
@@ -94,7 +95,7 @@ function world({ line = async (url) => answer(`fresh ${new URL(url).pathname}`),
     }
   }
   const setTimeout = (job, delay) => state.timers.push({ job, delay });
-  const context = vm.createContext({ self, caches, fetch, Response, Request: SiteRequest, URL, Date, setTimeout });
+  const context = vm.createContext({ self, caches, fetch, Response, Request: SiteRequest, URL, Date, setTimeout, btoa });
   vm.runInContext(`const BUILD = ${JSON.stringify(build)};\n${SOURCE}`, context);
   return { ...state, state, stores, caches, listeners, fire: (name, event) => fire(listeners[name], event) };
 }
@@ -112,8 +113,8 @@ function visit(path, more = {}) {
   return { request: { url: ORIGIN + path, method: "GET", mode: "navigate", ...more } };
 }
 
-function subscription(endpoint) {
-  return { toJSON: () => ({ endpoint, expirationTime: null, keys: { p256dh: "p", auth: "a" } }) };
+function subscription(endpoint, options) {
+  return { options, toJSON: () => ({ endpoint, expirationTime: null, keys: { p256dh: "p", auth: "a" } }) };
 }
 
 const tick = () => new Promise((resolve) => setImmediate(resolve));
@@ -154,9 +155,10 @@ test("activate removes old shells only, and keeps the page that is open", async 
   const it = await installed({ windows: [{ url: `${ORIGIN}/library/falls` }, { url: `${ORIGIN}/account/keep` }] });
   await it.caches.open("cc-shell-b1");
   await it.caches.open("cc-pages");
+  await it.caches.open("cc-answers");
   await it.caches.open("someone-elses");
   await it.fire("activate");
-  assert.deepEqual([...it.stores.keys()].sort(), ["cc-pages", "cc-shell-b2", "someone-elses"]);
+  assert.deepEqual([...it.stores.keys()].sort(), ["cc-answers", "cc-pages", "cc-shell-b2", "someone-elses"]);
   assert.deepEqual([...it.stores.get("cc-pages").entries.keys()], [`${ORIGIN}/library/falls`]);
 });
 
@@ -299,12 +301,80 @@ test("a tap never leaves our own site", async () => {
   }
 });
 
-test("a changed subscription is made again and sent to the server", async () => {
+test("a changed subscription is made again with the same key and sent to the server with that key", async () => {
   const it = world();
-  await it.fire("pushsubscriptionchange", { oldSubscription: { options: { applicationServerKey: "key" } } });
+  const applicationServerKey = new Uint8Array([251, 255, 254]).buffer;
+  await it.fire("pushsubscriptionchange", { oldSubscription: { options: { applicationServerKey } } });
   const { url, options } = it.state.requests[0];
   assert.equal(url, `${ORIGIN}/push/subscriptions`);
-  assert.deepEqual(JSON.parse(options.body), { endpoint: "https://push.example/new", keys: { p256dh: "p", auth: "a" } });
+  assert.deepEqual(JSON.parse(options.body), { endpoint: "https://push.example/new", keys: { p256dh: "p", auth: "a" }, key: "-__-" });
+});
+
+const BUTTONS = [
+  { action: "changed", title: "Something has changed", navigate: `${ORIGIN}/changed?from=prompt` },
+  { action: "later", title: "Not now", navigate: `${ORIGIN}/inbox/7` },
+];
+
+function tapped(action, path = "/inbox/7") {
+  const buttons = BUTTONS.map(({ navigate, ...rest }) => ({ ...rest, path: navigate.slice(ORIGIN.length) }));
+  return { action, notification: { closed: 0, close() { this.closed += 1; }, data: { path, buttons } } };
+}
+
+const posted = (it) => it.state.requests.filter(({ options }) => options.method === "POST");
+const waiting = (it) => [...it.stores.get("cc-answers").entries.keys()];
+
+test("a push with two buttons shows both, and drops a button that says nothing", async () => {
+  const it = world();
+  const actions = [...BUTTONS, { action: "", title: "x" }, null, { action: "a" }];
+  await it.fire("push", { data: { json: () => ({ notification: { title: "T", body: "B", actions } }) } });
+  assert.deepEqual(it.state.shown[0].actions.map(({ action, title }) => [action, title]), BUTTONS.map(({ action, title }) => [action, title]));
+});
+
+test("the button Something has changed opens its own page and posts nothing", async () => {
+  const it = world();
+  await it.fire("notificationclick", tapped("changed"));
+  assert.deepEqual(it.state.opened, [`${ORIGIN}/changed?from=prompt`]);
+  assert.deepEqual(posted(it), []);
+});
+
+test("Not now opens nothing, and is sent at once when there is a line", async () => {
+  const it = world({ line: async () => answer("") });
+  const tap = tapped("later");
+  await it.fire("notificationclick", tap);
+  assert.equal(tap.notification.closed, 1);
+  assert.deepEqual(it.state.opened, []);
+  const [{ url, options }] = posted(it);
+  assert.deepEqual([url, JSON.parse(options.body)], [`${ORIGIN}/inbox/7/answer`, { answer: "not_now" }]);
+  assert.deepEqual(waiting(it), []);
+});
+
+test("Not now without a line waits on the phone and is sent once, when the line is back", async () => {
+  const it = world({ line: down });
+  await it.fire("notificationclick", tapped("later"));
+  await it.fire("notificationclick", tapped("later"));
+  assert.deepEqual(waiting(it), [`${ORIGIN}/inbox/7/answer`]);
+  assert.deepEqual(it.state.syncs, ["answers", "answers"]);
+  it.state.requests.length = 0;
+  it.state.line = async () => answer("");
+  await it.fire("sync", { tag: "answers" });
+  await it.fire("sync", { tag: "answers" });
+  assert.equal(posted(it).length, 1);
+  assert.deepEqual(waiting(it), []);
+});
+
+for (const [status, left] of [[401, 1], [429, 1], [500, 1], [503, 1], [400, 0], [404, 0], [410, 0]]) {
+  test(`an answer that the server meets with ${status} ${left ? "is kept for later" : "is over"}`, async () => {
+    const it = world({ line: async () => answer("", { status }) });
+    await it.fire("notificationclick", tapped("later"));
+    assert.equal(waiting(it).length, left);
+  });
+}
+
+test("Not now on a page that is no message of ours is dropped", async () => {
+  const it = world();
+  await it.fire("notificationclick", tapped("later", "/admin/people"));
+  assert.deepEqual(posted(it), []);
+  assert.equal(it.stores.has("cc-answers"), false);
 });
 
 test("messages: skip waiting, and empty what is private", async () => {
