@@ -181,7 +181,7 @@ AUTH_REFUSED = [
 ]
 
 
-@pytest.mark.parametrize("p256dh", P256DH_REFUSED)
+@pytest.mark.parametrize("p256dh", P256DH_REFUSED, ids=range(len(P256DH_REFUSED)))
 def test_other_points_are_refused(p256dh: str) -> None:
     with pytest.raises(KeysRefused):
         check_keys(p256dh, GOOD_KEYS.auth)

@@ -120,7 +120,11 @@ def test_the_endpoint_is_checked_again_when_sending(endpoint: str) -> None:
     assert (result.outcome, result.service, result.status) == (Outcome.OUR_FAULT, "", None)
 
 
-@pytest.mark.parametrize(("p256dh", "auth"), [("", BROWSER.auth), (BROWSER.p256dh, "AAAA"), (base64url(bytes(65)), "")])
+@pytest.mark.parametrize(
+    ("p256dh", "auth"),
+    [("", BROWSER.auth), (BROWSER.p256dh, "AAAA"), (base64url(bytes(65)), "")],
+    ids=["no point", "a short secret", "a point of zeros"],
+)
 def test_keys_that_cannot_encrypt_are_our_fault_and_nothing_is_sent(p256dh: str, auth: str) -> None:
     async def work() -> tuple[SendResult, int]:
         async with LocalService() as service, sender_for(service) as sender:

@@ -112,7 +112,7 @@ def test_a_browser_of_before_a_rotation_is_kept_with_its_own_pair(app, carer, ol
         assert db.session().query(PushSubscription).one().key_id == old_pair.key_id
 
 
-@pytest.mark.parametrize("key", ["somebody else's", VapidKeys.generate().public_key])
+@pytest.mark.parametrize("key", ["somebody else's", VapidKeys.generate().public_key], ids=["words", "a real one"])
 def test_a_key_that_was_never_ours_is_refused_by_name(app, carer, old_pair, key):
     answer = subscribe(carer, key=key)
     assert answer.status_code == 400
