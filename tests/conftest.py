@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
 
+import hypothesis  # noqa: F401
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient

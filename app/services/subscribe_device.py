@@ -34,7 +34,7 @@ def subscribe_device(
     allowed: tuple[str, ...],
     now: datetime,
 ) -> None:
-    """Keeps the subscription of this browser. Sent again, it is a touch, not an error.
+    """Keeps the subscription of this browser, in place of one it had before. Sent again, it is a touch, not an error.
 
     Raises EndpointRefused or KeysRefused (app.push.endpoints), and AnotherAccount.
     """
@@ -68,6 +68,7 @@ def _keep(session: Session, endpoint: str, values: dict[str, Any]) -> None:
             setattr(row, name, value)
         session.get_one(Account, values["account_id"]).device_lost_at = None
         session.flush()
+        _drop_replaced(session, row)
         _drop_oldest(session, values["account_id"])
 
 
@@ -78,6 +79,13 @@ def unsubscribe_device(session: Session, account_id: str, session_hash: str) -> 
         for row in mine:
             session.delete(row)
     return bool(mine)
+
+
+def _drop_replaced(session: Session, kept: PushSubscription) -> None:
+    """A browser holds one subscription, so what its session had before leads nowhere."""
+    for row in subscriptions.of_account(session, kept.account_id):
+        if row.session_hash == kept.session_hash and row is not kept:
+            session.delete(row)
 
 
 def _drop_oldest(session: Session, account_id: str) -> None:

@@ -4,13 +4,19 @@ import { ADDRESS, current, madeWith, ourKey, register, send, subscribe, supporte
 const DONE = "cc-compared";
 
 async function compare() {
-  const mine = await current();
-  if (!mine) return send(`${ADDRESS}/remove`, "POST", {});
+  const mine = (await current()) || (await removedUnlessJustMade());
+  if (!mine) return;
   const key = madeWith(mine);
   if (!key || key === ourKey()) return register(mine);
   // Made with a key of before: a browser holds one subscription only, so the old one goes first.
   await mine.unsubscribe();
   return register(await subscribe());
+}
+
+// A yes tapped while the server was being told to forget this browser counts.
+async function removedUnlessJustMade() {
+  await send(`${ADDRESS}/remove`, "POST", {});
+  return current();
 }
 
 const asked = document.querySelector("[data-kept]") && document.querySelector('meta[name="push-key"]');

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import BrowserContext, Playwright, Worker, sync_playwright
+from playwright.sync_api import BrowserContext, Playwright, Route, Worker, sync_playwright
 
 from tests.browser.driver import NOTIFICATIONS, BrowserFault, Waiting
 from tests.browser.find import find_chromium
@@ -23,8 +24,9 @@ _REWRITE = """(origin => {
     PushSubscription.prototype.toJSON = function () { return {...toJSON.call(this), endpoint: moved(this)}; };
 })"""
 
-# The first getNotifications() of a run deletes what is stored but not on screen yet, a message being shown at that
-# moment with it (lost in 5 of 7 tries). So the first one is made here, before anything can be sent.
+# getNotifications() forgets what is stored but not on screen yet, so a message being shown at that moment is lost to
+# every later question. The first one of a run takes longest (lost in 5 of 7 tries): it is made here, before anything
+# can be sent. The later ones lose one in some hundreds, so `wait_for_notification` asks only after it was displayed.
 _SETTLE = """(() => {
     if (!globalThis.PushManager) return;
     const subscribe = PushManager.prototype.subscribe;
@@ -49,6 +51,17 @@ _CLICK = """async ({tag, action}) => {
     await Promise.all(waits);
     return opened;
 }"""
+
+
+class Held:
+    """Requests on their way, in the order in which they were made."""
+
+    def __init__(self) -> None:
+        self.routes: list[Route] = []
+
+    def let_go(self) -> None:
+        for route in self.routes:
+            route.continue_()
 
 
 class Chromium(Waiting):
@@ -80,6 +93,8 @@ class Chromium(Waiting):
             self._context.add_init_script(f"{_REWRITE}({json.dumps(push_origin)})")
         self._context.add_init_script(_SETTLE)
         self.page = self._context.pages[0]
+        self._displayed: set[str] = set()
+        self._listen_to_the_screen()
 
     def goto(self, url: str) -> None:
         self.page.goto(url)
@@ -106,6 +121,33 @@ class Chromium(Waiting):
                     self._context.new_page().goto(url)
                 return
         raise BrowserFault("no notification of that tag is shown")
+
+    def wait_for_notification(self, tag: str, seconds: float = 20) -> dict[str, Any]:
+        """Waits until the browser says that it displayed one of that tag, and returns it. Raises BrowserFault."""
+        end = time.monotonic() + seconds
+        while tag not in self._displayed:
+            if time.monotonic() > end:
+                raise BrowserFault(f"not displayed within {seconds} s: {tag}; displayed: {sorted(self._displayed)}")
+            self.page.wait_for_timeout(50)
+        return super().wait_for_notification(tag, max(end - time.monotonic(), 1))
+
+    def _listen_to_the_screen(self) -> None:
+        service = {"service": "notifications"}
+        tools = self._context.new_cdp_session(self.page)
+        tools.on("BackgroundService.backgroundServiceEventReceived", self._heard)
+        tools.send("BackgroundService.startObserving", service)
+        tools.send("BackgroundService.setRecording", {**service, "shouldRecord": True})
+
+    def _heard(self, message: dict[str, Any]) -> None:
+        event = message["backgroundServiceEvent"]
+        if event["eventName"] == "Notification displayed":
+            self._displayed.add(event["instanceId"])
+
+    def hold(self, pattern: str) -> Held:
+        """Keeps requests to these addresses from leaving until they are let go."""
+        held = Held()
+        self._context.route(pattern, lambda route: held.routes.append(route))
+        return held
 
     def close(self) -> None:
         try:

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
+from tests.browser.house import FINDERS, SERVICES, House, require
+from tests.browser.running_app import RunningApp
 from tests.browser.serving import chromium_or_skip, flags, served
 
 
@@ -18,9 +20,28 @@ def origin(app: Flask) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = chromium_or_skip()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(path), args=flags())
-        yield browser
-        browser.close()
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    browser = playwright.chromium.launch(executable_path=str(chromium_or_skip()), args=flags())
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(params=FINDERS)
+def house(request, tmp_path, seeded_sqlite, vapid_key_file, clock, playwright) -> Iterator[House]:
+    name: str = request.param
+    require(name)
+    with (
+        SERVICES[name]() as service,
+        RunningApp(seeded_sqlite, tmp_path, vapid_key_file, clock, service.origin) as app,
+    ):
+        house = House(name, service, app, clock, tmp_path / "profile", playwright)
+        try:
+            yield house
+        finally:
+            house.close()

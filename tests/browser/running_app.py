@@ -10,11 +10,12 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 from werkzeug.serving import WSGIRequestHandler, make_server
 
@@ -50,7 +51,7 @@ class RunningApp:
         shutil.copy(seeded, file)
         listening = socket.create_server(("127.0.0.1", 0))
         self.origin = f"http://127.0.0.1:{listening.getsockname()[1]}"
-        self.clock = clock
+        self.clock, self._folder = clock, folder
         self.config = Config(
             secret_key=f"for tests only, and long enough: {self.origin}",
             database_url=f"sqlite:///{file}",
@@ -100,6 +101,14 @@ class RunningApp:
     def keys(self) -> VapidKeys:
         return VapidKeys.load(self.config.vapid_key_file.read_text())
 
+    def new_keys(self) -> None:
+        """A rotation: another pair beside the old one, and web and dispatcher started again with both."""
+        file = self._folder / "vapid.pem"
+        shutil.copy(self.config.vapid_key_file, self._folder / "vapid-old-1.pem")
+        file.write_text(VapidKeys.generate().pem())
+        self.config = replace(self.config, vapid_key_file=file)
+        self.app.extensions["care_companion"] = (self.config, self.clock)
+
     def subscriptions(self) -> list[PushSubscription]:
         with Session(self.engine, expire_on_commit=False) as session:
             return list(session.scalars(select(PushSubscription).order_by(PushSubscription.id)))
@@ -119,6 +128,11 @@ class RunningApp:
         wanted = self.prompt(prompt_id).id
         with Session(self.engine) as session, writing(session):
             session.get_one(OutboxPrompt, wanted).due_at = moment
+
+    def forget_devices(self) -> None:
+        """Loses every device, as a copy of the database from last week would."""
+        with Session(self.engine) as session, writing(session):
+            session.execute(delete(PushSubscription))
 
     def add_device(self, like: PushSubscription, endpoint: str) -> None:
         """A second device of the same account, at another address of the same push service."""
@@ -157,7 +171,8 @@ class RunningApp:
             return aside.submit(lambda: asyncio.run(work())).result(60)
 
     def _sender(self) -> Sender:
-        return Sender(self.keys(), self.config.vapid_subject, self.config.push_hosts)
+        old = [VapidKeys.load(file.read_text()) for file in self.config.old_vapid_key_files()]
+        return Sender(self.keys(), self.config.vapid_subject, self.config.push_hosts, old_keys=old)
 
     async def _dispatch(self) -> Batch:
         with self.app.app_context():

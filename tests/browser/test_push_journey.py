@@ -2,117 +2,21 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
-from contextlib import ExitStack
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Playwright, sync_playwright
 
 from app.models.prompt import SENT, SHOWN, WAITING
-from tests.browser.carer_at_a_browser import Carer
 from tests.browser.chromium import Chromium
-from tests.browser.driver import BrowserFault
-from tests.browser.find import find_chromium, find_firefox
-from tests.browser.firefox import Firefox
-from tests.browser.running_app import RunningApp
+from tests.browser.house import DAY_BEFORE, HOME, House
 from tests.push.browser_keys import verified_claims
 from tests.push_services.autopush import Autopush
-from tests.push_services.fcm import Fcm
 from tests.push_services.service import Channel
 
-FINDERS = {"firefox": find_firefox, "chromium": find_chromium}
-SERVICES: dict[str, type[Autopush | Fcm]] = {"firefox": Autopush, "chromium": Fcm}
-HOME = date(2026, 12, 4)
 NOWHERE = {"firefox": ("", ""), "chromium": (0, "", "", "")}  # the address of a browser that is away
-DAY_BEFORE = datetime(2026, 12, 3, 10, 0, tzinfo=UTC)  # ten in the morning in London too
 BEFORE = "hospital_out.before"
 TWO_BUNDLES = {"diagnosis": date(2026, 11, 30), "needs_up": date(2026, 11, 30)}
 NEUTRAL = ("Care Companion", "Something that may help today")
-
-
-class House:
-    """The app, one browser with its push service, and the carer who uses them."""
-
-    def __init__(self, name: str, service: Autopush | Fcm, app: RunningApp, clock, profile: Path, playwright) -> None:
-        self.name, self.service, self.app, self.clock = name, service, app, clock
-        self._profile, self._playwright = profile, playwright
-        self._open = ExitStack()
-        self.come_back()
-
-    def come_back(self) -> None:
-        """Starts the browser on its profile: the same person, the same subscription."""
-        if self.name == "firefox":
-            browser: Firefox | Chromium = Firefox(self._profile, self.service.prefs())
-        else:
-            args, origin = self.service.browser_args(), self.service.origin
-            browser = Chromium(self._profile, args, origin, [self.app.origin], self._playwright)
-        self.browser = self._open.enter_context(browser)
-        self.carer = Carer(self.browser, self.app.origin)
-
-    def go_away(self) -> None:
-        self._open.close()
-        assert self.service.wait(self.service.nobody_there)
-
-    def close(self) -> None:
-        self._open.close()
-
-    def with_a_plan(self, **days: date) -> House:
-        """A plan kept through the pages, and prompts on for this device."""
-        self.carer.keep_the_plan()
-        self.carer.something_has_changed(**(days or {"hospital_out": HOME}))
-        self.carer.yes_to_prompts()
-        return self
-
-    def dispatch_at(self, moment: datetime) -> int:
-        """Runs the dispatcher at that time and returns how many posts the push service saw."""
-        before = len(self.service.log)
-        self.clock.now = moment
-        self.app.dispatch()
-        return len(self.service.log) - before
-
-    def tag(self) -> str:
-        return self.service.log[-1].headers["Topic"]
-
-    def shown(self, tag: str) -> dict[str, Any]:
-        """The notification of that tag, when it is on the screen."""
-        try:
-            return self.browser.wait_for_notification(tag)
-        except BrowserFault:
-            held = [len(channel.waiting) for channel in self.service.channels.values()]
-            there = [each["tag"] for each in self.browser.notifications()]
-            raise AssertionError(f"{tag} not shown; shown: {there}; held by the service: {held}") from None
-
-
-@pytest.fixture(scope="module")
-def playwright() -> Iterator[Playwright]:
-    with sync_playwright() as running:
-        yield running
-
-
-def require(name: str) -> None:
-    if FINDERS[name]() is None:
-        if os.environ.get("REQUIRE_BROWSER") == "1":
-            pytest.fail(f"{name} is not on this machine")
-        pytest.skip(f"{name} is not on this machine")
-
-
-@pytest.fixture(params=FINDERS)
-def house(request, tmp_path, seeded_sqlite, vapid_key_file, clock, playwright) -> Iterator[House]:
-    name: str = request.param
-    require(name)
-    with (
-        SERVICES[name]() as service,
-        RunningApp(seeded_sqlite, tmp_path, vapid_key_file, clock, service.origin) as app,
-    ):
-        house = House(name, service, app, clock, tmp_path / "profile", playwright)
-        try:
-            yield house
-        finally:
-            house.close()
 
 
 def test_from_the_first_question_to_the_page_that_a_tap_opens(house: House) -> None:

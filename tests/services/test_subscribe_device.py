@@ -174,14 +174,21 @@ def test_a_full_plan_takes_no_device_from_another(session, subscribe, account, o
     subscribe(account_id=other, endpoint=f"{ENDPOINT}-theirs")
     for number in range(MOST_DEVICES + 1):
         clock.move(minutes=1)
-        subscribe(endpoint=f"{ENDPOINT}-{number}")
+        subscribe(endpoint=f"{ENDPOINT}-{number}", session_hash=f"phone {number}")
     assert len(subscriptions.of_account(session, other)) == 1
     assert len(subscriptions.of_account(session, account.id)) == MOST_DEVICES
 
 
+def test_what_a_browser_had_before_gives_way_to_what_it_has_now(session, subscribe, other):
+    subscribe()
+    subscribe(endpoint=f"{ENDPOINT}-2", session_hash="another phone")
+    subscribe(account_id=other, endpoint=f"{ENDPOINT}-theirs")
+    subscribe(endpoint=f"{ENDPOINT}-renewed")
+    assert {row.endpoint.removeprefix(ENDPOINT) for row in rows(session)} == {"-2", "-theirs", "-renewed"}
+
+
 def test_a_no_takes_away_this_browser_only(session, subscribe, account):
     subscribe()
-    subscribe(endpoint=f"{ENDPOINT}-renewed")
     subscribe(endpoint=f"{ENDPOINT}-2", session_hash="another phone")
     assert unsubscribe_device(session, account.id, "this phone")
     assert [row.session_hash for row in rows(session)] == ["another phone"]
