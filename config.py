@@ -6,7 +6,9 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
+
+from app.domain.email_address import is_email_address
 
 ROOT = Path(__file__).resolve().parent
 INSTANCE = ROOT / "instance"
@@ -36,6 +38,8 @@ class Config:
     push_hosts: tuple[str, ...] = PUSH_HOSTS
     push_per_minute: int = 1000
     prompt_spread_minutes: int = 30
+    smtp_url: str = field(default="", repr=False)
+    mail_from: str = ""
     metrics_token: str = field(default="", repr=False)
     feed_origins: tuple[str, ...] = ()
     trusted_hosts: tuple[str, ...] = ()
@@ -61,6 +65,8 @@ class Config:
             push_hosts=PUSH_HOSTS + tuple(env.get("PUSH_EXTRA_HOSTS", "").split()),
             push_per_minute=_whole_number(env, "PUSH_PER_MINUTE", cls.push_per_minute),
             prompt_spread_minutes=_whole_number(env, "PROMPT_SPREAD_MINUTES", cls.prompt_spread_minutes),
+            smtp_url=env.get("SMTP_URL", ""),
+            mail_from=env.get("MAIL_FROM", ""),
             metrics_token=env.get("METRICS_TOKEN", ""),
             feed_origins=tuple(env.get("FEED_EXTRA_ORIGINS", "").split()),
             trusted_hosts=tuple(env.get("TRUSTED_HOSTS", "").split()),
@@ -80,10 +86,32 @@ class Config:
             raise ConfigError("ORIGIN must be an https address in production")
         if not 0 <= self.prompt_spread_minutes <= 60:
             raise ConfigError("PROMPT_SPREAD_MINUTES must be 0 to 60")
+        self._check_mail()
         if self.metrics_token and len(self.metrics_token) < 20:
             raise ConfigError("METRICS_TOKEN must have at least 20 characters")
         if self.production and "example.org" in self.vapid_subject:
             raise ConfigError("VAPID_SUBJECT must be a real address in production: push services write to it")
+
+    def _check_mail(self) -> None:
+        if bool(self.smtp_url) != bool(self.mail_from):
+            raise ConfigError("SMTP_URL and MAIL_FROM are set together, or neither")
+        if not self.smtp_url:
+            return
+        server = _address_of(self.smtp_url)
+        if server is None or server.scheme not in ("smtp", "smtps") or not server.hostname or server.path.strip("/"):
+            raise ConfigError("SMTP_URL must be like smtps://user:password@mail.example.org:465")
+        if not is_email_address(self.mail_from):
+            raise ConfigError("MAIL_FROM must be an e-mail address")
+
+
+def _address_of(url: str) -> SplitResult | None:
+    """The parts of an address, or None where its port is no port."""
+    try:
+        parts = urlsplit(url)
+        _ = parts.port
+    except ValueError:
+        return None
+    return parts
 
 
 def _whole_number(env: Mapping[str, str], name: str, default: int = 0) -> int:

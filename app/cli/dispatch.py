@@ -1,4 +1,4 @@
-"""The dispatcher: sends what is due, plans again what time has changed, publishes what waited for its day."""
+"""The dispatcher: sends what is due, by push and by e-mail, and does what else time brings."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ import asyncio
 import logging
 import signal
 import time
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import datetime
+from functools import partial
 
 import click
 from flask import Flask, current_app
@@ -15,8 +18,10 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
+from app.current import Content
 from app.domain.transitions import Transitions
 from app.extensions import db
+from app.mail.server import MailServer
 from app.push.pauses import Pauses
 from app.push.sender import Sender
 from app.push.vapid import VapidKeys
@@ -24,6 +29,7 @@ from app.services.clock_guard import ClockGuard, holds_still
 from app.services.dispatch import dispatch_once
 from app.services.plan_change import do_planned
 from app.services.replan_daily import replan_stale
+from app.services.send_letters import LetterRound
 from app.services.tokens import new_token
 from app.storage import delivery
 from app.storage.database import writing
@@ -43,29 +49,67 @@ def dispatch(once: bool) -> None:
 
 async def _dispatch(app: Flask, engine: Engine, once: bool) -> None:
     config, clock = app.extensions["care_companion"]
-    content = app.extensions["care_companion_content"]
-    stopping = asyncio.Event()
+    dispatcher = Dispatcher(engine, config, clock, app.extensions["care_companion_content"])
     for number in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(number, stopping.set)
-    guard, name = ClockGuard(), new_token()[:32]
+        asyncio.get_running_loop().add_signal_handler(number, dispatcher.stopping.set)
     async with _sender(config) as sender:
-        while not stopping.is_set():
-            busy = False
-            try:
-                with Session(engine) as session:
-                    held = holds_still(session, guard, clock(), time.monotonic())
-                    with writing(session):
-                        delivery.beat(session, name, clock())
-                if not held:
-                    transitions = content.transitions
-                    batch = await dispatch_once(engine, sender, transitions, clock, config.origin, stopping.is_set)
-                    busy = batch.claimed > 0 or _besides(engine, transitions, clock())
-            except SQLAlchemyError as error:
-                logging.getLogger("care_companion.dispatch").error("database: %s", type(error).__name__)
-            if once:
-                return
-            if not busy:
-                await _rest(stopping)
+        if once:
+            await dispatcher.attempt(lambda: dispatcher.prompts_once(sender))
+            await dispatcher.attempt(dispatcher.letters_once)
+        else:
+            # Side by side: a mail server that takes its time holds up no prompt.
+            rounds = (lambda: dispatcher.prompts_once(sender), dispatcher.letters_once)
+            await asyncio.gather(*map(dispatcher.keep_on, rounds))
+
+
+class Dispatcher:
+    """The rounds of one process. While the clock cannot be believed, nothing goes out."""
+
+    def __init__(self, engine: Engine, config: Config, clock: Callable[[], datetime], content: Content) -> None:
+        self.stopping = asyncio.Event()
+        self._engine, self._config, self._clock, self._content = engine, config, clock, content
+        self._guard, self._name = ClockGuard(), new_token()[:32]
+
+    async def keep_on(self, work: Callable[[], Awaitable[bool]]) -> None:
+        """Does this work until told to stop, at once again while there is more of it."""
+        while not self.stopping.is_set():
+            if not await self.attempt(work):
+                await self._rest()
+
+    async def attempt(self, work: Callable[[], Awaitable[bool]]) -> bool:
+        """What the work says; False when the database failed, which is logged and another round's to try again."""
+        try:
+            return await work()
+        except SQLAlchemyError as error:
+            logging.getLogger("care_companion.dispatch").error("database: %s", type(error).__name__)
+            return False
+
+    async def prompts_once(self, sender: Sender) -> bool:
+        """One round of prompts and of what time brings besides; True while there is more."""
+        with Session(self._engine) as session:
+            held = holds_still(session, self._guard, self._clock(), time.monotonic())
+            with writing(session):
+                delivery.beat(session, self._name, self._clock())
+        if held:
+            return False
+        transitions, origin = self._content.transitions, self._config.origin
+        stop, too = self.stopping.is_set, bool(self._config.smtp_url)
+        batch = await dispatch_once(self._engine, sender, transitions, self._clock, origin, stop, letters_too=too)
+        return batch.claimed > 0 or _besides(self._engine, transitions, self._clock())
+
+    async def letters_once(self) -> bool:
+        """One round of letters, where a mail server is set; True while there is more."""
+        config = self._config
+        if not config.smtp_url or self._guard.holds:
+            return False
+        server = partial(MailServer, config.smtp_url)
+        stop = self.stopping.is_set
+        work = LetterRound(self._engine, server, config.mail_from, config.origin, self._clock, stop)
+        return await asyncio.to_thread(work.run) > 0
+
+    async def _rest(self) -> None:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self.stopping.wait(), LOOK_EVERY)
 
 
 def _sender(config: Config) -> Sender:
@@ -80,10 +124,3 @@ def _besides(engine: Engine, transitions: Transitions, now: datetime) -> bool:
         replanned = replan_stale(session, transitions, now)
         do_planned(session, now)
     return replanned > 0
-
-
-async def _rest(stopping: asyncio.Event) -> None:
-    try:
-        await asyncio.wait_for(stopping.wait(), LOOK_EVERY)
-    except TimeoutError:
-        return

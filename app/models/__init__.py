@@ -10,6 +10,7 @@ from app.models.editor import Attempt, Editor, EditorSession, Invitation
 from app.models.fact import FactRow
 from app.models.history import AuditEntry, ResourceVersion
 from app.models.link_check import LinkCheck
+from app.models.mail import EmailAddress, Letter
 from app.models.prompt import OutboxPrompt, PushSubscription
 from app.models.remarks import Comment, Feedback
 from app.models.resource import ContentVersion, ResourceRow
@@ -33,10 +34,12 @@ __all__ = [
     "Draft",
     "Editor",
     "EditorSession",
+    "EmailAddress",
     "Event",
     "FactRow",
     "Feedback",
     "Invitation",
+    "Letter",
     "LinkCheck",
     "OutboxPrompt",
     "PlannedChange",

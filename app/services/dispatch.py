@@ -17,9 +17,10 @@ from app.push.sender import Sender, send_many
 from app.services.prompt_message import message_for
 from app.services.recheck import Ready, recheck
 from app.services.record_results import REFUSED, REPEATED, Job, Key, Recorder
+from app.services.send_test import TEST_PROMPT
 from app.services.tokens import new_token
 from app.services.watch import Watch
-from app.storage import delivery, outbox
+from app.storage import delivery, letters, outbox
 from app.storage.database import writing
 
 log = logging.getLogger("care_companion.dispatch")
@@ -47,11 +48,13 @@ async def dispatch_once(
     origin: str,
     stopping: Callable[[], bool] = lambda: False,
     lease: timedelta = LEASE,
+    letters_too: bool = False,
 ) -> Batch:
     """One round of at most MOST_AT_ONCE prompts. `origin` is the address that a tap opens.
 
-    Once `stopping()` is true nothing more is begun, and what was claimed and not begun is given back. Raises
-    nothing for a push service's faults; a database fault is the caller's to try again.
+    Once `stopping()` is true nothing more is begun, and what was claimed and not begun is given back. With
+    `letters_too`, what passes the last look goes to confirmed e-mail addresses as well. Raises nothing for a push
+    service's faults; a database fault is the caller's to try again.
     """
     token = new_token()[:32]
     with Session(engine) as session:
@@ -62,6 +65,8 @@ async def dispatch_once(
         with writing(session):
             checked = recheck(session, ids, token, transitions, clock())
             outbox.settle(session, token, checked.settled)
+            if letters_too:
+                letters.queue_prompts(session, checked.told, clock(), aside=TEST_PROMPT)
     record = Recorder(engine, token, {ready.id: _job(ready) for ready in checked.ready}, clock)
     posts = _posts(checked.ready, transitions.lock_screen, clock(), origin)
     async with Watch(engine, token, checked.ready) as watch:

@@ -18,11 +18,10 @@ from app.models.prompt import CANCELLED, EXPIRED, SHOWN, WAITING
 from app.services.plan_prompts import plan_of
 from app.services.send_test import TEST_PROMPT
 from app.storage import claimed, outbox
-from app.storage.claimed import Counts, Events
+from app.storage.claimed import NONE_TOLD, Counts, Events
 from app.storage.outbox import Settlement
 
 ENDS = frozenset({"death", "dying"})
-NONE_TOLD = Events(frozenset(), frozenset())
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +45,11 @@ class Checked:
 
     ready: list[Ready] = field(default_factory=list)
     settled: list[Settlement] = field(default_factory=list)
+
+    @property
+    def told(self) -> list[int]:
+        """The prompts that their carer hears of now, on a phone or in the inbox alone."""
+        return [ready.id for ready in self.ready] + [each.prompt_id for each in self.settled if each.state == SHOWN]
 
 
 def recheck(session: Session, ids: Sequence[int], token: str, transitions: Transitions, now: datetime) -> Checked:

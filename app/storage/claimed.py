@@ -31,6 +31,9 @@ class Events(NamedTuple):
     told: frozenset[str]
 
 
+NONE_TOLD = Events(frozenset(), frozenset())
+
+
 def held(session: Session, ids: Sequence[int], token: str) -> Sequence[Row[*tuple[Any, ...]]]:
     """The rows that this lease holds, the longest due first, each with the wishes of its carer."""
     p, a = OutboxPrompt, Account

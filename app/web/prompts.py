@@ -54,6 +54,7 @@ def show_schedule(errors: list[tuple[str, str]] | None = None) -> str:
         device = subscriptions.of_session(current.session()(), person.session_hash)
     return render_template(
         "prompts/schedule.html",
+        by_email=bool(current.config().smtp_url),
         person=person,
         account=person.account,
         prompts=planned_for(person),

@@ -57,6 +57,8 @@ WITHOUT_TOKEN = {"start.answer", "start.skip", "library.say"}
 MAY_COME_FIRST = {"account.agree", "changes.record"}
 # The worker renews a subscription with no page open; JSON from our own origin cannot be forged by a form.
 FROM_THE_WORKER = {"push.subscribe", "push.answer"}
+# A mail program's own button for stopping letters posts a form of either kind (RFC 8058, 3.2); nothing in it is read.
+FROM_A_MAIL_PROGRAM = {"email.stop"}
 
 
 def guard_requests(app: Flask) -> None:
@@ -82,6 +84,8 @@ def refuse_bad_framing() -> None:
         request.max_content_length = request.max_form_memory_size = LONG_FORM
     if request.endpoint in UPLOADS and current_user.is_authenticated and request.mimetype == MULTIPART:
         request.max_content_length, request.max_form_memory_size = UPLOAD, LONG_FORM
+        return
+    if request.endpoint in FROM_A_MAIL_PROGRAM and request.mimetype == MULTIPART:
         return
     body = request.get_data(cache=True)
     if request.mimetype == FORM:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import ssl
+from ipaddress import ip_address
 from pathlib import Path
 
 from cryptography import x509
@@ -44,9 +45,13 @@ class Authority:
         builder = x509.CertificateBuilder(
             self._name, name, key.public_key(), x509.random_serial_number(), now - day, now + day
         )
-        names = x509.SubjectAlternativeName([x509.DNSName(host)])
+        names = x509.SubjectAlternativeName([_alternative(host)])
         basic = x509.BasicConstraints(ca=is_authority, path_length=None)
         return builder.add_extension(names, False).add_extension(basic, True).sign(self._key, SHA256())
+
+
+def _alternative(host: str) -> x509.GeneralName:
+    return x509.IPAddress(ip_address(host)) if host[:1].isdigit() else x509.DNSName(host)
 
 
 def _named(name: str) -> x509.Name:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -12,8 +13,10 @@ from app.services.keep_plan import keep_plan
 from app.services.tokens import hashed
 from app.storage import accounts
 from app.storage.content_files import ContentFiles, load_content
+from tests.mail.local_mail_server import LocalMailServer
 
 from .delivery_desk import Desk
+from .mail_desk import Post
 
 COMING_HOME = Answers(
     nation="england",
@@ -46,3 +49,10 @@ def account(session, kept) -> Account:
 @pytest.fixture
 def desk(engine, account, files, clock) -> Desk:
     return Desk(engine, account.id, files, clock)
+
+
+@pytest.fixture
+def post(desk) -> Iterator[Post]:
+    """The same account with a mail server."""
+    with LocalMailServer() as server:
+        yield Post(desk, server)

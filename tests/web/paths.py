@@ -56,5 +56,5 @@ DESK_PATHS = [
     "/admin/people",
     "/admin/log",
 ]
-KEPT_PATHS = ["/today", "/prompts", "/inbox", "/keep-my-plan", "/calendar"]
+KEPT_PATHS = ["/today", "/prompts", "/inbox", "/keep-my-plan", "/calendar", "/e-mail"]
 EMPTY_FORMS = ["/questions/nation", "/questions/help", "/keep-my-plan", "/near-you", "/admin/sign-in"]

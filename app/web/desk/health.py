@@ -13,21 +13,23 @@ from app.domain.health import Delivery, in_words, service_name, verdict
 from app.services.clock_guard import ALERT as CLOCK
 from app.services.close_alert import close_alert
 from app.services.record_results import NOT_TAKEN, REFUSED
+from app.services.send_letters import AWAY
 from app.storage import delivery
 from app.web.access import open_to
 from app.web.desk.blueprint import me, pages
 
 DAYS = 7
 OUTCOMES = {
-    "delivered": "Taken by the push service",
+    "delivered": "Taken for delivery",
     "retry": "Not now: tried again later",
-    "gone": "The phone no longer wants prompts",
+    "gone": "No longer wanted, or nobody there",
     "our_fault": "Could not be taken",
     "repeated": "Sent a second time, to be sure",
 }
 ALERTS = {
     CLOCK: "The server's clock jumped ahead. Sending is held back.",
     REFUSED: "does not accept our signature.",
+    AWAY: "cannot go out: our mail server is away or refuses us. They wait for a day. SMTP_URL may be wrong.",
     NOT_TAKEN: "could not take a message. Those prompts stand in people's inboxes. Tell the developers.",
 }
 

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from app import current
+from app.domain.email_address import is_email_address
 from app.domain.roles import ROLE_WORDS, ROLES
 from app.models.editor import Editor
 from app.services import editors
 from app.services import people as people_service
 from app.web.access import open_to
 from app.web.desk.blueprint import me, pages
-
-_EMAIL = re.compile(r"[^@\s\x00]{1,64}@[^@\s\x00]{1,185}")
 
 
 @pages.get("/people")
@@ -32,7 +29,7 @@ def invite() -> str | tuple[str, int]:
     name = request.form.get("name", "").replace("\x00", "").strip()[:120]
     role = request.form.get("role", "")
     errors = []
-    if not _EMAIL.fullmatch(email):
+    if not is_email_address(email):
         errors.append(("email", "Enter an e-mail address, such as name@example.org"))
     if role not in ROLES:
         errors.append(("role", "Choose what they may do"))

@@ -1,0 +1,28 @@
+"""A letter of ours: plain text, and a header with which a mail program stops them by one tap (RFC 2369, RFC 8058)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime
+
+NAME = "Care Companion"
+
+
+def letter(
+    *, sender: str, to: str, subject: str, text: str, message_id: str, stop_address: str, now: datetime
+) -> EmailMessage:
+    """The message. The same `message_id` again is the same letter: mail programs show one of the two."""
+    message = EmailMessage(policy=SMTP)
+    message["From"] = Address(NAME, addr_spec=sender)
+    message["To"] = Address(addr_spec=to)
+    message["Subject"] = subject
+    message["Date"] = format_datetime(now)
+    message["Message-ID"] = f"<{message_id}@{sender.rpartition('@')[2]}>"
+    message["Auto-Submitted"] = "auto-generated"
+    message["List-Unsubscribe"] = f"<{stop_address}>"
+    message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    message.set_content(text)
+    return message

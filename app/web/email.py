@@ -1,0 +1,90 @@
+"""Prompts by e-mail: an address is given, confirmed by a link, and ended by one tap, also from the letter itself."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from app import current
+from app.models.carer import Account
+from app.services import email_prompts
+from app.services.email_prompts import AddressRefused
+from app.storage import letters
+from app.web.access import open_to
+from app.web.visitor import visitor
+
+pages = Blueprint("email", __name__, url_prefix="/e-mail")
+
+
+@pages.get("")
+@open_to("kept plan")
+def show() -> str:
+    return _page()
+
+
+@pages.post("")
+@open_to("kept plan")
+def give() -> AnyResponse | tuple[str, int]:
+    if not current.config().smtp_url:
+        abort(404)
+    typed = request.form.get("address", "")[:300]
+    try:
+        address = email_prompts.give_address(current.session()(), _account().id, typed, current.now())
+    except AddressRefused as refused:
+        return _page(typed, [("address", str(refused))]), 422
+    flash(f"We are writing to {address}. Open the link in that e-mail, and prompts come there too.")
+    return redirect(url_for("email.show"))
+
+
+@pages.post("/end")
+@open_to("kept plan")
+def end() -> AnyResponse:
+    email_prompts.end_address(current.session()(), _account().id)
+    flash("No more e-mails will come. We have erased the address.")
+    return redirect(url_for("email.show"))
+
+
+@pages.get("/confirm/<token>")
+@open_to("everyone")
+def ask(token: str) -> str | tuple[str, int]:
+    """Asks once more: programs that look through somebody's e-mail open links as well."""
+    good = email_prompts.may_confirm(current.session()(), token, current.now())
+    page = render_template("email/confirm.html", good=good, token=token, nav="prompts")
+    return page if good else (page, 410)
+
+
+@pages.post("/confirm/<token>")
+@open_to("everyone")
+def confirm(token: str) -> AnyResponse | tuple[str, int]:
+    if not email_prompts.confirm(current.session()(), token, current.now()):
+        return render_template("email/confirm.html", good=False, token="", nav="prompts"), 410
+    return Response(render_template("email/confirmed.html", nav="prompts"))
+
+
+@pages.get("/stop/<token>")
+@open_to("everyone")
+def ask_to_stop(token: str) -> str:
+    return render_template("email/stop.html", token=token, done=False, nav="prompts")
+
+
+@pages.post("/stop/<token>")
+@open_to("everyone")
+def stop(token: str) -> str:
+    """The button of the page, and what a mail program posts for its own (RFC 8058): no cookie, no form token."""
+    email_prompts.end_by_letter(current.session()(), token)
+    return render_template("email/stop.html", token="", done=True, nav="prompts")
+
+
+def _account() -> Account:
+    return visitor().account or abort(404)
+
+
+def _page(typed: str = "", errors: list[tuple[str, str]] | None = None) -> str:
+    return render_template(
+        "email/email.html",
+        given=letters.address_of(current.session()(), _account().id),
+        set_up=bool(current.config().smtp_url),
+        typed=typed,
+        errors=errors or [],
+        nav="prompts",
+    )
