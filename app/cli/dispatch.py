@@ -19,15 +19,16 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from app.current import Content
-from app.domain.transitions import Transitions
 from app.extensions import db
 from app.mail.server import MailServer
 from app.push.pauses import Pauses
 from app.push.sender import Sender
 from app.push.vapid import VapidKeys
+from app.services.broadcast_audience import Hearing
 from app.services.clock_guard import ClockGuard, holds_still
 from app.services.dispatch import dispatch_once
 from app.services.plan_change import do_planned
+from app.services.queue_broadcast import queue_some
 from app.services.replan_daily import replan_stale
 from app.services.send_letters import LetterRound
 from app.services.tokens import new_token
@@ -95,7 +96,7 @@ class Dispatcher:
         transitions, origin = self._content.transitions, self._config.origin
         stop, too = self.stopping.is_set, bool(self._config.smtp_url)
         batch = await dispatch_once(self._engine, sender, transitions, self._clock, origin, stop, letters_too=too)
-        return batch.claimed > 0 or _besides(self._engine, transitions, self._clock())
+        return batch.claimed > 0 or _besides(self._engine, self._content, self._clock())
 
     async def letters_once(self) -> bool:
         """One round of letters, where a mail server is set; True while there is more."""
@@ -118,9 +119,10 @@ def _sender(config: Config) -> Sender:
     return Sender(keys, config.vapid_subject, config.push_hosts, old_keys=old, pauses=pauses)
 
 
-def _besides(engine: Engine, transitions: Transitions, now: datetime) -> bool:
+def _besides(engine: Engine, content: Content, now: datetime) -> bool:
     """What time brings besides prompts; True while there is more of it."""
     with Session(engine) as session:
-        replanned = replan_stale(session, transitions, now)
+        replanned = replan_stale(session, content.transitions, now)
+        queued = queue_some(session, Hearing(content.questionnaire, content.rules.stage_rules), now)
         do_planned(session, now)
-    return replanned > 0
+    return replanned + queued > 0

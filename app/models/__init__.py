@@ -1,6 +1,7 @@
 """Every table, so that migrations and tests see them all."""
 
 from app.models.base import Base
+from app.models.broadcast import Broadcast
 from app.models.calendar import CalendarAddress
 from app.models.carer import Account, Answer, CarerSession, Event
 from app.models.content_import import ContentImport
@@ -23,6 +24,7 @@ __all__ = [
     "Attempt",
     "AuditEntry",
     "Base",
+    "Broadcast",
     "CalendarAddress",
     "CarerSession",
     "Comment",

@@ -21,6 +21,7 @@ OPEN_STATES = (WAITING, LEASED)
 
 class OutboxPrompt(Base):
     """One prompt to one carer. `occurrence` is unique for each, so planning twice adds nothing.
+    Rows with a `broadcast_id` are messages of the desk, which no plan touches.
 
     waiting -> leased -> sent | waiting again | expired | parked; `shown` never left the app
     (the carer had it open); `cancelled` rows keep a prompt from being planned a second time.
@@ -35,10 +36,17 @@ class OutboxPrompt(Base):
             sqlite_where=text("state IN ('waiting', 'leased')"),
             postgresql_where=text("state IN ('waiting', 'leased')"),
         ),
+        Index(
+            "ix_prompt_broadcast",
+            "broadcast_id",
+            sqlite_where=text("broadcast_id IS NOT NULL"),
+            postgresql_where=text("broadcast_id IS NOT NULL"),
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     account_id: Mapped[str] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"), index=True)
+    broadcast_id: Mapped[int | None] = mapped_column(ForeignKey("broadcast.id", ondelete="CASCADE"))
     prompt_id: Mapped[str] = mapped_column(String(60))
     transition: Mapped[str] = mapped_column(String(20))
     occurrence: Mapped[str] = mapped_column(String(120))

@@ -27,7 +27,8 @@ def event_of(row: EventRow) -> Event:
 def plan_of(account: Account, prompts: Sequence[OutboxPrompt]) -> Plan:
     """The programme's view of an account: its events, its wishes and what it was already sent.
 
-    A test was asked for, so it takes no prompt's place and says nothing of which prompts go unopened.
+    A test was asked for, so it takes no prompt's place and says nothing of which prompts go unopened. A message of the
+    desk takes its place in the pace like any other.
     """
     return Plan(
         events=tuple(map(event_of, account.events)),
@@ -65,8 +66,8 @@ def replan(session: Session, account: Account, transitions: Transitions, now: da
     account.planned_at = now
     session.flush()
     kept = outbox.of_account(session, account.id)
-    rows = {row.occurrence: row for row in kept if row.prompt_id != TEST_PROMPT}
-    planned = schedule(plan_of(account, list(rows.values())), transitions, now) if account.prompts_on else ()
+    rows = {row.occurrence: row for row in kept if row.prompt_id != TEST_PROMPT and row.broadcast_id is None}
+    planned = schedule(plan_of(account, kept), transitions, now) if account.prompts_on else ()
     wanted = {prompt.key: prompt for prompt in planned}
     for key, row in rows.items():
         if row.state in DONE:

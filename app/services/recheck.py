@@ -11,13 +11,14 @@ from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
 from app.domain.at_send import Standing, may_go_as_planned
-from app.domain.programme import still_due
+from app.domain.broadcast import Turn, turn_of
+from app.domain.programme import UNOPENED_IN_A_ROW, still_due
 from app.domain.transitions import Transitions
 from app.models.carer import Account
 from app.models.prompt import CANCELLED, EXPIRED, SHOWN, WAITING
 from app.services.plan_prompts import plan_of
 from app.services.send_test import TEST_PROMPT
-from app.storage import claimed, outbox
+from app.storage import broadcasts, claimed, outbox
 from app.storage.claimed import NONE_TOLD, Counts, Events
 from app.storage.outbox import Settlement
 
@@ -59,11 +60,16 @@ def recheck(session: Session, ids: Sequence[int], token: str, transitions: Trans
     counts = claimed.counts(session, accounts, now, aside=TEST_PROMPT)
     events = claimed.events(session, accounts)
     devices = claimed.devices(session, accounts)
+    stopped = broadcasts.stopped(session, {row.broadcast_id for row in rows if row.broadcast_id is not None})
     checked = Checked()
     for row in rows:
         count = counts.get(row.account_id, Counts())
         to_reach = [d for d in devices.get(row.account_id, ()) if d.id not in row.delivered_to]
-        instead = _instead(session, row, count, events.get(row.account_id, NONE_TOLD), transitions, now)
+        told = events.get(row.account_id, NONE_TOLD)
+        if row.broadcast_id is not None and row.prompt_id != TEST_PROMPT:
+            instead = _turn(row, count, told, row.broadcast_id in stopped, now)
+        else:
+            instead = _instead(session, row, count, told, transitions, now)
         if instead is None and not to_reach:
             instead = Settlement(row.id, SHOWN, sent_at=now)
         if instead is not None:
@@ -100,6 +106,27 @@ def _instead(
     if may_go_as_planned(_standing(row, count, events), now):
         return None
     return _by_the_whole_plan(session, row, transitions, now)
+
+
+def _turn(row: Row[*tuple[Any, ...]], count: Counts, events: Events, stopped: bool, now: datetime) -> Settlement | None:
+    """The same for a message of the desk."""
+    room = count.in_a_day < row.per_day and count.in_a_week < row.per_week
+    turn = Turn(
+        prompts_on=row.prompts_on,
+        stopped=stopped,
+        told=events.told,
+        # Whoever leaves prompts unopened gets fewer of them, and a message of the desk is the last they need.
+        has_room=room and (count.unread <= UNOPENED_IN_A_ROW or not count.in_a_week),
+        others_due=count.open_and_due - 1,
+        expires_at=row.expires_at,
+        time_zone=row.time_zone,
+        quiet_from=row.quiet_from,
+        quiet_to=row.quiet_to,
+    )
+    at = turn_of(turn, row.id, now)
+    if at is None:
+        return Settlement(row.id, EXPIRED if now >= row.expires_at else CANCELLED)
+    return None if at <= now else Settlement(row.id, WAITING, due_at=at, untried=True)
 
 
 def _standing(row: Row[*tuple[Any, ...]], count: Counts, events: Events) -> Standing:

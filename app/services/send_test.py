@@ -13,18 +13,24 @@ from app.storage.database import writing
 TEST_PROMPT = "test"
 
 
-def send_test(session: Session, account_id: str, now: datetime) -> bool:
-    """Queues a test that is due at once; False when the account has no device that would get it."""
+def send_test(
+    session: Session, account_id: str, now: datetime, path: str = "/prompts", broadcast_id: int | None = None
+) -> bool:
+    """Queues a test that is due at once; False when the account has no device that would get it.
+
+    With `broadcast_id` it is a test of that message of the desk.
+    """
     with writing(session):
         if not subscriptions.of_account(session, account_id):
             return False
         session.add(
             OutboxPrompt(
                 account_id=account_id,
+                broadcast_id=broadcast_id,
                 prompt_id=TEST_PROMPT,
                 transition=TEST_PROMPT,
                 occurrence=f"{TEST_PROMPT}:{now.isoformat()}",
-                path="/prompts",
+                path=path,
                 due_at=now,
                 planned_at=now,
                 expires_at=now + timedelta(minutes=10),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from sqlalchemy.orm import Session
 
-from app.domain.civil_time import local_day
+from app.domain.civil_time import local_day, next_allowed
 from app.domain.programme import zone_of
 from app.domain.transitions import Transitions
 from app.models.carer import Account
@@ -36,6 +36,8 @@ def snooze(
         if row.prompt_id == TEST_PROMPT:
             return None
         account = session.get_one(Account, account_id)
+        if row.broadcast_id is not None:
+            return _message_later(row, account, days, now)
         zone = zone_of(account.time_zone)
         chosen = local_day(now, zone) + timedelta(days=days)
         account.moved = {**account.moved, row.occurrence: chosen.isoformat()}
@@ -44,3 +46,13 @@ def snooze(
         if row.occurrence not in planned:
             raise NoLaterDay
         return local_day(planned[row.occurrence].at, zone)
+
+
+def _message_later(row: OutboxPrompt, account: Account, days: int, now: datetime) -> date:
+    """A message of the desk is in no plan: it waits for that day, and keeps to the pace when its turn comes."""
+    zone = zone_of(account.time_zone)
+    at = next_allowed(now + timedelta(days=days), zone, time(account.quiet_from), time(account.quiet_to))
+    if at >= row.expires_at:
+        raise NoLaterDay
+    row.due_at, row.state, row.sent_at, row.opened_at, row.attempts, row.delivered_to = at, WAITING, None, None, 0, []
+    return local_day(at, zone)

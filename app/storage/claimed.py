@@ -39,8 +39,8 @@ def held(session: Session, ids: Sequence[int], token: str) -> Sequence[Row[*tupl
     p, a = OutboxPrompt, Account
     query = (
         select(
-            *(p.id, p.account_id, p.prompt_id, p.transition, p.occurrence, p.path, p.due_at, p.expires_at),
-            *(p.attempts, p.delivered_to, a.prompts_on, a.planned_at, a.time_zone),
+            *(p.id, p.account_id, p.broadcast_id, p.prompt_id, p.transition, p.occurrence, p.path),
+            *(p.due_at, p.expires_at, p.attempts, p.delivered_to, a.prompts_on, a.planned_at, a.time_zone),
             *(a.quiet_from, a.quiet_to, a.per_day, a.per_week),
         )
         .join(a, a.id == p.account_id)

@@ -9,13 +9,12 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from app import current
 from app.domain.programme import schedule
-from app.models.carer import Account
 from app.services.calendar_address import account_at, end_address, has_address, make_address
 from app.services.calendar_file import calendar_file
 from app.services.plan_prompts import plan_of
 from app.storage import outbox
 from app.web.access import open_to
-from app.web.visitor import visitor
+from app.web.visitor import kept_account
 
 pages = Blueprint("calendar", __name__)
 
@@ -32,7 +31,7 @@ def show() -> str:
 @open_to("kept plan")
 def make() -> Response:
     """Shows the new address, this once: a page that is never kept by the browser."""
-    token = make_address(current.session()(), _account().id, current.now())
+    token = make_address(current.session()(), kept_account().id, current.now())
     address = url_for("calendar.file", token=token, _external=False)
     return Response(_page(current.config().origin + address))
 
@@ -40,7 +39,7 @@ def make() -> Response:
 @pages.post("/calendar/end")
 @open_to("kept plan")
 def end() -> AnyResponse:
-    end_address(current.session()(), _account().id)
+    end_address(current.session()(), kept_account().id)
     flash("That address is ended. Take the calendar off your phone as well.")
     return redirect(url_for("calendar.show"))
 
@@ -61,11 +60,7 @@ def file(token: str) -> Response:
     return Response(body, content_type="text/calendar; charset=utf-8", headers=headers)
 
 
-def _account() -> Account:
-    return visitor().account or abort(404)
-
-
 def _page(address: str = "") -> str:
-    has = has_address(current.session()(), _account().id)
+    has = has_address(current.session()(), kept_account().id)
     webcal = "webcal" + address.partition("https")[2] if address.startswith("https") else ""
     return render_template("calendar/calendar.html", address=address, webcal=webcal, has_address=has, nav="prompts")

@@ -6,12 +6,11 @@ from flask import Blueprint, Response, abort, flash, redirect, render_template, 
 from werkzeug.wrappers import Response as AnyResponse
 
 from app import current
-from app.models.carer import Account
 from app.services import email_prompts
 from app.services.email_prompts import AddressRefused
 from app.storage import letters
 from app.web.access import open_to
-from app.web.visitor import visitor
+from app.web.visitor import kept_account
 
 pages = Blueprint("email", __name__, url_prefix="/e-mail")
 
@@ -29,7 +28,7 @@ def give() -> AnyResponse | tuple[str, int]:
         abort(404)
     typed = request.form.get("address", "")[:300]
     try:
-        address = email_prompts.give_address(current.session()(), _account().id, typed, current.now())
+        address = email_prompts.give_address(current.session()(), kept_account().id, typed, current.now())
     except AddressRefused as refused:
         return _page(typed, [("address", str(refused))]), 422
     flash(f"We are writing to {address}. Open the link in that e-mail, and prompts come there too.")
@@ -39,7 +38,7 @@ def give() -> AnyResponse | tuple[str, int]:
 @pages.post("/end")
 @open_to("kept plan")
 def end() -> AnyResponse:
-    email_prompts.end_address(current.session()(), _account().id)
+    email_prompts.end_address(current.session()(), kept_account().id)
     flash("No more e-mails will come. We have erased the address.")
     return redirect(url_for("email.show"))
 
@@ -75,14 +74,10 @@ def stop(token: str) -> str:
     return render_template("email/stop.html", token="", done=True, nav="prompts")
 
 
-def _account() -> Account:
-    return visitor().account or abort(404)
-
-
 def _page(typed: str = "", errors: list[tuple[str, str]] | None = None) -> str:
     return render_template(
         "email/email.html",
-        given=letters.address_of(current.session()(), _account().id),
+        given=letters.address_of(current.session()(), kept_account().id),
         set_up=bool(current.config().smtp_url),
         typed=typed,
         errors=errors or [],

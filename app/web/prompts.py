@@ -1,8 +1,7 @@
-"""Prompts: the whole schedule before any yes; then move, skip, thin, stop, quiet hours; and the inbox."""
+"""Prompts: the whole schedule before any yes; then move, skip, thin, stop, quiet hours."""
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
@@ -11,17 +10,13 @@ from werkzeug.wrappers import Response
 from app import current
 from app.domain.answers import AnswerError
 from app.domain.programme import Event, Plan, Prompt, Settings, schedule
-from app.models.carer import Account
-from app.services.change_prompts import change_prompts, open_prompt, seen_device_lost
-from app.services.snooze import CHOICES, NoLaterDay, snooze
+from app.services.change_prompts import change_prompts, seen_device_lost
 from app.storage import outbox, subscriptions
 from app.web.access import open_to
 from app.web.forms import posted_date
-from app.web.visitor import Visitor, forget_visitor, visitor
+from app.web.visitor import Visitor, forget_visitor, kept_account, visitor
 
 pages = Blueprint("prompts", __name__)
-
-LATER = {1: "Tomorrow", 3: "In three days", 7: "In a week"}
 
 
 def planned_for(person: Visitor) -> tuple[Prompt, ...]:
@@ -69,14 +64,9 @@ def show_schedule(errors: list[tuple[str, str]] | None = None) -> str:
 pages.add_url_rule("/prompts", "schedule", show_schedule)
 
 
-def _account() -> Account:
-    account = visitor().account
-    return account if account is not None else abort(404)
-
-
 def _change(**wishes: Any) -> Response:
     transitions = current.content().transitions
-    change_prompts(current.session()(), _account().id, transitions, current.now(), **wishes)
+    change_prompts(current.session()(), kept_account().id, transitions, current.now(), **wishes)
     forget_visitor()
     return redirect(url_for("prompts.schedule"))
 
@@ -146,7 +136,7 @@ def check_ins() -> Response:
 @pages.post("/prompts/no-device/seen")
 @open_to("kept plan")
 def no_device_seen() -> Response:
-    seen_device_lost(current.session()(), _account().id)
+    seen_device_lost(current.session()(), kept_account().id)
     forget_visitor()
     return redirect(url_for("today.today"))
 
@@ -156,44 +146,3 @@ def _known_key() -> str:
     if key not in {prompt.key for prompt in planned_for(visitor())}:
         abort(400, "That prompt is no longer planned. Nothing was changed. Look at the schedule again.")
     return key
-
-
-@pages.get("/inbox")
-@open_to("everyone")
-def inbox() -> str:
-    person = visitor()
-    rows = outbox.inbox(current.session()(), person.account.id, current.now()) if person.account else []
-    transitions = current.content().transitions
-    entries = [(row, transitions.step(row.prompt_id)) for row in rows]
-    return render_template("prompts/inbox.html", entries=entries, person=person, later=LATER, nav="inbox")
-
-
-@pages.get("/inbox/<int:prompt_id>")
-@open_to("kept plan")
-def open_one(prompt_id: int) -> Response:
-    """Opens one prompt of the inbox: marks it read and goes to its page."""
-    if prompt_id > 2**31 - 1:
-        abort(404)
-    path = open_prompt(current.session()(), _account().id, prompt_id, current.now())
-    return redirect(path) if path else abort(404)
-
-
-@pages.post("/inbox/<int:prompt_id>/later")
-@open_to("kept plan")
-def later(prompt_id: int) -> Response:
-    """A prompt of the inbox comes once more, on a later day."""
-    chosen = {str(days): days for days in CHOICES}.get(request.form.get("days", "")) or abort(400)
-    if prompt_id > 2**31 - 1:
-        abort(404)
-    session, transitions = current.session()(), current.content().transitions
-    try:
-        day = snooze(session, _account().id, prompt_id, chosen, transitions, current.now()) or abort(404)
-        flash(f"It comes again on {day_words(day)}.")
-    except NoLaterDay:
-        flash("There is no later day on which this still helps. It stays here.")
-    forget_visitor()
-    return redirect(url_for("prompts.inbox"))
-
-
-def day_words(day: date) -> str:
-    return f"{day:%A} {day.day} {day:%B}"

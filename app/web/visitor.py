@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask import g
+from flask import abort, g
 from flask import session as cookie
 
 from app import current
@@ -52,6 +52,11 @@ def visitor() -> Visitor:
     if "visitor" not in g:
         g.visitor = _from_plan() or _from_cookie()
     return g.visitor  # type: ignore[no-any-return]
+
+
+def kept_account() -> Account:
+    """The account in a view that is open to those with a kept plan."""
+    return visitor().account or abort(404)
 
 
 def forget_visitor() -> None:

@@ -1,0 +1,49 @@
+"""Who among the carers of now belongs to an audience, and about how many they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from app.domain.audience import Audience, Listener, belongs
+from app.domain.questionnaire import Questionnaire
+from app.domain.stages import StageRules, stage_for
+from app.models.broadcast import Broadcast
+from app.models.carer import Account
+from app.storage import broadcasts
+from app.storage.accounts import answers_of
+
+# Ids are random, so the first of them are a fair sample of all.
+SAMPLE = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """What turns an account into somebody who belongs or does not: the words and rules of now."""
+
+    questionnaire: Questionnaire
+    stages: StageRules
+
+    def listener(self, account: Account) -> Listener:
+        answers = answers_of(account, self.questionnaire)
+        told = [event for event in account.events if not event.cancelled]
+        return Listener(
+            nation=answers.nation,
+            stage=account.stage or stage_for(answers, self.stages, self.questionnaire).id,
+            speaking=frozenset(e.transition for e in told if e.ended_at is None and not e.stopped),
+            told=frozenset(e.transition for e in told),
+            under_18=answers.under_18,
+        )
+
+
+def audience_of(broadcast: Broadcast) -> Audience:
+    return Audience(broadcast.nation, broadcast.stage, broadcast.transition)
+
+
+def estimate(session: Session, audience: Audience, hearing: Hearing, sample: int = SAMPLE) -> float:
+    """How many carers belong: counted up to `sample` carers, beyond that reckoned from so many. Reads only."""
+    total = broadcasts.number_of_listeners(session)
+    seen = broadcasts.listeners(session, "", sample)
+    hits = sum(belongs(audience, hearing.listener(account)) for account in seen)
+    return hits if total <= len(seen) else hits / len(seen) * total

@@ -1,0 +1,106 @@
+"""A message of the desk from its first words to its end: written, agreed to by a second person, stopped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from app.domain.audience import Audience
+from app.models.broadcast import GOING, REVIEW, STOPPED, WRITING, Broadcast
+from app.storage import history
+from app.storage.database import writing
+
+
+class NotNow(ValueError):
+    """The message is not in the state for this; the text says so, in words for the desk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What its writer decides. It is sent on `days` days from `starts_on`, and is of use through `useful_until`."""
+
+    title: str
+    body: str
+    resource_id: str
+    audience: Audience
+    starts_on: date
+    days: int
+    useful_until: date
+
+
+def save(session: Session, broadcast_id: int | None, text: Text, author_id: int, now: datetime) -> int:
+    """Keeps the text and returns the message's number. Raises KeyError, and NotNow once it is no longer written."""
+    with writing(session):
+        if broadcast_id is None:
+            row = Broadcast(author_id=author_id, created_at=now, state=WRITING, cursor="", approved_by="")
+            session.add(row)
+        else:
+            row = _held(session, broadcast_id, WRITING)
+        row.title, row.body, row.resource_id = text.title, text.body, text.resource_id
+        row.nation, row.stage, row.transition = text.audience.nation, text.audience.stage, text.audience.transition
+        row.starts_on, row.days, row.useful_until = text.starts_on, text.days, text.useful_until
+        row.author_id, row.updated_at = author_id, now
+        session.flush()
+        return row.id
+
+
+def ask(session: Session, broadcast_id: int, now: datetime, by: str) -> None:
+    """Puts it before a second person. Raises KeyError and NotNow."""
+    _step(session, broadcast_id, WRITING, REVIEW, now, by, "asked for a second person", lambda row: None)
+
+
+def take_back(session: Session, broadcast_id: int, now: datetime, by: str) -> None:
+    """Back to writing, before anybody agreed. Raises KeyError and NotNow."""
+    _step(session, broadcast_id, REVIEW, WRITING, now, by, "took back", lambda row: None)
+
+
+def approve(session: Session, broadcast_id: int, by_id: int, by: str, today: date, now: datetime) -> None:
+    """A second person lets it go, from tomorrow at the earliest. Raises KeyError and NotNow."""
+
+    def let_go(row: Broadcast) -> None:
+        if row.author_id == by_id:
+            raise NotNow("You wrote this message. Somebody else has to agree to it.")
+        row.starts_on = max(row.starts_on, today + timedelta(days=1))
+        if row.useful_until < row.starts_on + timedelta(days=row.days - 1):
+            raise NotNow("Its days are over before it could go out. Take it back and give it later days.")
+        row.approved_by, row.approved_at = by, now
+
+    _step(session, broadcast_id, REVIEW, GOING, now, by, "let a message go", let_go)
+
+
+def stop(session: Session, broadcast_id: int, now: datetime, by: str) -> None:
+    """Nobody gets it from now on who has not got it. Raises KeyError and NotNow."""
+
+    def end(row: Broadcast) -> None:
+        row.stopped_at = now
+
+    _step(session, broadcast_id, GOING, STOPPED, now, by, "stopped a message", end)
+
+
+def _step(
+    session: Session,
+    broadcast_id: int,
+    before: str,
+    after: str,
+    now: datetime,
+    by: str,
+    words: str,
+    more: Callable[[Broadcast], None],
+) -> None:
+    with writing(session):
+        row = _held(session, broadcast_id, before)
+        more(row)
+        row.state, row.updated_at = after, now
+        history.log(session, now, by, words, f"message {row.id}", row.title)
+
+
+def _held(session: Session, broadcast_id: int, state: str) -> Broadcast:
+    row = session.get(Broadcast, broadcast_id, with_for_update=True)
+    if row is None:
+        raise KeyError(broadcast_id)
+    if row.state != state:
+        raise NotNow("Somebody else has changed this message meanwhile. Nothing was done.")
+    return row

@@ -1,0 +1,87 @@
+"""Queries on messages of the desk and what became of them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+from sqlalchemy import ColumnElement, and_, case, func, select
+from sqlalchemy.orm import Session, selectinload
+
+from app.models.broadcast import GOING, STOPPED, Broadcast
+from app.models.carer import Account
+from app.models.prompt import OPEN_STATES, SENT, SHOWN, OutboxPrompt
+
+
+class Results(NamedTuple):
+    """How many of the rows of one message came to what."""
+
+    planned: int = 0
+    on_a_phone: int = 0
+    in_the_inbox: int = 0
+    opened: int = 0
+    waiting: int = 0
+
+
+def newest(session: Session, most: int = 100) -> Sequence[Broadcast]:
+    return session.scalars(select(Broadcast).order_by(Broadcast.id.desc()).limit(most)).all()
+
+
+def by_ids(session: Session, ids: Collection[int]) -> dict[int, Broadcast]:
+    if not ids:
+        return {}
+    return {row.id: row for row in session.scalars(select(Broadcast).where(Broadcast.id.in_(ids)))}
+
+
+def stopped(session: Session, ids: Collection[int]) -> set[int]:
+    """Which of these messages were stopped."""
+    if not ids:
+        return set()
+    return set(session.scalars(select(Broadcast.id).where(Broadcast.id.in_(ids), Broadcast.state == STOPPED)))
+
+
+def to_queue(session: Session) -> Broadcast | None:
+    """A message that goes and is not in everybody's outbox yet, held so that no other dispatcher takes it."""
+    query = select(Broadcast).where(Broadcast.state == GOING, Broadcast.queued_at.is_(None)).order_by(Broadcast.id)
+    return session.scalar(query.limit(1).with_for_update(skip_locked=True))
+
+
+def listeners(session: Session, after: str, most: int) -> Sequence[Account]:
+    """Accounts with prompts on, by id from `after` on, with their answers and events. Ids are random."""
+    query = (
+        select(Account)
+        .where(Account.prompts_on, Account.id > after)
+        .order_by(Account.id)
+        .limit(most)
+        .options(selectinload(Account.answers), selectinload(Account.events))
+    )
+    return session.scalars(query).all()
+
+
+def number_of_listeners(session: Session) -> int:
+    return session.scalar(select(func.count()).select_from(Account).where(Account.prompts_on)) or 0
+
+
+def has_row(session: Session, broadcast_id: int, account_ids: Collection[str]) -> set[str]:
+    """Which of these accounts have this message already."""
+    p = OutboxPrompt
+    query = select(p.account_id).where(p.broadcast_id == broadcast_id, p.account_id.in_(account_ids))
+    return set(session.scalars(query))
+
+
+def results(session: Session, broadcast_id: int, kind: str) -> Results:
+    """What became of the rows with prompt_id `kind`, so that tests do not count."""
+    p = OutboxPrompt
+    told = p.state.in_((SENT, SHOWN))
+
+    def number(condition: ColumnElement[bool]) -> ColumnElement[int]:
+        return func.coalesce(func.sum(case((condition, 1), else_=0)), 0)
+
+    query = select(
+        func.count(),
+        number(p.state == SENT),
+        number(p.state == SHOWN),
+        number(and_(told, p.opened_at.is_not(None))),
+        number(p.state.in_(OPEN_STATES)),
+    ).where(p.broadcast_id == broadcast_id, p.prompt_id == kind)
+    return Results(*session.execute(query).one())
