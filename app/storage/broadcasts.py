@@ -27,6 +27,11 @@ def newest(session: Session, most: int = 100) -> Sequence[Broadcast]:
     return session.scalars(select(Broadcast).order_by(Broadcast.id.desc()).limit(most)).all()
 
 
+def in_state(session: Session, state: str) -> Sequence[Broadcast]:
+    """Those in one state, oldest first."""
+    return session.scalars(select(Broadcast).where(Broadcast.state == state).order_by(Broadcast.id)).all()
+
+
 def by_ids(session: Session, ids: Collection[int]) -> dict[int, Broadcast]:
     if not ids:
         return {}

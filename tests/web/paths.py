@@ -51,6 +51,8 @@ DESK_PATHS = [
     "/admin/words/prompt.hospital_out.before.title",
     "/admin/links",
     "/admin/import",
+    "/admin/messages",
+    "/admin/messages/new",
     "/admin/numbers",
     "/admin/health",
     "/admin/people",

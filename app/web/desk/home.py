@@ -10,9 +10,10 @@ from werkzeug.wrappers import Response
 
 from app import current
 from app.domain.health import service_name
+from app.models.broadcast import REVIEW
 from app.models.draft import Draft
 from app.models.remarks import DID_NOT, OUT_OF_DATE, WRONG
-from app.storage import delivery, desk_work, drafts, remarks
+from app.storage import broadcasts, delivery, desk_work, drafts, remarks
 from app.web.access import open_to
 from app.web.desk.blueprint import me, pages
 from app.web.desk.comments import place_of
@@ -49,9 +50,8 @@ class Pile:
 def home() -> str | Response:
     if not me().may("read"):
         return redirect(url_for("desk.numbers"))
-    piles = [
-        pile for pile in (_delivery(), _review(), _mine(), _said(), _comments(), _plans(), *_upkeep()) if pile.tasks
-    ]
+    found = (_delivery(), _messages(), _review(), _mine(), _said(), _comments(), _plans(), *_upkeep())
+    piles = [pile for pile in found if pile.tasks]
     counts = desk_work.counts_by_status(current.session()())
     return render_template("admin/home.html", piles=piles, shown=SHOWN, counts=counts, nav="admin")
 
@@ -71,6 +71,15 @@ def _delivery() -> Pile:
         return Pile("", [])
     alerts = delivery.open_alerts(current.session()())
     return Pile("Prompts", [Task(ALERTS[a.kind], service_name(a.service), url_for("desk.health")) for a in alerts])
+
+
+def _messages() -> Pile:
+    """Messages of others that wait for a second person."""
+    if not me().may("publish"):
+        return Pile("", [])
+    rows = [row for row in broadcasts.in_state(current.session()(), REVIEW) if row.author_id != me().id]
+    tasks = [Task(row.title, f"from {long_day(row.starts_on)}", url_for("desk.message", number=row.id)) for row in rows]
+    return Pile("Messages that wait for you", tasks, url_for("desk.messages"))
 
 
 def _review() -> Pile:
