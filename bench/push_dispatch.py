@@ -30,6 +30,8 @@ from config import ROOT
 
 ORIGIN = "https://care.example.org"
 PROMPTS = 4000
+# Enough that it hardly matters which of the two took the last batch.
+PROMPTS_FOR_TWO = 12_000
 ROUNDS = 3
 
 
@@ -96,7 +98,7 @@ def _two_against_one(service: MockService, folder: str, server: str, keys: Vapid
 
 
 def _processes(number: int, engine: Engine, service: MockService, folder: str, keys: VapidKeys) -> float:
-    add_carers(engine, service.devices("slow", PROMPTS))
+    add_carers(engine, service.devices("slow", PROMPTS_FOR_TWO))
     url = engine.url.render_as_string(hide_password=False)
     command = [sys.executable, "-m", "bench.push_dispatch", url, folder, *service.origins["slow"]]
     running = [
@@ -118,9 +120,9 @@ def _processes(number: int, engine: Engine, service: MockService, folder: str, k
         for process in running:
             process.terminate()
             process.communicate()
-    _all_sent(engine, PROMPTS)
-    service.check(PROMPTS, keys.public_key)
-    return PROMPTS / took
+    _all_sent(engine, PROMPTS_FOR_TWO)
+    service.check(PROMPTS_FOR_TWO, keys.public_key)
+    return PROMPTS_FOR_TWO / took
 
 
 def _all_sent(engine: Engine, count: int) -> None:

@@ -37,9 +37,10 @@ class KeysRefused(ValueError):
 
 
 class BrowserKeys(NamedTuple):
-    """The public key of a browser and its secret, checked."""
+    """The public key of a browser, the same as the 65 bytes of its point, and its secret; checked."""
 
     public: EllipticCurvePublicKey
+    point: bytes
     auth: bytes
 
 
@@ -82,7 +83,7 @@ def check_keys(p256dh: str, auth: str) -> BrowserKeys:
     secret = _decoded(auth, "auth")
     if len(secret) != 16:
         raise KeysRefused("auth is not 16 bytes")
-    return BrowserKeys(public, secret)
+    return BrowserKeys(public, point, secret)
 
 
 def _parts(url: str) -> tuple[str, str, str | None]:

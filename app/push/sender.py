@@ -1,4 +1,4 @@
-"""One pooled sender: encrypts with pywebpush, posts over kept connections, and answers with a SendResult."""
+"""One pooled sender: encrypts, posts over kept connections, and answers with a SendResult."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import TypeVar
 
 from aiohttp.abc import AbstractResolver
-from pywebpush import WebPusher
 
 from app.push.connection import Timeouts
+from app.push.encryption import encrypt
 from app.push.endpoints import DEFAULT_HOSTS, EndpointRefused, KeysRefused, check_endpoint, check_keys, target_of
 from app.push.http import HttpPool
 from app.push.message import Message, Subscription
@@ -86,7 +86,7 @@ class Sender:
         if not service:
             return SendResult(Outcome.OUR_FAULT, "", reason="refused: not the address of a push service we know")
         try:
-            body = _encrypted(subscription, message)
+            body = encrypt(message.data, check_keys(subscription.p256dh, subscription.auth))
         except KeysRefused as refusal:
             return SendResult(Outcome.OUR_FAULT, service, reason=f"refused: {refusal}")
         headers = self._headers(service, subscription, message)
@@ -112,13 +112,6 @@ class Sender:
         if service.endswith(".notify.windows.com"):
             headers["X-WNS-Cache-Policy"] = "cache" if message.ttl else "no-cache"
         return headers
-
-
-def _encrypted(subscription: Subscription, message: Message) -> bytes:
-    pusher = WebPusher({"endpoint": ""})
-    # Set by hand: the constructor would copy, decode and check once more what is checked here.
-    pusher.receiver_key, pusher.auth_key = check_keys(subscription.p256dh, subscription.auth)
-    return bytes(pusher.encode(message.data)["body"])
 
 
 async def send_many(
