@@ -101,7 +101,7 @@ def shared_words() -> dict[str, Any]:
         "asset": assets().url,
         "kept": person.kept,
         "has_answered": person.has_answered,
-        "unread": 0 if request.endpoint in security.KEEPABLE else person.unread,
+        "unread": None if request.endpoint in security.KEEPABLE else person.unread,
         "config_push_key": current.push_key() if person.kept else "",
         "errors": [],
     }

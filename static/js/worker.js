@@ -51,7 +51,6 @@ function watch(registration) {
 async function start() {
   const registration = await navigator.serviceWorker.register(trusted(ADDRESS), { updateViaCache: "none" });
   watch(registration);
-  await navigator.clearAppBadge?.();
 }
 
 if ("serviceWorker" in navigator) start().catch(() => undefined);
