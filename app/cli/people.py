@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 import click
 from flask.cli import AppGroup, with_appcontext
 
 from app import current
 from app.cli.refusal import Refused
+from app.domain.email_address import is_email_address
 from app.domain.roles import ROLES
 from app.extensions import db
 from app.services import editors
@@ -23,7 +22,7 @@ user = AppGroup("user", help="The people who keep the library.")
 @with_appcontext
 def invite_user(email: str, name: str, role: str) -> None:
     address = email.strip().lower()
-    if not re.fullmatch(r"[^@\s]{1,64}@[^@\s]{1,185}", address):
+    if not is_email_address(address):
         raise Refused("email", "must be an e-mail address")
     token = editors.invite(db.session(), address, name or address, current.now(), role)
     click.echo(f"{current.config().origin}/admin/set-up/{token}")

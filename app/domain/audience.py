@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 SMALL = 10
-# Nobody at these hours of their life gets a message that is not about them.
+# At these hours of their life nobody gets a word that is not about them.
 LEFT_IN_PEACE = frozenset({"dying", "death"})
 
 

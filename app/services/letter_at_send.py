@@ -7,6 +7,7 @@ from email.message import EmailMessage
 
 from sqlalchemy.orm import Session
 
+from app.domain.audience import LEFT_IN_PEACE
 from app.domain.by_letter import Waiting, letter_time
 from app.domain.vocabulary import TRANSITIONS
 from app.models.carer import Account
@@ -16,8 +17,6 @@ from app.services.email_prompts import CONFIRM_WITHIN
 from app.services.letter_words import confirm_letter, prompt_letter
 from app.services.tokens import hashed, new_token
 from app.storage import claimed, letters
-
-ENDS = frozenset({"death", "dying"})
 
 
 def ready(session: Session, letter_id: int, lease: str, sender: str, origin: str, now: datetime) -> EmailMessage | None:
@@ -56,7 +55,7 @@ def _is_open(to: EmailAddress) -> bool:
 
 def _waiting(session: Session, letter: Letter, account: Account, prompt: OutboxPrompt) -> Waiting:
     events = claimed.events(session, [account.id]).get(account.id, claimed.NONE_TOLD)
-    ended = bool(events.told & ENDS) and prompt.transition not in ENDS
+    ended = bool(events.told & LEFT_IN_PEACE) and prompt.transition not in LEFT_IN_PEACE
     over = prompt.transition in TRANSITIONS and prompt.transition not in events.speaking
     return Waiting(
         queued_at=letter.queued_at,

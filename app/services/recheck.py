@@ -11,6 +11,7 @@ from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
 from app.domain.at_send import Standing, may_go_as_planned
+from app.domain.audience import LEFT_IN_PEACE
 from app.domain.broadcast import Turn, turn_of
 from app.domain.programme import UNOPENED_IN_A_ROW, still_due
 from app.domain.transitions import Transitions
@@ -21,8 +22,6 @@ from app.services.send_test import TEST_PROMPT
 from app.storage import broadcasts, claimed, outbox
 from app.storage.claimed import NONE_TOLD, Counts, Events
 from app.storage.outbox import Settlement
-
-ENDS = frozenset({"death", "dying"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +141,7 @@ def _standing(row: Row[*tuple[Any, ...]], count: Counts, events: Events) -> Stan
         sent_in_a_week=count.in_a_week,
         others_due=count.open_and_due - 1,
         event_speaks=row.transition in events.speaking,
-        an_end_is_near=bool(events.told & ENDS),
+        an_end_is_near=bool(events.told & LEFT_IN_PEACE),
     )
 
 
