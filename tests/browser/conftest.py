@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -11,6 +13,14 @@ from playwright.sync_api import Browser, Playwright, sync_playwright
 from tests.browser.house import FINDERS, SERVICES, House, require
 from tests.browser.running_app import RunningApp
 from tests.browser.serving import chromium_or_skip, flags, served
+
+
+@pytest.fixture
+def app(make_app: Callable[..., Flask], seeded_sqlite: Path, tmp_path: Path) -> Flask:
+    """As a service stands that can send e-mail too, so that every form is on the pages. Nothing is sent here."""
+    file = tmp_path / "app.db"
+    shutil.copy(seeded_sqlite, file)
+    return make_app(f"sqlite:///{file}", smtp_url="smtp://127.0.0.1:9", mail_from="prompts@care.example.org")
 
 
 @pytest.fixture

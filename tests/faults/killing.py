@@ -77,11 +77,12 @@ class KillRun:
         seed: int | None = None,
         lease: float = LEASE,
         patience: float = PATIENCE,
+        speed: float = SPEED,
         words: tuple[str, ...] = (),
     ) -> None:
         self.url, self.folder, self.messages, self.kills = url, folder, messages, kills
         self.dispatchers, self.faults, self.delay, self.softly = dispatchers, faults, delay, softly
-        self.words, self.patience, self.lease = words, patience, lease
+        self.words, self.patience, self.lease, self.speed = words, patience, lease, speed
         self.seed = random.randrange(10**6) if seed is None else seed
         self.chance = random.Random(self.seed)
         self.keys = folder / "vapid.pem"
@@ -115,7 +116,7 @@ class KillRun:
 
     def start(self, service: CountingService, began: float) -> subprocess.Popen[bytes]:
         words = {"database": self.url, "service": service.origin, "keys": self.keys, "start": START.isoformat(),
-                 "epoch": began, "speed": SPEED, "lease": self.lease}  # fmt: skip
+                 "epoch": began, "speed": self.speed, "lease": self.lease}  # fmt: skip
         command = [sys.executable, "-m", "tests.faults.dispatcher", *self.words]
         command += [f"--{name}={value}" for name, value in words.items()]
         process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE)
