@@ -32,6 +32,7 @@ from app.services.queue_broadcast import queue_some
 from app.services.replan_daily import replan_stale
 from app.services.send_letters import LetterRound
 from app.services.tokens import new_token
+from app.services.unopened_plans import erase_unopened, tell_unopened
 from app.storage import delivery
 from app.storage.database import writing
 from config import Config
@@ -125,4 +126,8 @@ def _besides(engine: Engine, content: Content, now: datetime) -> bool:
         replanned = replan_stale(session, content.transitions, now)
         queued = queue_some(session, Hearing(content.questionnaire, content.rules.stage_rules), now)
         do_planned(session, now)
-    return replanned + queued > 0
+        told = tell_unopened(session, content.transitions, now)
+        erased = erase_unopened(session, now)
+    if told or erased:
+        logging.getLogger("care_companion.dispatch").info("unopened plans: told %d, erased %d", told, erased)
+    return replanned + queued + told + erased > 0

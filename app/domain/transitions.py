@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from app.domain.answers import Answers
+from app.domain.apart import NOTICE
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +71,21 @@ class LockScreen:
 
 
 class Transitions:
-    """All transitions, in the order of their file; their steps by id; the check-in; the words for the lock screen."""
+    """All transitions, in the order of their file; the check-in; the notices; the words of the lock screen."""
 
     def __init__(
-        self, transitions: tuple[Transition, ...], lock_screen: LockScreen | None = None, check_in: Step | None = None
+        self,
+        transitions: tuple[Transition, ...],
+        lock_screen: LockScreen | None = None,
+        check_in: Step | None = None,
+        notices: tuple[Step, ...] = (),
     ) -> None:
         self.lock_screen = lock_screen or LockScreen()
         self.check_in = check_in
         self._by_id = {transition.id: transition for transition in transitions}
         self._steps = {step.id: step for transition in transitions for step in transition.steps}
-        if check_in:
-            self._steps[check_in.id] = check_in
+        beside = (check_in, *notices) if check_in else notices
+        self._steps.update({step.id: step for step in beside})
 
     def __iter__(self) -> Iterator[Transition]:
         return iter(self._by_id.values())
@@ -124,7 +129,8 @@ def transitions_from(record: Mapping[str, Any], lock_screen: Mapping[str, str] |
     """The transitions of their TOML record; KeyError names a missing field."""
     words = LockScreen(lock_screen["title"], lock_screen["body"]) if lock_screen else None
     check_in = _check_in(record["check_in"]) if "check_in" in record else None
-    return Transitions(tuple(_transition(entry) for entry in record["transition"]), words, check_in)
+    notices = tuple(_notice(name, entry) for name, entry in record.get("notice", {}).items())
+    return Transitions(tuple(_transition(entry) for entry in record["transition"]), words, check_in, notices)
 
 
 def _check_in(entry: Mapping[str, Any]) -> Step:
@@ -137,6 +143,18 @@ def _check_in(entry: Mapping[str, Any]) -> Step:
         useful=entry["useful"],
         every=entry["every"],
         page="/something-has-changed",
+    )
+
+
+def _notice(name: str, entry: Mapping[str, Any]) -> Step:
+    return Step(
+        id=f"{NOTICE}.{name}",
+        transition=NOTICE,
+        inbox_title=entry["title"],
+        inbox_body=entry["body"],
+        resource="",
+        useful=entry["useful"],
+        page=entry["page"],
     )
 
 

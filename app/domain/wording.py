@@ -90,9 +90,13 @@ def _places(records: Records) -> Iterator[tuple[str, Any, str]]:
         for option in question["option"]:
             for part in ("label", "hint", "said"):
                 yield f"question.{question['id']}.{option['id']}.{part}", option, part
-    for part in ("title", "body"):
-        yield f"prompt.check_in.ask.{part}", transitions["check_in"], part
-    for transition in transitions["transition"]:
-        for step in transition["step"]:
-            for part in ("title", "body"):
-                yield f"prompt.{transition['id']}.{step['id']}.{part}", step, part
+    yield from _prompts(transitions)
+
+
+def _prompts(transitions: Mapping[str, Any]) -> Iterator[tuple[str, Any, str]]:
+    said = [("check_in.ask", transitions["check_in"])]
+    said += [(f"notice.{name}", notice) for name, notice in transitions["notice"].items()]
+    said += [(f"{each['id']}.{step['id']}", step) for each in transitions["transition"] for step in each["step"]]
+    for name, record in said:
+        for part in ("title", "body"):
+            yield f"prompt.{name}.{part}", record, part

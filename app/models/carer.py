@@ -5,21 +5,39 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Date, ForeignKey, Index, String, true
+from sqlalchemy import JSON, Date, ForeignKey, Index, String, text, true
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.models.base import Base, UtcDateTime
 
 
 class Account(Base):
-    """One kept plan. Nothing in it names anybody; `id` is random and never shown."""
+    """One kept plan. Nothing in it names anybody; `id` is random and never shown.
+
+    `last_seen_at` is the last day on which somebody opened it; `told_unopened_at` when we said that it will be erased.
+    """
 
     __tablename__ = "account"
+    __table_args__ = (
+        Index(
+            "ix_account_unopened",
+            "last_seen_at",
+            sqlite_where=text("told_unopened_at IS NULL"),
+            postgresql_where=text("told_unopened_at IS NULL"),
+        ),
+        Index(
+            "ix_account_told_unopened",
+            "told_unopened_at",
+            sqlite_where=text("told_unopened_at IS NOT NULL"),
+            postgresql_where=text("told_unopened_at IS NOT NULL"),
+        ),
+    )
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     consented_at: Mapped[datetime] = mapped_column(UtcDateTime)
     last_seen_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    told_unopened_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     planned_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
     stage: Mapped[str | None] = mapped_column(String(20))
     time_zone: Mapped[str] = mapped_column(String(64), default="Europe/London")

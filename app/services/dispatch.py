@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from app.domain.apart import TEST_PROMPT
 from app.domain.transitions import LockScreen, Transitions
 from app.push.message import Message, Subscription
 from app.push.results import Outcome
@@ -17,7 +18,6 @@ from app.push.sender import Sender, send_many
 from app.services.prompt_message import message_for
 from app.services.recheck import Ready, recheck
 from app.services.record_results import REFUSED, REPEATED, Job, Key, Recorder
-from app.services.send_test import TEST_PROMPT
 from app.services.tokens import new_token
 from app.services.watch import Watch
 from app.storage import delivery, letters, outbox

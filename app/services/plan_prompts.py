@@ -8,12 +8,12 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from app.domain.apart import IN_NO_PLAN, TEST_PROMPT
 from app.domain.programme import Event, Plan, Prompt, Sent, Settings, schedule
 from app.domain.transitions import Transitions
 from app.models.carer import Account
 from app.models.carer import Event as EventRow
 from app.models.prompt import CANCELLED, EXPIRED, PARKED, SENT, SHOWN, WAITING, OutboxPrompt
-from app.services.send_test import TEST_PROMPT
 from app.storage import outbox
 
 DONE = (SENT, SHOWN, EXPIRED, PARKED)
@@ -66,7 +66,7 @@ def replan(session: Session, account: Account, transitions: Transitions, now: da
     account.planned_at = now
     session.flush()
     kept = outbox.of_account(session, account.id)
-    rows = {row.occurrence: row for row in kept if row.prompt_id != TEST_PROMPT and row.broadcast_id is None}
+    rows = {row.occurrence: row for row in kept if row.transition not in IN_NO_PLAN}
     planned = schedule(plan_of(account, kept), transitions, now) if account.prompts_on else ()
     wanted = {prompt.key: prompt for prompt in planned}
     for key, row in rows.items():

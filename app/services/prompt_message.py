@@ -6,11 +6,11 @@ import base64
 import hashlib
 from datetime import datetime
 
+from app.domain.apart import TEST_PROMPT
 from app.domain.transitions import LockScreen
 from app.push.message import Message
 from app.push.payload import Action, payload
 from app.services.recheck import Ready
-from app.services.send_test import TEST_PROMPT
 
 LONGEST_LIFE = 2 * 24 * 3600
 # "later" is answered by the worker, with no page; where a browser opens its address instead, that is the inbox.

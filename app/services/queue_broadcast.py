@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
+from app.domain.apart import BROADCAST
 from app.domain.audience import belongs
 from app.domain.broadcast import planned_moment
 from app.domain.programme import zone_of
@@ -17,7 +18,6 @@ from app.services.broadcast_audience import Hearing, audience_of
 from app.storage import broadcasts
 from app.storage.database import writing
 
-BROADCAST = "broadcast"
 UK = ZoneInfo("Europe/London")
 AT_ONCE = 500
 

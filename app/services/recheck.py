@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
+from app.domain.apart import MESSAGES, TEST_PROMPT
 from app.domain.at_send import Standing, may_go_as_planned
 from app.domain.audience import LEFT_IN_PEACE
 from app.domain.broadcast import Turn, turn_of
@@ -18,7 +19,6 @@ from app.domain.transitions import Transitions
 from app.models.carer import Account
 from app.models.prompt import CANCELLED, EXPIRED, SHOWN, WAITING
 from app.services.plan_prompts import plan_of
-from app.services.send_test import TEST_PROMPT
 from app.storage import broadcasts, claimed, outbox
 from app.storage.claimed import NONE_TOLD, Counts, Events
 from app.storage.outbox import Settlement
@@ -65,7 +65,7 @@ def recheck(session: Session, ids: Sequence[int], token: str, transitions: Trans
         count = counts.get(row.account_id, Counts())
         to_reach = [d for d in devices.get(row.account_id, ()) if d.id not in row.delivered_to]
         told = events.get(row.account_id, NONE_TOLD)
-        if row.broadcast_id is not None and row.prompt_id != TEST_PROMPT:
+        if row.transition in MESSAGES:
             instead = _turn(row, count, told, row.broadcast_id in stopped, now)
         else:
             instead = _instead(session, row, count, told, transitions, now)
@@ -108,7 +108,7 @@ def _instead(
 
 
 def _turn(row: Row[*tuple[Any, ...]], count: Counts, events: Events, stopped: bool, now: datetime) -> Settlement | None:
-    """The same for a message of the desk."""
+    """The same for a message of the desk, or a notice."""
     room = count.in_a_day < row.per_day and count.in_a_week < row.per_week
     turn = Turn(
         prompts_on=row.prompts_on,

@@ -6,11 +6,10 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
+from app.domain.apart import TEST_PROMPT
 from app.models.prompt import WAITING, OutboxPrompt
 from app.storage import subscriptions
 from app.storage.database import writing
-
-TEST_PROMPT = "test"
 
 
 def send_test(

@@ -6,13 +6,13 @@ from datetime import date, datetime, time, timedelta
 
 from sqlalchemy.orm import Session
 
+from app.domain.apart import MESSAGES, TEST_PROMPT
 from app.domain.civil_time import local_day, next_allowed
 from app.domain.programme import zone_of
 from app.domain.transitions import Transitions
 from app.models.carer import Account
 from app.models.prompt import SENT, SHOWN, WAITING, OutboxPrompt
 from app.services.plan_prompts import replan
-from app.services.send_test import TEST_PROMPT
 from app.storage.database import writing
 
 CHOICES = (1, 3, 7)
@@ -36,7 +36,7 @@ def snooze(
         if row.prompt_id == TEST_PROMPT:
             return None
         account = session.get_one(Account, account_id)
-        if row.broadcast_id is not None:
+        if row.transition in MESSAGES:
             return _message_later(row, account, days, now)
         zone = zone_of(account.time_zone)
         chosen = local_day(now, zone) + timedelta(days=days)
@@ -49,7 +49,7 @@ def snooze(
 
 
 def _message_later(row: OutboxPrompt, account: Account, days: int, now: datetime) -> date:
-    """A message of the desk is in no plan: it waits for that day, and keeps to the pace when its turn comes."""
+    """A message is in no plan: it waits for that day, and keeps to the pace when its turn comes."""
     zone = zone_of(account.time_zone)
     at = next_allowed(now + timedelta(days=days), zone, time(account.quiet_from), time(account.quiet_to))
     if at >= row.expires_at:

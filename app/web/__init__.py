@@ -8,6 +8,7 @@ from flask import Flask, request
 from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined
 
 from app import current
+from app.domain.unopened import COOKIE_LASTS
 from app.extensions import db, login_manager
 from app.services import editors as editor_accounts
 from app.storage.content_files import load_content, load_example_people
@@ -36,6 +37,7 @@ from app.web import (
     words,
 )
 from app.web.assets import Assets, assets
+from app.web.lasting_cookie import LastingCookie
 from app.web.visitor import visitor
 from config import ROOT, Config
 
@@ -76,9 +78,10 @@ def register(app: Flask, config: Config) -> None:
         SESSION_COOKIE_SECURE=config.production,
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_HTTPONLY=True,
-        PERMANENT_SESSION_LIFETIME=30 * 24 * 3600,
+        PERMANENT_SESSION_LIFETIME=COOKIE_LASTS,
         SESSION_REFRESH_EACH_REQUEST=False,
     )
+    app.session_interface = LastingCookie()
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     if config.template_folder:

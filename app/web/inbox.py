@@ -9,11 +9,11 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from werkzeug.wrappers import Response
 
 from app import current
+from app.domain.apart import TEST_PROMPT
 from app.domain.transitions import Step
 from app.models.broadcast import Broadcast
 from app.models.prompt import SENT, SHOWN, OutboxPrompt
 from app.services.change_prompts import open_prompt
-from app.services.send_test import TEST_PROMPT
 from app.services.snooze import CHOICES, NoLaterDay, snooze
 from app.storage import broadcasts, outbox
 from app.web.access import open_to

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask import abort, g
+from flask import abort, current_app, g
 from flask import session as cookie
+from sqlalchemy.exc import OperationalError
 
 from app import current
 from app.domain.answers import AnswerError, Answers, parse_answers
@@ -14,6 +15,7 @@ from app.domain.vocabulary import STAGES
 from app.models.carer import Account
 from app.services.record_change import record_answers
 from app.services.tokens import hashed
+from app.services.unopened_plans import note_opened
 from app.storage import accounts, outbox
 
 ANSWERS = "answers"
@@ -88,11 +90,24 @@ def _from_plan() -> Visitor | None:
         return None
     session = current.session()()
     account = accounts.by_session(session, hashed(token))
+    if account is not None and _note_opened(account):
+        account = accounts.by_session(session, hashed(token))
     if account is None:
         cookie.pop(PLAN, None)
         return None
     answers = accounts.answers_of(account, current.content().questionnaire)
     return Visitor(answers, account.stage, account, hashed(token))
+
+
+def _note_opened(account: Account) -> bool:
+    """Once a day the plan is noted as opened, and its cookie lasts anew. A disk that is full stops nobody's reading."""
+    try:
+        noted = note_opened(current.session()(), account, current.now())
+    except OperationalError as error:
+        current_app.logger.error("opening not noted: %s", type(error.orig).__name__)
+        return False
+    cookie.modified = cookie.modified or noted
+    return noted
 
 
 def _from_cookie() -> Visitor:

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.answers import Answers
+from app.domain.apart import BROADCAST
 from app.domain.audience import Audience
 from app.models import Broadcast, OutboxPrompt
 from app.models.editor import Editor
@@ -15,7 +16,7 @@ from app.models.prompt import WAITING
 from app.services import write_broadcast
 from app.services.broadcast_audience import Hearing
 from app.services.keep_plan import keep_plan
-from app.services.queue_broadcast import BROADCAST, queue_some
+from app.services.queue_broadcast import queue_some
 from app.services.tokens import hashed
 from app.services.write_broadcast import Text
 from app.storage import accounts

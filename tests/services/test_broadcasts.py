@@ -8,13 +8,13 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.domain.apart import BROADCAST
 from app.domain.audience import Audience
 from app.models import Account, AuditEntry, Broadcast, Event, OutboxPrompt
 from app.models.prompt import CANCELLED, EXPIRED, SENT, SHOWN, WAITING
 from app.services import write_broadcast
 from app.services.broadcast_audience import estimate
 from app.services.plan_prompts import replan
-from app.services.queue_broadcast import BROADCAST
 from app.services.send_test import send_test
 from app.services.snooze import NoLaterDay, snooze
 from app.services.write_broadcast import NotNow, Text

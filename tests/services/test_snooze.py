@@ -6,10 +6,10 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
+from app.domain.apart import TEST_PROMPT
 from app.models import OutboxPrompt
 from app.models.prompt import CANCELLED, SENT, SHOWN, WAITING
 from app.services.record_change import end_event
-from app.services.send_test import TEST_PROMPT
 from app.services.snooze import CHOICES, NoLaterDay, snooze
 from app.storage import outbox
 from app.storage.database import writing

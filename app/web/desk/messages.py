@@ -9,6 +9,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from app import current
+from app.domain.apart import BROADCAST
 from app.domain.audience import about
 from app.domain.broadcast import DAYS
 from app.domain.vocabulary import NATION_NAMES
@@ -16,7 +17,7 @@ from app.models.broadcast import REVIEW, WRITING, Broadcast
 from app.services import write_broadcast
 from app.services.broadcast_audience import Hearing, audience_of, estimate
 from app.services.limits import allow
-from app.services.queue_broadcast import BROADCAST, path_of
+from app.services.queue_broadcast import path_of
 from app.services.send_test import send_test
 from app.services.write_broadcast import NotNow
 from app.storage import broadcasts
