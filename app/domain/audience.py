@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.domain.postcodes import area_of
+
 SMALL = 10
 # At these hours of their life nobody gets a word that is not about them.
 LEFT_IN_PEACE = frozenset({"dying", "death"})
@@ -11,22 +13,29 @@ LEFT_IN_PEACE = frozenset({"dying", "death"})
 
 @dataclass(frozen=True, slots=True)
 class Audience:
-    """A nation, a stage and a live transition; None is any."""
+    """A nation, a stage, a live transition, a page they saved; None is any. `areas`: postcode areas or districts."""
 
     nation: str | None = None
     stage: str | None = None
     transition: str | None = None
+    saved_page: str | None = None
+    areas: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Listener:
-    """One carer with prompts on. `speaking` are live transitions, `told` all that were not taken back."""
+    """One carer with prompts on. `speaking` are live transitions, `told` all that were not taken back.
+
+    `district` is known of those who asked for messages about their area.
+    """
 
     nation: str | None
     stage: str
     speaking: frozenset[str]
     told: frozenset[str]
     under_18: bool
+    saved_pages: frozenset[str] = frozenset()
+    district: str | None = None
 
 
 def belongs(audience: Audience, listener: Listener) -> bool:
@@ -37,7 +46,15 @@ def belongs(audience: Audience, listener: Listener) -> bool:
         return False
     if audience.stage is not None and listener.stage != audience.stage:
         return False
+    if audience.saved_page is not None and audience.saved_page not in listener.saved_pages:
+        return False
+    if audience.areas and not audience.areas & _places(listener.district):
+        return False
     return audience.transition is None or audience.transition in listener.speaking
+
+
+def _places(district: str | None) -> set[str]:
+    return {district, area_of(district)} if district else set()
 
 
 def about(number: float) -> str:

@@ -3,7 +3,7 @@
 from app.models.base import Base
 from app.models.broadcast import Broadcast
 from app.models.calendar import CalendarAddress
-from app.models.carer import Account, Answer, CarerSession, Event
+from app.models.carer import Account, Answer, CarerSession, Event, SavedPage
 from app.models.content_import import ContentImport
 from app.models.delivery import DeliveryAlert, DeliveryCount, Dispatcher
 from app.models.draft import Draft, PlannedChange
@@ -48,6 +48,7 @@ __all__ = [
     "PushSubscription",
     "ResourceRow",
     "ResourceVersion",
+    "SavedPage",
     "ServiceImport",
     "ServiceRow",
     "Wording",

@@ -19,7 +19,8 @@ class Broadcast(Base):
     """One message. writing -> review -> going | stopped; a second person lets it go.
 
     `title` and `body` stand in the inbox; the lock screen shows the same neutral words as ever. `cursor` is the last
-    account that was looked at when its rows were put in the outbox, `queued_at` when that was done.
+    account that was looked at when its rows were put in the outbox, `queued_at` when that was done. `areas` are
+    postcode areas or districts with spaces between them; `saved_page` is a page that its readers saved.
     """
 
     __tablename__ = "broadcast"
@@ -31,6 +32,8 @@ class Broadcast(Base):
     nation: Mapped[str | None] = mapped_column(String(20))
     stage: Mapped[str | None] = mapped_column(String(20))
     transition: Mapped[str | None] = mapped_column(String(20))
+    saved_page: Mapped[str | None] = mapped_column(String(60))
+    areas: Mapped[str] = mapped_column(String(80), default="", server_default="")
     starts_on: Mapped[date] = mapped_column(Date)
     days: Mapped[int] = mapped_column()
     useful_until: Mapped[date] = mapped_column(Date)

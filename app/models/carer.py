@@ -15,6 +15,7 @@ class Account(Base):
     """One kept plan. Nothing in it names anybody; `id` is random and never shown.
 
     `last_seen_at` is the last day on which somebody opened it; `told_unopened_at` when we said that it will be erased.
+    `district`, the first half of a postcode, stands here only for those who asked for messages about their area.
     """
 
     __tablename__ = "account"
@@ -49,12 +50,16 @@ class Account(Base):
     send_minute: Mapped[int] = mapped_column(default=0, server_default="0")
     check_ins: Mapped[bool] = mapped_column(default=True, server_default=true())
     prompts_on: Mapped[bool] = mapped_column(default=False)
+    district: Mapped[str | None] = mapped_column(String(4))
     opted_in: Mapped[list[str]] = mapped_column(JSON, default=list)
     skipped: Mapped[list[str]] = mapped_column(JSON, default=list)
     moved: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)
 
     answers: Mapped[list[Answer]] = relationship(cascade="all, delete-orphan", passive_deletes=True)
     events: Mapped[list[Event]] = relationship(cascade="all, delete-orphan", passive_deletes=True, order_by="Event.id")
+    saved_pages: Mapped[list[SavedPage]] = relationship(
+        cascade="all, delete-orphan", passive_deletes=True, order_by="SavedPage.saved_at.desc()"
+    )
 
 
 class CarerSession(Base):
@@ -93,3 +98,13 @@ class Event(Base):
     cancelled: Mapped[bool] = mapped_column(default=False)
     stopped: Mapped[bool] = mapped_column(default=False)
     person: Mapped[int] = mapped_column(default=0)
+
+
+class SavedPage(Base):
+    """A page of the library that a carer saved."""
+
+    __tablename__ = "saved_page"
+
+    account_id: Mapped[str] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"), primary_key=True)
+    resource_id: Mapped[str] = mapped_column(String(60), primary_key=True)
+    saved_at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -34,11 +34,14 @@ class Hearing:
             speaking=frozenset(e.transition for e in told if e.ended_at is None and not e.stopped),
             told=frozenset(e.transition for e in told),
             under_18=answers.under_18,
+            saved_pages=frozenset(page.resource_id for page in account.saved_pages),
+            district=account.district,
         )
 
 
 def audience_of(broadcast: Broadcast) -> Audience:
-    return Audience(broadcast.nation, broadcast.stage, broadcast.transition)
+    areas = frozenset(broadcast.areas.split())
+    return Audience(broadcast.nation, broadcast.stage, broadcast.transition, broadcast.saved_page, areas)
 
 
 def estimate(session: Session, audience: Audience, hearing: Hearing, sample: int = SAMPLE) -> float:

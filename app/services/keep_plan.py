@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from app.domain.answers import Answers
 from app.domain.transitions import Transitions
-from app.models.carer import Account
+from app.models.carer import Account, SavedPage
 from app.services.plan_prompts import replan
 from app.services.record_change import tell
 from app.services.tokens import hashed, new_token
@@ -32,11 +33,13 @@ def keep_plan(
     stage: str | None,
     prompts_on: bool,
     spread_minutes: int = 0,
+    saved_pages: Sequence[str] = (),
 ) -> str:
     """Makes an account of what the carer answered and returns the token of its first session.
 
     The outbox rows are written in the same transaction. Under 18, prompts start switched off. Each
     plan gets a minute of its own within `spread_minutes`, so that not everybody's phone rings at ten sharp.
+    `saved_pages` are those saved on this device, newest first.
     """
     token = new_token()
     with writing(session):
@@ -60,6 +63,11 @@ def keep_plan(
         session.add(account)
         tell(account, replace(answers, now=()), answers, now)
         accounts.put_answers(account, answers)
+        # A moment apart, so that their order stays.
+        account.saved_pages = [
+            SavedPage(resource_id=each, saved_at=now - timedelta(seconds=place))
+            for place, each in enumerate(saved_pages)
+        ]
         session.flush()
         accounts.add_session(session, account.id, hashed(token), now)
         replan(session, account, transitions, now)

@@ -41,6 +41,7 @@ def save(session: Session, broadcast_id: int | None, text: Text, author_id: int,
             row = _held(session, broadcast_id, WRITING)
         row.title, row.body, row.resource_id = text.title, text.body, text.resource_id
         row.nation, row.stage, row.transition = text.audience.nation, text.audience.stage, text.audience.transition
+        row.saved_page, row.areas = text.audience.saved_page, " ".join(sorted(text.audience.areas))
         row.starts_on, row.days, row.useful_until = text.starts_on, text.days, text.useful_until
         row.author_id, row.updated_at = author_id, now
         session.flush()

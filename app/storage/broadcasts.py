@@ -52,13 +52,13 @@ def to_queue(session: Session) -> Broadcast | None:
 
 
 def listeners(session: Session, after: str, most: int) -> Sequence[Account]:
-    """Accounts with prompts on, by id from `after` on, with their answers and events. Ids are random."""
+    """Accounts with prompts on, by id from `after` on, with their answers, events and saved pages. Ids are random."""
     query = (
         select(Account)
         .where(Account.prompts_on, Account.id > after)
         .order_by(Account.id)
         .limit(most)
-        .options(selectinload(Account.answers), selectinload(Account.events))
+        .options(selectinload(Account.answers), selectinload(Account.events), selectinload(Account.saved_pages))
     )
     return session.scalars(query).all()
 

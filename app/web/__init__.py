@@ -31,6 +31,7 @@ from app.web import (
     prompts,
     push,
     pwa,
+    saved,
     security,
     start,
     today,
@@ -46,6 +47,7 @@ BLUEPRINTS = (
     today.pages,
     changes.pages,
     library.pages,
+    saved.pages,
     help_now.pages,
     prompts.pages,
     inbox.pages,
@@ -89,6 +91,7 @@ def register(app: Flask, config: Config) -> None:
     app.context_processor(shared_words)
     words.register(app)
     near_you.register(app)
+    saved.register(app)
     security.guard_requests(app)
     errors.register(app)
     for blueprint in BLUEPRINTS:

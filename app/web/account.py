@@ -11,7 +11,7 @@ from app.services.keep_plan import erase, keep_plan, sign_out
 from app.services.limits import allow
 from app.web.access import open_to
 from app.web.prompts import planned_for
-from app.web.visitor import ANSWERS, PLAN, STAGE, forget_visitor, visitor
+from app.web.visitor import ANSWERS, PLAN, SAVED, STAGE, forget_visitor, saved_pages, visitor
 
 pages = Blueprint("account", __name__)
 
@@ -45,6 +45,7 @@ def agree() -> Response | tuple[str, int]:
         stage=person.stage,
         prompts_on=request.form.get("prompts") == "yes",
         spread_minutes=current.config().prompt_spread_minutes,
+        saved_pages=saved_pages(),
     )
     _hold(token)
     return redirect(url_for("prompts.schedule"))
@@ -83,6 +84,7 @@ def _hold(token: str) -> None:
     """From here on the answers live in rows: the cookie carries the session's token only."""
     cookie.pop(ANSWERS, None)
     cookie.pop(STAGE, None)
+    cookie.pop(SAVED, None)
     cookie[PLAN] = token
     cookie.permanent = True
     forget_visitor()

@@ -13,8 +13,9 @@ from app import current
 from app.domain.directory import CLOSE, HERE, NATION, Near
 from app.domain.postcodes import LONGEST, PostcodeError, area_of, district_of
 from app.domain.vocabulary import GROUPS
+from app.services.area_messages import set_area
 from app.web.access import open_to
-from app.web.visitor import DISTRICT, district
+from app.web.visitor import DISTRICT, district, forget_visitor, kept_account, visitor
 
 pages = Blueprint("near_you", __name__)
 
@@ -61,6 +62,9 @@ def give() -> Response | tuple[str, int]:
         return _show(typed[: LONGEST * 4], [("postcode", str(error))]), 422
     cookie[DISTRICT] = found
     cookie.permanent = True
+    account = visitor().account
+    if account is not None and account.district:
+        set_area(current.session()(), account.id, found)
     return redirect(url_for("near_you.show"))
 
 
@@ -68,7 +72,20 @@ def give() -> Response | tuple[str, int]:
 @open_to("everyone")
 def forget() -> Response:
     cookie.pop(DISTRICT, None)
+    account = visitor().account
+    if account is not None and account.district:
+        set_area(current.session()(), account.id, None)
     flash("We have forgotten where you are.")
+    return redirect(url_for("near_you.show"))
+
+
+@pages.post("/near-you/messages")
+@open_to("kept plan")
+def messages() -> Response:
+    """A yes or a no to messages about the area: only then does the district stand in the plan."""
+    wanted = request.form.get("messages") == "yes"
+    set_area(current.session()(), kept_account().id, district() or None if wanted else None)
+    forget_visitor()
     return redirect(url_for("near_you.show"))
 
 
@@ -83,6 +100,7 @@ def _show(typed: str, errors: list[tuple[str, str]] | None = None) -> str:
         most=len(found) == MOST,
         any_service=bool(len(current.directory())),
         groups=GROUPS,
+        account=visitor().account,
         errors=errors or [],
         nav="library",
     )

@@ -52,7 +52,7 @@ KEEPABLE = {
 NEAR_YOU = {"help_now.help_now", "help_now.help_in", "library.topics"}
 # Before the first answer there is no cookie, and a page kept for offline is the same for everybody: neither can carry
 # a token, so the origin of the form is checked instead.
-WITHOUT_TOKEN = {"start.answer", "start.skip", "library.say"}
+WITHOUT_TOKEN = {"start.answer", "start.skip", "library.say", "saved.save"}
 # So may these be the first form of somebody who answered nothing; with a cookie they need their token.
 MAY_COME_FIRST = {"account.agree", "changes.record"}
 # The worker renews a subscription with no page open; JSON from our own origin cannot be forged by a form.

@@ -11,6 +11,7 @@ from sqlalchemy.exc import OperationalError
 from app import current
 from app.domain.answers import AnswerError, Answers, parse_answers
 from app.domain.postcodes import district_or_none
+from app.domain.saved_pages import MOST
 from app.domain.vocabulary import STAGES
 from app.models.carer import Account
 from app.services.record_change import record_answers
@@ -22,6 +23,7 @@ ANSWERS = "answers"
 STAGE = "stage"
 PLAN = "plan"
 DISTRICT = "district"
+SAVED = "saved"
 
 
 @dataclass(slots=True)
@@ -69,6 +71,15 @@ def district() -> str:
     """The postcode district this visitor gave on this device, or nothing. It lives in the cookie alone."""
     given = cookie.get(DISTRICT)
     return district_or_none(given) or "" if isinstance(given, str) else ""
+
+
+def saved_pages() -> list[str]:
+    """The ids of the pages this visitor saved, newest first: from the plan, or from the cookie before there is one."""
+    account = visitor().account
+    if account is not None:
+        return [page.resource_id for page in account.saved_pages]
+    saved = cookie.get(SAVED)
+    return [each for each in saved if isinstance(each, str)][:MOST] if isinstance(saved, list) else []
 
 
 def save_answers(answers: Answers) -> None:

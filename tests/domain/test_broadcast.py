@@ -21,7 +21,10 @@ TURN = Turn(
     prompts_on=True, stopped=False, told=frozenset({"hospital_out"}), has_room=True, others_due=0,
     expires_at=NOON + timedelta(days=5), time_zone="Europe/London", quiet_from=21, quiet_to=8,
 )  # fmt: skip
-SOMEBODY = Listener("wales", "steady", frozenset({"work"}), frozenset({"work", "hospital_in"}), under_18=False)
+SOMEBODY = Listener(
+    "wales", "steady", frozenset({"work"}), frozenset({"work", "hospital_in"}), under_18=False,
+    saved_pages=frozenset({"respite"}), district="CF10",
+)  # fmt: skip
 
 
 @given(
@@ -87,11 +90,18 @@ def test_it_never_goes_at_a_quiet_hour_or_after_its_use(now, quiet, has_room, ot
         (Audience(), True), (Audience(nation="wales"), True), (Audience(nation="england"), False),
         (Audience(stage="steady"), True), (Audience(stage="after"), False), (Audience(transition="work"), True),
         (Audience(transition="hospital_in"), False), (Audience("wales", "steady", "work"), True),
-        (Audience("wales", "steady", "money"), False),
+        (Audience("wales", "steady", "money"), False), (Audience(saved_page="respite"), True),
+        (Audience(saved_page="carers-allowance"), False), (Audience(areas=frozenset({"CF"})), True),
+        (Audience(areas=frozenset({"B91", "CF10"})), True), (Audience(areas=frozenset({"CF1"})), False),
+        (Audience(areas=frozenset({"C"})), False),
     ],
 )  # fmt: skip
 def test_who_belongs(audience, expected):
     assert belongs(audience, SOMEBODY) is expected
+
+
+def test_an_area_reaches_only_those_who_put_theirs_into_their_plan():
+    assert not belongs(Audience(areas=frozenset({"CF"})), replace(SOMEBODY, district=None))
 
 
 @pytest.mark.parametrize(

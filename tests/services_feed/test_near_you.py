@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from app.extensions import db
+from app.models import Account
 from tests.services_feed.made_up import made_up
 from tests.web.people import answer_all, keep_plan, post
 
@@ -82,6 +84,37 @@ def test_a_kept_plan_keeps_the_district_on_this_device_only(filled, client):
     post(client, "/near-you", postcode="CF10")
     keep_plan(client)
     assert "All we know near CF10" in text(client, "/today")
+
+
+def test_messages_about_the_area_are_asked_for_and_only_then_is_it_in_the_plan(app, client):
+    def in_the_plan() -> str | None:
+        with app.app_context():
+            return db.session.query(Account.district).scalar()
+
+    post(client, "/near-you", postcode="CF10")
+    assert "Messages about" not in text(client, "/near-you")
+    answer_all(client)
+    keep_plan(client)
+    assert "Yes, put CF10 into my plan" in text(client, "/near-you")
+    assert in_the_plan() is None
+    post(client, "/near-you/messages", "/near-you", messages="yes")
+    assert in_the_plan() == "CF10"
+    post(client, "/near-you", postcode="CF24")
+    assert in_the_plan() == "CF24"
+    post(client, "/near-you/messages", "/near-you", messages="no")
+    assert in_the_plan() is None
+    assert "Yes, put CF24 into my plan" in text(client, "/near-you")
+    post(client, "/near-you/messages", "/near-you", messages="yes")
+    post(client, "/near-you/forget", "/near-you")
+    assert in_the_plan() is None
+
+
+def test_a_yes_without_a_district_puts_nothing_into_the_plan(app, client):
+    answer_all(client)
+    keep_plan(client)
+    assert post(client, "/near-you/messages", "/near-you", messages="yes").status_code == 302
+    with app.app_context():
+        assert db.session.query(Account.district).scalar() is None
 
 
 def test_a_forged_district_is_ignored(filled, client):

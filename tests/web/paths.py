@@ -23,6 +23,7 @@ OPEN_PATHS = [
     "/help-now",
     "/help-now/wales",
     "/near-you",
+    "/saved-pages",
     "/prompts",
     "/inbox",
     "/keep-my-plan",
@@ -58,5 +59,5 @@ DESK_PATHS = [
     "/admin/people",
     "/admin/log",
 ]
-KEPT_PATHS = ["/today", "/prompts", "/inbox", "/keep-my-plan", "/calendar", "/e-mail"]
+KEPT_PATHS = ["/today", "/saved-pages", "/near-you", "/prompts", "/inbox", "/keep-my-plan", "/calendar", "/e-mail"]
 EMPTY_FORMS = ["/questions/nation", "/questions/help", "/keep-my-plan", "/near-you", "/admin/sign-in"]

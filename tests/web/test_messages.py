@@ -82,6 +82,17 @@ def test_from_the_form_to_the_inbox_of_a_carer(app, publisher, second, carer, cl
     assert carer.get(f"/inbox/{number}").headers["Location"] == "/library/carers-allowance"
 
 
+def test_the_audience_may_be_those_who_saved_a_page_and_asked_for_messages_about_their_area(publisher, carer):
+    page = press(
+        publisher, "/admin/messages/new", "/admin/messages/new", **GOOD, saved_page="respite", areas="cv, b91"
+    ).headers["Location"]
+    said = words(read(publisher, page))
+    assert "who saved the page “" in said
+    assert "who want messages about B91, CV" in said
+    assert 'value="B91 CV"' in read(publisher, page)
+    assert 'value="respite"' in read(publisher, page)
+
+
 def test_a_message_that_goes_out_can_be_stopped(app, publisher, second):
     page = asked(publisher)
     press(second, page, f"{page}/agree")
@@ -122,6 +133,9 @@ def test_only_those_who_publish_may_write_to_carers(app, clock, publisher, role)
         ({"nation": "france"}, "nation", "Choose one of those shown"),
         ({"stage": "late"}, "stage", "Choose one of those shown"),
         ({"transition": "death"}, "transition", "Choose one of those shown"),
+        ({"saved_page": "nowhere"}, "saved_page", "a page that is published, or leave it empty"),
+        ({"areas": "CV, ATLANTIS"}, "areas", "Not a postcode area or the first half of a postcode: ATLANTIS"),
+        ({"areas": " ".join(f"CV{n}" for n in range(1, 30))}, "areas", "80 letters or fewer"),
         ({"days": "5"}, "days", "Choose over how many days"),
         ({"starts_on-day": "30", "starts_on-month": "11"}, "starts_on-day", "tomorrow at the earliest"),
         ({"starts_on-day": "31", "starts_on-month": "11"}, "starts_on-day", "Enter a real date"),

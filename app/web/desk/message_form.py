@@ -10,12 +10,14 @@ from app import current
 from app.domain.answers import AnswerError
 from app.domain.audience import LEFT_IN_PEACE, Audience
 from app.domain.broadcast import DAYS
+from app.domain.postcode_areas import AREAS
+from app.domain.postcodes import district_or_none
 from app.domain.vocabulary import NATION_NAMES, NATIONS, STAGES, TRANSITIONS
 from app.models.broadcast import Broadcast
 from app.services.write_broadcast import Text
 from app.web.forms import posted_date
 
-LONGEST_TITLE, LONGEST_BODY = 60, 200
+LONGEST_TITLE, LONGEST_BODY, LONGEST_AREAS = 60, 200, 80
 LONGEST_USE = timedelta(days=90)
 CHOOSABLE = {
     "nation": NATIONS,
@@ -35,6 +37,8 @@ def read_form(form: MultiDict[str, str], today: date) -> tuple[Faults, Text | No
         faults.append(("body", f"Enter one or two sentences, {LONGEST_BODY} letters at most"))
     audience = _audience(form, faults)
     resource_id = _page(form.get("resource_id", "").strip(), audience, faults)
+    if audience.saved_page is not None and audience.saved_page not in current.snapshot().library:
+        faults.append(("saved_page", "Enter the name of a page that is published, or leave it empty"))
     days = {str(number): number for number in DAYS}.get(form.get("days", ""), 0)
     if not days:
         faults.append(("days", "Choose over how many days it goes out"))
@@ -51,7 +55,7 @@ def typed_of(row: Broadcast) -> MultiDict[str, str]:
     """The form as it would have been typed for this message."""
     typed = MultiDict(
         (name, str(getattr(row, name) or ""))
-        for name in ("title", "body", "resource_id", "nation", "stage", "transition", "days")
+        for name in ("title", "body", "resource_id", "nation", "stage", "transition", "saved_page", "areas", "days")
     )
     for name in ("starts_on", "useful_until"):
         day: date = getattr(row, name)
@@ -66,7 +70,17 @@ def _audience(form: MultiDict[str, str], faults: Faults) -> Audience:
         if value is not None and value not in CHOOSABLE[name]:
             faults.append((name, "Choose one of those shown"))
             chosen[name] = None
-    return Audience(**chosen)
+    return Audience(**chosen, saved_page=form.get("saved_page", "").strip() or None, areas=_areas(form, faults))
+
+
+def _areas(form: MultiDict[str, str], faults: Faults) -> frozenset[str]:
+    words = form.get("areas", "").upper().replace(",", " ").split()
+    unknown = [word for word in words if word not in AREAS and district_or_none(word) != word]
+    if unknown:
+        faults.append(("areas", f"Not a postcode area or the first half of a postcode: {', '.join(unknown)[:60]}"))
+    elif len(" ".join(set(words))) > LONGEST_AREAS:
+        faults.append(("areas", f"Use {LONGEST_AREAS} letters or fewer. Whole areas, such as CV, are shorter"))
+    return frozenset(words)
 
 
 def _page(resource_id: str, audience: Audience, faults: Faults) -> str:

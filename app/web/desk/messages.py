@@ -146,7 +146,14 @@ def _audience_words(row: Broadcast) -> str:
     who = "Adults with prompts on"
     who += f" in {NATION_NAMES[row.nation]}" if row.nation else ""
     who += f", at the stage “{content.rules.stages[row.stage].name}”" if row.stage else ""
-    return who + (f", who told us of “{content.transitions.name(row.transition)}”" if row.transition else "")
+    who += f", who told us of “{content.transitions.name(row.transition)}”" if row.transition else ""
+    who += f", who saved the page “{_title_of(row.saved_page)}”" if row.saved_page else ""
+    return who + (f", who want messages about {', '.join(row.areas.split())}" if row.areas else "")
+
+
+def _title_of(resource_id: str) -> str:
+    page = current.snapshot().library.get(resource_id)
+    return page.title if page else resource_id
 
 
 def _form(row: Broadcast | None, typed: MultiDict[str, str], faults: list[tuple[str, str]] | None = None) -> str:

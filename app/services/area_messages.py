@@ -1,0 +1,14 @@
+"""Messages about where a carer lives: for those who asked for them, the district stands in the plan."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Session
+
+from app.models.carer import Account
+from app.storage.database import writing
+
+
+def set_area(session: Session, account_id: str, district: str | None) -> None:
+    """Puts the district into the plan, so that messages about the area reach it; None takes it out."""
+    with writing(session):
+        session.get_one(Account, account_id).district = district

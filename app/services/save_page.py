@@ -1,0 +1,29 @@
+"""The pages of the library that a carer saved with their plan."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from app.domain.saved_pages import MOST, TooMany
+from app.models.carer import Account, SavedPage
+from app.storage.database import writing
+
+
+def save_page(session: Session, account_id: str, resource_id: str, now: datetime) -> None:
+    """Saves a page; one that is saved already stays as it is. Raises TooMany beyond MOST."""
+    with writing(session):
+        pages = session.get_one(Account, account_id).saved_pages
+        if resource_id in {page.resource_id for page in pages}:
+            return
+        if len(pages) >= MOST:
+            raise TooMany
+        pages.append(SavedPage(resource_id=resource_id, saved_at=now))
+
+
+def take_off(session: Session, account_id: str, resource_id: str) -> None:
+    """Saves it no longer; nothing happens where it was not saved."""
+    with writing(session):
+        account = session.get_one(Account, account_id)
+        account.saved_pages = [page for page in account.saved_pages if page.resource_id != resource_id]
