@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Flask
 
+from app.cli import after_restore
 from app.cli.answers import prompts, search, tailor_answers
 from app.cli.content import content
 from app.cli.dispatch import dispatch
@@ -14,5 +15,6 @@ from app.cli.prepare import keys, prepare, seed
 
 def register(app: Flask) -> None:
     """Adds the commands to the app."""
+    prompts.add_command(after_restore.after_restore)
     for command in (tailor_answers, search, prompts, content, services, dispatch, prepare, seed, keys, user):
         app.cli.add_command(command)

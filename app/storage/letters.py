@@ -10,7 +10,7 @@ from sqlalchemy import Row, delete, func, literal, or_, select, update
 from sqlalchemy.orm import Session
 
 from app.models.carer import Account
-from app.models.mail import CONFIRM, PROMPT, SENT, WAITING, EmailAddress, Letter
+from app.models.mail import CONFIRM, DROPPED, PROMPT, SENT, WAITING, EmailAddress, Letter
 from app.models.prompt import OutboxPrompt
 
 # A letter that waits for longer than any wait we give was leased by a clock that jumped back.
@@ -41,6 +41,12 @@ def unconfirmed_elsewhere(session: Session, address: str, account_id: str, since
 def forget_letters(session: Session, account_id: str) -> None:
     """Drops the letters of a plan that wait."""
     session.execute(delete(Letter).where(Letter.account_id == account_id, Letter.state == WAITING))
+
+
+def drop_those_of_prompts(session: Session) -> int:
+    """Drops every letter about a prompt that waits; returns how many."""
+    dropped = update(Letter).where(Letter.kind == PROMPT, Letter.state == WAITING).values(state=DROPPED)
+    return session.connection().execute(dropped).rowcount
 
 
 def queue_confirmation(session: Session, account_id: str, now: datetime) -> None:

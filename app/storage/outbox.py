@@ -10,7 +10,7 @@ from sqlalchemy import JSON, ColumnElement, Table, and_, bindparam, func, or_, s
 from sqlalchemy.orm import Session
 
 from app.models.base import UtcDateTime
-from app.models.prompt import CANCELLED, LEASED, OPEN_STATES, WAITING, OutboxPrompt
+from app.models.prompt import CANCELLED, LEASED, OPEN_STATES, SHOWN, WAITING, OutboxPrompt
 
 
 def is_open() -> ColumnElement[bool]:
@@ -151,3 +151,13 @@ def give_back(session: Session, ids: Sequence[int], token: str) -> None:
         .where(OutboxPrompt.id.in_(ids), OutboxPrompt.lease_token == token, OutboxPrompt.state == LEASED)
         .values(state=WAITING, lease_until=None, lease_token=None, attempts=OutboxPrompt.attempts - 1)
     )
+
+
+def show_what_was_due(session: Session, now: datetime) -> int:
+    """Takes every open prompt that was due by `now` out of the queue and into the inbox alone; returns how many."""
+    shown = (
+        update(OutboxPrompt)
+        .where(is_open(), OutboxPrompt.due_at <= now)
+        .values(state=SHOWN, sent_at=OutboxPrompt.due_at, lease_until=None, lease_token=None)
+    )
+    return session.connection().execute(shown).rowcount

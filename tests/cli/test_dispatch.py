@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from app.extensions import db
-from app.models import Account, Broadcast, Dispatcher, EmailAddress, OutboxPrompt
+from app.models import Account, Broadcast, Dispatcher, EmailAddress, Letter, OutboxPrompt
 from app.services.email_prompts import give_address
 from app.storage import delivery
 from app.storage.database import writing
@@ -80,3 +80,24 @@ def test_it_says_that_it_is_at_work_and_a_database_out_of_order_ends_it_in_order
         with writing(db.session()) as session:
             Dispatcher.__table__.drop(session.connection())
     once(app)
+
+
+def test_after_a_restore_a_command_shows_the_past_and_nothing_goes_out(app, server, clock):
+    with app.app_context(), writing(db.session()) as session:
+        account_id = session.query(Account.id).scalar()
+        session.add(
+            EmailAddress(
+                account_id=account_id, address="somebody@example.org", asked_at=clock.now, confirmed_at=clock.now,
+                stop_token="stop",
+            )
+        )  # fmt: skip
+        letter = Letter(account_id=account_id, kind="prompt", queued_at=clock.now, next_at=clock.now)
+        session.add(letter)
+    clock.now = clock.now.replace(month=12, day=3, hour=12)
+    said = app.test_cli_runner().invoke(args=["prompts", "after-restore"])
+    assert (said.exit_code, said.output.splitlines()[0]) == (
+        0,
+        "Due by now, so shown in the inbox and not sent: 1. Letters about prompts dropped: 1.",
+    )
+    once(app)
+    assert server.letters == []

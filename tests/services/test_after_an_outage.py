@@ -12,8 +12,10 @@ from sqlalchemy.orm import Session
 
 from app.domain.answers import Happening
 from app.models import OutboxPrompt, PushSubscription
-from app.models.prompt import EXPIRED, PARKED, SENT, WAITING
+from app.models.prompt import EXPIRED, PARKED, SENT, SHOWN, WAITING
 from app.push.results import Outcome, SendResult
+from app.services.after_restore import settle_the_past
+from app.services.broadcast_audience import Hearing
 from app.services.record_change import record_answers
 from app.services.record_results import Job, settled
 from app.services.replan_daily import replan_stale
@@ -80,6 +82,29 @@ def test_a_restored_backup_repeats_at_most_under_the_same_topic_and_drops_what_i
         ours = [post for post in service.posts if post.headers["topic"] == service.posts[0].headers["topic"]]
         assert len(ours) == posts
         assert desk.prompt().state == state
+
+    at_the_service(work)
+
+
+def test_after_a_restore_what_was_due_is_shown_and_not_sent_again_and_what_lies_ahead_still_comes(desk):
+    async def work(service):
+        desk.add_browser(service)
+        kept = all_rows(desk)
+        desk.clock.now = DAY_BEFORE
+        async with sender_for(service) as sender:
+            await desk.run(sender)
+            before = len(service.posts)
+            restore(desk, kept)
+            desk.clock.move(hours=2)
+            with Session(desk.engine) as session:
+                hearing = Hearing(desk.files.questionnaire, desk.files.rules.stage_rules)
+                assert settle_the_past(session, hearing, desk.clock.now)[0] >= 1
+                assert settle_the_past(session, hearing, desk.clock.now) == (0, 0)
+            assert (await desk.run(sender)).claimed == 0
+            assert len(service.posts) == before
+            assert desk.prompt().state == SHOWN
+            desk.clock.now = desk.prompt("hospital_out.after:2026-12-04").due_at
+            assert (await desk.run(sender)).sent == 1
 
     at_the_service(work)
 

@@ -13,6 +13,7 @@ from app.domain.audience import Audience
 from app.models import Account, AuditEntry, Broadcast, Event, OutboxPrompt
 from app.models.prompt import CANCELLED, EXPIRED, SENT, SHOWN, WAITING
 from app.services import write_broadcast
+from app.services.after_restore import settle_the_past
 from app.services.broadcast_audience import estimate
 from app.services.plan_prompts import replan
 from app.services.send_test import send_test
@@ -205,3 +206,18 @@ def test_not_now_brings_it_again_while_it_is_of_use(sending, files):
 def _tell(sending, transition: str) -> None:
     with Session(sending.engine) as session, writing(session):
         session.add(Event(account_id=sending.desk.account_id, transition=transition, told_at=MORNING, person=0))
+
+
+def test_after_a_restore_a_message_that_was_on_its_way_goes_to_nobody_twice(sending):
+    number = sending.written()
+    sending.agree(number)
+    [before] = [sending.row_of(number)]
+    sending.queue()
+    sending.dispatch(NEXT_EVENING, phone=True)
+    with Session(sending.engine) as session, writing(session):
+        session.query(OutboxPrompt).delete()
+    sending.change(Broadcast, number, cursor=before.cursor, queued_at=None)
+    with Session(sending.engine) as session:
+        assert settle_the_past(session, sending.hearing, NEXT_EVENING) == (1, 0)
+    assert sending.dispatch(NEXT_EVENING + timedelta(hours=1)) == 0
+    assert sending.rows()[0].state == SHOWN
