@@ -91,10 +91,11 @@ class Recorder:
                 self.alerts.add((REFUSED, result.service))
             elif result.outcome is Outcome.OUR_FAULT:
                 self.alerts.add((NOT_TAKEN, result.service))
-        by_outcome = {outcome: [k[1] for k, r in came if r.outcome is outcome] for outcome in Outcome}
+        ended = [device_id for (_, device_id), result in came if result.ends_subscription]
+        reached = [device_id for (_, device_id), result in came if result.outcome is Outcome.DELIVERED]
         with Session(self._engine) as session, writing(session):
-            subscriptions.remove(session, by_outcome[Outcome.GONE], now)
-            subscriptions.delivered(session, by_outcome[Outcome.DELIVERED], now)
+            subscriptions.remove(session, ended, now)
+            subscriptions.delivered(session, reached, now)
             unfinished = {job.prompt_id: job.delivered for job in touched.values() if job.waiting_for}
             outbox.note_delivered(session, self._token, unfinished)
             done = [settled(job, now) for job in touched.values() if not job.waiting_for]
