@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy.orm import Session
 
-from app.models import PushSubscription
+from app.models import OutboxPrompt, PushSubscription
 from app.models.prompt import CANCELLED
 from app.push.sender import PER_SERVICE, Timeouts
 from app.services.change_prompts import change_prompts
@@ -17,7 +17,7 @@ from app.services.keep_plan import erase, keep_plan
 from app.services.subscribe_device import unsubscribe_device
 from app.services.tokens import hashed
 from app.services.watch import LOOK_EVERY
-from app.storage import accounts, outbox
+from app.storage import accounts, claimed, outbox
 from app.storage.database import writing
 from tests.push.local_service import answer
 from tests.push.sending import sender_for
@@ -26,6 +26,7 @@ from .conftest import COMING_HOME
 from .delivery_desk import DAY_BEFORE, Desk, at_the_service
 
 MANY = PER_SERVICE + 20
+AT_NIGHT = DAY_BEFORE.replace(hour=3)
 PATIENT = Timeouts(connect=5, read=20, total=20, body=1)
 
 
@@ -124,3 +125,26 @@ def test_a_dispatcher_whose_lease_ran_out_takes_no_device_with_it(desk):
     takes_back(claimed_by_another, desk)
     assert desk.devices() == MANY
     assert desk.prompt().lease_token == "another"
+
+
+def test_a_plan_that_is_erased_during_the_last_look_holds_up_nobody(desk, monkeypatch):
+    if desk.engine.dialect.name == "sqlite":
+        pytest.skip("on SQLite nobody writes during the last look")
+    counted = claimed.counts
+
+    def erased_meanwhile(*words, **more):
+        with Session(desk.engine) as session:
+            erase_all(session, desk)
+        return counted(*words, **more)
+
+    async def run(service):
+        desk.add_browser(service)
+        desk.clock.now = AT_NIGHT
+        with Session(desk.engine) as session, writing(session):
+            session.get_one(OutboxPrompt, desk.prompt().id).due_at = AT_NIGHT
+        monkeypatch.setattr(claimed, "counts", erased_meanwhile)
+        async with sender_for(service) as sender:
+            assert (await desk.run(sender)).claimed == 1
+        assert service.posts == []
+
+    at_the_service(run)
