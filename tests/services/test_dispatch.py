@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from sqlalchemy.orm import Session
@@ -48,24 +48,6 @@ def test_the_prompt_goes_out_on_the_day_before_in_neutral_words_and_only_once(de
     at_the_service(work)
     assert desk.prompt().state == SENT
     assert desk.prompt().sent_at == DAY_BEFORE
-
-
-def test_it_waits_for_the_end_of_quiet_hours(desk):
-    async def work(service):
-        desk.add_browser(service)
-        with Session(desk.engine) as session, writing(session):
-            row = session.get_one(OutboxPrompt, desk.prompt().id)
-            row.due_at = datetime(2026, 12, 3, 3, 0, tzinfo=UTC)
-        async with sender_for(service) as sender:
-            desk.clock.now = datetime(2026, 12, 3, 3, 0, tzinfo=UTC)
-            await desk.run(sender)
-            assert service.posts == []
-            desk.clock.now = desk.prompt().due_at
-            assert desk.clock.now.hour >= 8
-            await desk.run(sender)
-        assert len(service.posts) == 1
-
-    at_the_service(work)
 
 
 @pytest.mark.parametrize("status", [404, 410])

@@ -1,0 +1,70 @@
+"""While the clock cannot be believed, the dispatcher sends no prompt and no letter, and lets nothing expire."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from app.cli.dispatch import Dispatcher
+from app.extensions import db
+from app.models import Account, OutboxPrompt
+from app.services.email_prompts import give_address
+from app.storage import delivery
+from tests.mail.local_mail_server import LocalMailServer
+from tests.push.local_service import LocalService
+from tests.push.sending import sender_for, within
+from tests.web.people import answer_all, keep_plan
+
+A_YEAR = timedelta(days=365)
+
+
+@pytest.fixture
+def server():
+    with LocalMailServer() as server:
+        yield server
+
+
+@pytest.fixture
+def dispatcher(make_app, engine, server):
+    """That of an app with one kept plan, which has looked at the clock once."""
+    url = engine.url.render_as_string(hide_password=False)
+    app = make_app(url, smtp_url=server.url, mail_from="prompts@care.example.org")
+    client = app.test_client()
+    answer_all(client)
+    keep_plan(client)
+    config, clock = app.extensions["care_companion"]
+    with app.app_context():
+        yield Dispatcher(db.engine, config, clock, app.extensions["care_companion_content"])
+        db.session.remove()
+
+
+def standing() -> list[tuple[str, str]]:
+    db.session.rollback()
+    return [(row.occurrence, row.state) for row in db.session.query(OutboxPrompt).order_by(OutboxPrompt.id)]
+
+
+def rounds(dispatcher) -> list[bool]:
+    """One round of prompts and one of letters."""
+
+    async def work() -> list[bool]:
+        async with LocalService() as service, sender_for(service) as sender:
+            done = [await dispatcher.prompts_once(sender), await dispatcher.letters_once()]
+            assert service.posts == []
+            return done
+
+    return within(20, work)
+
+
+def test_after_a_leap_of_a_year_nothing_goes_out_and_nothing_expires(dispatcher, clock, server):
+    rounds(dispatcher)
+    before = standing()
+    give_address(db.session(), db.session.query(Account.id).scalar(), "somebody@example.org", clock.now)
+    clock.now += A_YEAR
+    for _ in range(3):
+        assert rounds(dispatcher) == [False, False]
+    assert (standing(), server.letters) == (before, [])
+    assert [alert.kind for alert in delivery.open_alerts(db.session())] == ["clock"]
+    clock.now -= A_YEAR
+    rounds(dispatcher)
+    assert [letter["To"] for letter in server.letters] == ["somebody@example.org"]

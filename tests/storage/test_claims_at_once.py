@@ -1,0 +1,38 @@
+"""Four dispatchers that claim at the same moment: each row goes to one of them, and none is left."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+from threading import Barrier
+
+from sqlalchemy.orm import Session
+
+from app.storage import outbox
+from app.storage.database import writing
+from tests.faults.crowd import fill
+
+NOW = datetime(2026, 12, 3, 10, 0, tzinfo=UTC)
+MANY, AT_ONCE, CLAIMERS = 2000, 50, 4
+
+
+def test_four_that_claim_at_once_never_get_the_same_row(engine):
+    fill(engine, MANY, "https://push.example.org", NOW)
+    together = Barrier(CLAIMERS)
+
+    def claim_all(name: str) -> list[int]:
+        mine: list[int] = []
+        together.wait(10)
+        while ids := claim(name):
+            mine += ids
+        return mine
+
+    def claim(name: str) -> list[int]:
+        with Session(engine) as session, writing(session):
+            return outbox.claim(session, NOW, name, most=AT_ONCE, lease=timedelta(minutes=4))
+
+    with ThreadPoolExecutor(CLAIMERS) as pool:
+        found = list(pool.map(claim_all, "abcd"))
+    rows = [row for mine in found for row in mine]
+    assert len(rows) == len(set(rows)) == MANY
+    assert sum(map(bool, found)) > 1, "one had them all before the others began"
