@@ -25,14 +25,13 @@ from tests.push.sending import sender_for
 from .conftest import COMING_HOME
 from .delivery_desk import DAY_BEFORE, at_the_service
 
+AFTER_WEEKS = DAY_BEFORE + timedelta(days=22)
+
 
 def test_after_three_days_without_a_push_service_nobody_gets_a_flood(desk):
     async def work(service):
         desk.add_browser(service)
-        told = (*COMING_HOME.now, Happening("work"), Happening("needs_up"), Happening("money"), Happening("diagnosis"))
-        after = replace(COMING_HOME, now=told)
-        with Session(desk.engine) as session:
-            record_answers(session, desk.account_id, COMING_HOME, after, desk.files.transitions, desk.clock.now)
+        tell_much(desk)
         service.usual = hang_up
         desk.clock.now = DAY_BEFORE
         await looks(desk, service, 24)
@@ -48,6 +47,34 @@ def test_after_three_days_without_a_push_service_nobody_gets_a_flood(desk):
         assert max(arrived.values()) == 1
         days = sorted(day for day, number in arrived.items() if number)
         assert all(sum(first <= day < first + timedelta(days=7) for day in days) <= 2 for first in days)
+
+    at_the_service(work)
+
+
+def tell_much(desk):
+    """So many changes at once that prompts are planned for weeks."""
+    told = (*COMING_HOME.now, Happening("work"), Happening("needs_up"), Happening("money"), Happening("diagnosis"))
+    after = replace(COMING_HOME, now=told)
+    with Session(desk.engine) as session:
+        record_answers(session, desk.account_id, COMING_HOME, after, desk.files.transitions, desk.clock.now)
+
+
+def test_when_a_dispatcher_was_away_for_weeks_its_first_rounds_send_one_and_drop_what_is_past(desk):
+    async def work(service):
+        desk.add_browser(service)
+        tell_much(desk)
+        desk.clock.now = AFTER_WEEKS
+        rows = all_rows(desk)
+        past = {row["id"] for row in rows if row["state"] == WAITING and row["expires_at"] <= AFTER_WEEKS}
+        late = {row["id"] for row in rows if row["state"] == WAITING and row["due_at"] <= AFTER_WEEKS} - past
+        assert len(past) >= 2 and len(late) >= 2
+        async with sender_for(service) as sender:
+            for _ in range(3):
+                await desk.run(sender)
+        assert len(service.posts) == 1
+        now = {row["id"]: row["state"] for row in all_rows(desk)}
+        assert {now[row] for row in past} == {EXPIRED}
+        assert sorted(now[row] for row in late).count(SENT) == 1
 
     at_the_service(work)
 
