@@ -93,7 +93,7 @@ def _distance(step: Step, told: date, on: date) -> int:
 
 def _days(step: Step, event: Event, told: date, start: date, today: date) -> Iterator[date]:
     if step.on:
-        yield from (date(year, *step.on) for year in range(max(told.year, today.year - 1), today.year + 3))
+        yield from (step.in_year(year) for year in range(max(told.year, today.year - 1), today.year + 3))
     elif step.months is not None:
         if event.on:
             yield _months_from(event.on, step.months)
