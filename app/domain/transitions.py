@@ -18,8 +18,9 @@ class Step:
     """One prompt of a bundle.
 
     Due `days` from the anchor ("event", "told", "move" or, in `months`, "eighteenth"), or each year `on` (month,
-    day); with `weekday` (Monday is 0) on the first such day from there. `useful` is the number of days after that in which it still helps; `every` repeats it in days. `adults`
-    marks what is never shown to somebody under 18. `page` is the path of a page that is no resource.
+    day); with `weekday` (Monday is 0) on the first such day from there. `useful` is the number of days after that in
+    which it still helps; `every` repeats it in days. `adults` marks what is never shown to somebody under 18. `page`
+    is the path of a page that is no resource.
     """
 
     id: str
