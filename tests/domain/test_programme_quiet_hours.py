@@ -50,6 +50,22 @@ def test_every_minute_around_a_clock_change(change):
             assert released == at
 
 
+@pytest.mark.parametrize("year", range(2026, 2036))
+def test_every_minute_of_ten_years(year):
+    """Allowed minutes go at once; all others at eight in the morning of the same night, whatever the clocks do."""
+    at, end, minute = datetime(year, 1, 1, tzinfo=UTC), datetime(year + 1, 1, 1, tzinfo=UTC), timedelta(minutes=1)
+    morning = at
+    while at < end:
+        local = at.astimezone(LONDON)
+        if 8 <= local.hour < 21:
+            morning = at
+        elif morning <= at:
+            day = local.date() + timedelta(days=local.hour >= 21)
+            morning = datetime(day.year, day.month, day.day, 8, tzinfo=LONDON).astimezone(UTC)
+        assert next_allowed(at, LONDON, *NIGHT) == morning, at
+        at += minute
+
+
 @given(
     st.integers(0, 10 * 366 * 24 * 60).map(
         lambda minutes: datetime(2026, 1, 1, tzinfo=UTC) + timedelta(minutes=minutes)
