@@ -75,8 +75,8 @@ def _silence(prompt: Prompt, events: tuple[Event, ...]) -> Iterator[str]:
 def _asking(events: tuple[Event, ...]) -> Iterator[str]:
     latest = max((event.person for event in events), default=0)
     for end in events:
-        over = end.id in ("death", "caring_ends") and end.person == latest
-        if not end.cancelled and (over or (end.id == "dying" and end.ended_at is None)):
+        over = end.id in ("death", "caring_ends") or (end.id == "dying" and end.ended_at is None)
+        if over and not end.cancelled and end.person == latest:
             yield "asked around a death"
 
 
