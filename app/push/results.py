@@ -41,6 +41,11 @@ class SendResult:
         """True when the service does not accept our signature: a matter for the operator, not for the browser."""
         return self.status in (401, 403)
 
+    @property
+    def ends_subscription(self) -> bool:
+        """True when the service itself said so. What was taken back before it was sent says nothing of the browser."""
+        return self.outcome is Outcome.GONE and self.status is not None
+
 
 _RULES: dict[int, Outcome] = {
     404: Outcome.GONE,

@@ -148,7 +148,9 @@ def _standing(row: Row[*tuple[Any, ...]], count: Counts, events: Events) -> Stan
 def _by_the_whole_plan(
     session: Session, row: Row[*tuple[Any, ...]], transitions: Transitions, now: datetime
 ) -> Settlement | None:
-    account = session.get_one(Account, row.account_id)
+    account = session.get(Account, row.account_id)
+    if account is None:  # erased since the rows were read, and its prompts with it
+        return Settlement(row.id, CANCELLED)
     plan = plan_of(account, outbox.of_account(session, account.id))
     due = still_due(row.occurrence, plan, transitions, now)
     if due is None:

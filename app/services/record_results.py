@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import logging
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -90,10 +91,11 @@ class Recorder:
                 self.alerts.add((REFUSED, result.service))
             elif result.outcome is Outcome.OUR_FAULT:
                 self.alerts.add((NOT_TAKEN, result.service))
-        by_outcome = {outcome: [k[1] for k, r in came if r.outcome is outcome] for outcome in Outcome}
+        ended = [device_id for (_, device_id), result in came if result.ends_subscription]
+        reached = [device_id for (_, device_id), result in came if result.outcome is Outcome.DELIVERED]
         with Session(self._engine) as session, writing(session):
-            subscriptions.remove(session, by_outcome[Outcome.GONE], now)
-            subscriptions.delivered(session, by_outcome[Outcome.DELIVERED], now)
+            subscriptions.remove(session, ended, now)
+            subscriptions.delivered(session, reached, now)
             unfinished = {job.prompt_id: job.delivered for job in touched.values() if job.waiting_for}
             outbox.note_delivered(session, self._token, unfinished)
             done = [settled(job, now) for job in touched.values() if not job.waiting_for]
@@ -132,7 +134,18 @@ def _state(job: Job, outcomes: set[Outcome]) -> str:
 
 
 def _wait(job: Job) -> timedelta:
-    """How long until the next try: what the service asked for, at least a back-off that doubles."""
+    """How long until the next try: never sooner than the service asked, and each prompt at a moment of its own.
+
+    The back-off doubles from a minute to an hour; the moment lies in the second half of it, or in as long a span after
+    what was asked for where that is later. So those of one failed batch do not come back together.
+    """
     asked = max((result.retry_after or 0.0 for result in job.results), default=0.0)
     doublings = max(0, min(job.attempts - 1, 10))
-    return max(min(FIRST_WAIT * (1 << doublings), LONGEST_WAIT), timedelta(seconds=asked))
+    half = min(FIRST_WAIT * (1 << doublings), LONGEST_WAIT) / 2
+    return max(half, timedelta(seconds=asked)) + half * _own_share(job)
+
+
+def _own_share(job: Job) -> float:
+    """Between 0 and 1: another one for each prompt and each of its attempts, the same whenever it is asked."""
+    digest = hashlib.sha256(f"{job.prompt_id}:{job.attempts}".encode()).digest()
+    return int.from_bytes(digest[:4]) / (1 << 32)

@@ -13,11 +13,9 @@ from sqlalchemy.orm import Session
 from app.domain.answers import Happening
 from app.models import OutboxPrompt, PushSubscription
 from app.models.prompt import EXPIRED, PARKED, SENT, SHOWN, WAITING
-from app.push.results import Outcome, SendResult
 from app.services.after_restore import settle_the_past
 from app.services.broadcast_audience import Hearing
 from app.services.record_change import record_answers
-from app.services.record_results import Job, settled
 from app.services.replan_daily import replan_stale
 from app.storage import outbox
 from app.storage.database import writing
@@ -26,8 +24,6 @@ from tests.push.sending import sender_for
 
 from .conftest import COMING_HOME
 from .delivery_desk import DAY_BEFORE, at_the_service
-
-SERVICE = "https://push.example.org"
 
 
 def test_after_three_days_without_a_push_service_nobody_gets_a_flood(desk):
@@ -151,16 +147,3 @@ def test_a_message_that_can_go_nowhere_is_parked_and_not_tried_again(desk):
 
     at_the_service(work)
     assert desk.prompt().state == PARKED
-
-
-@pytest.mark.parametrize(
-    ("attempt", "minutes"), [(1, 1), (2, 2), (3, 4), (4, 8), (5, 16), (6, 32), (7, 60), (8, 60), (100, 60)]
-)
-def test_the_wait_doubles_up_to_an_hour(attempt, minutes):
-    job = Job(1, DAY_BEFORE + timedelta(days=2), attempt, set(), [], [SendResult(Outcome.RETRY, SERVICE, 500)])
-    assert settled(job, DAY_BEFORE).lease_until == DAY_BEFORE + timedelta(minutes=minutes)
-
-
-def test_a_wait_that_ends_after_its_use_is_no_wait():
-    job = Job(1, DAY_BEFORE + timedelta(minutes=5), 5, set(), [], [SendResult(Outcome.RETRY, SERVICE, 500)])
-    assert settled(job, DAY_BEFORE).state == EXPIRED

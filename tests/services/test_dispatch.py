@@ -15,6 +15,7 @@ from app.models.prompt import CANCELLED, EXPIRED, PARKED, SENT, SHOWN, WAITING
 from app.services.dispatch import LEASE, Batch
 from app.services.keep_plan import erase
 from app.services.record_change import record_answers
+from app.services.record_results import FIRST_WAIT
 from app.services.send_test import send_test
 from app.storage import outbox
 from app.storage.database import writing
@@ -141,7 +142,7 @@ def test_a_service_in_trouble_gets_it_later_not_sooner_than_it_asked(desk, statu
             await desk.run(sender)
             desk.clock.move(seconds=599)
             assert (await desk.run(sender)).claimed == 0
-        desk.clock.move(seconds=1)
+        desk.clock.move(seconds=1 + FIRST_WAIT.total_seconds() / 2)
         async with sender_for(service) as sender:
             assert await desk.run(sender) == Batch(1, 1)
         assert len(service.posts) == 2

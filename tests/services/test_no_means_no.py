@@ -8,15 +8,16 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy.orm import Session
 
-from app.models import PushSubscription
+from app.models import OutboxPrompt, PushSubscription
 from app.models.prompt import CANCELLED
 from app.push.sender import PER_SERVICE, Timeouts
 from app.services.change_prompts import change_prompts
+from app.services.dispatch import LEASE
 from app.services.keep_plan import erase, keep_plan
 from app.services.subscribe_device import unsubscribe_device
 from app.services.tokens import hashed
 from app.services.watch import LOOK_EVERY
-from app.storage import accounts
+from app.storage import accounts, claimed, outbox
 from app.storage.database import writing
 from tests.push.local_service import answer
 from tests.push.sending import sender_for
@@ -25,6 +26,7 @@ from .conftest import COMING_HOME
 from .delivery_desk import DAY_BEFORE, Desk, at_the_service
 
 MANY = PER_SERVICE + 20
+AT_NIGHT = DAY_BEFORE.replace(hour=3)
 PATIENT = Timeouts(connect=5, read=20, total=20, body=1)
 
 
@@ -88,6 +90,12 @@ def change_hands(session: Session, desk: Desk) -> None:
         session.query(PushSubscription).update({"account_id": other.id})
 
 
+def claimed_by_another(session: Session, desk: Desk) -> None:
+    with writing(session):
+        later = desk.clock.now + LEASE
+        assert outbox.claim(session, later, "another", lease=LEASE)
+
+
 @pytest.mark.parametrize("work", [say_no, stop_all, erase_all, change_hands])
 def test_nothing_more_begins_once_it_is_taken_back(desk, work):
     assert takes_back(work, desk) == PER_SERVICE
@@ -100,3 +108,43 @@ def test_what_was_called_off_stays_called_off(desk):
 
 def test_without_a_word_everything_goes(desk):
     assert takes_back(lambda session, desk: None, desk) == MANY
+
+
+def test_prompts_turned_off_while_they_go_out_leave_the_devices_for_when_they_are_turned_on(desk):
+    takes_back(stop_all, desk)
+    assert desk.devices() == MANY
+    assert desk.lost_at() is None
+
+
+def test_a_device_that_changes_hands_while_a_prompt_goes_out_stays_with_its_new_plan(desk):
+    takes_back(change_hands, desk)
+    assert desk.devices() == MANY
+
+
+def test_a_dispatcher_whose_lease_ran_out_takes_no_device_with_it(desk):
+    takes_back(claimed_by_another, desk)
+    assert desk.devices() == MANY
+    assert desk.prompt().lease_token == "another"
+
+
+def test_a_plan_that_is_erased_during_the_last_look_holds_up_nobody(desk, monkeypatch):
+    if desk.engine.dialect.name == "sqlite":
+        pytest.skip("on SQLite nobody writes during the last look")
+    counted = claimed.counts
+
+    def erased_meanwhile(*words, **more):
+        with Session(desk.engine) as session:
+            erase_all(session, desk)
+        return counted(*words, **more)
+
+    async def run(service):
+        desk.add_browser(service)
+        desk.clock.now = AT_NIGHT
+        with Session(desk.engine) as session, writing(session):
+            session.get_one(OutboxPrompt, desk.prompt().id).due_at = AT_NIGHT
+        monkeypatch.setattr(claimed, "counts", erased_meanwhile)
+        async with sender_for(service) as sender:
+            assert (await desk.run(sender)).claimed == 1
+        assert service.posts == []
+
+    at_the_service(run)
