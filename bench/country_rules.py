@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from app.domain.plan import Event, Plan, Prompt
 
 MAY_SPEAK_IN_A_STAY = {"hospital_in", "hospital_out", "emergency", "death", "dying"}
+LONGEST_STAY = {"hospital_in": timedelta(days=90), "emergency": timedelta(days=42)}
 
 
 @dataclass(slots=True)
@@ -33,6 +34,7 @@ class Watch:
         yield from self._pace(local.date().toordinal(), plan)
         yield from _silence(prompt, plan.events)
         yield from _room(prompt, plan.events, zone)
+        yield from _stay(prompt, plan.events, zone)
         if prompt.transition == "planning_end" and "planning_end" not in plan.settings.opted_in:
             yield "consent"
 
@@ -75,8 +77,8 @@ def _silence(prompt: Prompt, events: tuple[Event, ...]) -> Iterator[str]:
 def _asking(events: tuple[Event, ...]) -> Iterator[str]:
     latest = max((event.person for event in events), default=0)
     for end in events:
-        over = end.id in ("death", "caring_ends") and end.person == latest
-        if not end.cancelled and (over or (end.id == "dying" and end.ended_at is None)):
+        over = end.id in ("death", "caring_ends") or (end.id == "dying" and end.ended_at is None)
+        if over and not end.cancelled and end.person == latest:
             yield "asked around a death"
 
 
@@ -88,6 +90,23 @@ def _room(prompt: Prompt, events: tuple[Event, ...], zone: ZoneInfo) -> Iterator
         told = home.told_at.astimezone(zone).date()
         if told <= today <= home.on + timedelta(days=1) and prompt.transition not in MAY_SPEAK_IN_A_STAY:
             yield "room on the way home"
+
+
+def _stay(prompt: Prompt, events: tuple[Event, ...], zone: ZoneInfo) -> Iterator[str]:
+    """A stay or an emergency that has begun, of somebody who lives, with no coming home behind it."""
+    today = prompt.at.astimezone(zone).date()
+    if prompt.transition in MAY_SPEAK_IN_A_STAY:
+        return
+    deaths = [end.person for end in events if end.id == "death" and not end.cancelled]
+    homes = [(e.person, e.day(zone)) for e in events if e.id == "hospital_out" and not e.cancelled]
+    for stay in events:
+        if stay.id not in LONGEST_STAY or not stay.is_live or any(person >= stay.person for person in deaths):
+            continue
+        begun = max(stay.day(zone), stay.told_at.astimezone(zone).date())
+        came_home = any(who == stay.person and day >= stay.day(zone) for who, day in homes)
+        home_again = came_home and stay.id == "hospital_in"
+        if not home_again and begun <= today <= stay.day(zone) + LONGEST_STAY[stay.id]:
+            yield "room in a stay"
 
 
 def week_of(at: datetime, joined: datetime) -> int:

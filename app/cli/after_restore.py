@@ -1,21 +1,52 @@
-"""flask prompts after-restore: before the dispatchers start again on a copy of the database."""
+"""flask prompts after-restore: before web workers and dispatchers start again on a copy of the database."""
 
 from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
 
 import click
 from flask.cli import with_appcontext
 
 from app import current
+from app.cli.refusal import Refused
 from app.extensions import db
-from app.services.after_restore import settle_the_past
+from app.services.after_restore import hear_refusals, settle_the_past
 from app.services.broadcast_audience import Hearing
+from app.storage import refusals
 
 
-@click.command("after-restore", help="After a backup came back: what was due by now is shown in the inbox, not sent.")
+@click.command(
+    "after-restore", help="After a backup came back: what was due is shown, not sent; what was refused holds."
+)
+@click.argument("made_at")
+@click.option("--refusals", "files", multiple=True, type=click.Path(dir_okay=False, path_type=Path), help="Their file.")
 @with_appcontext
-def after_restore() -> None:
-    content = current.content()
+def after_restore(made_at: str, files: tuple[Path, ...]) -> None:
+    """MADE_AT is when the backup was made, such as 2026-11-25T02:00; without an offset it is UTC."""
+    refused = _refused(_moment(made_at), files)
+    content, session = current.content(), db.session()
+    erased, quiet = hear_refusals(session, refused)
     hearing = Hearing(content.questionnaire, content.rules.stage_rules)
-    shown, dropped = settle_the_past(db.session(), hearing, current.now())
+    shown, dropped = settle_the_past(session, hearing, current.now())
+    click.echo(f"Plans erased again: {erased}. Plans whose prompts are off again: {quiet}.")
     click.echo(f"Due by now, so shown in the inbox and not sent: {shown}. Letters about prompts dropped: {dropped}.")
-    click.echo("You can start the dispatchers now.")
+
+
+def _moment(typed: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(typed)
+    except ValueError as error:
+        raise Refused("MADE_AT", "must be a time such as 2026-11-25T02:00") from error
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _refused(made_at: datetime, files: tuple[Path, ...]) -> dict[str, str]:
+    ours = current.config().refusals_file
+    named = list(files) or ([ours] if ours and ours.exists() else [])
+    if not named:
+        click.echo("There is no file of refusals: who said no since the backup is not known.")
+    try:
+        return refusals.since(named, made_at)
+    except OSError as error:
+        raise Refused("--refusals", f"cannot be read ({type(error).__name__})") from error

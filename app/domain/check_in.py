@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import takewhile
 from zoneinfo import ZoneInfo
 
 from app.domain.bundles import Candidate
 from app.domain.plan import Event, Plan, occurrence
-from app.domain.room import after_rooms, closed_by_discharge, rooms_of
+from app.domain.room import Room, after_rooms
 from app.domain.transitions import Step
 
 CHECK_IN = "check_in"
@@ -17,8 +18,8 @@ MOST_DOUBLINGS = 3
 LAST_IN_LINE = 10_000
 
 
-def check_in(plan: Plan, step: Step, zone: ZoneInfo, today: date) -> Candidate | None:
-    """The next time to ask, or None where nobody should be asked.
+def check_in(plan: Plan, step: Step, rooms: Sequence[Room], zone: ZoneInfo, today: date) -> Candidate | None:
+    """The next time to ask, outside `rooms`; None where nobody should be asked.
 
     Counted from the last thing the carer told us or the last time we asked; each time in a row that it was not
     opened doubles the wait, up to eight times.
@@ -31,13 +32,12 @@ def check_in(plan: Plan, step: Step, zone: ZoneInfo, today: date) -> Candidate |
     wait = timedelta(days=(step.every or 0) * 2 ** min(_ignored(asked, told), MOST_DOUBLINGS))
     due = max([told, *(day for day, _ in asked)]) + wait
     last = due + timedelta(days=step.useful)
-    rooms = rooms_of(closed_by_discharge(plan.events, zone), zone, today)
     day = after_rooms(max(due, today), rooms)
     key = occurrence(step.id, due, 0)
     if day is None or day > last or key in plan.settings.skipped:
         return None
     event = Event(CHECK_IN, datetime.combine(told, time(), zone))
-    return Candidate(step, event, key, day, last, LAST_IN_LINE, tuple(rooms))
+    return Candidate(step, event, key, due, day, last, LAST_IN_LINE, rooms)
 
 
 def _ignored(asked: list[tuple[date, bool]], told: date) -> int:
@@ -52,8 +52,7 @@ def _last_word(event: Event, zone: ZoneInfo) -> date:
 def _is_no_time_to_ask(plan: Plan) -> bool:
     """While somebody is dying, and after a death or an end of caring until another person is helped."""
     latest = max((event.person for event in plan.events), default=0)
+    of_the_latest = [event for event in plan.events if event.person == latest and not event.cancelled]
     return any(
-        (event.id in ("death", "caring_ends") and not event.cancelled and event.person == latest)
-        or (event.id == "dying" and event.is_live)
-        for event in plan.events
+        event.id in ("death", "caring_ends") or (event.id == "dying" and event.is_live) for event in of_the_latest
     )

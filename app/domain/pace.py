@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
+from heapq import heapify, heappop, heappush
 
-from app.domain.bundles import Candidate
+from app.domain.bundles import CHOSEN_BY_THE_CARER, Candidate
 from app.domain.room import after_rooms
 
 WEEK = 7
@@ -22,20 +23,31 @@ def paced(
     """
     taken = sorted(day.toordinal() for day in sent_days)
     kept: list[tuple[date, Candidate]] = []
-    for candidate in sorted(found, key=lambda c: (c.distance, c.last - c.day, c.day, c.key)):
-        day, last = candidate.day.toordinal(), candidate.last.toordinal()
-        while day <= last and not (_has_room(taken, day, per_day, most, span) and _may_speak(candidate, day)):
-            day += 1
-        if day <= last:
-            insort(taken, day)
-            kept.append((date.fromordinal(day), candidate))
+    line = [_in_line(candidate, candidate.day) for candidate in found]
+    heapify(line)
+    while line:
+        *_, day, candidate = heappop(line)
+        if _has_room(taken, day.toordinal(), per_day, most, span) and _may_speak(candidate, day):
+            insort(taken, day.toordinal())
+            kept.append((day, candidate))
+        elif day < candidate.last:
+            heappush(line, _in_line(candidate, day + timedelta(days=1)))
     return sorted(kept, key=lambda pair: (pair[0], pair[1].distance, pair[1].key))
 
 
-def _may_speak(candidate: Candidate, day: int) -> bool:
+def _in_line(candidate: Candidate, day: date) -> tuple[int, int, date, str, date, Candidate]:
+    """Its place among the others, first the nearest to its event.
+
+    Each day of waiting takes a prompt further from its event, so that others are nearer then. It counts from the day
+    that it was due and not from today: a plan that is made again tomorrow says the same.
+    """
+    waited = 0 if candidate.distance == CHOSEN_BY_THE_CARER else (day - candidate.due).days
+    return candidate.distance + waited, (candidate.last - day).days, candidate.due, candidate.key, day, candidate
+
+
+def _may_speak(candidate: Candidate, day: date) -> bool:
     """Whether what pushed it to this day did not push it into days that belong to others."""
-    moved_to = date.fromordinal(day)
-    return not candidate.rooms or after_rooms(moved_to, candidate.rooms) == moved_to
+    return not candidate.rooms or after_rooms(day, candidate.rooms) == day
 
 
 def _has_room(taken: list[int], day: int, per_day: int, most: int, span: int) -> bool:

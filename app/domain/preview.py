@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from app.domain.answers import AnswerError, Answers, parse_answers, parse_date
+from app.domain.civil_time import local_day
 from app.domain.plan import Plan, Prompt, Sent
-from app.domain.programme import plan_from, schedule, told_on
+from app.domain.programme import plan_from, schedule, told_on, zone_of
 from app.domain.questionnaire import Questionnaire
-from app.domain.telling import told_again
+from app.domain.telling import on_the_same_days, told_again
 from app.domain.transitions import Transitions
 
+STRIDE = timedelta(days=30)
 VERBS = ("change", "cancel", "end", "stop", "unopened")
 
 
@@ -26,17 +28,28 @@ class _Run:
     at: datetime
     transitions: Transitions
     sent: list[Prompt] = field(default_factory=list)
+    has_a_time: bool = False
 
     def until(self, moment: datetime) -> None:
         """Sends, one by one, what falls due before `moment`."""
         while True:
             due = next((p for p in schedule(self.plan, self.transitions, self.at) if p.at < moment), None)
-            if due is None:
+            if due is not None:
+                self.sent.append(due)
+                self.at = max(self.at, due.at)
+                self.plan = replace(self.plan, history=(*self.plan.history, Sent(due.key, due.at)))
+            elif moment - self.at > STRIDE:
+                self.at += STRIDE  # a schedule does not see further than 400 days
+            else:
                 break
-            self.sent.append(due)
-            self.at = max(self.at, due.at)
-            self.plan = replace(self.plan, history=(*self.plan.history, Sent(due.key, due.at)))
         self.at = max(self.at, moment)
+
+    def is_before_now(self, moment: datetime, *, has_a_time: bool) -> bool:
+        """Whether a step comes too late. A day alone has no order among what happens on that day."""
+        zone = zone_of(self.answers.time_zone)
+        if moment >= self.at:
+            return False
+        return local_day(moment, zone) != local_day(self.at, zone) or (has_a_time and self.has_a_time)
 
 
 def preview(
@@ -48,17 +61,18 @@ def preview(
     if isinstance(steps, str) or not isinstance(steps, Sequence):
         raise AnswerError("steps", "must be a list")
     for step in steps:
-        moment = _moment(step, answers.time_zone)
-        if moment < run.at.astimezone(UTC) and moment.date() < run.at.date():
+        moment, has_a_time = _moment(step, run.answers.time_zone)
+        if run.is_before_now(moment, has_a_time=has_a_time):
             raise AnswerError("on", "steps must be in order of time, and not before today")
         run.until(moment)
+        run.has_a_time = has_a_time
         _apply(run, step, questionnaire)
     planned = schedule(run.plan, transitions, run.at)
     return {"sent": [p.to_json() for p in run.sent], "planned": [p.to_json() for p in planned]}
 
 
-def _moment(step: object, time_zone: str) -> datetime:
-    """When a step happens. A day alone means its morning, before that day's prompts go out."""
+def _moment(step: object, time_zone: str) -> tuple[datetime, bool]:
+    """When a step happens, and whether it said a time. A day alone means its morning, before its prompts go out."""
     if not isinstance(step, Mapping):
         raise AnswerError("steps", "each step must be an object with `on`")
     unknown = set(step) - {"on", *VERBS}
@@ -72,8 +86,8 @@ def _moment(step: object, time_zone: str) -> datetime:
             moment = None
         if moment is None or moment.tzinfo is None or not 1900 <= moment.year <= 2100:
             raise AnswerError("on", "must be a date, or a time with its offset")
-        return moment.astimezone(UTC)
-    return told_on(parse_date(on, "on"), time_zone)
+        return moment.astimezone(UTC), True
+    return told_on(parse_date(on, "on"), time_zone), False
 
 
 def _apply(run: _Run, step: Mapping[str, Any], questionnaire: Questionnaire) -> None:
@@ -89,10 +103,13 @@ def _apply(run: _Run, step: Mapping[str, Any], questionnaire: Questionnaire) -> 
 def _change(run: _Run, record: object, questionnaire: Questionnaire) -> None:
     if not isinstance(record, Mapping):
         raise AnswerError("change", "must be a set of answers")
+    if "today" in record:
+        raise AnswerError("today", "cannot be changed by a step: give the day as its `on`")
     after = parse_answers({**run.answers.to_json(), **record}, questionnaire)
+    events = on_the_same_days(run.plan.events, run.answers.time_zone, after.time_zone)
     run.plan = replace(
         run.plan,
-        events=told_again(run.plan.events, run.answers, after, run.at, who_told="who" in record),
+        events=told_again(events, run.answers, after, run.at, who_told="who" in record),
         nation=after.nation,
         under_18=after.under_18,
         settings=replace(run.plan.settings, time_zone=after.time_zone, opted_in=frozenset(after.opted_in)),

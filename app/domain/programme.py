@@ -10,9 +10,11 @@ from zoneinfo import ZoneInfo
 from app.domain.answers import Answers
 from app.domain.bundles import Candidate, candidates
 from app.domain.check_in import CHECK_IN, check_in
-from app.domain.civil_time import SEND_AT, civil_moment, is_quiet, local_day, next_allowed
+from app.domain.civil_time import SEND_AT, civil_moment, local_day, next_allowed
 from app.domain.pace import WEEK, paced
 from app.domain.plan import Event, Plan, Prompt, Sent, Settings
+from app.domain.room import closed_by_discharge, rooms_of
+from app.domain.silence import unsilenced
 from app.domain.transitions import Transitions
 
 __all__ = ["Event", "Plan", "Prompt", "Sent", "Settings", "prompts_json", "schedule", "still_due"]
@@ -34,15 +36,25 @@ def schedule(plan: Plan, transitions: Transitions, now: datetime) -> tuple[Promp
     wishes = plan.settings
     today = local_day(now, zone)
     first_day = _first_day(now, zone, wishes)
-    found = candidates(plan, transitions, zone, first_day)
-    if transitions.check_in and (asking := check_in(plan, transitions.check_in, zone, first_day)):
-        found.append(asking)
+    found = _found(plan, transitions, zone, first_day)
     sent = [local_day(s.at, zone) for s in plan.history]
     most, span = _limit(wishes.per_week, wishes.slowed or is_unopened(plan))
     kept = paced(found, sent, wishes.per_day, most, span)
     line = transitions.lock_screen.line
     prompts = (_prompt(candidate, day, plan, zone, now, today, line) for day, candidate in kept)
     return tuple(sorted(prompts, key=lambda prompt: (prompt.at, prompt.key)))
+
+
+def _found(plan: Plan, transitions: Transitions, zone: ZoneInfo, first_day: date) -> list[Candidate]:
+    """What could go out from `first_day` on, before the pace is kept."""
+    done = {sent.key for sent in plan.history}
+    events = closed_by_discharge(plan.events, zone)
+    events = unsilenced(events, transitions.get("death"), done, zone, first_day)
+    found = candidates(plan, events, transitions, zone, first_day)
+    if transitions.check_in:
+        asking = check_in(plan, transitions.check_in, rooms_of(events, zone, first_day), zone, first_day)
+        found += [asking] if asking else []
+    return found
 
 
 def still_due(key: str, plan: Plan, transitions: Transitions, now: datetime) -> datetime | None:
@@ -92,11 +104,14 @@ def _prompt(
 ) -> Prompt:
     step, event, wishes = candidate.step, candidate.event, plan.settings
     told = local_day(event.told_at, zone)
-    at = civil_moment(day, zone, wishes.quiet_from, wishes.quiet_to, time(wishes.send_hour, wishes.send_minute))
-    told_now = told == today and day == candidate.day == _first_day(event.told_at, zone, wishes)
-    if told_now and not is_quiet(event.told_at.astimezone(zone).time(), wishes.quiet_from, wishes.quiet_to):
-        at = event.told_at.astimezone(UTC)
-    elif at < now:
+    # Due as it was told: it comes then, or as soon as the quiet hours are over.
+    at_once = candidate.due <= told and day == candidate.day == _first_day(event.told_at, zone, wishes)
+    told_now = at_once and told == today
+    if at_once:
+        at = next_allowed(event.told_at, zone, wishes.quiet_from, wishes.quiet_to)
+    else:
+        at = civil_moment(day, zone, wishes.quiet_from, wishes.quiet_to, time(wishes.send_hour, wishes.send_minute))
+    if at < now and not told_now:
         at = next_allowed(now, zone, wishes.quiet_from, wishes.quiet_to)
     return Prompt(
         at=at,

@@ -46,6 +46,12 @@ def after_rooms(day: date, rooms: Sequence[Room]) -> date | None:
     return day
 
 
+def last_day_of(event: Event, events: tuple[Event, ...], zone: ZoneInfo) -> date:
+    """The last day on which it can be spoken of: for a stay in hospital the day before the coming home after it."""
+    homes = [home.day(zone) - timedelta(days=1) for home in _homes_of(event, events, zone)]
+    return max(min(homes), event.day(zone)) if homes else date.max
+
+
 def _closed(event: Event, homes: list[Event], zone: ZoneInfo) -> Event:
     begun = [home.told_at for home in homes if home.told_at.astimezone(zone).date() >= event.day(zone)]
     return replace(event, ended_at=min(begun)) if begun and event.is_live else event
@@ -61,9 +67,15 @@ def _homes_of(stay: Event, events: tuple[Event, ...], zone: ZoneInfo) -> list[Ev
         if event.id == "hospital_out"
         and not event.cancelled
         and event.person == stay.person
-        and event.told_at >= stay.told_at
-        and event.day(zone) >= stay.day(zone)
+        and _follows(event, stay, zone)
     ]
+
+
+def _follows(home: Event, stay: Event, zone: ZoneInfo) -> bool:
+    """One that was known before the stay, and moved since, comes after it only if its day does."""
+    if home.told_at >= stay.told_at:
+        return home.day(zone) >= stay.day(zone)
+    return home.day(zone) > stay.day(zone)
 
 
 def _room(event: Event, events: tuple[Event, ...], zone: ZoneInfo, today: date) -> Room | None:

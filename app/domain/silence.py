@@ -31,6 +31,14 @@ class Silence:
         return any(event.person <= dying.person for dying in self.dying)
 
 
+def unsilenced(
+    events: tuple[Event, ...], death: Transition | None, done: Container[str], zone: ZoneInfo, today: date
+) -> tuple[Event, ...]:
+    """The events that may still speak or take room: what belongs to somebody who died does neither."""
+    silence = silence_of(events, death, done, zone, today)
+    return tuple(event for event in events if not silence.covers(event))
+
+
 def silence_of(
     events: tuple[Event, ...], death: Transition | None, done: Container[str], zone: ZoneInfo, today: date
 ) -> Silence:
@@ -40,7 +48,13 @@ def silence_of(
         for event in events
         if event.id == "death" and not event.cancelled and not _was_over_when_told(event, death, zone)
     )
-    return Silence(deaths, tuple(event for event in events if event.id == "dying" and event.is_live))
+    # Who has died is no longer dying, whether or not anybody said that this was over.
+    dying = (event for event in events if event.id == "dying" and event.is_live)
+    return Silence(deaths, tuple(each for each in dying if not any(_ends(death, each) for death, _ in deaths)))
+
+
+def _ends(death: Event, dying: Event) -> bool:
+    return (death.person, death.told_at) >= (dying.person, dying.told_at)
 
 
 def _death_covers(death: Event, over: bool, event: Event) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 from app.domain.answers import Answers
 from app.domain.plan import Event
@@ -24,7 +25,7 @@ def told_again(
     person = last + _is_somebody_new(events, last, before, after, told, who_told)
     named = {h.id: h.on for h in after.now if h.id != "nothing_new"}
     # Somebody who no longer names the death starts a list of their own for the next person.
-    afresh = person > last and "death" not in named
+    afresh = "death" not in named and (person > last or _leaves_a_death_behind(events, person))
     kept = list(events)
     for transition, on in named.items():
         if transition in told.started or transition in told.moved or afresh or not _live(kept, transition):
@@ -35,6 +36,16 @@ def told_again(
     return tuple(_taken_back(event, told, person) for event in kept)
 
 
+def on_the_same_days(events: tuple[Event, ...], before: str, after: str) -> tuple[Event, ...]:
+    """The events for somebody who moved to another time zone: each stays told on the day and at the hour it was."""
+    if before == after:
+        return events
+    zones = ZoneInfo(before), ZoneInfo(after)
+    return tuple(
+        replace(e, told_at=e.told_at.astimezone(zones[0]).replace(tzinfo=zones[1]).astimezone(UTC)) for e in events
+    )
+
+
 def _is_somebody_new(
     events: tuple[Event, ...], last: int, before: Answers, after: Answers, told: Changes, who_told: bool
 ) -> bool:
@@ -43,6 +54,13 @@ def _is_somebody_new(
     if after.who is not None and (who_told or after.who != before.who):
         return True
     return after.who == "more_than_one" and bool(told.started) and "death" not in told.ended
+
+
+def _leaves_a_death_behind(events: tuple[Event, ...], person: int) -> bool:
+    """Whether the death of somebody helped before still stands on the list: it is taken off it now, once."""
+    return any(
+        event.id == "death" and event.person < person and event.is_live and not event.stopped for event in events
+    )
 
 
 def _live(events: list[Event], transition: str) -> bool:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from typing import Any
 
 from app.domain.answers import Answers
 from app.domain.apart import NOTICE
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +18,9 @@ class Step:
     """One prompt of a bundle.
 
     Due `days` from the anchor ("event", "told", "move" or, in `months`, "eighteenth"), or each year `on` (month,
-    day). `useful` is the number of days after that in which it still helps; `every` repeats it in days. `adults`
-    marks what is never shown to somebody under 18. `page` is the path of a page that is no resource.
+    day); with `weekday` (Monday is 0) on the first such day from there. `useful` is the number of days after that in
+    which it still helps; `every` repeats it in days. `adults` marks what is never shown to somebody under 18. `page`
+    is the path of a page that is no resource.
     """
 
     id: str
@@ -30,9 +34,17 @@ class Step:
     days: int = 0
     months: int | None = None
     on: tuple[int, int] | None = None
+    weekday: int | None = None
     every: int | None = None
     adults: bool = False
     page: str = ""
+
+    def in_year(self, year: int) -> date:
+        """The day of a yearly step; ValueError for a step that is not yearly."""
+        if self.on is None:
+            raise ValueError(self.id)
+        day = date(year, *self.on)
+        return day if self.weekday is None else day + timedelta(days=(self.weekday - day.weekday()) % 7)
 
     @property
     def is_for_the_day(self) -> bool:
@@ -177,6 +189,7 @@ def _step(transition: str, entry: Mapping[str, Any]) -> Step:
         days=entry.get("days", 0),
         months=entry.get("months"),
         on=(int(month), int(day)) if month else None,
+        weekday=WEEKDAYS.index(entry["weekday"]) if "weekday" in entry else None,
         every=entry.get("every"),
         adults=entry.get("adults", False),
     )

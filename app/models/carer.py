@@ -104,6 +104,7 @@ class SavedPage(Base):
     """A page of the library that a carer saved."""
 
     __tablename__ = "saved_page"
+    __table_args__ = (Index("ix_saved_page_resource", "resource_id", "account_id"),)
 
     account_id: Mapped[str] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"), primary_key=True)
     resource_id: Mapped[str] = mapped_column(String(60), primary_key=True)

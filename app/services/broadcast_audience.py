@@ -46,7 +46,7 @@ def audience_of(broadcast: Broadcast) -> Audience:
 
 def estimate(session: Session, audience: Audience, hearing: Hearing, sample: int = SAMPLE) -> float:
     """How many carers belong: counted up to `sample` carers, beyond that reckoned from so many. Reads only."""
-    total = broadcasts.number_of_listeners(session)
-    seen = broadcasts.listeners(session, "", sample)
+    total = broadcasts.number_of_listeners(session, audience)
+    seen = broadcasts.listeners(session, "", sample, audience)
     hits = sum(belongs(audience, hearing.listener(account)) for account in seen)
     return hits if total <= len(seen) else hits / len(seen) * total

@@ -35,9 +35,9 @@ def queue_some(session: Session, hearing: Hearing, now: datetime, most: int = AT
         broadcast = broadcasts.to_queue(session)
         if broadcast is None:
             return 0
-        accounts = broadcasts.listeners(session, broadcast.cursor, most)
-        have = broadcasts.has_row(session, broadcast.id, [account.id for account in accounts])
         audience = audience_of(broadcast)
+        accounts = broadcasts.listeners(session, broadcast.cursor, most, audience)
+        have = broadcasts.has_row(session, broadcast.id, [account.id for account in accounts])
         for account in accounts:
             if account.id not in have and belongs(audience, hearing.listener(account)):
                 session.add(_row(broadcast, account, now))

@@ -14,12 +14,12 @@ from app.storage.database import writing
 def save_page(session: Session, account_id: str, resource_id: str, now: datetime) -> None:
     """Saves a page; one that is saved already stays as it is. Raises TooMany beyond MOST."""
     with writing(session):
-        pages = session.get_one(Account, account_id).saved_pages
-        if resource_id in {page.resource_id for page in pages}:
+        account = session.get_one(Account, account_id)
+        if resource_id in {page.resource_id for page in account.saved_pages}:
             return
-        if len(pages) >= MOST:
+        if len(account.saved_pages) >= MOST:
             raise TooMany
-        pages.append(SavedPage(resource_id=resource_id, saved_at=now))
+        account.saved_pages.append(SavedPage(resource_id=resource_id, saved_at=now))
 
 
 def take_off(session: Session, account_id: str, resource_id: str) -> None:

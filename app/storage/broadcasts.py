@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, and_, case, func, select
+from sqlalchemy import ColumnElement, and_, case, func, select, true
 from sqlalchemy.orm import Session, selectinload
 
+from app.domain.audience import Audience
 from app.models.broadcast import GOING, STOPPED, Broadcast
-from app.models.carer import Account
+from app.models.carer import Account, SavedPage
 from app.models.prompt import OPEN_STATES, SENT, SHOWN, OutboxPrompt
 
 
@@ -51,11 +52,11 @@ def to_queue(session: Session) -> Broadcast | None:
     return session.scalar(query.limit(1).with_for_update(skip_locked=True))
 
 
-def listeners(session: Session, after: str, most: int) -> Sequence[Account]:
-    """Accounts with prompts on, by id from `after` on, with their answers, events and saved pages. Ids are random."""
+def listeners(session: Session, after: str, most: int, audience: Audience) -> Sequence[Account]:
+    """Accounts that may belong, by id from `after` on, with their answers, events and saved pages. Ids are random."""
     query = (
         select(Account)
-        .where(Account.prompts_on, Account.id > after)
+        .where(Account.id > after, *_may_belong(audience))
         .order_by(Account.id)
         .limit(most)
         .options(selectinload(Account.answers), selectinload(Account.events), selectinload(Account.saved_pages))
@@ -63,8 +64,19 @@ def listeners(session: Session, after: str, most: int) -> Sequence[Account]:
     return session.scalars(query).all()
 
 
-def number_of_listeners(session: Session) -> int:
-    return session.scalar(select(func.count()).select_from(Account).where(Account.prompts_on)) or 0
+def number_of_listeners(session: Session, audience: Audience) -> int:
+    return session.scalar(select(func.count()).select_from(Account).where(*_may_belong(audience))) or 0
+
+
+def _may_belong(audience: Audience) -> list[ColumnElement[bool]]:
+    """What the database can say of it: no others are looked at, so that a message to few is no walk through all."""
+    found: list[ColumnElement[bool]] = [Account.prompts_on == true()]
+    if audience.saved_page is not None:
+        saved = select(SavedPage.account_id).where(SavedPage.resource_id == audience.saved_page)
+        found.append(Account.id.in_(saved))
+    if audience.areas:
+        found.append(Account.district.is_not(None))
+    return found
 
 
 def has_row(session: Session, broadcast_id: int, account_ids: Collection[str]) -> set[str]:

@@ -9,8 +9,10 @@ from werkzeug.wrappers import Response
 from app import current
 from app.services.keep_plan import erase, keep_plan, sign_out
 from app.services.limits import allow
+from app.storage.refusals import ERASED
 from app.web.access import open_to
 from app.web.prompts import planned_for
+from app.web.refusals import note_refusal
 from app.web.visitor import ANSWERS, PLAN, SAVED, STAGE, forget_visitor, saved_pages, visitor
 
 pages = Blueprint("account", __name__)
@@ -70,7 +72,9 @@ def ask_erase() -> str:
 def erase_all() -> Response:
     account = visitor().account
     if account is not None:
+        account_id = account.id
         erase(current.session()(), account.id)
+        note_refusal(ERASED, account_id)
     return _cleared(redirect(url_for("account.erased")))
 
 

@@ -12,8 +12,10 @@ from app.domain.answers import AnswerError
 from app.domain.programme import Event, Plan, Prompt, Settings, schedule
 from app.services.change_prompts import change_prompts, seen_device_lost
 from app.storage import outbox, subscriptions
+from app.storage.refusals import QUIET
 from app.web.access import open_to
 from app.web.forms import posted_date
+from app.web.refusals import note_refusal
 from app.web.visitor import Visitor, forget_visitor, kept_account, visitor
 
 pages = Blueprint("prompts", __name__)
@@ -81,7 +83,10 @@ def turn_on() -> Response:
 @open_to("kept plan")
 def turn_off() -> Response:
     flash("All prompts are off. Your plan and your answers are kept.")
-    return _change(prompts_on=False)
+    account_id = kept_account().id
+    answer = _change(prompts_on=False)
+    note_refusal(QUIET, account_id)
+    return answer
 
 
 @pages.post("/prompts/skip")

@@ -10,6 +10,7 @@ from sqlalchemy.exc import OperationalError
 
 from app import current
 from app.domain.answers import AnswerError, Answers, parse_answers
+from app.domain.audience import LEFT_IN_PEACE
 from app.domain.postcodes import district_or_none
 from app.domain.saved_pages import MOST
 from app.domain.vocabulary import STAGES
@@ -18,6 +19,8 @@ from app.services.record_change import record_answers
 from app.services.tokens import hashed
 from app.services.unopened_plans import note_opened
 from app.storage import accounts, outbox
+from app.storage.refusals import QUIET
+from app.web.refusals import note_refusal
 
 ANSWERS = "answers"
 STAGE = "stage"
@@ -91,7 +94,11 @@ def save_answers(answers: Answers) -> None:
     else:
         transitions = current.content().transitions
         session = current.session()()
-        record_answers(session, person.account.id, person.answers, answers, transitions, current.now())
+        account_id = person.account.id
+        record_answers(session, account_id, person.answers, answers, transitions, current.now())
+        # A copy of the database from before a death would go on as if nothing had been.
+        if LEFT_IN_PEACE & set(answers.given("now")) - set(person.answers.given("now")):
+            note_refusal(QUIET, account_id)
     forget_visitor()
 
 

@@ -89,3 +89,9 @@ def test_at_most_one_is_planned_and_it_lies_weeks_after_every_word(told, later):
     assert len(found) <= 1
     for day in found:
         assert all(day >= e.told_at.date() + timedelta(days=42) for e in events)
+
+
+def test_somebody_new_is_asked_about_though_nobody_ended_the_last_days_of_the_one_before():
+    before = (event("dying"), event("death", told=TOLD + timedelta(days=3)))
+    new = event("work", told=TOLD + timedelta(days=30), person=1)
+    assert check_ins(plan(*before, new, check_ins=KEPT), new.told_at) == [KEPT + timedelta(days=72)]

@@ -77,6 +77,12 @@ def test_silence(end: str) -> None:
 def test_room_and_consent() -> None:
     home = Event("hospital_out", TOLD, date(2026, 11, 30))
     assert broken(plan=Plan((NEEDS, home))) == {"room on the way home"}
+    for stay in ("hospital_in", "emergency"):
+        assert broken(plan=Plan((NEEDS, Event(stay, TOLD)))) == {"room in a stay"}
+        assert broken(plan=Plan((NEEDS, Event(stay, TOLD, ended_at=NOW)))) == set()
+        assert broken(plan=Plan((NEEDS, Event(stay, TOLD - timedelta(days=91))))) == set()
+    over = Event("hospital_out", TOLD + timedelta(hours=1), date(2026, 11, 28))
+    assert broken(plan=Plan((NEEDS, Event("hospital_in", TOLD), over))) == set()
     ending = replace(PROMPT, transition="planning_end")
     assert broken(ending, Plan((Event("planning_end", TOLD),))) == {"consent"}
 

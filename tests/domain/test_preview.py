@@ -33,6 +33,7 @@ from .plans import run
         ({"on": "2026-12-01", "change": {"nation": "france"}}, "nation"),
         ({"on": "2026-12-01", "change": {"now": ["holiday"]}}, "now"),
         ({"on": "2026-12-01", "change": {"colour": "blue"}}, "colour"),
+        ({"on": "2026-12-01", "change": {"today": "garbage"}}, "today"),
     ],
 )
 def test_a_step_that_cannot_be_read_is_refused_by_its_field(step, field):
@@ -45,6 +46,27 @@ def test_steps_go_forward_in_time():
     with pytest.raises(AnswerError) as refused:
         run(["work"], {"on": "2026-12-09", "stop": "work"}, {"on": "2026-12-05", "stop": "work"})
     assert refused.value.field == "on"
+
+
+def test_times_of_one_day_go_forward_and_a_day_alone_stands_anywhere_in_it():
+    late, early = "2026-12-07T18:00:00Z", "2026-12-07T09:00:00Z"
+    with pytest.raises(AnswerError, match="in order of time"):
+        run(["work"], {"on": late, "stop": "work"}, {"on": early, "stop": "work"})
+    assert run(["work"], {"on": late, "unopened": 0}, {"on": "2026-12-07", "stop": "work"})[1] == []
+
+
+def test_the_morning_of_today_is_today_in_the_carers_own_time_zone():
+    step = {"on": "2026-11-30T08:30:00+09:00", "stop": "work"}
+    assert run(["work"], step, time_zone="Asia/Tokyo")[1] == []
+    with pytest.raises(AnswerError, match="not before today"):
+        run(["work"], {**step, "on": "2026-11-29T23:30:00+09:00"}, time_zone="Asia/Tokyo")
+
+
+def test_a_gap_of_years_loses_nothing():
+    grown = {"id": "adulthood", "date": "2030-06-15"}
+    sent, after = run([grown], {"on": "2029-12-31", "unopened": 0})
+    assert sent == ["adulthood.fifteen", "adulthood.seventeen"]
+    assert after == ["adulthood.eighteen"]
 
 
 def test_without_steps_nothing_was_sent():

@@ -85,3 +85,24 @@ def test_preview_moves_and_sends_its_own_day_before():
 def test_preview_cancel_and_end_remove_the_rest():
     for verb in ("cancel", "end", "stop"):
         assert run(["needs_up"], {"on": "2026-12-02", verb: "needs_up"}) == (["needs_up.now"], [])
+
+
+def test_as_soon_as_known_comes_once_for_the_same_date():
+    home = {"id": "hospital_out", "date": "2026-12-10"}
+    steps = ({"on": "2026-12-01", "cancel": "hospital_out"}, {"on": "2026-12-03", "change": {"now": [home]}})
+    sent, after = run([home], *steps)
+    assert sent == ["hospital_out.told"]
+    assert "hospital_out.told" not in after
+    assert "hospital_out.before" in after
+
+
+def test_april_that_went_out_comes_for_no_other_bundle():
+    sent, _ = run(["money", "every_year"], {"on": "2027-05-10", "unopened": 0})
+    assert len([each for each in sent if each.endswith(".april")]) == 1
+
+
+def test_another_time_zone_repeats_nothing():
+    step = {"on": "2026-12-01", "change": {"time_zone": "Asia/Tokyo"}}
+    sent, after = run(["work"], step, time_zone="America/Los_Angeles")
+    assert sent == ["work.now"]
+    assert "work.now" not in after

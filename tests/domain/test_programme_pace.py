@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from app.domain.plan import Sent
 
 from . import plans
-from .plans import HOME, TODAY, TOLD, event, lived, plan, planned
+from .plans import HOME, TODAY, TOLD, event, lived, plan, planned, run
 
 MANY = [event(t) for t in ("needs_up", "work", "money", "diagnosis", "decisions", "own_health", "paid_care")]
 
@@ -133,3 +133,27 @@ def test_living_through_the_plan_keeps_the_pace():
     days = plans.local_days(sent)
     assert plans.most_in(days, 1) == 1
     assert plans.most_in(days, 7) == 2
+
+
+def test_what_comes_on_telling_leaves_the_day_before_and_the_day_after_to_their_own():
+    work = {"id": "work"}
+    coming = {"id": "hospital_out", "date": "2026-12-14"}
+    stay = {"id": "hospital_in", "date": "2026-12-10"}
+    _, after = run([stay, work], {"on": "2026-12-11", "change": {"now": [stay, coming, work]}})
+    assert "hospital_out.before" in after
+    found = {p.id: p.at.date() for p in planned(plan(event("hospital_out", TODAY + timedelta(days=1))))}
+    assert (found["hospital_out.before"], found["hospital_out.after"]) == (TODAY, TODAY + timedelta(days=2))
+
+
+def test_what_is_told_today_comes_before_what_is_told_late():
+    found = planned(plan(event("work", TODAY - timedelta(days=10)), event("money")))
+    assert plans.ids(found)[:2] == ["money.now", "work.now"]
+
+
+def test_a_plan_that_is_made_again_says_the_same():
+    for home in range(1, 9):
+        of = plan(event("hospital_out", TODAY + timedelta(days=home)), event("work"), event("needs_up"))
+        first = [(p.key, p.at.date()) for p in planned(of)]
+        later, sent = lived(of, TOLD + timedelta(days=1))
+        again = [(p.key, p.at.date()) for p in planned(later, TOLD + timedelta(days=1))]
+        assert [(p.key, p.at.date()) for p in sent] + again == first

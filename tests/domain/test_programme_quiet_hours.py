@@ -50,6 +50,22 @@ def test_every_minute_around_a_clock_change(change):
             assert released == at
 
 
+@pytest.mark.parametrize("year", range(2026, 2036))
+def test_every_minute_of_ten_years(year):
+    """Allowed minutes go at once; all others at eight in the morning of the same night, whatever the clocks do."""
+    at, end, minute = datetime(year, 1, 1, tzinfo=UTC), datetime(year + 1, 1, 1, tzinfo=UTC), timedelta(minutes=1)
+    morning = at
+    while at < end:
+        local = at.astimezone(LONDON)
+        if 8 <= local.hour < 21:
+            morning = at
+        elif morning <= at:
+            day = local.date() + timedelta(days=local.hour >= 21)
+            morning = datetime(day.year, day.month, day.day, 8, tzinfo=LONDON).astimezone(UTC)
+        assert next_allowed(at, LONDON, *NIGHT) == morning, at
+        at += minute
+
+
 @given(
     st.integers(0, 10 * 366 * 24 * 60).map(
         lambda minutes: datetime(2026, 1, 1, tzinfo=UTC) + timedelta(minutes=minutes)
@@ -97,7 +113,39 @@ def test_what_is_told_at_night_stands_in_the_app_and_is_not_sent_before_morning(
     night = datetime(2026, 11, 30, 2, 30, tzinfo=UTC)
     first = planned(plan(event("needs_up", told=night)), night)[0]
     assert first.told_now
-    assert first.at == datetime(2026, 11, 30, 10, tzinfo=UTC)
+    assert first.at == datetime(2026, 11, 30, 8, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("told", "comes"),
+    [
+        ("2027-03-27T21:30", "2027-03-28T07:00"),
+        ("2027-03-28T00:30", "2027-03-28T07:00"),
+        ("2027-10-30T20:30", "2027-10-31T08:00"),
+        ("2027-10-31T00:30", "2027-10-31T08:00"),
+        ("2027-10-31T01:30", "2027-10-31T08:00"),
+        ("2027-07-01T20:00", "2027-07-02T07:00"),
+        ("2027-07-02T06:59", "2027-07-02T07:00"),
+    ],
+)
+def test_what_is_told_in_the_quiet_hours_comes_when_they_end_however_often_it_is_planned(told, comes):
+    at, release = (datetime.fromisoformat(each).replace(tzinfo=UTC) for each in (told, comes))
+    of = plan(event("work", told=at))
+    for now in (at, at + timedelta(minutes=5), release):
+        first = planned(of, now)[0]
+        assert (first.id, first.at) == ("work.now", release)
+
+
+def test_what_is_told_a_minute_before_the_quiet_hours_is_there_at_once():
+    at = datetime(2027, 7, 1, 19, 59, tzinfo=UTC)
+    assert planned(plan(event("work", told=at)), at)[0].at == at
+
+
+def test_what_is_due_tomorrow_is_not_taken_for_shown_when_it_is_told_at_night():
+    night = datetime(2026, 12, 5, 22, tzinfo=UTC)
+    before = next(p for p in planned(plan(event("hospital_out", date(2026, 12, 7), night)), night) if "before" in p.id)
+    assert not before.told_now
+    assert before.at == datetime(2026, 12, 6, 10, tzinfo=UTC)
 
 
 def test_what_waits_for_its_turn_is_not_sent_on_the_evening_it_was_told():

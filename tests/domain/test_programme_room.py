@@ -141,3 +141,44 @@ def test_the_pace_moves_nothing_into_days_that_belong_to_others():
     others = [p for p in planned(plan(*crowd, per_week=1)) if p.transition != "emergency"]
     assert others
     assert max(plans.local_days(others)) < away - timedelta(days=7)
+
+
+def test_the_stay_of_somebody_who_died_holds_up_nothing_of_the_next_person():
+    for stay in (event("emergency"), event("hospital_in"), event("hospital_out", date(2026, 12, 30))):
+        new = event("work", told=TOLD + timedelta(days=10), person=1)
+        of = plan(stay, event("death", told=TOLD + timedelta(days=1)), new)
+        assert "work.now" in plans.ids(planned(of, new.told_at)), stay.id
+
+
+def test_preview_a_new_person_is_not_held_up_by_the_old_ones_emergency():
+    step = {"on": "2026-12-10", "change": {"who": "friend_or_neighbour", "now": ["work"]}}
+    assert run(["emergency", "death"], step, who="partner")[1] == ["work.now", "work.week", "work.month"]
+
+
+def test_a_coming_home_that_moved_after_another_stay_closes_that_stay():
+    home = event("hospital_out", date(2026, 12, 28))
+    again = event("hospital_in", told=TOLD + timedelta(days=20))
+    assert "work.month" in plans.ids(planned(plan(home, event("work"), again), again.told_at))
+
+
+def test_what_a_coming_home_brings_weeks_later_waits_for_a_new_stay():
+    again = event("hospital_in", told=TOLD + timedelta(days=8))
+    found = plans.ids(planned(plan(event("hospital_out", HOME), again), again.told_at))
+    assert not {"hospital_out.week", "hospital_out.six-weeks"} & set(found)
+    ended = event("hospital_in", told=again.told_at, ended_at=again.told_at + timedelta(days=4))
+    assert "hospital_out.week" in plans.ids(planned(plan(event("hospital_out", HOME), ended), ended.ended_at))
+
+
+def test_a_stay_is_not_spoken_of_after_the_coming_home():
+    stay, home = event("hospital_in", date(2026, 12, 10)), event("hospital_out", date(2026, 12, 14))
+    for prompt in planned(plan(stay, home)):
+        if prompt.transition == "hospital_in":
+            assert plans.local_days([prompt])[0] < home.on
+    same_day = plan(stay, event("hospital_out", date(2026, 12, 10)))
+    assert "hospital_in.day" in plans.ids(planned(same_day))
+
+
+@pytest.mark.parametrize("transition", ["hospital_out", "care_home"])
+def test_as_soon_as_known_is_not_for_what_has_been(transition):
+    past = planned(plan(event(transition, TODAY - timedelta(days=60))))
+    assert not [p for p in past if p.id.endswith((".told", ".paying"))]

@@ -121,3 +121,17 @@ def test_preview_death_silences_and_the_mistake_restores():
 
 def test_preview_stop_keeps_the_rest_silent():
     assert run(["needs_up", "death"], {"on": "2026-12-02", "stop": "death"})[1] == []
+
+
+def test_preview_a_list_of_their_own_begins_when_the_old_death_is_taken_off_it():
+    steps = (
+        {"on": "2026-12-10", "change": {"who": "sibling_or_other_family"}},
+        {"on": "2026-12-12", "change": {"now": ["work"]}},
+    )
+    assert run(["work", "death"], *steps, who="partner")[1] == ["work.now", "work.week", "work.month"]
+
+
+def test_who_has_died_is_not_dying_any_more():
+    over = (event("dying"), event("death", told=LATER, ended_at=LATER + timedelta(days=9)))
+    money = event("money", told=LATER + timedelta(days=12))
+    assert plans.about(planned(plan(*over, money), money.told_at)) == {"money"}

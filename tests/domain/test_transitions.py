@@ -46,7 +46,7 @@ DAYS = {
     "adulthood": ["-51 months", "-27 months", "-12 months", "-3 months"],
     "age_milestone": [-90, -30],
     "moving_area": [-30, 0, 14],
-    "every_year": [(4, 6), (6, 8), (9, 7), (10, 1), (11, 19), (12, 1)],
+    "every_year": [(4, 6), (6, 5), (9, 7), (10, 1), (11, 19), (12, 1)],
 }
 
 
@@ -58,6 +58,15 @@ def test_every_transition_of_the_vocabulary_has_its_bundle():
 def test_the_steps_come_on_the_days_of_the_vocabulary(transition):
     found = [s.on or (f"{s.months} months" if s.months is not None else s.days) for s in transition.steps]
     assert found == DAYS[transition.id]
+
+
+@pytest.mark.parametrize(
+    ("year", "monday"), [(2021, 7), (2022, 6), (2023, 5), (2024, 10), (2025, 9), (2026, 8), (2027, 7), (2028, 5)]
+)
+def test_carers_week_begins_on_its_monday_each_year(year, monday):
+    step = plans.TRANSITIONS.step("every_year.carers-week")
+    assert step.in_year(year) == date(year, 6, monday)
+    assert plans.TRANSITIONS.step("every_year.winter").in_year(year) == date(year, 12, 1)
 
 
 def test_only_planning_ahead_needs_a_yes_of_its_own():

@@ -92,8 +92,8 @@ class KillRun:
     def run(self, meanwhile: Callable[[Engine], None] = lambda engine: None) -> Outcome:
         engine, began = open_engine(self.url), time.time()
         with CountingService(self.faults, self.chance, self.delay) as service:
-            topics = fill(engine, self.messages, service.origin, START)
-            at_work = [self.start(service, began) for _ in range(self.dispatchers)]
+            topics = self.fill(engine, service.origin)
+            at_work = self.at_work = [self.start(service, began) for _ in range(self.dispatchers)]
             killed = 0
             while self.left(engine) and time.time() - began < self.patience:
                 meanwhile(engine)
@@ -104,7 +104,7 @@ class KillRun:
                     at_work[place] = self.start(service, began)
                     killed += 1
                 else:
-                    at_work = [self.alive(each, service, began) for each in at_work]
+                    at_work[:] = [self.alive(each, service, began) for each in at_work]
                     time.sleep(0.05)
             seconds = time.time() - began
             self.stop(at_work)
@@ -113,6 +113,10 @@ class KillRun:
                               service.answers_lost, integrity(engine), self.exits)  # fmt: skip
         engine.dispose()
         return outcome
+
+    def fill(self, engine: Engine, origin: str) -> list[str]:
+        """Puts in what there is to send; the topics that must arrive."""
+        return fill(engine, self.messages, origin, START)
 
     def start(self, service: CountingService, began: float) -> subprocess.Popen[bytes]:
         words = {"database": self.url, "service": service.origin, "keys": self.keys, "start": START.isoformat(),
@@ -154,8 +158,7 @@ class KillRun:
         for process in processes:
             self.close(process)
 
-    @staticmethod
-    def left(engine: Engine) -> int:
+    def left(self, engine: Engine) -> int:
         with Session(engine) as session:
             query = select(func.count()).select_from(OutboxPrompt).where(OutboxPrompt.state.in_(OPEN_STATES))
             return session.scalar(query) or 0

@@ -22,6 +22,7 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['account_id'], ['account.id'], name=op.f('fk_saved_page_account_id_account'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('account_id', 'resource_id', name=op.f('pk_saved_page'))
     )
+    op.create_index('ix_saved_page_resource', 'saved_page', ['resource_id', 'account_id'], unique=False)
     with op.batch_alter_table('account', schema=None) as batch_op:
         batch_op.add_column(sa.Column('district', sa.String(length=4), nullable=True))
     with op.batch_alter_table('broadcast', schema=None) as batch_op:
