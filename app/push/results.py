@@ -42,9 +42,14 @@ class SendResult:
         return self.status in (401, 403)
 
     @property
+    def was_taken_back(self) -> bool:
+        """True when it was not posted at all, because nobody wanted it any more."""
+        return self.outcome is Outcome.GONE and self.status is None
+
+    @property
     def ends_subscription(self) -> bool:
         """True when the service itself said so. What was taken back before it was sent says nothing of the browser."""
-        return self.outcome is Outcome.GONE and self.status is not None
+        return self.outcome is Outcome.GONE and not self.was_taken_back
 
 
 _RULES: dict[int, Outcome] = {

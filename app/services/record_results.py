@@ -85,6 +85,8 @@ class Recorder:
             job.results.append(result)
             if result.outcome is Outcome.DELIVERED:
                 job.delivered.append(device_id)
+            if result.was_taken_back:
+                continue
             self.counts[result.service, result.outcome.value] += 1
             self.counts[result.service, REPEATED] += job.attempts > 1
             if result.refuses_us:

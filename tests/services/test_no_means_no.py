@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy.orm import Session
 
-from app.models import OutboxPrompt, PushSubscription
+from app.models import DeliveryCount, OutboxPrompt, PushSubscription
 from app.models.prompt import CANCELLED
 from app.push.sender import PER_SERVICE, Timeouts
 from app.services.change_prompts import change_prompts
@@ -114,6 +114,8 @@ def test_prompts_turned_off_while_they_go_out_leave_the_devices_for_when_they_ar
     takes_back(stop_all, desk)
     assert desk.devices() == MANY
     assert desk.lost_at() is None
+    with Session(desk.engine) as session:
+        assert {row.outcome: row.number for row in session.query(DeliveryCount)} == {"delivered": PER_SERVICE}
 
 
 def test_a_device_that_changes_hands_while_a_prompt_goes_out_stays_with_its_new_plan(desk):
