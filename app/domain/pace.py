@@ -52,10 +52,12 @@ def _may_speak(candidate: Candidate, day: date) -> bool:
 
 def _has_room(taken: list[int], day: int, per_day: int, most: int, span: int) -> bool:
     """Whether one more on `day` keeps both limits, in every row of `span` days that holds it."""
-    here = bisect_left(taken, day + 1) - bisect_left(taken, day)
-    if here >= per_day:
+    first, end = bisect_left(taken, day - span + 1), bisect_left(taken, day + span)
+    if taken[first:end].count(day) >= per_day:
         return False
-    for first in range(day - span + 1, day + 1):
-        if bisect_left(taken, first + span) - bisect_left(taken, first) >= most:
+    for place in range(first, end - most + 1):
+        # So many of them, so close together that one row of days holds them and `day`.
+        earliest, last = taken[place], taken[place + most - 1]
+        if (last if last > day else day) - (earliest if earliest < day else day) < span:
             return False
     return True

@@ -128,6 +128,12 @@ def _prompt(
     )
 
 
+@lru_cache(maxsize=4096)
+def _in_words(day: date) -> str:
+    """Most carers' events lie on the same few hundred days, and formatting a date costs more than planning one."""
+    return f"{day:%A} {day.day} {day:%B}"
+
+
 def _why(candidate: Candidate, zone: ZoneInfo) -> str:
     """Why this prompt is there, in plain words."""
     step, event = candidate.step, candidate.event
@@ -138,7 +144,7 @@ def _why(candidate: Candidate, zone: ZoneInfo) -> str:
     if step.every:
         return f"This comes again every {'month' if step.every < 60 else 'six months'}."
     day = local_day(event.told_at, zone) if step.anchor == "told" else event.day(zone)
-    words = f"{day:%A} {day.day} {day:%B}"
+    words = _in_words(day)
     if step.anchor == "told":
         return f"Because you told us on {words}."
     if step.months is not None:
