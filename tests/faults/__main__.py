@@ -18,7 +18,9 @@ from tests.faults.killing import KillRun
 MESSAGES, KILLS, PATIENCE = 10_000, 200, 3600.0
 # So slow a push service that all the kills fall while there is something to send; and a clock that, in all this time,
 # makes no prompt so late that it is planned anew.
-ANSWERS_AFTER, SPEED = 1.5, 4.0
+ANSWERS_AFTER, SPEED = 0.75, 4.0
+# A batch is done well within its lease, so that a repeat can only come from a kill or from an answer that was lost.
+MOST, LEASE = 2 * IN_FLIGHT, 8.0
 
 
 def held(url: str, folder: Path, faults: float) -> bool:
@@ -28,8 +30,9 @@ def held(url: str, folder: Path, faults: float) -> bool:
     Base.metadata.create_all(engine)
     engine.dispose()
     run = KillRun(
-        url, folder, messages=MESSAGES, kills=KILLS, faults=faults, delay=ANSWERS_AFTER, patience=PATIENCE, speed=SPEED
-    )
+        url, folder, messages=MESSAGES, kills=KILLS, faults=faults, delay=ANSWERS_AFTER, patience=PATIENCE, speed=SPEED,
+        lease=LEASE, words=("--most", str(MOST)),
+    )  # fmt: skip
     outcome = run.run()
     bound = outcome.kills * IN_FLIGHT + outcome.answers_lost
     print(f"{url.split(':')[0]}, {faults:.0%} faults, {outcome.line()}, repeats allowed {bound}", flush=True)

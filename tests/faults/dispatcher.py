@@ -26,7 +26,7 @@ from app.storage.database import open_engine
 
 ORIGIN = "https://care.example.org"
 IN_FLIGHT = 16
-SHORT = Timeouts(connect=2, read=2, total=3, body=0.5)
+SHORT = Timeouts(connect=3, read=6, total=6, body=0.5)
 
 
 class FastClock:
@@ -87,9 +87,11 @@ if __name__ == "__main__":
         parser.add_argument(f"--{name}", required=True)
     for name in ("epoch", "speed", "lease"):
         parser.add_argument(f"--{name}", type=float, required=True)
+    parser.add_argument("--most", type=int, default=dispatch.MOST_AT_ONCE)
     parser.add_argument("--blast", action="store_true")
     parser.add_argument("--die-before-it-writes", action="store_true")
     parsed = parser.parse_args()
+    dispatch.MOST_AT_ONCE = parsed.most
     if parsed.die_before_it_writes:
         dispatch.Recorder = DiesBeforeItWrites  # type: ignore[misc]
     asyncio.run(main(parsed))
