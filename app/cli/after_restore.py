@@ -23,13 +23,13 @@ from app.storage import refusals
 @click.option("--refusals", "files", multiple=True, type=click.Path(dir_okay=False, path_type=Path), help="Their file.")
 @with_appcontext
 def after_restore(made_at: str, files: tuple[Path, ...]) -> None:
-    """MADE_AT is when the backup was made, such as 2026-11-25T02:00; without an offset it is UTC."""
+    """MADE_AT is when the making of the backup began, such as 2026-11-25T02:00; without an offset it is UTC."""
     refused = _refused(_moment(made_at), files)
     content, session = current.content(), db.session()
-    erased, quiet = hear_refusals(session, refused)
+    heard = hear_refusals(session, refused)
     hearing = Hearing(content.questionnaire, content.rules.stage_rules)
     shown, dropped = settle_the_past(session, hearing, current.now())
-    click.echo(f"Plans erased again: {erased}. Plans whose prompts are off again: {quiet}.")
+    click.echo("Heard again: " + ", ".join(f"{kind} {number}" for kind, number in heard.items()))
     click.echo(f"Due by now, so shown in the inbox and not sent: {shown}. Letters about prompts dropped: {dropped}.")
 
 
@@ -41,11 +41,11 @@ def _moment(typed: str) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
-def _refused(made_at: datetime, files: tuple[Path, ...]) -> dict[str, str]:
+def _refused(made_at: datetime, files: tuple[Path, ...]) -> dict[str, set[str]]:
     ours = current.config().refusals_file
     named = list(files) or ([ours] if ours and ours.exists() else [])
     if not named:
-        click.echo("There is no file of refusals: who said no since the backup is not known.")
+        click.echo("There is no file of refusals: what carers refused since the backup is not known.")
     try:
         return refusals.since(named, made_at)
     except OSError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.domain.postcodes import area_of
@@ -48,13 +49,14 @@ def belongs(audience: Audience, listener: Listener) -> bool:
         return False
     if audience.saved_page is not None and audience.saved_page not in listener.saved_pages:
         return False
-    if audience.areas and not audience.areas & _places(listener.district):
+    if audience.areas and not lies_in(audience.areas, listener.district):
         return False
     return audience.transition is None or audience.transition in listener.speaking
 
 
-def _places(district: str | None) -> set[str]:
-    return {district, area_of(district)} if district else set()
+def lies_in(areas: Iterable[str], district: str | None) -> bool:
+    """Whether the district, or the area it is of, is among `areas`; nowhere lies in none."""
+    return district is not None and not {district, area_of(district)}.isdisjoint(areas)
 
 
 def about(number: float) -> str:

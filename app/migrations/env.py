@@ -19,6 +19,10 @@ def run() -> None:
             # rows of other tables with it (https://sqlite.org/lang_altertable.html, 7).
             connection.detach()
             connection.connection.cursor().execute("PRAGMA foreign_keys=OFF")
+        else:
+            # What changes every row of a large table takes longer than any page may.
+            connection.exec_driver_sql("SET statement_timeout = 0")
+            connection.commit()
         context.configure(connection=connection, target_metadata=Base.metadata, **settings.configure_args)
         with context.begin_transaction():
             context.run_migrations()

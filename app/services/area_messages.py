@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
+from app.domain.audience import lies_in
 from app.models.carer import Account
+from app.storage import broadcasts
 from app.storage.database import writing
 
 
 def set_area(session: Session, account_id: str, district: str | None) -> None:
-    """Puts the district into the plan, so that messages about the area reach it; None takes it out."""
+    """Puts the district into the plan, so that messages about the area reach it; None takes it out.
+
+    What is on its way and is not for the new area is called off.
+    """
     with writing(session):
         session.get_one(Account, account_id).district = district
+        session.flush()
+        broadcasts.call_off(
+            session, account_id, lambda message: bool(message.areas) and not lies_in(message.areas.split(), district)
+        )

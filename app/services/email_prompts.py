@@ -80,7 +80,11 @@ def end_address(session: Session, account_id: str) -> None:
             session.delete(row)
 
 
-def end_by_letter(session: Session, stop_token: str) -> None:
-    """The same for whoever holds one of the letters. A token that is not known is a wish already met."""
-    if row := letters.by_stop_token(session, stop_token):
-        end_address(session, row.account_id)
+def end_by_letter(session: Session, stop_token: str) -> str | None:
+    """The same for whoever holds one of the letters; returns whose plan. A token not known is a wish already met."""
+    row = letters.by_stop_token(session, stop_token)
+    if row is None:
+        return None
+    account_id = row.account_id
+    end_address(session, account_id)
+    return account_id

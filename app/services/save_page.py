@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from app.domain.saved_pages import MOST, TooMany
 from app.models.carer import Account, SavedPage
+from app.storage import broadcasts
 from app.storage.database import writing
 
 
 def save_page(session: Session, account_id: str, resource_id: str, now: datetime) -> None:
     """Saves a page; one that is saved already stays as it is. Raises TooMany beyond MOST."""
     with writing(session):
-        account = session.get_one(Account, account_id)
+        # Two taps at once wait for each other.
+        account = session.get_one(Account, account_id, with_for_update=True)
         if resource_id in {page.resource_id for page in account.saved_pages}:
             return
         if len(account.saved_pages) >= MOST:
@@ -23,7 +26,8 @@ def save_page(session: Session, account_id: str, resource_id: str, now: datetime
 
 
 def take_off(session: Session, account_id: str, resource_id: str) -> None:
-    """Saves it no longer; nothing happens where it was not saved."""
+    """Saves it no longer, and calls off what is on its way to those who saved it."""
     with writing(session):
-        account = session.get_one(Account, account_id)
-        account.saved_pages = [page for page in account.saved_pages if page.resource_id != resource_id]
+        ours = (SavedPage.account_id == account_id, SavedPage.resource_id == resource_id)
+        session.execute(delete(SavedPage).where(*ours))
+        broadcasts.call_off(session, account_id, lambda message: message.saved_page == resource_id)

@@ -50,6 +50,8 @@ def snooze(
 
 def _message_later(row: OutboxPrompt, account: Account, days: int, now: datetime) -> date:
     """A message is in no plan: it waits for that day, and keeps to the pace when its turn comes."""
+    if not account.prompts_on:
+        raise NoLaterDay
     zone = zone_of(account.time_zone)
     at = next_allowed(now + timedelta(days=days), zone, time(account.quiet_from), time(account.quiet_to))
     if at >= row.expires_at:

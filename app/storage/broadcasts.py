@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, and_, case, func, select, true
@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, selectinload
 from app.domain.audience import Audience
 from app.models.broadcast import GOING, STOPPED, Broadcast
 from app.models.carer import Account, SavedPage
-from app.models.prompt import OPEN_STATES, SENT, SHOWN, OutboxPrompt
+from app.models.prompt import CANCELLED, OPEN_STATES, SENT, SHOWN, OutboxPrompt
 
 
 class Results(NamedTuple):
@@ -84,6 +84,18 @@ def has_row(session: Session, broadcast_id: int, account_ids: Collection[str]) -
     p = OutboxPrompt
     query = select(p.account_id).where(p.broadcast_id == broadcast_id, p.account_id.in_(account_ids))
     return set(session.scalars(query))
+
+
+def call_off(session: Session, account_id: str, unwanted: Callable[[Broadcast], bool]) -> None:
+    """Calls off the messages on their way to this account that are `unwanted`, and lets their leases go."""
+    query = (
+        select(OutboxPrompt, Broadcast)
+        .join(Broadcast, Broadcast.id == OutboxPrompt.broadcast_id)
+        .where(OutboxPrompt.account_id == account_id, OutboxPrompt.state.in_(OPEN_STATES))
+    )
+    for row, message in session.execute(query).all():
+        if unwanted(message):
+            row.state, row.lease_token, row.lease_until = CANCELLED, None, None
 
 
 def results(session: Session, broadcast_id: int, kind: str) -> Results:

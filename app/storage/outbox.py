@@ -153,6 +153,13 @@ def give_back(session: Session, ids: Sequence[int], token: str) -> None:
     )
 
 
+def call_off(session: Session, account_ids: Sequence[str]) -> None:
+    """Takes every open prompt of these accounts out of the queue; a plan that is made again may bring it back."""
+    off = update(OutboxPrompt).where(is_open(), OutboxPrompt.account_id.in_(account_ids))
+    off = off.values(state=CANCELLED, lease_until=None, lease_token=None)
+    session.connection().execute(off)
+
+
 def show_what_was_due(session: Session, now: datetime) -> int:
     """Takes every open prompt that was due by `now` out of the queue and into the inbox alone; returns how many."""
     shown = (

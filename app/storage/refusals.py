@@ -1,51 +1,81 @@
-"""What must hold even after a backup came back: who erased their plan, and who wants no prompts. A file of its own.
+"""What must hold even after a backup came back: what carers ended or refused. A file of its own.
 
-One line each: the moment, "erased" or "quiet", and the SHA-256 of the plan's random number. It says nothing of why.
+One line each: the moment, what was refused, and the SHA-256 of the plan's random number. It says nothing of why.
 """
 
 from __future__ import annotations
 
+import errno
 import fcntl
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TextIO
 
-ERASED, QUIET = "erased", "quiet"
+ERASED = "erased"
+QUIET = "quiet"
+NO_LETTERS = "no-letters"
+NO_AREA = "no-area"
+NO_CALENDAR = "no-calendar"
+KINDS = (ERASED, QUIET, NO_LETTERS, NO_AREA, NO_CALENDAR)
 # Twice as long as any backup is kept.
 KEPT_FOR = timedelta(days=70)
 
 
 def note(file: Path, what: str, plan_hash: str, now: datetime) -> None:
-    """Adds a line, and drops those that have served. Raises OSError."""
+    """Adds a line, on the disk when this returns, and drops those that have served. Raises OSError."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    with file.open("a+", encoding="ascii") as lines:
-        file.chmod(0o600)
-        fcntl.flock(lines, fcntl.LOCK_EX)
-        _drop_the_old(lines, now)
-        lines.write(f"{now.isoformat()} {what} {plan_hash}\n")
+    with _alone(file):
+        _drop_the_old(file, now)
+        _append(file, f"{now.isoformat()} {what} {plan_hash}\n".encode("ascii"))
 
 
-def since(files: Iterable[Path], moment: datetime) -> dict[str, str]:
-    """What was noted after `moment`, by the hash of the plan; "erased" outweighs "quiet". Raises OSError."""
-    found: dict[str, str] = {}
+def since(files: Iterable[Path], moment: datetime) -> dict[str, set[str]]:
+    """What was noted after `moment`, by the hash of the plan. Raises OSError."""
+    found: dict[str, set[str]] = {}
     for file in files:
         for line in file.read_text("ascii", errors="replace").splitlines():
             at, what, plan_hash = _read(line)
-            if at is not None and at > moment and found.get(plan_hash) != ERASED:
-                found[plan_hash] = what
+            if at is not None and at > moment:
+                found.setdefault(plan_hash, set()).add(what)
     return found
 
 
-def _drop_the_old(lines: TextIO, now: datetime) -> None:
-    lines.seek(0)
-    first, _, _ = _read(lines.readline())
-    if first is not None and now - first < KEPT_FOR:
+@contextmanager
+def _alone(file: Path) -> Iterator[None]:
+    """No other process writes to the file meanwhile. The lock has a file of its own, because that one is replaced."""
+    with file.with_name(f"{file.name}.lock").open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _append(file: Path, line: bytes) -> None:
+    descriptor = os.open(file, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
+    try:
+        end = os.fstat(descriptor).st_size
+        # A line that a crash cut short must not take this one with it.
+        line = line if not end or os.pread(descriptor, 1, end - 1) == b"\n" else b"\n" + line
+        if os.write(descriptor, line) < len(line):
+            raise OSError(errno.ENOSPC, "only a part was written")
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _drop_the_old(file: Path, now: datetime) -> None:
+    """Puts a shorter file in its place once the first line has served; a crash leaves the one or the other."""
+    if not file.exists():
         return
-    lines.seek(0)
-    kept = [line for line in lines if (at := _read(line)[0]) is not None and now - at < KEPT_FOR / 2]
-    lines.truncate(0)
-    lines.writelines(kept)
+    with file.open("r", encoding="ascii", errors="replace") as lines:
+        first, _, _ = _read(lines.readline())
+        if first is not None and now - first < KEPT_FOR:
+            return
+        kept = [line for line in lines if (at := _read(line)[0]) is not None and now - at < KEPT_FOR / 2]
+    fresh = file.with_name(f"{file.name}.new")
+    fresh.unlink(missing_ok=True)
+    _append(fresh, "".join(kept).encode("ascii"))
+    fresh.replace(file)
 
 
 def _read(line: str) -> tuple[datetime | None, str, str]:
@@ -56,5 +86,5 @@ def _read(line: str) -> tuple[datetime | None, str, str]:
         moment = datetime.fromisoformat(at)
     except ValueError:
         return None, "", ""
-    good = moment.tzinfo is not None and what in (ERASED, QUIET) and len(plan_hash) == 64
+    good = moment.tzinfo is not None and what in KINDS and len(plan_hash) == 64
     return (moment, what, plan_hash) if good else (None, "", "")

@@ -13,7 +13,9 @@ from app.services.calendar_address import account_at, end_address, has_address, 
 from app.services.calendar_file import calendar_file
 from app.services.plan_prompts import plan_of
 from app.storage import outbox
+from app.storage.refusals import NO_CALENDAR
 from app.web.access import open_to
+from app.web.refusals import note_refusal
 from app.web.visitor import kept_account
 
 pages = Blueprint("calendar", __name__)
@@ -39,7 +41,9 @@ def make() -> Response:
 @pages.post("/calendar/end")
 @open_to("kept plan")
 def end() -> AnyResponse:
-    end_address(current.session()(), kept_account().id)
+    account_id = kept_account().id
+    end_address(current.session()(), account_id)
+    note_refusal(NO_CALENDAR, account_id)
     flash("That address is ended. Take the calendar off your phone as well.")
     return redirect(url_for("calendar.show"))
 

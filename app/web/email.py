@@ -9,7 +9,9 @@ from app import current
 from app.services import email_prompts
 from app.services.email_prompts import AddressRefused
 from app.storage import letters
+from app.storage.refusals import NO_LETTERS
 from app.web.access import open_to
+from app.web.refusals import note_refusal
 from app.web.visitor import kept_account
 
 pages = Blueprint("email", __name__, url_prefix="/e-mail")
@@ -38,7 +40,9 @@ def give() -> AnyResponse | tuple[str, int]:
 @pages.post("/end")
 @open_to("kept plan")
 def end() -> AnyResponse:
-    email_prompts.end_address(current.session()(), kept_account().id)
+    account_id = kept_account().id
+    email_prompts.end_address(current.session()(), account_id)
+    note_refusal(NO_LETTERS, account_id)
     flash("No more e-mails will come. We have erased the address.")
     return redirect(url_for("email.show"))
 
@@ -70,7 +74,8 @@ def ask_to_stop(token: str) -> str:
 @open_to("everyone")
 def stop(token: str) -> str:
     """The button of the page, and what a mail program posts for its own (RFC 8058): no cookie, no form token."""
-    email_prompts.end_by_letter(current.session()(), token)
+    if account_id := email_prompts.end_by_letter(current.session()(), token):
+        note_refusal(NO_LETTERS, account_id)
     return render_template("email/stop.html", token="", done=True, nav="prompts")
 
 

@@ -14,7 +14,9 @@ from app.domain.directory import CLOSE, HERE, NATION, Near
 from app.domain.postcodes import LONGEST, PostcodeError, area_of, district_of
 from app.domain.vocabulary import GROUPS
 from app.services.area_messages import set_area
+from app.storage.refusals import NO_AREA
 from app.web.access import open_to
+from app.web.refusals import note_refusal
 from app.web.visitor import DISTRICT, district, forget_visitor, kept_account, visitor
 
 pages = Blueprint("near_you", __name__)
@@ -74,7 +76,7 @@ def forget() -> Response:
     cookie.pop(DISTRICT, None)
     account = visitor().account
     if account is not None and account.district:
-        set_area(current.session()(), account.id, None)
+        _take_out(account.id)
     flash("We have forgotten where you are.")
     return redirect(url_for("near_you.show"))
 
@@ -83,10 +85,18 @@ def forget() -> Response:
 @open_to("kept plan")
 def messages() -> Response:
     """A yes or a no to messages about the area: only then does the district stand in the plan."""
-    wanted = request.form.get("messages") == "yes"
-    set_area(current.session()(), kept_account().id, district() or None if wanted else None)
+    account_id = kept_account().id
+    if request.form.get("messages") == "yes":
+        set_area(current.session()(), account_id, district() or None)
+    else:
+        _take_out(account_id)
     forget_visitor()
     return redirect(url_for("near_you.show"))
+
+
+def _take_out(account_id: str) -> None:
+    set_area(current.session()(), account_id, None)
+    note_refusal(NO_AREA, account_id)
 
 
 def _show(typed: str, errors: list[tuple[str, str]] | None = None) -> str:

@@ -71,7 +71,7 @@ def forget_visitor() -> None:
 
 
 def district() -> str:
-    """The postcode district this visitor gave on this device, or nothing. It lives in the cookie alone."""
+    """The postcode district this visitor gave on this device, or nothing: as the cookie holds it."""
     given = cookie.get(DISTRICT)
     return district_or_none(given) or "" if isinstance(given, str) else ""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -206,6 +207,14 @@ def test_not_now_brings_it_again_while_it_is_of_use(sending, files):
 def _tell(sending, transition: str) -> None:
     with Session(sending.engine) as session, writing(session):
         session.add(Event(account_id=sending.desk.account_id, transition=transition, told_at=MORNING, person=0))
+
+
+def test_after_a_restore_a_message_for_nobody_hides_no_other(sending):
+    for audience in (Audience(saved_page="grief"), Audience()):
+        sending.agree(sending.written(replace(TEXT, audience=audience)))
+    with Session(sending.engine) as session:
+        assert settle_the_past(session, sending.hearing, NEXT_EVENING) == (1, 0)
+    assert sending.dispatch(NEXT_EVENING + timedelta(hours=1)) == 0
 
 
 def test_after_a_restore_a_message_that_was_on_its_way_goes_to_nobody_twice(sending):

@@ -11,9 +11,12 @@ from sqlalchemy.orm import Session
 from app.domain.answers import Happening
 from app.models import Account, OutboxPrompt
 from app.models.prompt import CANCELLED, SENT, SHOWN
+from app.services.after_restore import settle_the_past
+from app.services.broadcast_audience import Hearing
 from app.services.change_prompts import change_prompts
 from app.services.record_change import record_answers
 from app.services.replan_daily import replan_stale
+from app.services.snooze import NoLaterDay, snooze
 from app.services.unopened_plans import erase_unopened, note_opened, tell_unopened
 from app.storage import accounts
 from tests.push.sending import sender_for
@@ -109,3 +112,19 @@ def test_somebody_left_in_peace_is_sent_nothing(session, desk, account, files, c
 
     at_the_service(work)
     assert clock.now - timedelta(days=340) > account.last_seen_at
+
+
+def test_after_a_restore_the_month_to_open_it_begins_anew(session, files, clock, a_round):
+    assert a_round(days=336) == (1, 0)
+    clock.move(days=59)
+    settle_the_past(session, Hearing(files.questionnaire, files.rules.stage_rules), clock.now)
+    assert a_round(days=2) == (0, 0)
+    assert a_round(days=29) == (0, 1)
+
+
+def test_where_prompts_are_off_it_cannot_be_put_off_to_a_later_day(session, account, files, clock, a_round):
+    change_prompts(session, account.id, files.transitions, clock.now, prompts_on=False)
+    a_round(days=336)
+    with pytest.raises(NoLaterDay):
+        snooze(session, account.id, notice(session).id, 1, files.transitions, clock.now)
+    assert notice(session).state == SHOWN

@@ -109,6 +109,15 @@ def test_messages_about_the_area_are_asked_for_and_only_then_is_it_in_the_plan(a
     assert in_the_plan() is None
 
 
+def test_with_prompts_off_it_can_still_be_seen_and_taken_out(app, client):
+    answer_all(client)
+    keep_plan(client)
+    post(client, "/near-you", postcode="CF10")
+    post(client, "/near-you/messages", "/near-you", messages="yes")
+    post(client, "/prompts/off", "/prompts")
+    assert "Take it out of my plan" in text(client, "/near-you")
+
+
 def test_a_yes_without_a_district_puts_nothing_into_the_plan(app, client):
     answer_all(client)
     keep_plan(client)

@@ -8,7 +8,8 @@ import sqlite3
 import pytest
 
 from app.extensions import db
-from app.models import Account
+from app.models import Account, CalendarAddress, EmailAddress
+from app.storage.database import writing
 from tests.web.people import answer_all, keep_plan, post
 
 
@@ -45,6 +46,10 @@ def brought_back(app, copy, clock, *words):
     return app.test_cli_runner().invoke(args=["prompts", "after-restore", made_at, *words])
 
 
+def inbox(client) -> str:
+    return client.get("/inbox").get_data(as_text=True)
+
+
 def prompts_on(app) -> list[bool]:
     with app.app_context():
         return list(db.session.scalars(db.select(Account.prompts_on)))
@@ -65,10 +70,10 @@ def a_death(client):
 @pytest.mark.parametrize(
     ("refuse", "left", "said"),
     [
-        (erase, [], "Plans erased again: 1. Plans whose prompts are off again: 0."),
-        (no_prompts, [False], "Plans erased again: 0. Plans whose prompts are off again: 1."),
-        (a_death, [False], "Plans erased again: 0. Plans whose prompts are off again: 1."),
-        (lambda client: None, [True], "Plans erased again: 0. Plans whose prompts are off again: 0."),
+        (erase, [], "erased 1, quiet 0"),
+        (no_prompts, [False], "erased 0, quiet 1"),
+        (a_death, [False], "erased 0, quiet 1"),
+        (lambda client: None, [True], "erased 0, quiet 0"),
     ],
     ids=["erased", "no prompts", "a death", "nothing"],
 )
@@ -81,6 +86,42 @@ def test_what_was_refused_after_the_backup_holds(app, carer, clock, tmp_path, re
     assert answer.exit_code == 0, answer.output
     assert said in answer.output
     assert prompts_on(app) == left
+
+
+def test_after_a_death_that_the_copy_does_not_know_nothing_of_before_stands_in_the_inbox(app, carer, clock, tmp_path):
+    copy, made_at = copy_of(app, tmp_path / "copy.db"), clock.now
+    clock.move(minutes=1)
+    a_death(carer)
+    clock.now = made_at.replace(month=12, day=12)
+    file = app.config["SQLALCHEMY_DATABASE_URI"].removeprefix("sqlite:///")
+    with app.app_context():
+        db.session.remove()
+        db.engine.dispose()
+    with sqlite3.connect(copy) as source, sqlite3.connect(file) as target:
+        source.backup(target)
+    app.test_cli_runner().invoke(args=["prompts", "after-restore", made_at.isoformat()])
+    assert "They come home tomorrow" not in inbox(carer)
+    assert "The first days at home" not in inbox(carer)
+
+
+def test_letters_the_area_and_the_calendar_stay_ended(app, carer, clock, tmp_path):
+    post(carer, "/near-you", postcode="CV4")
+    post(carer, "/near-you/messages", "/near-you", messages="yes")
+    post(carer, "/calendar/make", "/calendar")
+    with app.app_context(), writing(db.session()) as session:
+        account_id = session.scalar(db.select(Account.id))
+        session.add(EmailAddress(account_id=account_id, address="a@example.org", asked_at=clock.now, stop_token="stop"))
+    copy, made_at = copy_of(app, tmp_path / "copy.db"), clock.now
+    clock.move(minutes=1)
+    post(carer, "/near-you/forget", "/near-you")
+    post(carer, "/calendar/end", "/calendar")
+    assert app.test_client().post("/e-mail/stop/stop").status_code == 200
+    clock.now = made_at
+    said = brought_back(app, copy, clock).output
+    assert "no-letters 1, no-area 1, no-calendar 1" in said
+    with app.app_context():
+        assert db.session.scalar(db.select(Account.district)) is None
+        assert db.session.query(EmailAddress).count() == db.session.query(CalendarAddress).count() == 0
 
 
 def test_what_the_backup_knew_already_is_left_as_the_carer_wants_it_now(app, carer, clock, tmp_path):

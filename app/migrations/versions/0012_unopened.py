@@ -17,10 +17,11 @@ depends_on = None
 def upgrade() -> None:
     with op.batch_alter_table('account', schema=None) as batch_op:
         batch_op.add_column(sa.Column('told_unopened_at', sa.DateTime(timezone=True), nullable=True))
-        batch_op.create_index('ix_account_unopened', ['last_seen_at'], unique=False, sqlite_where=sa.text('told_unopened_at IS NULL'), postgresql_where=sa.text('told_unopened_at IS NULL'))
-        batch_op.create_index('ix_account_told_unopened', ['told_unopened_at'], unique=False, sqlite_where=sa.text('told_unopened_at IS NOT NULL'), postgresql_where=sa.text('told_unopened_at IS NOT NULL'))
     # Opening a plan was not noted before this release: everybody starts anew today, so that nobody is erased for it.
     op.execute("UPDATE account SET last_seen_at = CURRENT_TIMESTAMP")
+    with op.batch_alter_table('account', schema=None) as batch_op:
+        batch_op.create_index('ix_account_unopened', ['last_seen_at'], unique=False, sqlite_where=sa.text('told_unopened_at IS NULL'), postgresql_where=sa.text('told_unopened_at IS NULL'))
+        batch_op.create_index('ix_account_told_unopened', ['told_unopened_at'], unique=False, sqlite_where=sa.text('told_unopened_at IS NOT NULL'), postgresql_where=sa.text('told_unopened_at IS NOT NULL'))
 
 
 def downgrade() -> None:
