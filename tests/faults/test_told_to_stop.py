@@ -50,4 +50,4 @@ def seen(engine) -> int:
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_told_to_stop_it_ends_with_0(at_work, number):
     at_work.send_signal(number)
-    assert at_work.wait(10) == 0
+    assert at_work.wait(PATIENCE) == 0
