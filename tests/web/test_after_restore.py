@@ -34,13 +34,17 @@ def copy_of(app, place):
     return place
 
 
-def brought_back(app, copy, clock, *words):
+def put_back(app, copy) -> None:
     file = app.config["SQLALCHEMY_DATABASE_URI"].removeprefix("sqlite:///")
     with app.app_context():
         db.session.remove()
         db.engine.dispose()
     with sqlite3.connect(copy) as source, sqlite3.connect(file) as target:
         source.backup(target)
+
+
+def brought_back(app, copy, clock, *words):
+    put_back(app, copy)
     made_at = clock.now.replace(tzinfo=None).isoformat()
     clock.move(hours=5)
     return app.test_cli_runner().invoke(args=["prompts", "after-restore", made_at, *words])
@@ -93,12 +97,7 @@ def test_after_a_death_that_the_copy_does_not_know_nothing_of_before_stands_in_t
     clock.move(minutes=1)
     a_death(carer)
     clock.now = made_at.replace(month=12, day=12)
-    file = app.config["SQLALCHEMY_DATABASE_URI"].removeprefix("sqlite:///")
-    with app.app_context():
-        db.session.remove()
-        db.engine.dispose()
-    with sqlite3.connect(copy) as source, sqlite3.connect(file) as target:
-        source.backup(target)
+    put_back(app, copy)
     app.test_cli_runner().invoke(args=["prompts", "after-restore", made_at.isoformat()])
     assert "They come home tomorrow" not in inbox(carer)
     assert "The first days at home" not in inbox(carer)
