@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Date, ForeignKey, Index, String, text, true
+from sqlalchemy import JSON, Date, ForeignKey, Index, String, true
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.models.base import Base, UtcDateTime
+from app.models.base import Base, UtcDateTime, index_where
 
 
 class Account(Base):
@@ -20,18 +20,8 @@ class Account(Base):
 
     __tablename__ = "account"
     __table_args__ = (
-        Index(
-            "ix_account_unopened",
-            "last_seen_at",
-            sqlite_where=text("told_unopened_at IS NULL"),
-            postgresql_where=text("told_unopened_at IS NULL"),
-        ),
-        Index(
-            "ix_account_told_unopened",
-            "told_unopened_at",
-            sqlite_where=text("told_unopened_at IS NOT NULL"),
-            postgresql_where=text("told_unopened_at IS NOT NULL"),
-        ),
+        index_where("ix_account_unopened", "last_seen_at", where="told_unopened_at IS NULL"),
+        index_where("ix_account_told_unopened", "told_unopened_at", where="told_unopened_at IS NOT NULL"),
     )
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import Date, Index, String, text
+from sqlalchemy import Date, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.models.base import Base, UtcDateTime
+from app.models.base import Base, UtcDateTime, index_where
 
 
 class DeliveryCount(Base):
@@ -25,16 +25,7 @@ class DeliveryAlert(Base):
     """Something about delivery that a person must know. Open until `closed_at`; one open row a kind and service."""
 
     __tablename__ = "delivery_alert"
-    __table_args__ = (
-        Index(
-            "uq_delivery_alert_open",
-            "kind",
-            "service",
-            unique=True,
-            sqlite_where=text("closed_at IS NULL"),
-            postgresql_where=text("closed_at IS NULL"),
-        ),
-    )
+    __table_args__ = (index_where("uq_delivery_alert_open", "kind", "service", unique=True, where="closed_at IS NULL"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     kind: Mapped[str] = mapped_column(String(20))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String, text
+from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.models.base import Base, UtcDateTime
+from app.models.base import Base, UtcDateTime, index_where
 
 CONFIRM = "confirm"
 PROMPT = "prompt"
@@ -42,14 +42,7 @@ class Letter(Base):
     """
 
     __tablename__ = "letter"
-    __table_args__ = (
-        Index(
-            "ix_letter_waiting",
-            "next_at",
-            sqlite_where=text("state = 'waiting'"),
-            postgresql_where=text("state = 'waiting'"),
-        ),
-    )
+    __table_args__ = (index_where("ix_letter_waiting", "next_at", where="state = 'waiting'"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     account_id: Mapped[str] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"), index=True)

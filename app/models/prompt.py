@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import JSON, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.models.base import Base, UtcDateTime
+from app.models.base import Base, UtcDateTime, index_where
 
 WAITING = "waiting"
 LEASED = "leased"
@@ -30,18 +30,8 @@ class OutboxPrompt(Base):
     __tablename__ = "prompt"
     __table_args__ = (
         UniqueConstraint("account_id", "occurrence", name="uq_prompt_occurrence"),
-        Index(
-            "ix_prompt_open",
-            "due_at",
-            sqlite_where=text("state IN ('waiting', 'leased')"),
-            postgresql_where=text("state IN ('waiting', 'leased')"),
-        ),
-        Index(
-            "ix_prompt_broadcast",
-            "broadcast_id",
-            sqlite_where=text("broadcast_id IS NOT NULL"),
-            postgresql_where=text("broadcast_id IS NOT NULL"),
-        ),
+        index_where("ix_prompt_open", "due_at", where="state IN ('waiting', 'leased')"),
+        index_where("ix_prompt_broadcast", "broadcast_id", where="broadcast_id IS NOT NULL"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
