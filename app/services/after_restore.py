@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Set
 from datetime import datetime
+from functools import partial
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from app.models.calendar import CalendarAddress
 from app.models.carer import Account
-from app.models.mail import EmailAddress
+from app.services import calendar_address, email_prompts
+from app.services.area_messages import set_area
 from app.services.broadcast_audience import Hearing
+from app.services.keep_plan import erase
 from app.services.queue_broadcast import queue_some
 from app.services.tokens import hashed
 from app.storage import broadcasts, letters, outbox
-from app.storage.database import empty_log, writing
+from app.storage.database import writing
 from app.storage.refusals import ERASED, NO_AREA, NO_CALENDAR, NO_LETTERS, QUIET
-
-AT_ONCE = 500
 
 
 def settle_the_past(session: Session, hearing: Hearing, now: datetime) -> tuple[int, int]:
@@ -40,51 +40,31 @@ def settle_the_past(session: Session, hearing: Hearing, now: datetime) -> tuple[
 def hear_refusals(session: Session, refused: Mapping[str, Set[str]]) -> dict[str, int]:
     """Does to the copy what was done to the original; returns to how many plans, by kind of refusal.
 
-    `refused` gives those kinds by the hash of a plan's number. Run twice, it does the same again.
+    `refused` gives those kinds by the hash of a plan's number; of one that was erased nothing else is left to do. Run
+    twice, it does the same again.
     """
     ids = session.scalars(select(Account.id)).all()
     session.rollback()
-    heard = {}
-    for kind, work in _HEARD.items():
-        theirs = [each for each in ids if kind in refused.get(hashed(each), ())]
-        for first in range(0, len(theirs), AT_ONCE):
-            with writing(session):
-                work(session, theirs[first : first + AT_ONCE])
-        heard[kind] = len(theirs)
-    empty_log(session.get_bind().engine)
+    heard = dict.fromkeys(_HEARD, 0)
+    for account_id in ids:
+        kinds = refused.get(hashed(account_id), frozenset())
+        for kind in [ERASED] if ERASED in kinds else kinds:
+            _HEARD[kind](session, account_id)
+            heard[kind] += 1
     return heard
 
 
-def _erase(session: Session, ids: Sequence[str]) -> None:
-    session.execute(delete(Account).where(Account.id.in_(ids)))
+def _be_quiet(session: Session, account_id: str) -> None:
+    """Nothing of before stands in the inbox either: somebody may have died."""
+    with writing(session):
+        session.execute(update(Account).where(Account.id == account_id).values(prompts_on=False))
+        outbox.call_off(session, account_id)
 
 
-def _be_quiet(session: Session, ids: Sequence[str]) -> None:
-    """Also in the inbox: somebody may have died."""
-    session.execute(update(Account).where(Account.id.in_(ids)).values(prompts_on=False))
-    outbox.call_off(session, ids)
-
-
-def _write_no_letters(session: Session, ids: Sequence[str]) -> None:
-    for each in ids:
-        letters.forget_letters(session, each)
-    session.execute(delete(EmailAddress).where(EmailAddress.account_id.in_(ids)))
-
-
-def _forget_the_area(session: Session, ids: Sequence[str]) -> None:
-    session.execute(update(Account).where(Account.id.in_(ids)).values(district=None))
-    for each in ids:
-        broadcasts.call_off(session, each, lambda message: bool(message.areas))
-
-
-def _end_the_calendar(session: Session, ids: Sequence[str]) -> None:
-    session.execute(delete(CalendarAddress).where(CalendarAddress.account_id.in_(ids)))
-
-
-_HEARD: Mapping[str, Callable[[Session, Sequence[str]], None]] = {
-    ERASED: _erase,
+_HEARD: Mapping[str, Callable[[Session, str], None]] = {
+    ERASED: erase,
     QUIET: _be_quiet,
-    NO_LETTERS: _write_no_letters,
-    NO_AREA: _forget_the_area,
-    NO_CALENDAR: _end_the_calendar,
+    NO_LETTERS: email_prompts.end_address,
+    NO_AREA: partial(set_area, district=None),
+    NO_CALENDAR: calendar_address.end_address,
 }

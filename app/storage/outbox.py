@@ -153,9 +153,9 @@ def give_back(session: Session, ids: Sequence[int], token: str) -> None:
     )
 
 
-def call_off(session: Session, account_ids: Sequence[str]) -> None:
-    """Takes every open prompt of these accounts out of the queue; a plan that is made again may bring it back."""
-    off = update(OutboxPrompt).where(is_open(), OutboxPrompt.account_id.in_(account_ids))
+def call_off(session: Session, account_id: str) -> None:
+    """Takes every open prompt of this account out of the queue; a plan that is made again may bring it back."""
+    off = update(OutboxPrompt).where(is_open(), OutboxPrompt.account_id == account_id)
     off = off.values(state=CANCELLED, lease_until=None, lease_token=None)
     session.connection().execute(off)
 
