@@ -37,14 +37,18 @@ class Candidate(NamedTuple):
 
 
 def candidates(
-    plan: Plan, events: tuple[Event, ...], transitions: Transitions, zone: ZoneInfo, today: date
+    plan: Plan,
+    events: tuple[Event, ...],
+    rooms: Sequence[Room],
+    transitions: Transitions,
+    zone: ZoneInfo,
+    today: date,
 ) -> list[Candidate]:
     """Every prompt that could still go out within the next 400 days, before the pace is kept.
 
-    `events` are those of the plan that nothing silences.
+    `events` are those of the plan that nothing silences, and `rooms` theirs.
     """
     done = {sent.key for sent in plan.history}
-    rooms = rooms_of(events, zone, today)
     found: dict[str, Candidate] = {}
     yearly: set[tuple[date, str]] = set()
     for step, telling in _speaking(plan, events, transitions, zone):

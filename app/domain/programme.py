@@ -50,10 +50,10 @@ def _found(plan: Plan, transitions: Transitions, zone: ZoneInfo, first_day: date
     done = {sent.key for sent in plan.history}
     events = closed_by_discharge(plan.events, zone)
     events = unsilenced(events, transitions.get("death"), done, zone, first_day)
-    found = candidates(plan, events, transitions, zone, first_day)
-    if transitions.check_in:
-        asking = check_in(plan, transitions.check_in, rooms_of(events, zone, first_day), zone, first_day)
-        found += [asking] if asking else []
+    rooms = rooms_of(events, zone, first_day)
+    found = candidates(plan, events, rooms, transitions, zone, first_day)
+    if transitions.check_in and (asking := check_in(plan, transitions.check_in, rooms, zone, first_day)):
+        found.append(asking)
     return found
 
 

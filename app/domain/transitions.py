@@ -140,32 +140,20 @@ def changes(before: Answers, after: Answers) -> Changes:
 def transitions_from(record: Mapping[str, Any], lock_screen: Mapping[str, str] | None = None) -> Transitions:
     """The transitions of their TOML record; KeyError names a missing field."""
     words = LockScreen(lock_screen["title"], lock_screen["body"]) if lock_screen else None
-    check_in = _check_in(record["check_in"]) if "check_in" in record else None
-    notices = tuple(_notice(name, entry) for name, entry in record.get("notice", {}).items())
+    check_in = _in_no_bundle("check_in", "ask", record["check_in"]) if "check_in" in record else None
+    notices = tuple(_in_no_bundle(NOTICE, name, entry) for name, entry in record.get("notice", {}).items())
     return Transitions(tuple(_transition(entry) for entry in record["transition"]), words, check_in, notices)
 
 
-def _check_in(entry: Mapping[str, Any]) -> Step:
+def _in_no_bundle(family: str, name: str, entry: Mapping[str, Any]) -> Step:
     return Step(
-        id="check_in.ask",
-        transition="check_in",
+        id=f"{family}.{name}",
+        transition=family,
         inbox_title=entry["title"],
         inbox_body=entry["body"],
         resource="",
         useful=entry["useful"],
-        every=entry["every"],
-        page="/something-has-changed",
-    )
-
-
-def _notice(name: str, entry: Mapping[str, Any]) -> Step:
-    return Step(
-        id=f"{NOTICE}.{name}",
-        transition=NOTICE,
-        inbox_title=entry["title"],
-        inbox_body=entry["body"],
-        resource="",
-        useful=entry["useful"],
+        every=entry.get("every"),
         page=entry["page"],
     )
 
