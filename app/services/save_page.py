@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
-from app.domain.saved_pages import MOST, TooMany
+from app.domain.saved_pages import with_page
 from app.models.carer import Account, SavedPage
 from app.storage import broadcasts
 from app.storage.database import writing
@@ -18,11 +18,9 @@ def save_page(session: Session, account_id: str, resource_id: str, now: datetime
     with writing(session):
         # Two taps at once wait for each other.
         account = session.get_one(Account, account_id, with_for_update=True)
-        if resource_id in {page.resource_id for page in account.saved_pages}:
-            return
-        if len(account.saved_pages) >= MOST:
-            raise TooMany
-        account.saved_pages.append(SavedPage(resource_id=resource_id, saved_at=now))
+        saved = [page.resource_id for page in account.saved_pages]
+        if with_page(saved, resource_id) != saved:
+            account.saved_pages.append(SavedPage(resource_id=resource_id, saved_at=now))
 
 
 def take_off(session: Session, account_id: str, resource_id: str) -> None:
