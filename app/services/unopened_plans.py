@@ -8,6 +8,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from app.domain.apart import NOTICE
+from app.domain.plan import occurrence
 from app.domain.transitions import Transitions
 from app.domain.unopened import ERASED_AFTER, GRACE, TOLD_AFTER
 from app.models.carer import Account
@@ -36,13 +37,14 @@ def tell_unopened(session: Session, transitions: Transitions, now: datetime, mos
     """
     step = transitions.step(UNOPENED)
     assert step is not None
+    untold = (Account.told_unopened_at.is_(None), Account.last_seen_at < now - TOLD_AFTER)
+    anybody = session.scalar(select(Account.id).where(*untold).limit(1))
+    session.rollback()
+    if anybody is None:
+        return 0
     with writing(session):
         query = (
-            select(Account)
-            .where(Account.told_unopened_at.is_(None), Account.last_seen_at < now - TOLD_AFTER)
-            .order_by(Account.last_seen_at)
-            .limit(most)
-            .with_for_update(skip_locked=True)
+            select(Account).where(*untold).order_by(Account.last_seen_at).limit(most).with_for_update(skip_locked=True)
         )
         accounts = session.scalars(query).all()
         for account in accounts:
@@ -52,7 +54,7 @@ def tell_unopened(session: Session, transitions: Transitions, now: datetime, mos
                     account_id=account.id,
                     prompt_id=UNOPENED,
                     transition=NOTICE,
-                    occurrence=f"{UNOPENED}:{account.last_seen_at:%Y-%m-%d}",
+                    occurrence=occurrence(UNOPENED, account.last_seen_at.date(), 0),
                     path=step.page,
                     due_at=now,
                     planned_at=now,
