@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import errno
 import os
-import re
 import shutil
 import subprocess
 from collections import Counter
@@ -27,7 +26,7 @@ from tests.faults.killing import integrity
 from tests.push.local_service import answer
 from tests.push.sending import sender_for
 from tests.services.delivery_desk import at_the_service
-from tests.web.people import answer_all, keep_plan, token_of
+from tests.web.people import answer_all, keep_plan, sent_back, token_of
 from tests.web.test_disk_full import HOSPITAL_ON_THE_NINTH
 
 MANY = 300
@@ -168,7 +167,7 @@ def test_a_save_answers_503_with_what_was_typed_and_works_once_there_is_room(dis
     for path in ("/today", "/library", "/help-now", "/inbox", "/prompts"):
         assert client.get(path).status_code == 200, path
     html = answered.get_data(as_text=True)
-    again = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)">', html))
+    again = sent_back(html)
     assert {name: again[name] for name in HOSPITAL_ON_THE_NINTH} == HOSPITAL_ON_THE_NINTH
     disk.free()
     assert client.post("/something-has-changed", data=again, headers=headers).status_code == 302

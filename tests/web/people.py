@@ -28,6 +28,11 @@ def token_of(html: str) -> str:
     return found[1] if found else ""
 
 
+def sent_back(html: str) -> dict[str, str]:
+    """What a page that could not save holds of what was typed."""
+    return dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)">', html))
+
+
 def post(client: FlaskClient, path: str, page: str = "", **data: object):
     """Posts a form as the page at `page` (or `path`) would send it, and does not follow the answer."""
     html = client.get(page or path).get_data(as_text=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from contextlib import contextmanager
 
@@ -11,7 +10,7 @@ from sqlalchemy import event
 from sqlalchemy.exc import OperationalError
 
 from app.extensions import db
-from tests.web.people import answer_all, keep_plan, post, token_of
+from tests.web.people import answer_all, keep_plan, post, sent_back, token_of
 
 HOSPITAL_ON_THE_NINTH = {
     "now": "hospital_out",
@@ -54,7 +53,7 @@ def test_nothing_that_was_typed_is_lost_and_it_works_again_by_itself(app, carer)
         for path in ("/today", "/library", "/help-now", "/inbox", "/prompts"):
             assert carer.get(path).status_code == 200, path
     html = answer.get_data(as_text=True)
-    again = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)">', html))
+    again = sent_back(html)
     assert {name: again[name] for name in HOSPITAL_ON_THE_NINTH} == HOSPITAL_ON_THE_NINTH
     assert (
         carer.post("/something-has-changed", data=again, headers={"Sec-Fetch-Site": "same-origin"}).status_code == 302
