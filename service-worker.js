@@ -9,7 +9,7 @@ const MOST_PAGES = 60;
 const PATIENCE_MS = 4000;
 const PATIENCE_WITHOUT_COPY_MS = 20000;
 const LINE_STAYS_SUSPECT_MS = 30000;
-const NEVER_OURS = /^\/(admin|account|editors?|push)(\/|$)/;
+const NEVER_OURS = /^\/(desk|admin|push)(\/|$)/;
 const HASH = /\.[0-9a-f]{10}(?=\.\w+$)/;
 const NEUTRAL = { title: "Care Companion", body: "Something that may help today.", tag: "care-companion" };
 let lineFailedAt = 0;

@@ -48,7 +48,7 @@ def measure(folder: str) -> list[Ratio]:
     app.add_url_rule(
         "/bench-ready",
         "bench.ready",
-        lambda: render_template("today/today.html", **words[next(turn) % len(words)]),
+        lambda: render_template("carer/today/today.html", **words[next(turn) % len(words)]),
     )
     clients = clients_of(app)
     words += _ready_made(clients)

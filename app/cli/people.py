@@ -25,4 +25,4 @@ def invite_user(email: str, name: str, role: str) -> None:
     if not is_email_address(address):
         raise Refused("email", "must be an e-mail address")
     token = editors.invite(db.session(), address, name or address, current.now(), role)
-    click.echo(f"{current.config().origin}/admin/set-up/{token}")
+    click.echo(f"{current.config().origin}/desk/set-up/{token}")

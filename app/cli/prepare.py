@@ -72,7 +72,7 @@ def prepare() -> None:
     if not config.production and not editors.anybody(db.session()):
         demo = ("editor@localhost.example", "Demo editor (made up)")
         token = editors.invite(db.session(), *demo, current.now(), "administrator")
-        click.echo(f"To edit the library, set a password once at {config.origin}/admin/set-up/{token}")
+        click.echo(f"To edit the library, set a password once at {config.origin}/desk/set-up/{token}")
         click.echo(f"    (demo editor, made up: {demo[0]})")
     click.echo(
         "To try: answer the eight questions, open Today, keep your plan, say yes to prompts, send yourself a test."

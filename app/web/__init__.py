@@ -62,6 +62,7 @@ BLUEPRINTS = (
     near_you.pages,
     open_referral.pages,
     desk.local_services.pages,
+    desk.old_address.pages,
 )
 
 

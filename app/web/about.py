@@ -12,22 +12,22 @@ pages = Blueprint("about", __name__)
 @pages.get("/about")
 @open_to("everyone")
 def about() -> str:
-    return render_template("about/about.html", nav="")
+    return render_template("carer/about/about.html", nav="")
 
 
 @pages.get("/privacy")
 @open_to("everyone")
 def privacy() -> str:
-    return render_template("about/privacy.html", nav="")
+    return render_template("carer/about/privacy.html", nav="")
 
 
 @pages.get("/accessibility")
 @open_to("everyone")
 def accessibility() -> str:
-    return render_template("about/accessibility.html", nav="")
+    return render_template("carer/about/accessibility.html", nav="")
 
 
 @pages.get("/home-screen")
 @open_to("everyone")
 def install() -> str:
-    return render_template("about/install.html", nav="")
+    return render_template("carer/about/install.html", nav="")

@@ -64,7 +64,7 @@ def leave() -> Response:
 @pages.get("/keep-my-plan/erase")
 @open_to("everyone")
 def ask_erase() -> str:
-    return render_template("account/erase.html", nav="")
+    return render_template("carer/account/erase.html", nav="")
 
 
 @pages.post("/keep-my-plan/erase")
@@ -81,7 +81,7 @@ def erase_all() -> Response:
 @pages.get("/keep-my-plan/erased")
 @open_to("everyone")
 def erased() -> str:
-    return render_template("account/erased.html", nav="")
+    return render_template("carer/account/erased.html", nav="")
 
 
 def _hold(token: str) -> None:
@@ -104,7 +104,7 @@ def _cleared(response: Response) -> Response:
 def _show(errors: list[tuple[str, str]] | None = None) -> str:
     person = visitor()
     return render_template(
-        "account/keep.html",
+        "carer/account/keep.html",
         person=person,
         prompts=planned_for(person),
         typed=request.form,

@@ -67,4 +67,6 @@ def file(token: str) -> Response:
 def _page(address: str = "") -> str:
     has = has_address(current.session()(), kept_account().id)
     webcal = "webcal" + address.partition("https")[2] if address.startswith("https") else ""
-    return render_template("calendar/calendar.html", address=address, webcal=webcal, has_address=has, nav="prompts")
+    return render_template(
+        "carer/calendar/calendar.html", address=address, webcal=webcal, has_address=has, nav="prompts"
+    )

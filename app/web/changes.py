@@ -44,7 +44,7 @@ def done() -> str:
     from app.web.prompts import planned_for
 
     return render_template(
-        "changes/done.html", prompts=planned_for(visitor())[:6], live=live(visitor().answers), nav="today"
+        "carer/changes/done.html", prompts=planned_for(visitor())[:6], live=live(visitor().answers), nav="today"
     )
 
 
@@ -103,7 +103,7 @@ def _show(answers: Answers, errors: list[tuple[str, str]] | None = None) -> str:
     assert question is not None
     typed = request.form if request.method == "POST" else None
     return render_template(
-        "changes/change.html",
+        "carer/changes/change.html",
         question=question,
         transitions=current.content().transitions,
         chosen=typed.getlist("now") if typed is not None else list(answers.given("now")),

@@ -19,4 +19,4 @@ def door(
     """The sign-in page. `carried` is a form that was posted after the session had ended."""
     if carried is not None:
         parcel = json.dumps({"where": where, "form": carried.to_dict(flat=False)})
-    return render_template("admin/sign_in.html", email=email, parcel=parcel, errors=errors or [], nav="admin")
+    return render_template("desk/sign_in.html", email=email, parcel=parcel, errors=errors or [], nav="desk")

@@ -52,7 +52,7 @@ def end() -> AnyResponse:
 def ask(token: str) -> str | tuple[str, int]:
     """Asks once more: programs that look through somebody's e-mail open links as well."""
     good = email_prompts.may_confirm(current.session()(), token, current.now())
-    page = render_template("email/confirm.html", good=good, token=token, nav="prompts")
+    page = render_template("carer/email/confirm.html", good=good, token=token, nav="prompts")
     return page if good else (page, 410)
 
 
@@ -60,14 +60,14 @@ def ask(token: str) -> str | tuple[str, int]:
 @open_to("everyone")
 def confirm(token: str) -> AnyResponse | tuple[str, int]:
     if not email_prompts.confirm(current.session()(), token, current.now()):
-        return render_template("email/confirm.html", good=False, token="", nav="prompts"), 410
-    return Response(render_template("email/confirmed.html", nav="prompts"))
+        return render_template("carer/email/confirm.html", good=False, token="", nav="prompts"), 410
+    return Response(render_template("carer/email/confirmed.html", nav="prompts"))
 
 
 @pages.get("/stop/<token>")
 @open_to("everyone")
 def ask_to_stop(token: str) -> str:
-    return render_template("email/stop.html", token=token, done=False, nav="prompts")
+    return render_template("carer/email/stop.html", token=token, done=False, nav="prompts")
 
 
 @pages.post("/stop/<token>")
@@ -76,12 +76,12 @@ def stop(token: str) -> str:
     """The button of the page, and what a mail program posts for its own (RFC 8058): no cookie, no form token."""
     if account_id := email_prompts.end_by_letter(current.session()(), token):
         note_refusal(NO_LETTERS, account_id)
-    return render_template("email/stop.html", token="", done=True, nav="prompts")
+    return render_template("carer/email/stop.html", token="", done=True, nav="prompts")
 
 
 def _page(typed: str = "", errors: list[tuple[str, str]] | None = None) -> str:
     return render_template(
-        "email/email.html",
+        "carer/email/email.html",
         given=letters.address_of(current.session()(), kept_account().id),
         set_up=bool(current.config().smtp_url),
         typed=typed,

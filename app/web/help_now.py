@@ -36,7 +36,7 @@ def _page(nation: str | None) -> str:
     chosen = [r for r in library if r.group == "help-now" and (nation is None or nation in r.nations)]
     chosen.sort(key=_place)
     return render_template(
-        "help_now/help_now.html",
+        "carer/help_now/help_now.html",
         urgent=[r for r in chosen if r.id in FIRST],
         others=[r for r in chosen if r.id not in FIRST],
         nation=nation,

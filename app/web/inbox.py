@@ -41,7 +41,7 @@ def show() -> str:
     transitions = current.content().transitions
     messages = broadcasts.by_ids(current.session()(), {row.broadcast_id for row in rows if row.broadcast_id})
     entries = [_entry(row, transitions.step(row.prompt_id), messages.get(row.broadcast_id or 0)) for row in rows]
-    return render_template("prompts/inbox.html", entries=entries, person=person, later=LATER, nav="inbox")
+    return render_template("carer/prompts/inbox.html", entries=entries, person=person, later=LATER, nav="inbox")
 
 
 @pages.get("/inbox/<int:prompt_id>")

@@ -41,7 +41,7 @@ def index_of(library: Library, words: SearchWords) -> SearchIndex:
 @open_to("everyone")
 def topics() -> str:
     counts = {group: len(_of_group(group)) for group in GROUPS}
-    return render_template("library/topics.html", groups=GROUPS, counts=counts, nav="library")
+    return render_template("carer/library/topics.html", groups=GROUPS, counts=counts, nav="library")
 
 
 @pages.get("/library/topic/<group>")
@@ -49,7 +49,7 @@ def topics() -> str:
 def topic(group: str) -> str:
     if group not in GROUPS:
         abort(404)
-    return render_template("library/topic.html", name=GROUPS[group], resources=_of_group(group), nav="library")
+    return render_template("carer/library/topic.html", name=GROUPS[group], resources=_of_group(group), nav="library")
 
 
 @pages.get("/library/<resource_id>")
@@ -61,7 +61,7 @@ def resource(resource_id: str) -> str:
     nation = nation if nation in found.nations else None
     shown = nation or ("england" if "england" in found.nations else min(found.nations))
     return render_template(
-        "library/resource.html",
+        "carer/library/resource.html",
         resource=found,
         body=snapshot.body(found.id, shown, current.today()),
         shown=shown,
@@ -91,7 +91,7 @@ def say(resource_id: str) -> Response | tuple[str, int]:
         errors = [("words", f"Use {LONGEST_SAID} letters or fewer")]
     if errors:
         words = {"resource": found, "kinds": SAYINGS, "kind": kind, "text": text, "errors": errors}
-        return render_template("library/say.html", **words, faults=dict(errors), nav="library"), 422
+        return render_template("carer/library/say.html", **words, faults=dict(errors), nav="library"), 422
     remark.say(session, found.id, kind, text, current.today())
     return redirect(url_for("library.said", resource_id=found.id))
 
@@ -100,7 +100,7 @@ def say(resource_id: str) -> Response | tuple[str, int]:
 @open_to("everyone")
 def said(resource_id: str) -> str:
     found = current.snapshot().library.get(resource_id) or abort(404)
-    return render_template("library/said.html", resource=found, nav="library")
+    return render_template("carer/library/said.html", resource=found, nav="library")
 
 
 @pages.get("/search")
@@ -110,7 +110,7 @@ def search() -> str:
     typed = request.args.get("q", "")[:MOST_LETTERS].replace("\x00", " ").strip()
     index = index_of(current.snapshot().library, current.content().search_words)
     found = index.find(typed, visitor().answers.nation)
-    template = "library/results.html" if request.args.get("part") == "results" else "library/search.html"
+    template = "carer/library/results.html" if request.args.get("part") == "results" else "carer/library/search.html"
     return render_template(template, typed=typed, found=found.resources, urgent=found.urgent, nav="library")
 
 

@@ -103,7 +103,7 @@ def _show(typed: str, errors: list[tuple[str, str]] | None = None) -> str:
     given = district()
     found = current.directory().near(given, MOST) if given else []
     return render_template(
-        "near_you/near_you.html",
+        "carer/near_you/near_you.html",
         district=given,
         typed=typed,
         sections=[(_heading(how, given), list(some)) for how, some in groupby(found, lambda near: near.how)],

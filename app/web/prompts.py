@@ -50,7 +50,7 @@ def show_schedule(errors: list[tuple[str, str]] | None = None) -> str:
     if person.account is not None:
         device = subscriptions.of_session(current.session()(), person.session_hash)
     return render_template(
-        "prompts/schedule.html",
+        "carer/prompts/schedule.html",
         by_email=bool(current.config().smtp_url),
         person=person,
         account=person.account,

@@ -42,7 +42,7 @@ def service_worker() -> Response:
         "shell": [
             asset.url
             for asset in files.by_name.values()
-            if asset.name.endswith(SHELL_ENDINGS) and "admin" not in asset.name
+            if asset.name.endswith(SHELL_ENDINGS) and "desk" not in asset.name
         ],
         "offline": "/offline",
         "keep": KEPT_PAGES,
@@ -60,7 +60,7 @@ def manifest() -> Response:
 @pages.get("/offline")
 @open_to("everyone")
 def offline() -> Response:
-    return _asked_each_time(render_template("offline.html", nav="").encode(), "text/html; charset=utf-8")
+    return _asked_each_time(render_template("carer/offline.html", nav="").encode(), "text/html; charset=utf-8")
 
 
 @pages.get("/static/<path:name>")

@@ -41,7 +41,7 @@ def found(most: int = FEW) -> list[Saved]:
 @pages.get("/saved-pages")
 @open_to("everyone")
 def show() -> str:
-    return render_template("library/saved.html", saved=found(MOST), nav="library")
+    return render_template("carer/library/saved.html", saved=found(MOST), nav="library")
 
 
 @pages.post("/library/<resource_id>/save")

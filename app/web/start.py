@@ -21,7 +21,7 @@ pages = Blueprint("start", __name__)
 @pages.get("/")
 @open_to("everyone")
 def welcome() -> str:
-    return render_template("start/welcome.html", answers_given=visitor().has_answered, nav="")
+    return render_template("carer/start/welcome.html", answers_given=visitor().has_answered, nav="")
 
 
 @pages.get("/questions/<question_id>")
@@ -59,7 +59,7 @@ def check() -> str:
     answers = visitor().answers
     rows = [(asked, _labels(asked, answers)) for asked in questionnaire.main]
     extra = [(asked, _labels(asked, answers)) for asked in questionnaire.extra]
-    return render_template("start/check.html", rows=rows, extra=extra, nav="")
+    return render_template("carer/start/check.html", rows=rows, extra=extra, nav="")
 
 
 def _question(question_id: str) -> Question:
@@ -81,7 +81,7 @@ def _show(asked: Question, answers: Answers, errors: list[tuple[str, str]] | Non
     before = questionnaire.before(asked.id)
     typed = request.form if request.method == "POST" else None
     return render_template(
-        "start/question.html",
+        "carer/start/question.html",
         question=asked,
         number=part.index(asked) + 1,
         total=len(part),

@@ -40,7 +40,7 @@ def tailored_for(person: Visitor) -> Tailored:
 @pages.get("/today")
 @open_to("everyone")
 def today() -> str:
-    return render_template("today/today.html", **today_words(visitor(), tailored_for(visitor())))
+    return render_template("carer/today/today.html", **today_words(visitor(), tailored_for(visitor())))
 
 
 def today_words(person: Visitor, result: Tailored) -> dict[str, Any]:
@@ -67,7 +67,9 @@ def when(day: Any) -> str:
 @open_to("everyone")
 def stage() -> str:
     result = tailored_for(visitor())
-    return render_template("today/stage.html", stages=current.content().rules.stages, chosen=result.stage, nav="today")
+    return render_template(
+        "carer/today/stage.html", stages=current.content().rules.stages, chosen=result.stage, nav="today"
+    )
 
 
 @pages.post("/stage")
@@ -77,7 +79,7 @@ def change_stage() -> Response | tuple[str, int]:
     if chosen not in (*STAGES, "suggested"):
         stages = current.content().rules.stages
         errors = [("stage", "Choose the one that fits best")]
-        return render_template("today/stage.html", stages=stages, chosen="", errors=errors, nav="today"), 422
+        return render_template("carer/today/stage.html", stages=stages, chosen="", errors=errors, nav="today"), 422
     save_stage(None if chosen == "suggested" else chosen)
     return redirect(url_for("today.today"))
 

@@ -31,7 +31,7 @@ def keep_a_plan(page: Page, origin: str) -> None:
 def set_up_link(app: Flask, now: datetime) -> str:
     """The path of a fresh set-up link, as `flask user invite` prints it."""
     with app.app_context():
-        return "/admin/set-up/" + editors.invite(db.session(), EMAIL, "Made-up editor", now, "administrator")
+        return "/desk/set-up/" + editors.invite(db.session(), EMAIL, "Made-up editor", now, "administrator")
 
 
 def sign_in(page: Page, origin: str, link: str) -> None:
@@ -39,8 +39,8 @@ def sign_in(page: Page, origin: str, link: str) -> None:
     page.goto(origin + link)
     page.fill("[name=password]", PASSWORD)
     page.click("main form .button")
-    page.wait_for_url("**/admin/sign-in")
+    page.wait_for_url("**/desk/sign-in")
     page.fill("[name=email]", EMAIL)
     page.fill("[name=password]", PASSWORD)
     page.click("main form .button")
-    page.wait_for_url("**/admin/")
+    page.wait_for_url("**/desk/")

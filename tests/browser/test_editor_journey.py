@@ -81,7 +81,7 @@ def test_text_that_no_server_took_is_offered_again(app, clock, origin, browser):
     context = browser.new_context()
     page = context.new_page()
     sign_in(page, origin, set_up_link(app, clock.now))
-    page.goto(f"{origin}/admin/resources/grief")
+    page.goto(f"{origin}/desk/resources/grief")
     context.set_offline(True)
     page.fill("#title", "Written in a tunnel")
     expect(page.locator("[data-saved]")).to_contain_text("kept on this computer")

@@ -61,7 +61,7 @@ def test_they_hold_for_everybody(app, clock, origin, browser, run_id, scheme, wi
         look(path)
         assert page.locator("text=near CV4").count() or path == "/near-you", path
     sign_in(page, origin, set_up_link(app, clock.now))
-    for path in ("/admin/services/", f"/admin/services/imports/{run_id}"):
+    for path in ("/desk/services/", f"/desk/services/imports/{run_id}"):
         look(path)
     context.close()
     assert wrong == {}

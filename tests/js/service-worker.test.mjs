@@ -152,7 +152,7 @@ test("install fails without its shell or offline page, but not for want of one h
 });
 
 test("activate removes old shells only, and keeps the page that is open", async () => {
-  const it = await installed({ windows: [{ url: `${ORIGIN}/library/falls` }, { url: `${ORIGIN}/account/keep` }] });
+  const it = await installed({ windows: [{ url: `${ORIGIN}/library/falls` }, { url: `${ORIGIN}/desk/drafts` }] });
   await it.caches.open("cc-shell-b1");
   await it.caches.open("cc-pages");
   await it.caches.open("cc-answers");
@@ -211,9 +211,9 @@ for (const [name, options] of Object.entries({
   });
 }
 
-test("admin, account, posts and other origins are left to the browser", async () => {
+test("the desk, posts and other origins are left to the browser", async () => {
   const it = await installed();
-  for (const event of [visit("/admin/resources"), visit("/account/keep"), visit("/x", { method: "POST" }), visit("/x", { mode: "cors" })]) {
+  for (const event of [visit("/desk/resources"), visit("/admin/sign-in"), visit("/x", { method: "POST" }), visit("/x", { mode: "cors" })]) {
     assert.equal((await it.fire("fetch", event)).reply, undefined);
   }
   const elsewhere = { request: { url: "https://other.example/", method: "GET", mode: "navigate" } };
@@ -372,7 +372,7 @@ for (const [status, left] of [[401, 1], [429, 1], [500, 1], [503, 1], [400, 0], 
 
 test("Not now on a page that is no message of ours is dropped", async () => {
   const it = world();
-  await it.fire("notificationclick", tapped("later", "/admin/people"));
+  await it.fire("notificationclick", tapped("later", "/desk/people"));
   assert.deepEqual(posted(it), []);
   assert.equal(it.stores.has("cc-answers"), false);
 });

@@ -28,7 +28,7 @@ def test_every_view_says_who_may_see_it(app):
 def test_every_desk_view_but_the_doors_is_for_editors(app):
     doors = {"desk.sign_in", "desk.enter", "desk.set_up", "desk.choose_password"}
     for rule in rules(app):
-        if rule.rule.startswith("/admin") and rule.endpoint not in doors:
+        if rule.rule.startswith("/desk") and rule.endpoint not in doors:
             assert app.view_functions[rule.endpoint].open_to in DESK, rule.rule
 
 
@@ -98,7 +98,7 @@ def test_headers_stand_on_every_answer(app, client):
         "/something-has-changed",
         "/near-you",
         "/keep-my-plan",
-        "/admin/sign-in",
+        "/desk/sign-in",
     ],
 )
 def test_private_pages_are_not_stored(client, path):

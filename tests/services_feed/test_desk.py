@@ -12,7 +12,7 @@ from tests.services_feed.made_up import ident, made_up
 from tests.web.people import post, token_of
 from tests.web.test_bad_input import NASTY, SAME, sign_in
 
-LIST = "/admin/services/"
+LIST = "/desk/services/"
 
 
 @pytest.fixture
@@ -136,7 +136,7 @@ def test_only_an_editor_may_send_a_file(client, desk, app):
     answer = stranger.post(LIST + "check-file", data=body, content_type="multipart/form-data", headers=SAME)
     assert answer.status_code == 415
     for path in (LIST, LIST + "imports/1"):
-        assert stranger.get(path).headers["Location"] == "/admin/sign-in"
+        assert stranger.get(path).headers["Location"] == "/desk/sign-in"
 
 
 def test_a_file_that_is_too_large_is_refused(desk):

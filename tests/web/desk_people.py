@@ -33,14 +33,14 @@ def somebody(app: Flask, clock: Clock, role: str, email: str = "") -> FlaskClien
         token = editors.invite(db.session(), email, f"Made-up {role}", clock.now, role)
         editors.set_password(db.session(), token, PASSWORD, clock.now)
     client = app.test_client()
-    assert post(client, "/admin/sign-in", email=email, password=PASSWORD).status_code == 302
+    assert post(client, "/desk/sign-in", email=email, password=PASSWORD).status_code == 302
     return client
 
 
 def write(client: FlaskClient, place: str, action: str = "publish", **changes: object):
     """Opens the form of `place` ("new", or a resource's id), changes some fields and presses a button."""
-    values = form_values(client.get(f"/admin/resources/{place}").get_data(as_text=True), "resource-form")
-    return client.post(f"/admin/resources/{place}", data={**values, "action": action, **changes}, headers=SAME)
+    values = form_values(client.get(f"/desk/resources/{place}").get_data(as_text=True), "resource-form")
+    return client.post(f"/desk/resources/{place}", data={**values, "action": action, **changes}, headers=SAME)
 
 
 def press(client: FlaskClient, page: str, to: str, **data: object):

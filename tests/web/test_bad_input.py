@@ -33,7 +33,7 @@ def test_a_question_refuses_what_is_no_answer(client, text):
 @pytest.mark.parametrize(
     "path",
     ["/questions/nope", "/library/nope", "/library/%00", "/library/%ff", "/library/topic/nope", "/help-now/france", "/static/../wsgi.py",
-     "/inbox/1", "/inbox/99999999999999999999", "/inbox/٣", "/inbox/-1", "/admin/set-up/nope", "/static/%2e%2e/config.py", "/%f0%9f%99%82"],
+     "/inbox/1", "/inbox/99999999999999999999", "/inbox/٣", "/inbox/-1", "/desk/set-up/nope", "/static/%2e%2e/config.py", "/%f0%9f%99%82"],
 )  # fmt: skip
 def test_unknown_addresses_are_not_found(client, path):
     assert client.get(path).status_code in (302, 400, 404)
@@ -87,7 +87,7 @@ def test_a_forged_or_stale_cookie_is_dropped(client):
 
 @pytest.mark.parametrize("target", ["//evil.example", "/\t/evil.example", "https:evil.example", "\\\\evil.example"])
 def test_no_redirect_leaves_the_site(client, target):
-    for path in ("/questions/nation", "/admin/sign-in"):
+    for path in ("/questions/nation", "/desk/sign-in"):
         answer = client.post(f"{path}?next={target}", data={"nation": "wales", "next": target}, headers=SAME)
         assert "evil" not in answer.headers.get("Location", "")
 
@@ -109,7 +109,7 @@ def test_a_date_far_away_or_impossible_is_named(client):
 
 def test_what_an_editor_types_is_kept_when_it_is_wrong(client, app_on_both, clock):
     sign_in(client, app_on_both, clock)
-    html = client.get("/admin/resources/new").get_data(as_text=True)
+    html = client.get("/desk/resources/new").get_data(as_text=True)
     typed = {
         "csrf_token": token_of(html),
         "id": "Bad Id",
@@ -117,7 +117,7 @@ def test_what_an_editor_types_is_kept_when_it_is_wrong(client, app_on_both, cloc
         "body": "It costs £5.",
         "action": "review",
     }
-    answer = client.post("/admin/resources/new", data=typed, headers=SAME)
+    answer = client.post("/desk/resources/new", data=typed, headers=SAME)
     page = answer.get_data(as_text=True)
     assert answer.status_code == 422
     assert "carer&#39;s 50% C++" in page
@@ -129,8 +129,7 @@ def test_what_an_editor_types_is_kept_when_it_is_wrong(client, app_on_both, cloc
 def test_the_list_of_the_desk_takes_anything(client, app_on_both, clock, words):
     sign_in(client, app_on_both, clock)
     assert (
-        client.get("/admin/resources", query_string={"words": words, "status": words, "group": words}).status_code
-        == 200
+        client.get("/desk/resources", query_string={"words": words, "status": words, "group": words}).status_code == 200
     )
 
 
@@ -141,5 +140,5 @@ def sign_in(client, app, clock):
     with app.app_context():
         token = editors.invite(db.session(), "desk@example.org", "Made-up editor", clock.now, "administrator")
         editors.set_password(db.session(), token, "three words remembered", clock.now)
-    answer = post(client, "/admin/sign-in", email="desk@example.org", password="three words remembered")
+    answer = post(client, "/desk/sign-in", email="desk@example.org", password="three words remembered")
     assert answer.status_code == 302

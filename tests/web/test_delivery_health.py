@@ -37,7 +37,7 @@ def alerts(app):
 
 
 def page(client):
-    return client.get("/admin/health").get_data(as_text=True)
+    return client.get("/desk/health").get_data(as_text=True)
 
 
 def test_without_a_dispatcher_it_says_that_nothing_goes_out(app, clock):
@@ -56,21 +56,19 @@ def test_a_dispatcher_not_seen_for_long_is_no_dispatcher(app, clock, at_work):
 
 
 def test_only_an_administrator_closes_an_alert_and_the_log_says_who(app, clock, at_work):
-    address = "/admin/health/alerts/1/close"
-    assert post(somebody(app, clock, "publisher"), address, "/admin/health").status_code == 403
+    address = "/desk/health/alerts/1/close"
+    assert post(somebody(app, clock, "publisher"), address, "/desk/health").status_code == 403
     assert alerts(app) == [("refused", 1)]
     administrator = somebody(app, clock, "administrator")
-    assert post(administrator, address, "/admin/health").status_code == 302
+    assert post(administrator, address, "/desk/health").status_code == 302
     assert alerts(app) == []
-    assert post(administrator, address, "/admin/health").status_code == 404
+    assert post(administrator, address, "/desk/health").status_code == 404
     with app.app_context():
         assert "dealt with an alert" in [entry.what for entry in db.session().query(AuditEntry)]
 
 
 def test_alerts_stand_on_the_to_do_list(app, clock, at_work):
-    assert "does not accept our signature" in somebody(app, clock, "administrator").get("/admin/").get_data(
-        as_text=True
-    )
+    assert "does not accept our signature" in somebody(app, clock, "administrator").get("/desk/").get_data(as_text=True)
 
 
 def test_there_are_no_metrics_without_a_token_of_our_own(client):

@@ -31,13 +31,13 @@ def as_csv(rows: list[dict[str, str]], delimiter: str = ",") -> str:
 
 
 def bring(client, data: bytes, name: str = "made-up.csv"):
-    token = token_of(read(client, "/admin/import"))
+    token = token_of(read(client, "/desk/import"))
     sent = {"csrf_token": token, "file": (io.BytesIO(data), name)}
-    return client.post("/admin/import", data=sent, headers=SAME, content_type="multipart/form-data")
+    return client.post("/desk/import", data=sent, headers=SAME, content_type="multipart/form-data")
 
 
 def test_the_whole_library_goes_out_and_comes_back_unchanged(publisher):
-    data = publisher.get("/admin/resources.csv").get_data()
+    data = publisher.get("/desk/resources.csv").get_data()
     assert data.startswith(b"\xef\xbb\xbfid,")
     html = read(publisher, bring(publisher, data).headers["Location"])
     assert "188 the same as now" in html
@@ -55,9 +55,9 @@ def test_nothing_changes_until_it_is_confirmed(app, publisher):
     assert press(publisher, place, place).status_code == 302
     assert "From a spreadsheet" in read(app.test_client(), "/library/grief")
     assert "Help on the train" in read(app.test_client(), "/library/travel-by-train")
-    assert "Imported from made-up.csv" in read(publisher, "/admin/resources/grief/history")
+    assert "Imported from made-up.csv" in read(publisher, "/desk/resources/grief/history")
     press(publisher, place, place)
-    assert "Version 3" not in read(publisher, "/admin/resources/grief/history")
+    assert "Version 3" not in read(publisher, "/desk/resources/grief/history")
 
 
 def test_five_thousand_rows_with_37_wrong_ones_report_all_37(app, publisher):
@@ -136,19 +136,19 @@ def test_a_file_that_is_no_spreadsheet_is_refused_in_words(publisher, data):
 
 
 def test_no_file_at_all_is_refused_in_words(publisher):
-    token = token_of(read(publisher, "/admin/import"))
+    token = token_of(read(publisher, "/desk/import"))
     answer = publisher.post(
-        "/admin/import", data={"csrf_token": token}, headers=SAME, content_type="multipart/form-data"
+        "/desk/import", data={"csrf_token": token}, headers=SAME, content_type="multipart/form-data"
     )
     assert answer.status_code == 422
 
 
 def test_only_publishers_send_files(app, clock):
     writer = somebody(app, clock, "editor")
-    data = {"csrf_token": token_of(read(writer, "/admin/resources/new")), "file": (io.BytesIO(b"id\n"), "x.csv")}
-    answer = writer.post("/admin/import", data=data, headers=SAME, content_type="multipart/form-data")
+    data = {"csrf_token": token_of(read(writer, "/desk/resources/new")), "file": (io.BytesIO(b"id\n"), "x.csv")}
+    answer = writer.post("/desk/import", data=data, headers=SAME, content_type="multipart/form-data")
     assert answer.status_code == 403
-    nobody = app.test_client().post("/admin/import", data={"file": (io.BytesIO(b"id\n"), "x.csv")}, headers=SAME)
+    nobody = app.test_client().post("/desk/import", data={"file": (io.BytesIO(b"id\n"), "x.csv")}, headers=SAME)
     assert nobody.status_code in (302, 415)
 
 

@@ -8,7 +8,7 @@ from app.domain.wording import fault_of
 from app.storage.content_files import shipped_texts
 from tests.web.desk_people import press, read, somebody
 
-TITLE = "/admin/words/prompt.hospital_out.before.title"
+TITLE = "/desk/words/prompt.hospital_out.before.title"
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ def test_every_text_that_ships_would_be_taken():
 
 
 def test_a_question_changes_for_readers_at_once_and_back_again(app, publisher):
-    path = "/admin/words/question.nation.asks"
+    path = "/desk/words/question.nation.asks"
     assert change(publisher, path, "Which nation do they live in?").status_code == 302
     assert "Which nation do they live in?" in read(app.test_client(), "/questions/nation")
     html = read(publisher, path)
@@ -47,7 +47,7 @@ def test_a_prompt_changes_in_the_inbox(app, publisher):
     "words", ["Your dad is in hospital", "Ward 7", "Your benefit", "News about the care home", "a" * 61, ""]
 )
 def test_the_lock_screen_tells_nothing(publisher, words):
-    answer = change(publisher, "/admin/words/lock_screen.body", words)
+    answer = change(publisher, "/desk/words/lock_screen.body", words)
     assert answer.status_code == 422
     assert 'href="#words"' in answer.get_data(as_text=True)
     assert words in answer.get_data(as_text=True)
@@ -67,6 +67,6 @@ def test_a_reason_is_asked_for(publisher):
 def test_only_publishers_change_words(app, clock):
     writer = somebody(app, clock, "editor")
     assert writer.get(TITLE).status_code == 403
-    assert writer.get("/admin/words/prompt.no.such.title").status_code == 403
+    assert writer.get("/desk/words/prompt.no.such.title").status_code == 403
     boss = somebody(app, clock, "publisher")
-    assert boss.get("/admin/words/prompt.no.such.title").status_code == 404
+    assert boss.get("/desk/words/prompt.no.such.title").status_code == 404

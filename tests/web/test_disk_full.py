@@ -63,6 +63,6 @@ def test_nothing_that_was_typed_is_lost_and_it_works_again_by_itself(app, carer)
 
 def test_a_password_is_never_sent_back(app, client):
     with full_disk(app):
-        answer = post(client, "/admin/sign-in", email="somebody@example.org", password="three words remembered")
+        answer = post(client, "/desk/sign-in", email="somebody@example.org", password="three words remembered")
     assert answer.status_code == 503
     assert "three words remembered" not in answer.get_data(as_text=True)

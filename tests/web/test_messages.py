@@ -40,7 +40,7 @@ def carer(app):
 
 
 def written(publisher) -> str:
-    answer = press(publisher, "/admin/messages/new", "/admin/messages/new", **GOOD)
+    answer = press(publisher, "/desk/messages/new", "/desk/messages/new", **GOOD)
     assert answer.status_code == 302
     return answer.headers["Location"]
 
@@ -67,7 +67,7 @@ def test_from_the_form_to_the_inbox_of_a_carer(app, publisher, second, carer, cl
     assert "Something that may help today" in said
     press(publisher, page, f"{page}/ask")
     assert "Somebody else has to agree" in read(publisher, page)
-    assert "Carer&#39;s Allowance has changed" in read(second, "/admin/")
+    assert "Carer&#39;s Allowance has changed" in read(second, "/desk/")
     press(second, page, f"{page}/agree")
     with app.app_context():
         content = app.extensions["care_companion_content"]
@@ -84,7 +84,7 @@ def test_from_the_form_to_the_inbox_of_a_carer(app, publisher, second, carer, cl
 
 def test_the_audience_may_be_those_who_saved_a_page_and_asked_for_messages_about_their_area(publisher, carer):
     page = press(
-        publisher, "/admin/messages/new", "/admin/messages/new", **GOOD, saved_page="respite", areas="cv, b91"
+        publisher, "/desk/messages/new", "/desk/messages/new", **GOOD, saved_page="respite", areas="cv, b91"
     ).headers["Location"]
     said = words(read(publisher, page))
     assert "who saved the page “" in said
@@ -115,9 +115,9 @@ def test_nobody_lets_their_own_message_go(app, publisher):
 def test_only_those_who_publish_may_write_to_carers(app, clock, publisher, role):
     page = asked(publisher)
     other = somebody(app, clock, role)
-    assert other.get("/admin/messages").status_code == 403
+    assert other.get("/desk/messages").status_code == 403
     for step in ("ask", "take-back", "agree", "stop", "test"):
-        assert press(other, "/admin/sign-in", f"{page}/{step}").status_code == 403
+        assert press(other, "/desk/sign-in", f"{page}/{step}").status_code == 403
     assert state(app) == "review"
 
 
@@ -145,7 +145,7 @@ def test_only_those_who_publish_may_write_to_carers(app, clock, publisher, role)
     ],
 )
 def test_what_is_wrong_is_told_by_field_and_everything_typed_is_kept(app, publisher, change, field, told):
-    answer = press(publisher, "/admin/messages/new", "/admin/messages/new", **{**GOOD, **change})
+    answer = press(publisher, "/desk/messages/new", "/desk/messages/new", **{**GOOD, **change})
     html = answer.get_data(as_text=True)
     assert answer.status_code == 422
     assert f'href="#{field}"' in html
@@ -161,7 +161,7 @@ def test_a_page_of_one_nation_is_not_sent_to_the_others(publisher, app):
     with app.app_context():
         only_here = next(r for r in library.current().library if r.nations == {"scotland"})
     typed = {**GOOD, "resource_id": only_here.id, "nation": "wales"}
-    answer = press(publisher, "/admin/messages/new", "/admin/messages/new", **typed)
+    answer = press(publisher, "/desk/messages/new", "/desk/messages/new", **typed)
     assert "That page is not for Wales" in answer.get_data(as_text=True)
 
 
@@ -190,5 +190,5 @@ def test_a_test_goes_to_the_browser_in_hand_where_it_keeps_a_plan(app, publisher
 
 @pytest.mark.parametrize("number", [0, 999, 2**31, 2**70])
 def test_a_message_that_is_not_there_is_not_found(publisher, number):
-    assert publisher.get(f"/admin/messages/{number}").status_code == 404
-    assert post(publisher, f"/admin/messages/{number}/ask", "/admin/messages").status_code == 404
+    assert publisher.get(f"/desk/messages/{number}").status_code == 404
+    assert post(publisher, f"/desk/messages/{number}/ask", "/desk/messages").status_code == 404

@@ -15,4 +15,4 @@ from app.web.desk.blueprint import pages
 def log() -> str:
     who, subject = (request.args.get(name, "")[:254].replace("\x00", "").strip() for name in ("who", "subject"))
     entries = history.logged(current.session()(), who=who, subject=subject)
-    return render_template("admin/log.html", entries=entries, who=who, subject=subject, nav="admin")
+    return render_template("desk/log.html", entries=entries, who=who, subject=subject, nav="desk")

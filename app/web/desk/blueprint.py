@@ -9,7 +9,7 @@ from flask_login import current_user
 
 from app.services.editors import SignedInEditor
 
-pages = Blueprint("desk", __name__, url_prefix="/admin")
+pages = Blueprint("desk", __name__, url_prefix="/desk")
 
 
 def me() -> SignedInEditor:

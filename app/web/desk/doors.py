@@ -56,7 +56,7 @@ def leave() -> Response:
 @open_to("everyone")
 def set_up(token: str) -> str:
     editor = editors.invited(current.session()(), token, current.now()) or abort(404)
-    return render_template("admin/set_up.html", email=editor.email, nav="admin")
+    return render_template("desk/set_up.html", email=editor.email, nav="desk")
 
 
 @pages.post("/set-up/<token>")
@@ -67,7 +67,7 @@ def choose_password(token: str) -> Response | tuple[str, int]:
     password = request.form.get("password", "")
     if fault := password_fault(password):
         errors = [("password", fault)]
-        return render_template("admin/set_up.html", email=editor.email, errors=errors, nav="admin"), 422
+        return render_template("desk/set_up.html", email=editor.email, errors=errors, nav="desk"), 422
     if not editors.set_password(session, token, password, current.now()):
         abort(404)
     flash("Your password is set. Sign in with it now.")
@@ -79,7 +79,7 @@ def _unpacked(parcel: str, signed: editors.SignedInEditor) -> str:
     try:
         record: dict[str, Any] = json.loads(parcel) if parcel else {}
         form = MultiDict(record["form"])
-        resource_id = str(record["where"]).removeprefix("/admin/resources/")
+        resource_id = str(record["where"]).removeprefix("/desk/resources/")
     except (ValueError, KeyError, TypeError, RecursionError):
         return ""
     if not signed.may("write"):

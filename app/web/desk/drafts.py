@@ -110,7 +110,7 @@ def _show(found: Draft, errors: list[tuple[str, str]] | None = None) -> str:
     nation = next((n for n in NATIONS if n in (form.nations.data or ())), "england")
     html = render(for_nation(form.body.data or "", nation))
     return render_template(
-        "admin/draft.html",
+        "desk/draft.html",
         draft=found,
         row=row,
         title=form.title.data or "No title yet",
@@ -127,7 +127,7 @@ def _show(found: Draft, errors: list[tuple[str, str]] | None = None) -> str:
         typed=request.form,
         hours=HOURS,
         errors=errors or [],
-        nav="admin",
+        nav="desk",
     )
 
 

@@ -20,7 +20,7 @@ def feedback() -> str:
     found = remarks.open_feedback(current.session()())
     library = current.snapshot().library
     titles = {f.resource_id: r.title if (r := library.get(f.resource_id)) else f.resource_id for f in found}
-    return render_template("admin/feedback.html", said=found, titles=titles, kinds=SAYINGS, nav="admin")
+    return render_template("desk/feedback.html", said=found, titles=titles, kinds=SAYINGS, nav="desk")
 
 
 @pages.post("/feedback/<int:feedback_id>/done")
@@ -44,4 +44,4 @@ def numbers() -> str:
     ]
     rows.sort(key=lambda row: -sum(row[1]))
     by_status = desk_work.counts_by_status(current.session()())
-    return render_template("admin/numbers.html", rows=rows, kinds=SAYINGS, by_status=by_status, nav="admin")
+    return render_template("desk/numbers.html", rows=rows, kinds=SAYINGS, by_status=by_status, nav="desk")

@@ -114,8 +114,8 @@ def _typed_of(fact: Fact) -> MultiDict[str, str]:
 
 def _form(fact: Fact | None, typed: MultiDict[str, str], errors: list[tuple[str, str]] | None = None) -> str:
     return render_template(
-        "admin/figure.html", fact=fact, typed=typed, nations=NATION_NAMES,
-        errors=errors or [], faults=dict(errors or []), nav="admin",
+        "desk/figure.html", fact=fact, typed=typed, nations=NATION_NAMES,
+        errors=errors or [], faults=dict(errors or []), nav="desk",
     )  # fmt: skip
 
 
@@ -125,12 +125,12 @@ def _list(errors: list[tuple[str, str]] | None = None) -> str:
         for fact_id in set(fact_ids(f"{resource.why} {resource.body} {resource.cost}")):
             used.setdefault(fact_id, []).append(resource.id)
     return render_template(
-        "admin/figures.html",
+        "desk/figures.html",
         facts=sorted(current.snapshot().facts.values(), key=lambda f: (f.valid_to, f.id)),
         proposals=facts.proposals(current.session()()),
         used=used,
         today=current.today(),
         nation_names=NATION_NAMES,
         errors=errors or [],
-        nav="admin",
+        nav="desk",
     )

@@ -49,7 +49,7 @@ def health() -> str:
         refused=[alert.service for alert in alerts if alert.kind == REFUSED],
     )
     return render_template(
-        "admin/health.html",
+        "desk/health.html",
         verdict=verdict(found),
         delivery=found,
         oldest=in_words(found.oldest) if found.oldest else "",
@@ -59,7 +59,7 @@ def health() -> str:
         service_name=service_name,
         rows=_rows(),
         outcomes=OUTCOMES,
-        nav="admin",
+        nav="desk",
     )
 
 

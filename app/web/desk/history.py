@@ -36,13 +36,13 @@ def version(resource_id: str, number: int) -> str:
     shown = next((v for v in kept if v.number == number), None) or abort(404)
     before = next((v for v in kept if v.number < number), None)
     return render_template(
-        "admin/version.html",
+        "desk/version.html",
         row=row,
         shown=shown,
         before=before,
         changes=differences(before.record if before else {}, shown.record, tag_labels()[0]),
         names=FIELD_NAMES,
-        nav="admin",
+        nav="desk",
     )
 
 
@@ -106,7 +106,7 @@ def _show(resource_id: str, errors: list[tuple[str, str]] | None = None) -> str:
     session = current.session()()
     resource = resources.resource_of(row)
     return render_template(
-        "admin/history.html",
+        "desk/history.html",
         row=row,
         versions=history.versions(session, row.id),
         comments=remarks.comments(session, row.id),
@@ -118,5 +118,5 @@ def _show(resource_id: str, errors: list[tuple[str, str]] | None = None) -> str:
         typed=request.form,
         hours=HOURS,
         errors=errors or [],
-        nav="admin",
+        nav="desk",
     )

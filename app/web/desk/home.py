@@ -53,7 +53,7 @@ def home() -> str | Response:
     found = (_delivery(), _messages(), _review(), _mine(), _said(), _comments(), _plans(), *_upkeep())
     piles = [pile for pile in found if pile.tasks]
     counts = desk_work.counts_by_status(current.session()())
-    return render_template("admin/home.html", piles=piles, shown=SHOWN, counts=counts, nav="admin")
+    return render_template("desk/home.html", piles=piles, shown=SHOWN, counts=counts, nav="desk")
 
 
 def title_of(draft: Draft) -> str:

@@ -19,11 +19,11 @@ def links() -> str:
     where = pages_by_link(current.snapshot().library)
     found = [link for link in desk_work.link_results(current.session()()) if link.url in where]
     return render_template(
-        "admin/links.html",
+        "desk/links.html",
         bad=[link for link in found if link.result != "ok"],
         checked=len(found),
         total=len(where),
         where=where,
         words=WORDS,
-        nav="admin",
+        nav="desk",
     )

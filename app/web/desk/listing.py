@@ -64,7 +64,7 @@ def _show(errors: list[tuple[str, str]] | None = None) -> str:
     )
     rows = [row for row in rows if _fits(row, wanted)]
     return render_template(
-        "admin/list.html",
+        "desk/list.html",
         rows=rows,
         wanted=wanted,
         groups=GROUPS,
@@ -74,7 +74,7 @@ def _show(errors: list[tuple[str, str]] | None = None) -> str:
         tag_fields=TAG_FIELDS,
         today=current.today(),
         errors=errors or [],
-        nav="admin",
+        nav="desk",
     )
 
 

@@ -20,7 +20,7 @@ from app.services.outside import OutsideTrouble
 from app.storage import services
 from app.web.access import open_to
 
-pages = Blueprint("services_desk", __name__, url_prefix="/admin/services")
+pages = Blueprint("services_desk", __name__, url_prefix="/desk/services")
 
 MOST_ROWS = 50
 STEP_SECONDS = 8.0
@@ -56,7 +56,7 @@ def check_address() -> Answer:
 @pages.get("/imports/<int:import_id>")
 @open_to("desk: publish")
 def report(import_id: int) -> str:
-    return render_template("admin/service_import.html", run=_run(import_id), nav="admin")
+    return render_template("desk/service_import.html", run=_run(import_id), nav="desk")
 
 
 @pages.post("/imports/<int:import_id>")
@@ -124,7 +124,7 @@ def _list(errors: list[tuple[str, str]] | None = None) -> str:
     words = request.args.get("words", "")[:80].replace("\x00", "")
     rows, total = services.listed(session, words, MOST_ROWS)
     return render_template(
-        "admin/services.html",
+        "desk/services.html",
         rows=rows,
         total=total,
         shown=len(current.directory()),
@@ -136,5 +136,5 @@ def _list(errors: list[tuple[str, str]] | None = None) -> str:
         latest=current.today() + timedelta(days=1),
         faults=dict(errors or []),
         errors=errors or [],
-        nav="admin",
+        nav="desk",
     )

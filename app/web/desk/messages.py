@@ -34,7 +34,7 @@ Answer = Response | str | tuple[str, int]
 @open_to("desk: publish")
 def messages() -> str:
     rows = broadcasts.newest(current.session()())
-    return render_template("admin/messages.html", rows=rows, states=STATES, audience=_audience_words, nav="admin")
+    return render_template("desk/messages.html", rows=rows, states=STATES, audience=_audience_words, nav="desk")
 
 
 @pages.get("/messages/new")
@@ -159,7 +159,7 @@ def _title_of(resource_id: str) -> str:
 def _form(row: Broadcast | None, typed: MultiDict[str, str], faults: list[tuple[str, str]] | None = None) -> str:
     content = current.content()
     return render_template(
-        "admin/message_form.html",
+        "desk/message_form.html",
         row=row,
         typed=typed,
         people=_people(row) if row and not faults else "",
@@ -173,14 +173,14 @@ def _form(row: Broadcast | None, typed: MultiDict[str, str], faults: list[tuple[
         lock_screen=content.transitions.lock_screen,
         errors=faults or [],
         faults=dict(faults or []),
-        nav="admin",
+        nav="desk",
     )
 
 
 def _shown(row: Broadcast, errors: list[tuple[str, str]] | None = None) -> str:
     results = broadcasts.results(current.session()(), row.id, BROADCAST)
     return render_template(
-        "admin/message.html",
+        "desk/message.html",
         row=row,
         state=STATES[row.state],
         people=_people(row) if row.state == REVIEW else "",
@@ -191,5 +191,5 @@ def _shown(row: Broadcast, errors: list[tuple[str, str]] | None = None) -> str:
         lock_screen=current.content().transitions.lock_screen,
         mine=row.author_id == me().id,
         errors=errors or [],
-        nav="admin",
+        nav="desk",
     )

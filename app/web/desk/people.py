@@ -57,7 +57,7 @@ def change_person(editor_id: int) -> Response | tuple[str, int]:
 
 def _show(errors: list[tuple[str, str]] | None = None, link: str = "", invited: str = "") -> str:
     return render_template(
-        "admin/people.html",
+        "desk/people.html",
         people=people_service.everybody(current.session()()),
         roles=ROLE_WORDS,
         link=link,
@@ -65,5 +65,5 @@ def _show(errors: list[tuple[str, str]] | None = None, link: str = "", invited: 
         typed=request.form if errors else {},
         faults=dict(errors or []),
         errors=errors or [],
-        nav="admin",
+        nav="desk",
     )

@@ -128,7 +128,7 @@ def show(
     base = whole_number(request.form.get("version", "")) if request.method == "POST" else None
     since = current.now() - WRITING_NOW
     return render_template(
-        "admin/edit.html",
+        "desk/edit.html",
         form=form,
         row=row,
         draft=draft,
@@ -140,7 +140,7 @@ def show(
         collision=collision,
         names=FIELD_NAMES,
         **_choices(form),
-        nav="admin",
+        nav="desk",
     )
 
 

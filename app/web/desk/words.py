@@ -35,9 +35,7 @@ def words() -> str:
     names = {"lock_screen": "On the lock screen"}
     names |= {f"question.{q.id}": q.asks for q in content.questionnaire.questions}
     names |= {f"prompt.{t.id}": t.name for t in content.transitions}
-    return render_template(
-        "admin/words.html", groups=groups, names=names, changed=changed, parts=PART_NAMES, nav="admin"
-    )
+    return render_template("desk/words.html", groups=groups, names=names, changed=changed, parts=PART_NAMES, nav="desk")
 
 
 @pages.get("/words/<key>")
@@ -76,7 +74,7 @@ def _show(text: Text, errors: list[tuple[str, str]] | None = None) -> str:
     content = current.content()
     step = content.transitions.step(".".join(text.key.split(".")[1:3])) if text.family == "prompt" else None
     return render_template(
-        "admin/word.html",
+        "desk/word.html",
         text=text,
         now=now,
         typed=request.form.get("words", now),
@@ -88,5 +86,5 @@ def _show(text: Text, errors: list[tuple[str, str]] | None = None) -> str:
         versions=wordings.versions(current.session()(), text.key),
         errors=errors or [],
         faults=dict(errors or []),
-        nav="admin",
+        nav="desk",
     )
