@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
 
-from app.domain.email_address import is_email_address
+from app.domain.accounts.email_address import is_email_address
 
 ROOT = Path(__file__).resolve().parent
 INSTANCE = ROOT / "instance"

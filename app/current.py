@@ -13,13 +13,13 @@ from flask import current_app
 from flask_sqlalchemy.session import Session as FlaskSession
 from sqlalchemy.orm import scoped_session
 
-from app.domain.directory import Directory
-from app.domain.facts import Fact
-from app.domain.questionnaire import Questionnaire
-from app.domain.reach import Example
-from app.domain.search_words import SearchWords
-from app.domain.tailoring import TailoringRules
-from app.domain.transitions import Transitions
+from app.domain.content.facts import Fact
+from app.domain.directory.directory import Directory
+from app.domain.profile.questionnaire import Questionnaire
+from app.domain.schedule.transitions import Transitions
+from app.domain.search.words import SearchWords
+from app.domain.tailoring.audience_preview import Example
+from app.domain.tailoring.select import TailoringRules
 from app.extensions import db
 from app.push.vapid import VapidKeys
 from app.storage.content_files import ContentFiles

@@ -12,9 +12,9 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from random import Random
 
-from app.domain.plan import Plan, Sent
-from app.domain.programme import schedule
-from app.domain.transitions import Transitions
+from app.domain.schedule.plan import Plan, Sent
+from app.domain.schedule.schedule import schedule
+from app.domain.schedule.transitions import Transitions
 from app.storage.content_files import load_content
 from bench.country_people import START, YEAR, Carer, after, carer
 from bench.country_rules import Watch, week_of

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 
-from app.domain.plan import Event, Settings
+from app.domain.schedule.plan import Event, Settings
 from config import Config
 
 START = datetime(2026, 11, 30, tzinfo=UTC)  # a Monday

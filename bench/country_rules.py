@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from app.domain.plan import Event, Plan, Prompt
+from app.domain.schedule.plan import Event, Plan, Prompt
 
 MAY_SPEAK_IN_A_STAY = {"hospital_in", "hospital_out", "emergency", "death", "dying"}
 LONGEST_STAY = {"hospital_in": timedelta(days=90), "emergency": timedelta(days=42)}

@@ -6,10 +6,10 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import cycle, islice
 
-from app.domain.answers import Happening
-from app.domain.library import Library
-from app.domain.programme import plan_from, schedule
-from app.domain.tailoring import tailor
+from app.domain.content.resource import Library
+from app.domain.profile.answers import Happening
+from app.domain.schedule.schedule import plan_from, schedule
+from app.domain.tailoring.select import tailor
 from app.storage.content_files import load_content, load_library
 from bench.measure import Ratio, side_by_side
 from bench.situations import TODAY, situations

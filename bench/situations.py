@@ -6,8 +6,8 @@ import random
 from datetime import date, timedelta
 from typing import Any
 
-from app.domain.answers import Answers, parse_answers
-from app.domain.questionnaire import Questionnaire
+from app.domain.profile.answers import Answers, parse_answers
+from app.domain.profile.questionnaire import Questionnaire
 
 TODAY = date(2026, 11, 30)
 

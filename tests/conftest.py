@@ -18,7 +18,7 @@ from sqlalchemy import Engine, text
 from sqlalchemy.orm import Session
 
 from app import create_app
-from app.domain.library import Library
+from app.domain.content.resource import Library
 from app.models import Base
 from app.push.vapid import VapidKeys
 from app.services.seed_library import seed_library

@@ -11,11 +11,11 @@ from flask.cli import AppGroup, with_appcontext
 
 from app import current
 from app.cli.refusal import Refused
-from app.domain.answers import AnswerError, parse_answers, parse_date
-from app.domain.preview import preview
-from app.domain.programme import prompts_json
-from app.domain.search import SearchIndex
-from app.domain.tailoring import tailor
+from app.domain.profile.answers import AnswerError, parse_answers, parse_date
+from app.domain.schedule.schedule import prompts_json
+from app.domain.schedule.simulate import preview
+from app.domain.search.index import SearchIndex
+from app.domain.tailoring.select import tailor
 from app.domain.vocabulary import NATIONS
 from app.storage.content_files import load_library, load_search_words
 

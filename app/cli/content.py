@@ -9,11 +9,11 @@ from flask.cli import AppGroup, with_appcontext
 
 from app import current
 from app.cli.refusal import Refused
-from app.domain.content_check import check_library
-from app.domain.content_report import report_lines
-from app.domain.facts import Fact
-from app.domain.library import Library
-from app.domain.links import BROKEN, pages_by_link
+from app.domain.content.content_check import check_library
+from app.domain.content.content_report import report_lines
+from app.domain.content.facts import Fact
+from app.domain.content.links import BROKEN, pages_by_link
+from app.domain.content.resource import Library
 from app.extensions import db
 from app.services.carry_library import export_library, import_library
 from app.services.check_links import NobodyAnswered, check_links

@@ -10,7 +10,7 @@ from flask.cli import AppGroup, with_appcontext
 
 from app import current
 from app.cli.refusal import Refused
-from app.domain.service_import import OUTCOMES, Tally
+from app.domain.directory.import_verdict import OUTCOMES, Tally
 from app.extensions import db
 from app.services.import_services import Report, begin, check_feed, go_on
 from app.services.open_feed import open_feed

@@ -7,8 +7,8 @@ from flask.cli import AppGroup, with_appcontext
 
 from app import current
 from app.cli.refusal import Refused
-from app.domain.email_address import is_email_address
-from app.domain.roles import ROLES
+from app.domain.accounts.email_address import is_email_address
+from app.domain.content.roles import ROLES
 from app.extensions import db
 from app.services import editors
 

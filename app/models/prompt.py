@@ -21,7 +21,7 @@ OPEN_STATES = (WAITING, LEASED)
 
 class OutboxPrompt(Base):
     """One prompt to one carer. `occurrence` is unique for each, so planning twice adds nothing.
-    What belongs to no plan (domain/apart.py) has a `transition` of its own.
+    What belongs to no plan (domain/schedule/prompt_kinds.py) has a `transition` of its own.
 
     waiting -> leased -> sent | waiting again | expired | parked; `shown` never left the app
     (the carer had it open); `cancelled` rows keep a prompt from being planned a second time.

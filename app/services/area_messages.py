@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
-from app.domain.audience import lies_in
+from app.domain.broadcasts.audience import lies_in
 from app.models.carer import Account
 from app.storage import broadcasts
 from app.storage.database import writing

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from app.domain.audience import Audience, Listener, belongs
-from app.domain.questionnaire import Questionnaire
-from app.domain.stages import StageRules, stage_for
+from app.domain.broadcasts.audience import Audience, Listener, belongs
+from app.domain.profile.questionnaire import Questionnaire
+from app.domain.profile.stages import StageRules, stage_for
 from app.models.broadcast import Broadcast
 from app.models.carer import Account
 from app.storage import broadcasts

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from icalendar import Alarm, Calendar, Event
 
-from app.domain.transitions import LockScreen
+from app.domain.schedule.transitions import LockScreen
 from app.services.prompt_message import topic_of
 
 LENGTH = timedelta(minutes=15)

@@ -11,9 +11,9 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.facts import Fact, facts_from
-from app.domain.library import Resource
-from app.domain.record import to_record
+from app.domain.content.facts import Fact, facts_from
+from app.domain.content.record import to_record
+from app.domain.content.resource import Resource
 from app.models.fact import FactRow
 from app.models.resource import STATUSES, ResourceRow
 from app.services.publish_resource import put

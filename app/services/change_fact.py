@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from app.domain.facts import Fact
+from app.domain.content.facts import Fact
 from app.models.fact import FactRow
 from app.storage import facts, history, resources
 from app.storage.database import writing

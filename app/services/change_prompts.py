@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from app.domain.transitions import Transitions
+from app.domain.schedule.transitions import Transitions
 from app.models.carer import Account
 from app.models.prompt import OutboxPrompt
 from app.services.plan_prompts import replan

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from app.domain.wording import Text
+from app.domain.content.wording import Text
 from app.models.wording import Wording, WordingVersion
 from app.storage import history, resources, wordings
 from app.storage.database import writing

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
-from app.domain.links import BROKEN, judged
+from app.domain.content.links import BROKEN, judged
 from app.models.link_check import LinkCheck
 from app.services.visit_link import Visit
 from app.storage.database import writing

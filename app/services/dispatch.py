@@ -10,8 +10,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from app.domain.apart import TEST_PROMPT
-from app.domain.transitions import LockScreen, Transitions
+from app.domain.schedule.prompt_kinds import TEST_PROMPT
+from app.domain.schedule.transitions import LockScreen, Transitions
 from app.push.message import Message, Subscription
 from app.push.results import Outcome
 from app.push.sender import Sender, send_many

@@ -10,7 +10,7 @@ from argon2.exceptions import Argon2Error, InvalidHashError
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from app.domain.roles import may
+from app.domain.content.roles import may
 from app.models.editor import Editor, EditorSession, Invitation
 from app.services.tokens import hashed, new_token
 from app.storage import history

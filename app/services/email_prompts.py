@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from app.domain.email_address import is_email_address
+from app.domain.accounts.email_address import is_email_address
 from app.models.mail import EmailAddress
 from app.services.limits import allow
 from app.services.tokens import hashed, new_token

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
-from app.domain.hsds_shape import ONE_TO_MANY
+from app.domain.directory.hsds_shape import ONE_TO_MANY
 from app.services.feed_http import MOST_BYTES, fetch
 from app.services.outside import OutsideTrouble, origin_of
 

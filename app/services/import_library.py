@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.record import from_record
+from app.domain.content.record import from_record
 from app.models.content_import import ContentImport
 from app.models.resource import PUBLISHED, ResourceRow
 from app.services.publish_resource import put

@@ -9,9 +9,8 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from app.domain.hsds_clean import text, uuid_of
-from app.domain.service import Service, ServiceFault, read_service
-from app.domain.service_import import (
+from app.domain.directory.hsds_clean import text, uuid_of
+from app.domain.directory.import_verdict import (
     CHANGED,
     NEW,
     PARTLY,
@@ -23,6 +22,7 @@ from app.domain.service_import import (
     needs_no_more,
     verdict,
 )
+from app.domain.directory.local_service import Service, ServiceFault, read_service
 from app.models.service import DONE, FAILED, RUNNING, ServiceImport, ServiceRow
 from app.services.feed_http import NotThere
 from app.services.feeds import Batch, Feed

@@ -10,8 +10,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
-from app.domain.answers import Answers
-from app.domain.transitions import Transitions
+from app.domain.profile.answers import Answers
+from app.domain.schedule.transitions import Transitions
 from app.models.carer import Account, SavedPage
 from app.services.plan_prompts import replan
 from app.services.record_change import tell

@@ -7,8 +7,8 @@ from email.message import EmailMessage
 
 from sqlalchemy.orm import Session
 
-from app.domain.audience import LEFT_IN_PEACE
-from app.domain.by_letter import Waiting, letter_time
+from app.domain.broadcasts.audience import LEFT_IN_PEACE
+from app.domain.schedule.email_send_check import Waiting, letter_time
 from app.domain.vocabulary import TRANSITIONS
 from app.models.carer import Account
 from app.models.mail import CONFIRM, DROPPED, EmailAddress, Letter

@@ -8,8 +8,8 @@ from datetime import datetime
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from app.domain.library import Resource
-from app.domain.record import from_record, to_record
+from app.domain.content.record import from_record, to_record
+from app.domain.content.resource import Resource
 from app.models.draft import ARCHIVE, PUBLISH, Draft, PlannedChange
 from app.models.editor import Editor
 from app.models.resource import PUBLISHED

@@ -8,9 +8,9 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from app.domain.apart import IN_NO_PLAN, TEST_PROMPT
-from app.domain.programme import Event, Plan, Prompt, Sent, Settings, schedule
-from app.domain.transitions import Transitions
+from app.domain.schedule.prompt_kinds import IN_NO_PLAN, TEST_PROMPT
+from app.domain.schedule.schedule import Event, Plan, Prompt, Sent, Settings, schedule
+from app.domain.schedule.transitions import Transitions
 from app.models.carer import Account
 from app.models.carer import Event as EventRow
 from app.models.prompt import CANCELLED, EXPIRED, PARKED, SENT, SHOWN, WAITING, OutboxPrompt

@@ -6,8 +6,8 @@ import base64
 import hashlib
 from datetime import datetime
 
-from app.domain.apart import TEST_PROMPT
-from app.domain.transitions import LockScreen
+from app.domain.schedule.prompt_kinds import TEST_PROMPT
+from app.domain.schedule.transitions import LockScreen
 from app.push.message import Message
 from app.push.payload import Action, payload
 from app.services.recheck import Ready

@@ -8,8 +8,8 @@ from datetime import date, datetime
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from app.domain.library import Resource
-from app.domain.record import from_record, to_record
+from app.domain.content.record import from_record, to_record
+from app.domain.content.resource import Resource
 from app.models.draft import Draft
 from app.models.resource import ARCHIVED, PUBLISHED, ResourceRow
 from app.services.render_body import render_body

@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from app.domain.apart import BROADCAST
-from app.domain.audience import belongs
-from app.domain.broadcast import planned_moment
-from app.domain.programme import zone_of
+from app.domain.broadcasts.audience import belongs
+from app.domain.broadcasts.send_window import planned_moment
+from app.domain.schedule.prompt_kinds import BROADCAST
+from app.domain.schedule.schedule import zone_of
 from app.models.broadcast import Broadcast
 from app.models.carer import Account
 from app.models.prompt import WAITING, OutboxPrompt

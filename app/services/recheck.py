@@ -10,12 +10,12 @@ from typing import Any
 from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
-from app.domain.apart import MESSAGES, TEST_PROMPT
-from app.domain.at_send import Standing, may_go_as_planned
-from app.domain.audience import LEFT_IN_PEACE
-from app.domain.broadcast import Turn, turn_of
-from app.domain.programme import UNOPENED_IN_A_ROW, still_due
-from app.domain.transitions import Transitions
+from app.domain.broadcasts.audience import LEFT_IN_PEACE
+from app.domain.broadcasts.send_window import Turn, turn_of
+from app.domain.schedule.prompt_kinds import MESSAGES, TEST_PROMPT
+from app.domain.schedule.schedule import UNOPENED_IN_A_ROW, still_due
+from app.domain.schedule.send_check import Standing, may_go_as_planned
+from app.domain.schedule.transitions import Transitions
 from app.models.carer import Account
 from app.models.prompt import CANCELLED, EXPIRED, SHOWN, WAITING
 from app.services.plan_prompts import plan_of

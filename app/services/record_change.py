@@ -6,9 +6,9 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from app.domain.answers import Answers
-from app.domain.telling import told_again
-from app.domain.transitions import Transitions
+from app.domain.profile.answers import Answers
+from app.domain.schedule.event_changes import told_again
+from app.domain.schedule.transitions import Transitions
 from app.models.carer import Account
 from app.models.carer import Event as EventRow
 from app.services.plan_prompts import event_of, replan

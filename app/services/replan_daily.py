@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.transitions import Transitions
+from app.domain.schedule.transitions import Transitions
 from app.models.carer import Account
 from app.services.plan_prompts import replan
 from app.storage.database import writing

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
-from app.domain.saved_pages import with_page
+from app.domain.accounts.saved_pages import with_page
 from app.models.carer import Account, SavedPage
 from app.storage import broadcasts
 from app.storage.database import writing

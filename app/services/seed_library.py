@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from app.domain.library import Library
+from app.domain.content.resource import Library
 from app.models.resource import PUBLISHED, ResourceRow
 from app.services.render_body import render_body
 from app.storage import resources

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from app.domain.apart import TEST_PROMPT
+from app.domain.schedule.prompt_kinds import TEST_PROMPT
 from app.models.prompt import WAITING, OutboxPrompt
 from app.storage import subscriptions
 from app.storage.database import writing

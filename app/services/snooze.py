@@ -6,10 +6,10 @@ from datetime import date, datetime, time, timedelta
 
 from sqlalchemy.orm import Session
 
-from app.domain.apart import MESSAGES, TEST_PROMPT
-from app.domain.civil_time import local_day, next_allowed
-from app.domain.programme import zone_of
-from app.domain.transitions import Transitions
+from app.domain.schedule.prompt_kinds import MESSAGES, TEST_PROMPT
+from app.domain.schedule.quiet_hours import local_day, next_allowed
+from app.domain.schedule.schedule import zone_of
+from app.domain.schedule.transitions import Transitions
 from app.models.carer import Account
 from app.models.prompt import SENT, SHOWN, WAITING, OutboxPrompt
 from app.services.plan_prompts import replan

@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from app.domain.apart import NOTICE
-from app.domain.plan import occurrence
-from app.domain.transitions import Transitions
-from app.domain.unopened import ERASED_AFTER, GRACE, TOLD_AFTER
+from app.domain.accounts.retention import ERASED_AFTER, GRACE, TOLD_AFTER
+from app.domain.schedule.plan import occurrence
+from app.domain.schedule.prompt_kinds import NOTICE
+from app.domain.schedule.transitions import Transitions
 from app.models.carer import Account
 from app.models.prompt import SHOWN, WAITING, OutboxPrompt
 from app.storage.database import empty_log, writing

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from app.domain.audience import Audience
+from app.domain.broadcasts.audience import Audience
 from app.models.broadcast import GOING, REVIEW, STOPPED, WRITING, Broadcast
 from app.storage import history
 from app.storage.database import writing

@@ -7,8 +7,8 @@ from datetime import datetime
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from app.domain.answers import Answers, parse_answers
-from app.domain.questionnaire import Questionnaire
+from app.domain.profile.answers import Answers, parse_answers
+from app.domain.profile.questionnaire import Questionnaire
 from app.models.carer import Account, Answer, CarerSession, Event
 from app.models.prompt import PushSubscription
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, and_, case, func, select, true
 from sqlalchemy.orm import Session, selectinload
 
-from app.domain.audience import Audience
+from app.domain.broadcasts.audience import Audience
 from app.models.broadcast import GOING, STOPPED, Broadcast
 from app.models.carer import Account, SavedPage
 from app.models.prompt import CANCELLED, OPEN_STATES, SENT, SHOWN, OutboxPrompt

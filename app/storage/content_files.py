@@ -10,16 +10,16 @@ from typing import Any
 
 import tomli_w
 
-from app.domain.answers import parse_answers
-from app.domain.facts import Fact, facts_from
-from app.domain.library import Library, Resource
-from app.domain.questionnaire import Questionnaire, questionnaire_from
-from app.domain.reach import Example
-from app.domain.record import DATES, from_record, to_record
-from app.domain.search_words import SearchWords, SearchWordsError, search_words_from
-from app.domain.tailoring import TailoringRules, rules_from
-from app.domain.transitions import Transitions, transitions_from
-from app.domain.wording import Records, Text, texts, with_wording
+from app.domain.content.facts import Fact, facts_from
+from app.domain.content.record import DATES, from_record, to_record
+from app.domain.content.resource import Library, Resource
+from app.domain.content.wording import Records, Text, texts, with_wording
+from app.domain.profile.answers import parse_answers
+from app.domain.profile.questionnaire import Questionnaire, questionnaire_from
+from app.domain.schedule.transitions import Transitions, transitions_from
+from app.domain.search.words import SearchWords, SearchWordsError, search_words_from
+from app.domain.tailoring.audience_preview import Example
+from app.domain.tailoring.select import TailoringRules, rules_from
 
 CONTENT = Path(__file__).resolve().parent.parent / "content"
 

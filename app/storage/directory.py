@@ -10,7 +10,7 @@ from datetime import date
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from app.domain.directory import Directory
+from app.domain.directory.directory import Directory
 from app.storage import services
 
 CHECK_EVERY = 5.0

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.facts import Fact
+from app.domain.content.facts import Fact
 from app.models.fact import FactRow
 
 _FIELDS = ("value", "unit", "nations", "valid_from", "valid_to", "url", "checked_on", "confirmed")

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.record import to_record
+from app.domain.content.record import to_record
 from app.models.history import AuditEntry, ResourceVersion
 from app.models.resource import ResourceRow
 from app.storage.resources import resource_of

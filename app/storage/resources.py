@@ -8,8 +8,8 @@ from datetime import datetime
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from app.domain.library import Resource
-from app.domain.record import FIELDS, from_record, to_record
+from app.domain.content.record import FIELDS, from_record, to_record
+from app.domain.content.resource import Resource
 from app.models.resource import LIBRARY, PUBLISHED, ContentVersion, ResourceRow
 
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from app.domain.service import Service, service_of
+from app.domain.directory.local_service import Service, service_of
 from app.models.resource import SERVICES
 from app.models.service import CHECKED, DONE, FAILED, RUNNING, ServiceImport, ServiceRow
 from app.storage import resources

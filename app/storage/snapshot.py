@@ -12,10 +12,10 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
-from app.domain.facts import Fact, with_facts
-from app.domain.library import Library
-from app.domain.questionnaire import Questionnaire
-from app.domain.transitions import Transitions
+from app.domain.content.facts import Fact, with_facts
+from app.domain.content.resource import Library
+from app.domain.profile.questionnaire import Questionnaire
+from app.domain.schedule.transitions import Transitions
 from app.storage import facts, resources, wordings
 from app.storage.content_files import ContentFiles, load_content
 

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from flask import abort, redirect, request, url_for
 from flask_login import current_user
 
-from app.domain.roles import ACTS
+from app.domain.content.roles import ACTS
 from app.web.door import door
 from app.web.visitor import visitor
 

@@ -8,7 +8,7 @@ from flask import Blueprint, Response, abort, flash, redirect, render_template, 
 from werkzeug.wrappers import Response as AnyResponse
 
 from app import current
-from app.domain.programme import schedule
+from app.domain.schedule.schedule import schedule
 from app.services.calendar_address import account_at, end_address, has_address, make_address
 from app.services.calendar_file import calendar_file
 from app.services.plan_prompts import plan_of

@@ -9,7 +9,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from app import current
-from app.domain.answers import AnswerError, Answers, with_answer
+from app.domain.profile.answers import AnswerError, Answers, with_answer
 from app.services.record_change import end_event, stop_event
 from app.web.access import open_to
 from app.web.forms import date_errors, happenings, shown_dates

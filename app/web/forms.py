@@ -7,8 +7,8 @@ from datetime import date
 
 from werkzeug.datastructures import MultiDict
 
-from app.domain.answers import AnswerError, Answers
-from app.domain.questionnaire import Question
+from app.domain.profile.answers import AnswerError, Answers
+from app.domain.profile.questionnaire import Question
 
 
 def posted_value(question: Question, form: MultiDict[str, str]) -> object:

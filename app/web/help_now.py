@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, abort, render_template
 
 from app import current
-from app.domain.library import Resource
+from app.domain.content.resource import Resource
 from app.domain.vocabulary import NATION_NAMES, NATIONS
 from app.web.access import open_to
 from app.web.visitor import visitor

@@ -9,8 +9,8 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from werkzeug.wrappers import Response
 
 from app import current
-from app.domain.apart import TEST_PROMPT
-from app.domain.transitions import Step
+from app.domain.schedule.prompt_kinds import TEST_PROMPT
+from app.domain.schedule.transitions import Step
 from app.models.broadcast import Broadcast
 from app.models.prompt import SENT, SHOWN, OutboxPrompt
 from app.services.change_prompts import open_prompt

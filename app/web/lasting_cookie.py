@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from flask import Flask
 from flask.sessions import SecureCookieSessionInterface, SessionMixin
 
-from app.domain.unopened import COOKIE_LASTS
+from app.domain.accounts.retention import COOKIE_LASTS
 from app.web.visitor import PLAN
 
 ANSWERS_LAST = timedelta(days=30)

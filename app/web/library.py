@@ -8,10 +8,10 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from app import current
-from app.domain.library import Library, Resource
-from app.domain.search import SearchIndex
-from app.domain.search_reading import MOST_LETTERS
-from app.domain.search_words import SearchWords
+from app.domain.content.resource import Library, Resource
+from app.domain.search.index import SearchIndex
+from app.domain.search.query import MOST_LETTERS
+from app.domain.search.words import SearchWords
 from app.domain.vocabulary import GROUPS, NATION_NAMES, NATIONS
 from app.models.remarks import DID_NOT, FEEDBACK_KINDS, HELPED, OUT_OF_DATE, WRONG
 from app.services import remark

@@ -10,8 +10,8 @@ from flask import session as cookie
 from werkzeug.wrappers import Response
 
 from app import current
-from app.domain.directory import CLOSE, HERE, NATION, Near
-from app.domain.postcodes import LONGEST, PostcodeError, area_of, district_of
+from app.domain.directory.directory import CLOSE, HERE, NATION, Near
+from app.domain.directory.postcodes import LONGEST, PostcodeError, area_of, district_of
 from app.domain.vocabulary import GROUPS
 from app.services.area_messages import set_area
 from app.storage.refusals import NO_AREA

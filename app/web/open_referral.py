@@ -9,9 +9,9 @@ from typing import Any
 from flask import Blueprint, Response, jsonify, request, url_for
 
 from app import current
-from app.domain import hsds_answers as answers
-from app.domain.directory import Directory
-from app.domain.hsds_filters import FilterFault, read_filters, read_page
+from app.domain.directory import hsds_records as answers
+from app.domain.directory.directory import Directory
+from app.domain.directory.hsds_filters import FilterFault, read_filters, read_page
 from app.web.access import open_to
 
 pages = Blueprint("open_referral", __name__, url_prefix="/open-referral")

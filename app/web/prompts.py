@@ -8,8 +8,8 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from werkzeug.wrappers import Response
 
 from app import current
-from app.domain.answers import AnswerError
-from app.domain.programme import Event, Plan, Prompt, Settings, schedule
+from app.domain.profile.answers import AnswerError
+from app.domain.schedule.schedule import Event, Plan, Prompt, Settings, schedule
 from app.services.change_prompts import change_prompts, seen_device_lost
 from app.storage import outbox, subscriptions
 from app.storage.refusals import QUIET

@@ -9,8 +9,8 @@ from flask import session as cookie
 from werkzeug.wrappers import Response
 
 from app import current
-from app.domain.library import Resource
-from app.domain.saved_pages import MOST, TooMany, with_page, without_page
+from app.domain.accounts.saved_pages import MOST, TooMany, with_page, without_page
+from app.domain.content.resource import Resource
 from app.services import save_page as of_plan
 from app.web.access import open_to
 from app.web.visitor import SAVED, forget_visitor, saved_pages, visitor

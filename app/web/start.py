@@ -9,8 +9,8 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from app import current
-from app.domain.answers import AnswerError, Answers, with_answer
-from app.domain.questionnaire import Question
+from app.domain.profile.answers import AnswerError, Answers, with_answer
+from app.domain.profile.questionnaire import Question
 from app.web.access import open_to
 from app.web.forms import date_errors, posted_value, shown_dates
 from app.web.visitor import save_answers, visitor

@@ -10,7 +10,7 @@ from flask import session as cookie
 from werkzeug.wrappers import Response
 
 from app import current
-from app.domain.tailoring import Tailored, tailor
+from app.domain.tailoring.select import Tailored, tailor
 from app.domain.vocabulary import STAGES
 from app.services.choose_stage import choose_stage
 from app.web.access import open_to

@@ -9,10 +9,10 @@ from flask import session as cookie
 from sqlalchemy.exc import OperationalError
 
 from app import current
-from app.domain.answers import AnswerError, Answers, parse_answers
-from app.domain.audience import LEFT_IN_PEACE
-from app.domain.postcodes import district_or_none
-from app.domain.saved_pages import MOST
+from app.domain.accounts.saved_pages import MOST
+from app.domain.broadcasts.audience import LEFT_IN_PEACE
+from app.domain.directory.postcodes import district_or_none
+from app.domain.profile.answers import AnswerError, Answers, parse_answers
 from app.domain.vocabulary import STAGES
 from app.models.carer import Account
 from app.services.record_change import record_answers

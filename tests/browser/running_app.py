@@ -20,7 +20,7 @@ from sqlalchemy.orm import Session
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from app import create_app
-from app.domain.transitions import LockScreen
+from app.domain.schedule.transitions import LockScreen
 from app.models import OutboxPrompt, PushSubscription
 from app.push.message import Message, Subscription
 from app.push.payload import payload

@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from app.domain.content_check import check_library, check_resource
-from app.domain.library import Library, Source
+from app.domain.content.content_check import check_library, check_resource
+from app.domain.content.resource import Library, Source
 from app.storage.content_files import load_content, load_library
 
 LIBRARY = load_library()

@@ -9,7 +9,7 @@ from datetime import timedelta
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
-from app.domain.apart import BROADCAST
+from app.domain.schedule.prompt_kinds import BROADCAST
 from app.models import Broadcast, OutboxPrompt
 from app.models.broadcast import GOING
 from app.services.prompt_message import topic_of

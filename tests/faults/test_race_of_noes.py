@@ -13,8 +13,8 @@ import pytest
 from sqlalchemy import Engine, event
 from sqlalchemy.orm import Session
 
-from app.domain.answers import Answers, Happening
-from app.domain.transitions import Transitions
+from app.domain.profile.answers import Answers, Happening
+from app.domain.schedule.transitions import Transitions
 from app.push.sender import Sender
 from app.services.change_prompts import change_prompts
 from app.services.dispatch import dispatch_once

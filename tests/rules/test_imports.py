@@ -35,8 +35,8 @@ def test_the_contract_holds(copy):
 @pytest.mark.parametrize(
     ("file", "line"),
     [
-        ("domain/stages.py", "import flask"),
-        ("domain/stages.py", "import sqlalchemy"),
+        ("domain/profile/stages.py", "import flask"),
+        ("domain/profile/stages.py", "import sqlalchemy"),
         ("storage/outbox.py", "import app.services.dispatch"),
         ("services/dispatch.py", "import flask_login"),
         ("web/start.py", "import pywebpush"),

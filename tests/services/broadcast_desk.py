@@ -7,9 +7,9 @@ from datetime import UTC, date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.answers import Answers
-from app.domain.apart import BROADCAST
-from app.domain.audience import Audience
+from app.domain.broadcasts.audience import Audience
+from app.domain.profile.answers import Answers
+from app.domain.schedule.prompt_kinds import BROADCAST
 from app.models import Broadcast, OutboxPrompt
 from app.models.editor import Editor
 from app.models.prompt import WAITING

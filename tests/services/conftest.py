@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from app.domain.answers import Answers, Happening
+from app.domain.profile.answers import Answers, Happening
 from app.models import Account
 from app.services.keep_plan import keep_plan
 from app.services.tokens import hashed

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import inspect
 from sqlalchemy.orm import Session
 
-from app.domain.answers import Happening
+from app.domain.profile.answers import Happening
 from app.models import OutboxPrompt, PushSubscription
 from app.models.prompt import EXPIRED, PARKED, SENT, SHOWN, WAITING
 from app.services.after_restore import settle_the_past
@@ -21,8 +21,8 @@ from app.storage import outbox
 from app.storage.database import writing
 from tests.push.local_service import answer, hang_up
 from tests.push.sending import sender_for
+from tests.services.conftest import COMING_HOME
 
-from .conftest import COMING_HOME
 from .delivery_desk import DAY_BEFORE, at_the_service
 
 AFTER_WEEKS = DAY_BEFORE + timedelta(days=22)

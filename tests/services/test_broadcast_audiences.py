@@ -9,7 +9,7 @@ from threading import Barrier
 import pytest
 from sqlalchemy.orm import Session
 
-from app.domain.audience import Audience
+from app.domain.broadcasts.audience import Audience
 from app.models import SavedPage
 from app.models.prompt import CANCELLED, WAITING
 from app.services.area_messages import set_area

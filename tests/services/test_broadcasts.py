@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.apart import BROADCAST
-from app.domain.audience import Audience
+from app.domain.broadcasts.audience import Audience
+from app.domain.schedule.prompt_kinds import BROADCAST
 from app.models import Account, AuditEntry, Broadcast, Event, OutboxPrompt
 from app.models.prompt import CANCELLED, EXPIRED, SENT, SHOWN, WAITING
 from app.services import write_broadcast

@@ -10,7 +10,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from sqlalchemy.orm import Session
 
-from app.domain.links import BROKEN, MOVED, OK, SLOW, judged, pages_by_link
+from app.domain.content.links import BROKEN, MOVED, OK, SLOW, judged, pages_by_link
 from app.services.check_links import NobodyAnswered, check_links
 from app.services.visit_link import Visit, visit_link
 from app.storage import desk_work

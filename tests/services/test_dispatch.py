@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy.orm import Session
 
-from app.domain.answers import Happening
+from app.domain.profile.answers import Happening
 from app.models import OutboxPrompt
 from app.models.prompt import CANCELLED, EXPIRED, PARKED, SENT, SHOWN, WAITING
 from app.services.dispatch import LEASE, Batch
@@ -22,8 +22,8 @@ from app.storage.database import writing
 from tests.push.browser_keys import verified_claims
 from tests.push.local_service import answer
 from tests.push.sending import sender_for
+from tests.services.conftest import COMING_HOME
 
-from .conftest import COMING_HOME
 from .delivery_desk import BEFORE, DAY_BEFORE, ORIGIN, at_the_service
 
 

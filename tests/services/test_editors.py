@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import inspect, select
 
-from app.domain.passwords import is_common
+from app.domain.accounts.passwords import is_common
 from app.models import Editor, EditorSession, Invitation
 from app.services import editors
 from app.storage.database import writing

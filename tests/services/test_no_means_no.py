@@ -21,8 +21,8 @@ from app.storage import accounts, claimed, outbox
 from app.storage.database import writing
 from tests.push.local_service import answer
 from tests.push.sending import sender_for
+from tests.services.conftest import COMING_HOME
 
-from .conftest import COMING_HOME
 from .delivery_desk import DAY_BEFORE, Desk, at_the_service
 
 MANY = PER_SERVICE + 20

@@ -8,8 +8,8 @@ from datetime import UTC, date, datetime
 import pytest
 from sqlalchemy import func, select
 
-from app.domain.answers import Happening
-from app.domain.check_in import CHECK_IN
+from app.domain.profile.answers import Happening
+from app.domain.schedule.check_in import CHECK_IN
 from app.models import Account, Answer, Base, CarerSession, Event, OutboxPrompt
 from app.models.prompt import CANCELLED, EXPIRED, PARKED, SENT, SHOWN, WAITING
 from app.services.change_prompts import change_prompts, open_prompt
@@ -19,8 +19,7 @@ from app.services.record_change import end_event, record_answers, stop_event
 from app.services.tokens import hashed
 from app.storage import accounts, outbox
 from app.storage.database import writing
-
-from .conftest import COMING_HOME
+from tests.services.conftest import COMING_HOME
 
 
 def rows(session, account):

@@ -19,7 +19,7 @@ def test_a_plan_of_yesterday_is_left_until_a_day_has_passed(session, account, fi
 def test_the_horizon_moves_with_the_days(session, account, files, clock):
     from dataclasses import replace
 
-    from app.domain.answers import Happening
+    from app.domain.profile.answers import Happening
 
     before = accounts.answers_of(account, files.questionnaire)
     record_answers(

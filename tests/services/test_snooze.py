@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from app.domain.apart import TEST_PROMPT
+from app.domain.schedule.prompt_kinds import TEST_PROMPT
 from app.models import OutboxPrompt
 from app.models.prompt import CANCELLED, SENT, SHOWN, WAITING
 from app.services.record_change import end_event

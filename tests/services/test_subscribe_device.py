@@ -16,8 +16,7 @@ from app.services.subscribe_device import MOST_DEVICES, AnotherAccount, subscrib
 from app.services.tokens import hashed
 from app.storage import accounts, subscriptions
 from tests.push.browser_keys import BrowserKeys
-
-from .conftest import COMING_HOME
+from tests.services.conftest import COMING_HOME
 
 ENDPOINT = "https://fcm.googleapis.com/fcm/send/made-up"
 

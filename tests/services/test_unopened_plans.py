@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy.orm import Session
 
-from app.domain.answers import Happening
+from app.domain.profile.answers import Happening
 from app.models import Account, OutboxPrompt
 from app.models.prompt import CANCELLED, SENT, SHOWN
 from app.services.after_restore import settle_the_past

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from app.domain.library import Resource, Source
+from app.domain.content.resource import Resource, Source
 
 ALL_NATIONS = frozenset({"england", "scotland", "wales", "northern_ireland"})
 _PAGE: dict[str, Any] = {

@@ -7,7 +7,7 @@ import io
 
 import pytest
 
-from app.domain import spreadsheet
+from app.domain.content import spreadsheet
 from app.extensions import db
 from app.models import ResourceRow
 from app.storage.content_files import load_library

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.domain.wording import fault_of
+from app.domain.content.wording import fault_of
 from app.storage.content_files import shipped_texts
 from tests.web.desk_people import press, read, somebody
 

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from app.domain.saved_pages import MOST
+from app.domain.accounts.saved_pages import MOST
 from app.extensions import db
 from app.models import SavedPage
 from tests.web.people import answer_all, keep_plan, post

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from app.domain.library import Library
-from app.domain.search import SearchIndex
+from app.domain.content.resource import Library
+from app.domain.search.index import SearchIndex
 from app.storage.content_files import load_library, load_search_words
 from tests.web.people import answer_all
 

@@ -11,7 +11,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from app import current
-from app.domain.passwords import password_fault
+from app.domain.accounts.passwords import password_fault
 from app.services import editors
 from app.services.limits import allow
 from app.web.access import open_to

@@ -6,12 +6,12 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from app import current
-from app.domain.answers import AnswerError
-from app.domain.content_check import check_resource
-from app.domain.differences import differences
-from app.domain.facts import with_facts
-from app.domain.record import to_record
-from app.domain.roles import needs_second_person
+from app.domain.content.content_check import check_resource
+from app.domain.content.diff import differences
+from app.domain.content.facts import with_facts
+from app.domain.content.record import to_record
+from app.domain.content.roles import needs_second_person
+from app.domain.profile.answers import AnswerError
 from app.domain.vocabulary import NATIONS
 from app.models.draft import Draft
 from app.models.editor import Editor

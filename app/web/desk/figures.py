@@ -10,8 +10,8 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from app import current
-from app.domain.answers import AnswerError
-from app.domain.facts import Fact, fact_ids
+from app.domain.content.facts import Fact, fact_ids
+from app.domain.profile.answers import AnswerError
 from app.domain.vocabulary import NATION_NAMES, NATIONS
 from app.services import change_fact
 from app.storage import facts

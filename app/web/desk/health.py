@@ -9,7 +9,7 @@ from flask import abort, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from app import current
-from app.domain.health import Delivery, in_words, service_name, verdict
+from app.domain.schedule.delivery_health import Delivery, in_words, service_name, verdict
 from app.services.clock_guard import ALERT as CLOCK
 from app.services.close_alert import close_alert
 from app.services.record_results import NOT_TAKEN, REFUSED

@@ -8,9 +8,9 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from app import current
-from app.domain.answers import AnswerError
-from app.domain.content_check import check_resource
-from app.domain.differences import differences
+from app.domain.content.content_check import check_resource
+from app.domain.content.diff import differences
+from app.domain.profile.answers import AnswerError
 from app.services import publish_resource
 from app.services.plan_change import cancel_plan, plan_archiving
 from app.storage import drafts, history, remarks, resources

@@ -9,7 +9,7 @@ from flask import redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from app import current
-from app.domain.health import service_name
+from app.domain.schedule.delivery_health import service_name
 from app.models.broadcast import REVIEW
 from app.models.draft import Draft
 from app.models.remarks import DID_NOT, OUT_OF_DATE, WRONG

@@ -6,8 +6,8 @@ from collections import Counter
 from functools import lru_cache
 
 from app import current
-from app.domain.questionnaire import Questionnaire
-from app.domain.reach import reach
+from app.domain.profile.questionnaire import Questionnaire
+from app.domain.tailoring.audience_preview import reach
 from app.domain.vocabulary import GROUPS, NATION_NAMES, NEED_NAMES
 
 FIELD_NAMES = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import render_template
 
 from app import current
-from app.domain.links import pages_by_link
+from app.domain.content.links import pages_by_link
 from app.storage import desk_work
 from app.web.access import open_to
 from app.web.desk.blueprint import pages

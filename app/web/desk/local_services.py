@@ -11,7 +11,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app import current
-from app.domain.service import a_year_before
+from app.domain.directory.local_service import a_year_before
 from app.models.service import DONE, ServiceImport
 from app.services.desk_imports import confirm, feed_of, keep_check, set_hidden
 from app.services.feeds import Feed, FileFeed, UrlFeed

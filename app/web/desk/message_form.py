@@ -7,11 +7,11 @@ from datetime import date, timedelta
 from werkzeug.datastructures import MultiDict
 
 from app import current
-from app.domain.answers import AnswerError
-from app.domain.audience import LEFT_IN_PEACE, Audience
-from app.domain.broadcast import DAYS
-from app.domain.postcode_areas import AREAS
-from app.domain.postcodes import district_or_none
+from app.domain.broadcasts.audience import LEFT_IN_PEACE, Audience
+from app.domain.broadcasts.send_window import DAYS
+from app.domain.directory.postcode_areas import AREAS
+from app.domain.directory.postcodes import district_or_none
+from app.domain.profile.answers import AnswerError
 from app.domain.vocabulary import NATION_NAMES, NATIONS, STAGES, TRANSITIONS
 from app.models.broadcast import Broadcast
 from app.services.write_broadcast import Text

@@ -9,9 +9,9 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from app import current
-from app.domain.apart import BROADCAST
-from app.domain.audience import about
-from app.domain.broadcast import DAYS
+from app.domain.broadcasts.audience import about
+from app.domain.broadcasts.send_window import DAYS
+from app.domain.schedule.prompt_kinds import BROADCAST
 from app.domain.vocabulary import NATION_NAMES
 from app.models.broadcast import REVIEW, WRITING, Broadcast
 from app.services import write_broadcast

@@ -7,7 +7,7 @@ from datetime import datetime, time
 from werkzeug.datastructures import MultiDict
 
 from app import current
-from app.domain.answers import AnswerError
+from app.domain.profile.answers import AnswerError
 from app.web.forms import posted_date
 
 HOURS = tuple((str(hour), f"{hour % 12 or 12}{'am' if hour < 12 else 'pm'}") for hour in range(24))

@@ -6,8 +6,8 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from app import current
-from app.domain.email_address import is_email_address
-from app.domain.roles import ROLE_WORDS, ROLES
+from app.domain.accounts.email_address import is_email_address
+from app.domain.content.roles import ROLE_WORDS, ROLES
 from app.models.editor import Editor
 from app.services import editors
 from app.services import people as people_service

@@ -22,10 +22,10 @@ from wtforms.validators import InputRequired, Length, Regexp
 
 from app import current
 from app.domain import vocabulary
-from app.domain.answers import AnswerError
-from app.domain.facts import fact_ids
-from app.domain.library import Resource, Source
-from app.domain.record import DATES, OPTIONAL, SETS, TEXTS, in_order
+from app.domain.content.facts import fact_ids
+from app.domain.content.record import DATES, OPTIONAL, SETS, TEXTS, in_order
+from app.domain.content.resource import Resource, Source
+from app.domain.profile.answers import AnswerError
 from app.web.forms import posted_date
 
 _HTTPS = re.compile(r"https://[A-Za-z0-9.-]+\.[A-Za-z]{2,}(/[^\s<>\"']*)?")

@@ -11,9 +11,9 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from app import current
-from app.domain.differences import Change, differences
-from app.domain.record import to_record
-from app.domain.roles import needs_second_person
+from app.domain.content.diff import Change, differences
+from app.domain.content.record import to_record
+from app.domain.content.roles import needs_second_person
 from app.models.draft import Draft
 from app.models.resource import PUBLISHED, ResourceRow
 from app.services import drafts as drafts_service

@@ -10,10 +10,10 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from app import current
-from app.domain import spreadsheet
-from app.domain.differences import differences
-from app.domain.record import to_record
-from app.domain.roles import needs_second_person
+from app.domain.content import spreadsheet
+from app.domain.content.diff import differences
+from app.domain.content.record import to_record
+from app.domain.content.roles import needs_second_person
 from app.models.content_import import ContentImport
 from app.models.resource import ResourceRow
 from app.services.import_library import (

@@ -7,9 +7,9 @@ from typing import Any
 from flask import abort, jsonify, request
 
 from app import current
-from app.domain.facts import with_facts
-from app.domain.reach import seen_by
-from app.domain.readability import avoided_words, grade, long_sentences
+from app.domain.content.facts import with_facts
+from app.domain.content.readability import avoided_words, grade, long_sentences
+from app.domain.tailoring.audience_preview import seen_by
 from app.domain.vocabulary import NATIONS
 from app.models.resource import ResourceRow
 from app.services.render_body import for_nation, render

@@ -6,7 +6,7 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from app import current
-from app.domain.wording import Text, fault_of
+from app.domain.content.wording import Text, fault_of
 from app.services.change_wording import change_wording
 from app.storage import wordings
 from app.storage.content_files import shipped_texts

@@ -1,0 +1,1 @@
+"""Messages of the desk: whom they are for, and when one may go."""

@@ -1,0 +1,1 @@
+"""What editors keep: resources, figures, wording, and the checks that hold them."""

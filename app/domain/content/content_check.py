@@ -1,0 +1,134 @@
+"""What must hold of the library: each finding names the resource, the field and what to do."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
+from typing import NamedTuple
+
+from app.domain import vocabulary
+from app.domain.content import readability
+from app.domain.content.facts import Fact, fact_ids
+from app.domain.content.resource import Library, Resource
+from app.domain.profile.stages import Stage
+
+FEWEST_WORDS, MOST_WORDS = 150, 500
+LONGEST_TITLE = 70
+PER_LEAD_NEED = 2
+PER_TRANSITION = 3
+_FENCE = re.compile(r"^:::[ \t]*(.*)$", re.MULTILINE)
+_KNOWN: dict[str, Collection[str]] = {
+    "nations": vocabulary.NATIONS,
+    "stages": vocabulary.STAGES,
+    "transitions": vocabulary.TRANSITIONS,
+    "needs": vocabulary.NEEDS,
+    "relations": vocabulary.WHO,
+    "conditions": vocabulary.CONDITIONS,
+    "about": vocabulary.ABOUT_YOU,
+}
+
+
+class Finding(NamedTuple):
+    """One fault. `resource_id` is "library" where the whole falls short."""
+
+    resource_id: str
+    field: str
+    message: str
+
+    def line(self) -> str:
+        return f"{self.resource_id}: {self.field}: {self.message}"
+
+
+def check_library(library: Library, facts: Mapping[str, Fact], stages: Mapping[str, Stage]) -> list[Finding]:
+    """Everything wrong with the library; empty when all holds."""
+    found = [finding for resource in library for finding in check_resource(resource, facts)]
+    return [*found, *_same_titles(library), *_too_little(library, stages)]
+
+
+def check_resource(resource: Resource, facts: Mapping[str, Fact]) -> list[Finding]:
+    """Everything wrong with one resource by itself."""
+    parts = (_record(resource), _plain(resource), _figures(resource, facts), _fences(resource))
+    return [Finding(resource.id, field, message) for part in parts for field, message in part]
+
+
+def _record(resource: Resource) -> Iterator[tuple[str, str]]:
+    for field in ("title", "why", "cost", "time", "nations", "needs", "sources"):
+        if not getattr(resource, field):
+            yield field, "is missing"
+    if resource.group not in vocabulary.GROUPS:
+        yield "group", f"{resource.group} is not a topic"
+    if resource.kind not in vocabulary.KINDS:
+        yield "kind", f"{resource.kind} is not a kind"
+    for field, known in _KNOWN.items():
+        for unknown in sorted(set(getattr(resource, field)) - set(known)):
+            yield field, f"{unknown} is not known"
+    for source in resource.sources:
+        if not source.publisher or not source.url.startswith("https://"):
+            yield "sources", f"{source.url or source.publisher}: each needs a publisher and an https address"
+    if resource.reviewed_on >= resource.next_review:
+        yield "next_review", "must be after the day of review"
+
+
+def _plain(resource: Resource) -> Iterator[tuple[str, str]]:
+    text = f"{resource.title}.\n{resource.why}\n{resource.body}"
+    for sentence in readability.long_sentences(text):
+        yield "body", f"more than {readability.MOST_WORDS_IN_A_SENTENCE} words: {sentence}"
+    for word in readability.avoided_words(text):
+        yield "body", f"try another word for: {word}"
+    if (grade := readability.grade(resource.body)) > readability.HIGHEST_GRADE:
+        yield "body", f"reading grade {grade}; at most {readability.HIGHEST_GRADE}"
+    count = len(readability.words(readability.plain_text(resource.body)))
+    if not FEWEST_WORDS <= count <= MOST_WORDS:
+        yield "body", f"{count} words; write {FEWEST_WORDS} to {MOST_WORDS}"
+    if len(resource.title) > LONGEST_TITLE:
+        yield "title", f"{len(resource.title)} letters; at most {LONGEST_TITLE}"
+    if "http:" in text:
+        yield "body", "use https addresses only"
+
+
+def _figures(resource: Resource, facts: Mapping[str, Fact]) -> Iterator[tuple[str, str]]:
+    text = f"{resource.title} {resource.why} {resource.body} {resource.cost}"
+    if "£" in text:
+        yield "body", "a money figure outside the facts table: name it as {{fact:...}}"
+    for fact in fact_ids(text):
+        if fact not in facts:
+            yield "body", f"there is no figure called {fact}"
+        elif not facts[fact].nations & resource.nations:
+            yield "body", f"the figure {fact} holds in none of its nations"
+
+
+def _fences(resource: Resource) -> Iterator[tuple[str, str]]:
+    fences = _FENCE.findall(resource.body)
+    if len(fences) % 2:
+        yield "body", "a nation note is not closed with :::"
+    for opening, closing in zip(fences[::2], fences[1::2], strict=False):
+        if not opening.split() or closing.strip():
+            yield "body", f"a nation note begins with ::: and its nations, and ends with ::: alone ({opening})"
+        for unknown in sorted(set(opening.casefold().split()) - resource.nations):
+            yield "body", f"a note for {unknown}, where the page is not shown"
+
+
+def _same_titles(library: Library) -> Iterator[Finding]:
+    counts = Counter(resource.title.casefold() for resource in library)
+    for resource in library:
+        if counts[resource.title.casefold()] > 1:
+            yield Finding(resource.id, "title", "another resource has the same title")
+
+
+def _too_little(library: Library, stages: Mapping[str, Stage]) -> Iterator[Finding]:
+    """Gaps: every stage needs two for each lead need, every transition three with a person to talk to."""
+    for nation in vocabulary.NATIONS:
+        here = library.in_nation(nation)
+        for stage in stages.values():
+            for need in stage.needs:
+                count = sum(need in r.needs and (not r.stages or stage.id in r.stages) for r in here)
+                if count < PER_LEAD_NEED:
+                    yield Finding("library", "needs", f"{nation}, {stage.id}: {count} for {need}, want {PER_LEAD_NEED}")
+        for transition in vocabulary.TRANSITIONS:
+            fits = [r for r in here if transition in r.transitions]
+            if len(fits) < PER_TRANSITION:
+                message = f"{nation}, {transition}: {len(fits)}, want {PER_TRANSITION}"
+                yield Finding("library", "transitions", message)
+            elif not any(r.human_contact for r in fits):
+                yield Finding("library", "transitions", f"{nation}, {transition}: no person to talk to")

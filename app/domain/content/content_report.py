@@ -1,0 +1,33 @@
+"""What an honest list of the library's weak places says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from app.domain.content.facts import Fact
+from app.domain.content.resource import Library
+from app.domain.vocabulary import NATIONS
+
+
+def report_lines(library: Library, facts: Mapping[str, Fact], today: date) -> Iterator[str]:
+    """Counts, then every unconfirmed statement, figure and late review, one line each."""
+    yield f"{len(library)} resources"
+    for nation in NATIONS:
+        yield f"  {nation}: {len(library.in_nation(nation))}"
+    doubtful = [resource for resource in library if resource.unconfirmed]
+    count = sum(len(resource.unconfirmed) for resource in doubtful)
+    yield f"Not confirmed at the source: {count} statements on {len(doubtful)} pages"
+    for resource in doubtful:
+        for statement in resource.unconfirmed:
+            yield f"  {resource.id}: {statement}"
+    yield "Figures"
+    for fact in sorted(facts.values(), key=lambda f: (f.valid_to, f.id)):
+        if fact.valid_to < today:
+            yield f"  {fact.id}: lapsed on {fact.valid_to}; readers see that it is being checked"
+        elif not fact.confirmed:
+            yield f"  {fact.id}: {fact.value} not confirmed at {fact.url}"
+    late = sorted((r.next_review, r.id) for r in library if r.next_review < today)
+    yield f"Reviews overdue: {len(late)}"
+    for due, resource_id in late:
+        yield f"  {resource_id}: since {due}"

@@ -1,0 +1,1 @@
+"""Local services: HSDS-UK records read, cleaned and found by place."""

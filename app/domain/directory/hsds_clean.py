@@ -1,0 +1,159 @@
+"""Takes from a foreign record what the standard knows, in the form the standard wants; the rest falls away."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime
+from math import isfinite
+from typing import Any
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from app.domain.directory.hsds_shape import Choice, Field, Many, Shape
+
+MOST_LETTERS = 10_000
+MOST_ENTRIES = 100
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+_URI = re.compile(r"https?://[^\s<>\"'\\@/]+\.[^\s<>\"'\\@/]+(/[^\s<>\"\\]*)?", re.IGNORECASE)
+_EMAIL = re.compile(r"[^@\s<>\"]{1,64}@[^@\s<>\"]+\.[^@\s<>\"]{2,}")
+_TIME = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])(:[0-5][0-9])?.*")
+
+
+class Cleaner:
+    """Cleans one record. `left_out` names the fields that could not be kept, such as "cost_options.amount"."""
+
+    def __init__(self, record_id: str) -> None:
+        self._record_id = record_id
+        self.left_out: list[str] = []
+
+    def clean(self, raw: dict[str, Any], shape: Shape, path: str = "") -> dict[str, Any]:
+        """The fields of `shape` that `raw` holds in a form that can be used."""
+        kept: dict[str, Any] = {"id": self._id_of(raw, path)} if path else {}
+        for name, kind in shape.fields.items():
+            place = f"{path}.{name}".lstrip(".")
+            value = raw.get(name)
+            if value is None or value == "" or value == []:
+                continue
+            cleaned = self._value(value, kind, place)
+            if cleaned is None:
+                self.left_out.append(re.sub(r"\[\d+\]", "", place))
+            else:
+                kept[name] = cleaned
+        return {**shape.needed, **kept}
+
+    def _id_of(self, raw: dict[str, Any], path: str) -> str:
+        """Its own id; without one, the same for the same organisation or term, and one of its own for the rest."""
+        shared = path.endswith(("organization", "taxonomy_term")) and text(raw.get("name"))
+        return uuid_of(raw.get("id"), f"{raw.get('taxonomy')}/{shared}" if shared else f"{self._record_id}/{path}")
+
+    def _value(self, value: object, kind: Field, place: str) -> Any:
+        if isinstance(kind, Shape):
+            return self.clean(value, kind, place) if isinstance(value, dict) else None
+        if isinstance(kind, Many):
+            return self._many(value, kind, place)
+        if isinstance(kind, Choice):
+            word = value.strip() if isinstance(value, str) else ""
+            return next((known for known in kind.words if known.casefold() == word.casefold()), None)
+        return _PLAIN[kind](value)
+
+    def _many(self, value: object, kind: Many, place: str) -> list[dict[str, Any]] | None:
+        if not isinstance(value, list):
+            return None
+        entries = [(n, entry) for n, entry in enumerate(value[:MOST_ENTRIES]) if isinstance(entry, dict)]
+        if len(entries) < len(value):
+            self.left_out.append(re.sub(r"\[\d+\]", "", place))
+        return [self.clean(entry, kind.each, f"{place}[{n}]") for n, entry in entries] or None
+
+
+def uuid_of(given: object, otherwise: str = "") -> str:
+    """The UUID that stands for an id: the id itself where it is one, else always the same for the same text."""
+    text_given = str(given).strip() if isinstance(given, str | int) and not isinstance(given, bool) else ""
+    try:
+        return str(UUID(text_given)) if len(text_given) == 36 else _derived(text_given or otherwise)
+    except ValueError:
+        return _derived(text_given)
+
+
+def _derived(name: str) -> str:
+    return str(uuid5(NAMESPACE_URL, f"open-referral:{_UNPRINTABLE.sub('', name)}"))
+
+
+def text(value: object) -> str | None:
+    """Text without letters that no database keeps, at most 10,000 of them; None where nothing is left."""
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return None
+    return _UNPRINTABLE.sub("", str(value)[: MOST_LETTERS * 2]).strip()[:MOST_LETTERS] or None
+
+
+def day(value: object) -> date | None:
+    """The day that an ISO date, or the date of a moment, stands for."""
+    try:
+        found = date.fromisoformat(value.strip()[:10]) if isinstance(value, str) else None
+    except ValueError:
+        return None
+    return found if found and 1900 <= found.year <= 2100 else None
+
+
+def moment(value: object) -> datetime | None:
+    """An ISO moment in UTC; one without a zone is taken as UTC, one without a time as its midnight."""
+    try:
+        found = datetime.fromisoformat(value.strip()) if isinstance(value, str) else None
+        found = found.replace(tzinfo=found.tzinfo or UTC).astimezone(UTC) if found else None
+    except (ValueError, OverflowError):
+        return None
+    return found if found and 1900 <= found.year <= 2100 else None
+
+
+def _number(value: object) -> float | int | None:
+    try:
+        number = float(value) if isinstance(value, str | int | float) and not isinstance(value, bool) else None
+    except (ValueError, OverflowError):
+        return None
+    if number is None or not isfinite(number) or abs(number) >= 1e9:
+        return None
+    return int(number) if number.is_integer() else number
+
+
+def _whole(value: object) -> int | None:
+    number = _number(value)
+    return number if isinstance(number, int) else None
+
+
+def _uri(value: object) -> str | None:
+    address = text(value) or ""
+    address = f"https://{address}" if address.casefold().startswith("www.") else address
+    return address if len(address) <= 2000 and address.isascii() and _URI.fullmatch(address) else None
+
+
+def _email(value: object) -> str | None:
+    address = (text(value) or "").removeprefix("mailto:")
+    return address if len(address) <= 254 and address.isascii() and _EMAIL.fullmatch(address) else None
+
+
+def _day_text(value: object) -> str | None:
+    return found.isoformat() if (found := day(value)) else None
+
+
+def _moment_text(value: object) -> str | None:
+    return found.isoformat(timespec="milliseconds").replace("+00:00", "Z") if (found := moment(value)) else None
+
+
+def _time_text(value: object) -> str | None:
+    match = _TIME.fullmatch(value.strip()) if isinstance(value, str) else None
+    return f"{int(match[1]):02}:{match[2]}:00" if match else None
+
+
+def _id(value: object) -> str | None:
+    return uuid_of(value) if isinstance(value, str | int) and text(value) else None
+
+
+_PLAIN = {
+    "text": text,
+    "uri": _uri,
+    "email": _email,
+    "number": _number,
+    "whole": _whole,
+    "date": _day_text,
+    "moment": _moment_text,
+    "time": _time_text,
+    "id": _id,
+}

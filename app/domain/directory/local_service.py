@@ -1,0 +1,201 @@
+"""A local service: read from an HSDS-UK 3 record, list or full shape; and when it is too old to show."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from app.domain.directory.hsds_clean import Cleaner, day, moment, text, uuid_of
+from app.domain.directory.hsds_shape import SERVICE, STATUSES
+from app.domain.directory.postcodes import district_or_none, places_named
+from app.domain.directory.topics import speaks_of_carers, topics_of
+
+LONGEST_ID, LONGEST_NAME = 200, 300
+_PHONE = re.compile(r"\+?[0-9][0-9 ()-]{1,24}[0-9]|[0-9]{3}")
+_MARKUP = re.compile(r"<[^>]{0,500}>")
+
+
+class ServiceFault(ValueError):
+    """A record that cannot be taken: which record, which field, and what is wrong with it."""
+
+    def __init__(self, record: str, field: str, message: str) -> None:
+        super().__init__(f"{record}: {field} {message}")
+        self.record, self.field, self.message = record, field, message
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """What pages need of a local service. `record` is the whole of it, in the standard's full shape."""
+
+    id: str
+    name: str
+    status: str
+    record: Mapping[str, Any]
+    organisation: str = ""
+    description: str = ""
+    url: str = ""
+    email: str = ""
+    phones: tuple[str, ...] = ()
+    hours: str = ""
+    cost: str = ""
+    eligibility: str = ""
+    postcode: str = ""
+    districts: tuple[str, ...] = ()
+    latitude: float | None = None
+    longitude: float | None = None
+    areas: tuple[str, ...] = ()
+    assured_date: date | None = None
+    last_modified: datetime | None = None
+    terms: tuple[str, ...] = ()
+    group: str = ""
+    needs: tuple[str, ...] = ()
+    for_carers: bool = False
+
+    @property
+    def checked_on(self) -> date | None:
+        """The day somebody last vouched for it: the assured date, or the last change where there is none."""
+        return self.assured_date or (self.last_modified.date() if self.last_modified else None)
+
+    def is_stale(self, today: date) -> bool:
+        """True when nobody has checked it for twelve months, or nobody says when, or says a day to come."""
+        checked_on = self.checked_on
+        return checked_on is None or not a_year_before(today) <= checked_on <= today + timedelta(days=1)
+
+    @property
+    def digest(self) -> str:
+        """Changes when anything of the record does."""
+        return hashlib.sha256(json.dumps(self.record, sort_keys=True).encode()).hexdigest()
+
+
+def a_year_before(today: date) -> date:
+    """The same day of the year before; 28 February for 29 February."""
+    last = 28 if (today.month, today.day) == (2, 29) else today.day
+    return date(today.year - 1, today.month, last)
+
+
+def read_service(raw: object, number: int = 0) -> tuple[Service, tuple[str, ...]]:
+    """The service of a record, and the optional fields that were left out because they could not be read.
+
+    Raises ServiceFault for a record without a usable id, name or status. `number` is its place in the
+    feed, from 1, and names a record that has no id.
+    """
+    label = f"record {number}"
+    if not isinstance(raw, dict):
+        raise ServiceFault(label, "record", "must be an object")
+    given = raw.get("id")
+    identity = text(given) if isinstance(given, str | int) else None
+    if identity is None or len(identity) > LONGEST_ID:
+        raise ServiceFault(label, "id", f"must be text of at most {LONGEST_ID} letters")
+    cleaner = Cleaner(identity)
+    record = {"id": uuid_of(identity), **cleaner.clean(raw, SERVICE)}
+    for field, message in _missing(record):
+        raise ServiceFault(identity[:60], field, message)
+    return service_of(record), tuple(dict.fromkeys(cleaner.left_out))
+
+
+def _missing(record: Mapping[str, Any]) -> list[tuple[str, str]]:
+    faults = []
+    if not record.get("name") or len(record["name"]) > LONGEST_NAME:
+        faults.append(("name", f"must be text of at most {LONGEST_NAME} letters"))
+    if "status" not in record:
+        faults.append(("status", f"must be one of: {', '.join(STATUSES)}"))
+    return faults
+
+
+def service_of(record: Mapping[str, Any]) -> Service:
+    """The service that a cleaned record holds."""
+    locations = [each["location"] for each in record.get("service_at_locations", ()) if "location" in each]
+    return Service(
+        id=record["id"],
+        name=record["name"],
+        status=record["status"],
+        record=record,
+        eligibility=_words(record.get("eligibility_description", "")),
+        hours=_hours(record),
+        cost=_cost(record),
+        assured_date=day(record.get("assured_date")),
+        last_modified=moment(record.get("last_modified")),
+        **_reach(record, locations),
+        **_where(record, locations),
+        **_about(record),
+    )
+
+
+def _reach(record: Mapping[str, Any], locations: list[Mapping[str, Any]]) -> dict[str, Any]:
+    organisation = record.get("organization", {})
+    return {
+        "organisation": organisation.get("name", ""),
+        "url": record.get("url") or organisation.get("website", ""),
+        "email": record.get("email") or organisation.get("email", ""),
+        "phones": _phones(record, locations),
+    }
+
+
+def _where(record: Mapping[str, Any], locations: list[Mapping[str, Any]]) -> dict[str, Any]:
+    codes = [a["postal_code"] for each in locations for a in each.get("addresses", ()) if a["postal_code"]]
+    point: Mapping[str, Any] = next((each for each in locations if {"latitude", "longitude"} <= set(each)), {})
+    return {
+        "postcode": codes[0] if codes else "",
+        "districts": tuple(dict.fromkeys(found for code in codes if (found := district_or_none(code)))),
+        "latitude": point.get("latitude"),
+        "longitude": point.get("longitude"),
+        "areas": _areas(record),
+    }
+
+
+def _about(record: Mapping[str, Any]) -> dict[str, Any]:
+    terms = _terms(record)
+    group, needs = topics_of((*terms, record["name"]))
+    description = _words(record.get("description", ""))
+    return {
+        "description": description,
+        "terms": terms,
+        "group": group,
+        "needs": needs,
+        "for_carers": speaks_of_carers((record["name"], description, *terms)),
+    }
+
+
+def _terms(record: Mapping[str, Any]) -> tuple[str, ...]:
+    attributes = record.get("attributes", ())
+    return tuple(dict.fromkeys(a["taxonomy_term"]["name"] for a in attributes if "taxonomy_term" in a))
+
+
+def _areas(record: Mapping[str, Any]) -> tuple[str, ...]:
+    areas = record.get("service_areas", ())
+    names = (area.get(field, "")[:500] for area in areas for field in ("name", "service_area"))
+    return tuple(sorted(places_named(names)))
+
+
+def _phones(record: Mapping[str, Any], locations: list[Mapping[str, Any]]) -> tuple[str, ...]:
+    holders = [record, *record.get("contacts", ()), *record.get("service_at_locations", ()), *locations]
+    numbers = (phone["number"] for holder in holders for phone in holder.get("phones", ()))
+    found = (_PHONE.search(number) for number in numbers)
+    return tuple(dict.fromkeys(re.sub(r"[()-]", "", match[0]) for match in found if match))
+
+
+def _hours(record: Mapping[str, Any]) -> str:
+    schedules = [*record.get("schedules", ())]
+    for place in record.get("service_at_locations", ()):
+        schedules += place.get("schedules", ())
+    return next((_words(each["description"])[:200] for each in schedules if each.get("description")), "")
+
+
+def _cost(record: Mapping[str, Any]) -> str:
+    for option in record.get("cost_options", ()):
+        amount = option.get("amount")
+        if amount == 0:
+            return "Free"
+        if amount is not None:
+            return " ".join(word for word in (f"£{amount:g}", option.get("amount_description", "")) if word)[:200]
+    return _words(record.get("fees_description") or record.get("fees", ""))[:200]
+
+
+def _words(marked: str) -> str:
+    """Text as people read it: without HTML, on one line."""
+    return " ".join(_MARKUP.sub(" ", marked).split())

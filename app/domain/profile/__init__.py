@@ -1,0 +1,1 @@
+"""Who the carer is and how things are: questions, answers, stages."""

@@ -1,0 +1,1 @@
+"""Prompts over time: events, the rules of docs/rules.md, and the schedule they give."""

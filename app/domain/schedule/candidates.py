@@ -1,0 +1,181 @@
+"""From events to candidate prompts: the days of every bundle, and which of them may speak. Rules 1, 2, 5 and 8."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from app.domain.schedule.hold_periods import ROOM_MAKERS, Room, after_rooms, last_day_of, rooms_of
+from app.domain.schedule.plan import Event, Plan, occurrence
+from app.domain.schedule.quiet_hours import local_day
+from app.domain.schedule.transitions import Step, Transitions
+
+AHEAD = 400
+NEVER_WAIT = ("death", "dying")
+# What takes the room itself speaks at once; what it brings weeks later waits for other rooms like everything else.
+AT_ITS_OWN_TIME = 1
+CHOSEN_BY_THE_CARER = -1
+
+
+class Candidate(NamedTuple):
+    """A step on a day. `due` is the day it was meant for, before any waiting; `last` the last day it is useful.
+
+    `distance` counts the days of `due` from the event, later ones for somebody who told late. `rooms` are the days on
+    which it may not speak.
+    """
+
+    step: Step
+    event: Event
+    key: str
+    due: date
+    day: date
+    last: date
+    distance: int
+    rooms: Sequence[Room] = ()
+
+
+def candidates(
+    plan: Plan,
+    events: tuple[Event, ...],
+    rooms: Sequence[Room],
+    transitions: Transitions,
+    zone: ZoneInfo,
+    today: date,
+) -> list[Candidate]:
+    """Every prompt that could still go out within the next 400 days, before the pace is kept.
+
+    `events` are those of the plan that nothing silences, and `rooms` theirs.
+    """
+    done = {sent.key for sent in plan.history}
+    found: dict[str, Candidate] = {}
+    yearly: set[tuple[date, str]] = set()
+    for step, telling in _speaking(plan, events, transitions, zone):
+        if _came_before(step, telling, plan, done, zone):
+            continue
+        waits_for = _rooms_for(step, telling.event, events, rooms, zone, today)
+        for candidate in _of_step(step, telling, today):
+            once_a_year = (candidate.due, step.resource)
+            known = candidate.key in done or candidate.key in plan.settings.skipped or candidate.key in found
+            placed = None if known else _placed(candidate, plan, waits_for, today)
+            # Two bundles may bring the same page on the same day of the year: once is enough.
+            if placed is not None and not (step.on and once_a_year in yearly):
+                found[candidate.key] = placed
+            if step.on and (placed is not None or candidate.key in done):
+                yearly.add(once_a_year)
+    return list(found.values())
+
+
+class _Telling(NamedTuple):
+    """An event, the day it was told, its own day, and the last day on which it may be spoken of."""
+
+    event: Event
+    told: date
+    on: date
+    until: date
+
+
+def _speaking(
+    plan: Plan, events: tuple[Event, ...], transitions: Transitions, zone: ZoneInfo
+) -> Iterator[tuple[Step, _Telling]]:
+    """The steps of every event that may bring prompts at all."""
+    for event in events:
+        transition = transitions.get(event.id)
+        if transition is None or not event.is_live or event.stopped:
+            continue
+        if transition.opt_in and event.id not in plan.settings.opted_in:
+            continue
+        telling = _Telling(event, local_day(event.told_at, zone), event.day(zone), last_day_of(event, events, zone))
+        yield from ((step, telling) for step in transition.steps if not (step.adults and plan.under_18))
+
+
+def _came_before(step: Step, telling: _Telling, plan: Plan, done: set[str], zone: ZoneInfo) -> bool:
+    """Whether "as soon as known" came when the same event for the same date was told before, and taken back since."""
+    event = telling.event
+    if step.anchor != "told" or event.on is None:
+        return False
+    return any(
+        occurrence(step.id, local_day(other.told_at, zone), other.person) in done
+        for other in plan.events
+        if other.cancelled and (other.id, other.on, other.person) == (event.id, event.on, event.person)
+    )
+
+
+def _rooms_for(
+    step: Step, event: Event, events: tuple[Event, ...], rooms: Sequence[Room], zone: ZoneInfo, today: date
+) -> Sequence[Room]:
+    if event.id in NEVER_WAIT:
+        return ()
+    if event.id not in ROOM_MAKERS:
+        return rooms
+    if step.days <= AT_ITS_OWN_TIME:
+        return ()
+    return rooms_of(tuple(each for each in events if each is not event), zone, today)
+
+
+def _of_step(step: Step, telling: _Telling, today: date) -> Iterator[Candidate]:
+    event, told, on, until = telling
+    if step.anchor == "told" and on < told:
+        return  # "as soon as known" is too late for what has been
+    start = told if step.anchor == "told" else on
+    for day in _days(step, event, told, start, today):
+        key = occurrence(step.id, day if step.on or step.every else start, event.person)
+        last = min(day + timedelta(days=step.useful), until)
+        # Long past: no missed prompts. What is due on the day itself may be new to somebody who tells late.
+        late = max(0, (told - day).days)
+        if late and not step.is_for_the_day:
+            continue
+        due = day + timedelta(days=late)
+        if due <= last:
+            yield Candidate(step, event, key, due, due, last, _distance(step, told, on) + late)
+
+
+def _distance(step: Step, told: date, on: date) -> int:
+    """Days from the event. What comes at once on telling is near, but leaves the day before and after to their own."""
+    if step.on:
+        return 0
+    if step.anchor == "told" and step.days == 0:
+        return 1 if on > told else 0
+    return abs(step.days)
+
+
+def _days(step: Step, event: Event, told: date, start: date, today: date) -> Iterator[date]:
+    if step.on:
+        yield from (step.in_year(year) for year in range(max(told.year, today.year - 1), today.year + 3))
+    elif step.months is not None:
+        if event.on:
+            yield _months_from(event.on, step.months)
+    elif step.anchor != "move" or event.on:
+        day = start + timedelta(days=step.days)
+        yield day
+        if step.every:
+            yield from _repeats(day, step.every, step.useful, today)
+
+
+def _repeats(first: date, every: int, useful: int, today: date) -> Iterator[date]:
+    """The days after the first one that still matter, up to the end of the schedule."""
+    passed = max(0, (today - timedelta(days=useful) - first).days // every)
+    day = first + timedelta(days=every * max(1, passed))
+    while day <= today + timedelta(days=AHEAD):
+        yield day
+        day += timedelta(days=every)
+
+
+def _months_from(day: date, months: int) -> date:
+    whole = day.year * 12 + day.month - 1 + months
+    year, month = divmod(whole, 12)
+    following = date(year + (month == 11), (month + 1) % 12 + 1, 1)
+    return date(year, month + 1, min(day.day, (following - timedelta(days=1)).day))
+
+
+def _placed(candidate: Candidate, plan: Plan, rooms: Sequence[Room], today: date) -> Candidate | None:
+    """The candidate on the day the carer chose, or the first one on which it has room; None when that is too late."""
+    chosen = plan.settings.moved.get(candidate.key)
+    if chosen is not None:
+        last = chosen + timedelta(days=candidate.step.useful)
+        candidate = candidate._replace(due=chosen, last=last, distance=CHOSEN_BY_THE_CARER)
+    day = after_rooms(max(candidate.due, today), rooms)
+    if day is None or day > candidate.last or day > today + timedelta(days=AHEAD):
+        return None
+    return candidate._replace(day=day, rooms=rooms)

@@ -1,0 +1,1 @@
+"""Finding a page by what carers type, misspelt or not."""

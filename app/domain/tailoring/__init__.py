@@ -1,0 +1,1 @@
+"""The choice: which resources matter now to one carer, in which order, and why."""

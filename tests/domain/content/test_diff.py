@@ -1,0 +1,37 @@
+"""What changed between two versions, as an editor reads it."""
+
+from __future__ import annotations
+
+from app.domain.content.diff import IN, OUT, differences
+
+
+def only(changes):
+    (change,) = changes
+    return change.field, [(what, text.strip()) for what, text in change.pieces if what in (IN, OUT)]
+
+
+def test_words_taken_out_and_put_in_are_told_apart():
+    assert only(differences({"title": "Ring the ward"}, {"title": "Ring the clinic"})) == (
+        "title",
+        [(OUT, "ward"), (IN, "clinic")],
+    )
+
+
+def test_a_tag_stands_by_the_name_that_the_form_gives_it():
+    labels = {"transitions": {"hospital_out": "Coming home from hospital"}, "group": {"money": "Money"}}
+    before, after = {"transitions": [], "group": "work"}, {"transitions": ["hospital_out"], "group": "money"}
+    changed = {
+        c.field: "".join(text for what, text in c.pieces if what == IN) for c in differences(before, after, labels)
+    }
+    assert changed == {"transitions": "Coming home from hospital", "group": "Money"}
+
+
+def test_a_long_text_is_cut_to_what_changed():
+    text = "word " * 400
+    ((_, pieces),) = [(c.field, c.pieces) for c in differences({"body": text + "old"}, {"body": text + "new"})]
+    assert sum(len(piece) for _, piece in pieces) < 200
+
+
+def test_what_is_the_same_is_no_change():
+    record = {"title": "A", "human_contact": True, "sources": [{"publisher": "NHS", "url": "https://www.nhs.uk/"}]}
+    assert differences(record, dict(record)) == []

@@ -1,0 +1,134 @@
+"""The bundles as they ship, and what differs between two sets of answers."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from app.domain.content.readability import avoided_words, long_sentences
+from app.domain.profile.answers import Answers, Happening
+from app.domain.schedule.transitions import Changes, LockScreen, changes, transitions_from
+from app.domain.vocabulary import NATIONS, TRANSITIONS
+from app.storage.content_files import load_library, read_toml
+from tests.domain.schedule import plans
+
+STEPS = [step for transition in plans.TRANSITIONS for step in transition.steps]
+LIBRARY = {resource.id: resource for resource in load_library()}
+CHILDREN_MAY = {
+    "young-carer-grant",
+    "benefits-checker",
+    "student-carer",
+    "grief",
+    "what-to-expect",
+    "child-bereavement",
+}
+
+DAYS = {
+    "diagnosis": [0, 3, 14, 42],
+    "recognised": [0, 2, 7, 30],
+    "hospital_in": [-7, 0, 1],
+    "hospital_out": [0, -1, 1, 7, 35],
+    "needs_up": [0, 7, 30],
+    "paid_care": [0, 7, 42],
+    "moving_in": [-30, 0, 14],
+    "work": [0, 7, 30],
+    "money": [0, 14, (4, 6)],
+    "own_health": [0, 3, 14],
+    "emergency": [0, 182],
+    "decisions": [0, 14, 60],
+    "care_home": [0, 7, -7, 14, 42],
+    "planning_end": [0, 14, 44],
+    "dying": [0],
+    "death": [0, 7, 28, 90, 330],
+    "caring_ends": [0, 14, 56],
+    "adulthood": ["-51 months", "-27 months", "-12 months", "-3 months"],
+    "age_milestone": [-90, -30],
+    "moving_area": [-30, 0, 14],
+    "every_year": [(4, 6), (6, 5), (9, 7), (10, 1), (11, 19), (12, 1)],
+}
+
+
+def test_every_transition_of_the_vocabulary_has_its_bundle():
+    assert tuple(transition.id for transition in plans.TRANSITIONS) == TRANSITIONS
+
+
+@pytest.mark.parametrize("transition", [*plans.TRANSITIONS], ids=lambda t: t.id)
+def test_the_steps_come_on_the_days_of_the_vocabulary(transition):
+    found = [s.on or (f"{s.months} months" if s.months is not None else s.days) for s in transition.steps]
+    assert found == DAYS[transition.id]
+
+
+@pytest.mark.parametrize(
+    ("year", "monday"), [(2021, 7), (2022, 6), (2023, 5), (2024, 10), (2025, 9), (2026, 8), (2027, 7), (2028, 5)]
+)
+def test_carers_week_begins_on_its_monday_each_year(year, monday):
+    step = plans.TRANSITIONS.step("every_year.carers-week")
+    assert step.in_year(year) == date(year, 6, monday)
+    assert plans.TRANSITIONS.step("every_year.winter").in_year(year) == date(year, 12, 1)
+
+
+def test_only_planning_ahead_needs_a_yes_of_its_own():
+    assert [transition.id for transition in plans.TRANSITIONS if transition.opt_in] == ["planning_end"]
+
+
+def test_a_care_home_counts_from_the_telling_and_from_the_move():
+    anchors = [step.anchor for step in plans.TRANSITIONS.get("care_home").steps]
+    assert anchors == ["told", "told", "move", "move", "move"]
+
+
+def test_step_ids_are_unique():
+    assert len({step.id for step in STEPS}) == len(STEPS)
+
+
+@pytest.mark.parametrize("step", STEPS, ids=lambda s: s.id)
+@pytest.mark.parametrize("nation", [*NATIONS, None])
+def test_a_prompt_opens_a_page_that_holds_in_the_nation(step, nation):
+    resource = LIBRARY.get(step.path(nation).removeprefix("/library/"))
+    assert resource is not None, f"{step.path(nation)} is not in the library"
+    assert resource.nations >= (set(NATIONS) if nation is None else {nation})
+
+
+@pytest.mark.parametrize("step", STEPS, ids=lambda s: s.id)
+def test_what_is_for_adults_is_marked(step):
+    for page in {step.path(nation).removeprefix("/library/") for nation in (*NATIONS, None)} & LIBRARY.keys():
+        if page not in CHILDREN_MAY and LIBRARY[page].group in ("money", "work", "decisions"):
+            assert step.adults, page
+
+
+@pytest.mark.parametrize("step", STEPS, ids=lambda s: s.id)
+def test_the_words_are_plain_and_short(step):
+    text = f"{step.inbox_title}\n{step.inbox_body}"
+    assert long_sentences(text) == []
+    assert avoided_words(text) == []
+    assert "carer" not in text.lower().replace("people who look after", "")
+    assert "!" not in text
+    assert "£" not in text
+    assert len(step.inbox_title) <= 60
+    assert 1 <= step.inbox_body.count(".") + step.inbox_body.count("?") <= 4
+
+
+def test_every_prompt_after_a_death_says_how_to_stop():
+    *all_but_last, last = plans.TRANSITIONS.get("death").steps
+    assert all("You can stop these in one tap." in step.inbox_body for step in all_but_last)
+    assert "the last one" in last.inbox_body
+
+
+def test_the_lock_screen_says_what_its_file_says():
+    assert plans.TRANSITIONS.lock_screen == LockScreen(**read_toml("lock_screen.toml"))
+
+
+def test_a_bundle_without_a_title_is_refused():
+    step = {"id": "now", "body": "x", "resource": "x", "useful": 1}
+    with pytest.raises(KeyError, match="title"):
+        transitions_from({"transition": [{"id": "work", "name": "x", "ask": "x", "step": [step]}]})
+
+
+def test_changes_tells_what_started_moved_and_ended():
+    before = Answers(now=(Happening("work"), Happening("hospital_out", date(2026, 12, 4)), Happening("money")))
+    after = Answers(now=(Happening("work"), Happening("hospital_out", date(2026, 12, 9)), Happening("death")))
+    assert changes(before, after) == Changes(started=("death",), moved=("hospital_out",), ended=("money",))
+
+
+def test_nothing_new_is_no_change():
+    assert changes(Answers(), Answers(now=(Happening("nothing_new"),))) == Changes((), (), ())
