@@ -14,7 +14,7 @@ from app import create_app
 from app.extensions import db
 from app.models import Base
 from app.push.vapid import VapidKeys
-from app.services.seed_library import seed_library
+from app.services.editing.seed import seed_library
 from app.storage.content_files import load_library
 from app.web import today
 from app.web.visitor import ANSWERS, visitor

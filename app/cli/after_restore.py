@@ -11,8 +11,8 @@ from flask.cli import with_appcontext
 from app import current
 from app.cli.refusal import Refused
 from app.extensions import db
-from app.services.after_restore import hear_refusals, settle_the_past
-from app.services.broadcast_audience import Hearing
+from app.services.accounts.after_restore import hear_refusals, settle_the_past
+from app.services.broadcasts.audience import Hearing
 from app.storage import refusals
 
 

@@ -15,9 +15,9 @@ from app.domain.content.facts import Fact
 from app.domain.content.links import BROKEN, pages_by_link
 from app.domain.content.resource import Library
 from app.extensions import db
-from app.services.carry_library import export_library, import_library
-from app.services.check_links import NobodyAnswered, check_links
-from app.services.visit_link import visit_link
+from app.outbound.visit import visit_link
+from app.services.editing.carry_files import export_library, import_library
+from app.services.editing.check_links import NobodyAnswered, check_links
 from app.storage import desk_work, facts, resources
 from app.storage.content_files import ContentError, load_library
 

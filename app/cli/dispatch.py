@@ -24,15 +24,15 @@ from app.mail.server import MailServer
 from app.push.pauses import Pauses
 from app.push.sender import Sender
 from app.push.vapid import VapidKeys
-from app.services.broadcast_audience import Hearing
-from app.services.clock_guard import ClockGuard, holds_still
-from app.services.dispatch import dispatch_once
-from app.services.plan_change import do_planned
-from app.services.queue_broadcast import queue_some
-from app.services.replan_daily import replan_stale
-from app.services.send_letters import LetterRound
-from app.services.tokens import new_token
-from app.services.unopened_plans import erase_unopened, tell_unopened
+from app.services.access.tokens import new_token
+from app.services.accounts.retention import erase_unopened, tell_unopened
+from app.services.broadcasts.audience import Hearing
+from app.services.broadcasts.queue import queue_some
+from app.services.delivery.clock_guard import ClockGuard, holds_still
+from app.services.delivery.dispatch import dispatch_once
+from app.services.delivery.send_emails import LetterRound
+from app.services.editing.planned_changes import do_planned
+from app.services.prompts.replan_daily import replan_stale
 from app.storage import delivery
 from app.storage.database import writing
 from config import Config

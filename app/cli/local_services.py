@@ -12,9 +12,9 @@ from app import current
 from app.cli.refusal import Refused
 from app.domain.directory.import_verdict import OUTCOMES, Tally
 from app.extensions import db
-from app.services.import_services import Report, begin, check_feed, go_on
-from app.services.open_feed import open_feed
-from app.services.outside import OutsideTrouble
+from app.outbound.fetch import OutsideTrouble
+from app.services.directory.import_services import Report, begin, check_feed, go_on
+from app.services.directory.open_feed import open_feed
 
 WORDS = {
     "new": "new",

@@ -10,7 +10,7 @@ from app.cli.refusal import Refused
 from app.domain.accounts.email_address import is_email_address
 from app.domain.content.roles import ROLES
 from app.extensions import db
-from app.services import editors
+from app.services.access import editors
 
 user = AppGroup("user", help="The people who keep the library.")
 

@@ -12,8 +12,8 @@ from flask.cli import with_appcontext
 from app import current
 from app.extensions import db
 from app.push.vapid import VapidKeys
-from app.services import editors
-from app.services.seed_library import seed_library
+from app.services.access import editors
+from app.services.editing.seed import seed_library
 from app.storage.content_files import load_library
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.models.base import Base, UtcDateTime, index_where
+
+# A link that confirms an address opens for this long, and a letter that carries it goes no later.
+CONFIRM_WITHIN = timedelta(days=2)
 
 CONFIRM = "confirm"
 PROMPT = "prompt"

@@ -11,13 +11,13 @@ from typing import TypeVar
 
 from aiohttp.abc import AbstractResolver
 
+from app.outbound.resolve import PublicResolver
 from app.push.connection import Timeouts
 from app.push.encryption import encrypt
 from app.push.endpoints import DEFAULT_HOSTS, EndpointRefused, KeysRefused, check_endpoint, check_keys, target_of
 from app.push.http import HttpPool
 from app.push.message import Message, Subscription
 from app.push.pauses import Pauses
-from app.push.resolver import PublicResolver
 from app.push.results import Outcome, SendResult, result_of
 from app.push.vapid import VapidKeys, VapidSigner
 

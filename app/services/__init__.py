@@ -1,0 +1,1 @@
+"""What happens: use cases, one transaction each; the same families as the domain."""

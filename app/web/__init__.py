@@ -10,7 +10,7 @@ from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined
 from app import current
 from app.domain.accounts.retention import COOKIE_LASTS
 from app.extensions import db, login_manager
-from app.services import editors as editor_accounts
+from app.services.access import editors as editor_accounts
 from app.storage.content_files import load_content, load_example_people
 from app.storage.directory import DirectoryKeeper
 from app.storage.snapshot import SnapshotKeeper

@@ -7,8 +7,8 @@ from flask import session as cookie
 from werkzeug.wrappers import Response
 
 from app import current
-from app.services.keep_plan import erase, keep_plan, sign_out
-from app.services.limits import allow
+from app.services.access.limits import allow
+from app.services.accounts.keep_plan import erase, keep_plan, sign_out
 from app.storage.refusals import ERASED
 from app.web.access import open_to
 from app.web.prompts import planned_for

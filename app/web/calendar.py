@@ -9,9 +9,9 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from app import current
 from app.domain.schedule.schedule import schedule
-from app.services.calendar_address import account_at, end_address, has_address, make_address
-from app.services.calendar_file import calendar_file
-from app.services.plan_prompts import plan_of
+from app.services.accounts.calendar_address import account_at, end_address, has_address, make_address
+from app.services.accounts.calendar_file import calendar_file
+from app.services.prompts.plan_prompts import plan_of
 from app.storage import outbox
 from app.storage.refusals import NO_CALENDAR
 from app.web.access import open_to

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 
 from app import current
 from app.domain.profile.answers import AnswerError, Answers, with_answer
-from app.services.record_change import end_event, stop_event
+from app.services.prompts.record_change import end_event, stop_event
 from app.web.access import open_to
 from app.web.forms import date_errors, happenings, shown_dates
 from app.web.visitor import forget_visitor, save_answers, visitor

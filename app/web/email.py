@@ -6,8 +6,8 @@ from flask import Blueprint, Response, abort, flash, redirect, render_template, 
 from werkzeug.wrappers import Response as AnyResponse
 
 from app import current
-from app.services import email_prompts
-from app.services.email_prompts import AddressRefused
+from app.services.accounts import email_address
+from app.services.accounts.email_address import AddressRefused
 from app.storage import letters
 from app.storage.refusals import NO_LETTERS
 from app.web.access import open_to
@@ -30,7 +30,7 @@ def give() -> AnyResponse | tuple[str, int]:
         abort(404)
     typed = request.form.get("address", "")[:300]
     try:
-        address = email_prompts.give_address(current.session()(), kept_account().id, typed, current.now())
+        address = email_address.give_address(current.session()(), kept_account().id, typed, current.now())
     except AddressRefused as refused:
         return _page(typed, [("address", str(refused))]), 422
     flash(f"We are writing to {address}. Open the link in that e-mail, and prompts come there too.")
@@ -41,7 +41,7 @@ def give() -> AnyResponse | tuple[str, int]:
 @open_to("kept plan")
 def end() -> AnyResponse:
     account_id = kept_account().id
-    email_prompts.end_address(current.session()(), account_id)
+    email_address.end_address(current.session()(), account_id)
     note_refusal(NO_LETTERS, account_id)
     flash("No more e-mails will come. We have erased the address.")
     return redirect(url_for("email.show"))
@@ -51,7 +51,7 @@ def end() -> AnyResponse:
 @open_to("everyone")
 def ask(token: str) -> str | tuple[str, int]:
     """Asks once more: programs that look through somebody's e-mail open links as well."""
-    good = email_prompts.may_confirm(current.session()(), token, current.now())
+    good = email_address.may_confirm(current.session()(), token, current.now())
     page = render_template("carer/email/confirm.html", good=good, token=token, nav="prompts")
     return page if good else (page, 410)
 
@@ -59,7 +59,7 @@ def ask(token: str) -> str | tuple[str, int]:
 @pages.post("/confirm/<token>")
 @open_to("everyone")
 def confirm(token: str) -> AnyResponse | tuple[str, int]:
-    if not email_prompts.confirm(current.session()(), token, current.now()):
+    if not email_address.confirm(current.session()(), token, current.now()):
         return render_template("carer/email/confirm.html", good=False, token="", nav="prompts"), 410
     return Response(render_template("carer/email/confirmed.html", nav="prompts"))
 
@@ -74,7 +74,7 @@ def ask_to_stop(token: str) -> str:
 @open_to("everyone")
 def stop(token: str) -> str:
     """The button of the page, and what a mail program posts for its own (RFC 8058): no cookie, no form token."""
-    if account_id := email_prompts.end_by_letter(current.session()(), token):
+    if account_id := email_address.end_by_letter(current.session()(), token):
         note_refusal(NO_LETTERS, account_id)
     return render_template("carer/email/stop.html", token="", done=True, nav="prompts")
 

@@ -14,8 +14,8 @@ from app.domain.search.query import MOST_LETTERS
 from app.domain.search.words import SearchWords
 from app.domain.vocabulary import GROUPS, NATION_NAMES, NATIONS
 from app.models.remarks import DID_NOT, FEEDBACK_KINDS, HELPED, OUT_OF_DATE, WRONG
-from app.services import remark
-from app.services.limits import allow
+from app.services.access.limits import allow
+from app.services.editing import feedback
 from app.web.access import open_to
 from app.web.visitor import visitor
 
@@ -92,7 +92,7 @@ def say(resource_id: str) -> Response | tuple[str, int]:
     if errors:
         words = {"resource": found, "kinds": SAYINGS, "kind": kind, "text": text, "errors": errors}
         return render_template("carer/library/say.html", **words, faults=dict(errors), nav="library"), 422
-    remark.say(session, found.id, kind, text, current.today())
+    feedback.say(session, found.id, kind, text, current.today())
     return redirect(url_for("library.said", resource_id=found.id))
 
 

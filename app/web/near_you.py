@@ -13,7 +13,7 @@ from app import current
 from app.domain.directory.directory import CLOSE, HERE, NATION, Near
 from app.domain.directory.postcodes import LONGEST, PostcodeError, area_of, district_of
 from app.domain.vocabulary import GROUPS
-from app.services.area_messages import set_area
+from app.services.accounts.area_messages import set_area
 from app.storage.refusals import NO_AREA
 from app.web.access import open_to
 from app.web.refusals import note_refusal

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 from app import current
 from app.domain.profile.answers import AnswerError
 from app.domain.schedule.schedule import Event, Plan, Prompt, Settings, schedule
-from app.services.change_prompts import change_prompts, seen_device_lost
+from app.services.prompts.change_prompts import change_prompts, seen_device_lost
 from app.storage import outbox, subscriptions
 from app.storage.refusals import QUIET
 from app.web.access import open_to
@@ -26,7 +26,7 @@ def planned_for(person: Visitor) -> tuple[Prompt, ...]:
     transitions = current.content().transitions
     if person.account is None:
         return schedule(_plan_before_yes(person), transitions, current.now())
-    from app.services.plan_prompts import plan_of
+    from app.services.prompts.plan_prompts import plan_of
 
     if not person.account.prompts_on:
         return ()

@@ -11,10 +11,10 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from app import current
 from app.push.endpoints import EndpointRefused, KeysRefused
-from app.services.limits import allow
-from app.services.send_test import send_test
-from app.services.snooze import NoLaterDay, snooze
-from app.services.subscribe_device import AnotherAccount, subscribe_device, unsubscribe_device
+from app.services.access.limits import allow
+from app.services.accounts.subscribe_device import AnotherAccount, subscribe_device, unsubscribe_device
+from app.services.prompts.send_test import send_test
+from app.services.prompts.snooze import NoLaterDay, snooze
 from app.web.access import open_to
 from app.web.visitor import visitor
 

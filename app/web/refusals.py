@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import current_app
 
 from app import current
-from app.services.tokens import hashed
+from app.services.access.tokens import hashed
 from app.storage import refusals
 
 

@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 from app import current
 from app.domain.accounts.saved_pages import MOST, TooMany, with_page, without_page
 from app.domain.content.resource import Resource
-from app.services import save_page as of_plan
+from app.services.accounts import saved_pages as of_plan
 from app.web.access import open_to
 from app.web.visitor import SAVED, forget_visitor, saved_pages, visitor
 

@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response
 from app import current
 from app.domain.tailoring.select import Tailored, tailor
 from app.domain.vocabulary import STAGES
-from app.services.choose_stage import choose_stage
+from app.services.accounts.stage import choose_stage
 from app.web.access import open_to
 from app.web.visitor import STAGE, Visitor, forget_visitor, visitor
 

@@ -15,9 +15,9 @@ from app.domain.directory.postcodes import district_or_none
 from app.domain.profile.answers import AnswerError, Answers, parse_answers
 from app.domain.vocabulary import STAGES
 from app.models.carer import Account
-from app.services.record_change import record_answers
-from app.services.tokens import hashed
-from app.services.unopened_plans import note_opened
+from app.services.access.tokens import hashed
+from app.services.accounts.retention import note_opened
+from app.services.prompts.record_change import record_answers
 from app.storage import accounts, outbox
 from app.storage.refusals import QUIET
 from app.web.refusals import note_refusal

@@ -8,7 +8,7 @@ from flask import Flask
 from playwright.sync_api import Page
 
 from app.extensions import db
-from app.services import editors
+from app.services.access import editors
 
 EMAIL = "desk@example.org"
 PASSWORD = "three words remembered"

@@ -27,9 +27,9 @@ from app.push.payload import payload
 from app.push.results import SendResult
 from app.push.sender import Sender
 from app.push.vapid import VapidKeys
-from app.services.dispatch import Batch, dispatch_once
-from app.services.prompt_message import TEST_BODY
-from app.services.subscribe_device import subscribe_device
+from app.services.accounts.subscribe_device import subscribe_device
+from app.services.delivery.dispatch import Batch, dispatch_once
+from app.services.delivery.prompt_message import TEST_BODY
 from app.storage.database import open_engine, writing
 from config import PUSH_HOSTS, Config
 from tests.push.browser_keys import BrowserKeys

@@ -6,7 +6,7 @@ import pytest
 
 from app.extensions import db
 from app.models import Base
-from app.services.publish_resource import archive
+from app.services.editing.publish import archive
 from tests.conftest import START
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from app.extensions import db
 from app.models import Account, Broadcast, Dispatcher, EmailAddress, Letter, OutboxPrompt
-from app.services.email_prompts import give_address
+from app.services.accounts.email_address import give_address
 from app.storage import delivery
 from app.storage.database import writing
 from tests.mail.local_mail_server import LocalMailServer

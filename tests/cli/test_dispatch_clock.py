@@ -9,7 +9,7 @@ import pytest
 from app.cli.dispatch import Dispatcher
 from app.extensions import db
 from app.models import Account, OutboxPrompt
-from app.services.email_prompts import give_address
+from app.services.accounts.email_address import give_address
 from app.storage import delivery
 from tests.mail.local_mail_server import LocalMailServer
 from tests.push.local_service import LocalService

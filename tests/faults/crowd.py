@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 
 from app.models import Account, Base, Event, OutboxPrompt, PushSubscription
 from app.models.prompt import WAITING
-from app.services.prompt_message import topic_of
-from app.services.tokens import hashed
+from app.services.access.tokens import hashed
+from app.services.delivery.prompt_message import topic_of
 from app.storage.database import writing
 from tests.push.browser_keys import BrowserKeys
 

@@ -17,10 +17,10 @@ from sqlalchemy.orm import Session
 from app.push.results import SendResult
 from app.push.sender import Sender, Timeouts
 from app.push.vapid import VapidKeys
-from app.services import dispatch
-from app.services.broadcast_audience import Hearing
-from app.services.queue_broadcast import queue_some
-from app.services.record_results import Key, Recorder
+from app.services.broadcasts.audience import Hearing
+from app.services.broadcasts.queue import queue_some
+from app.services.delivery import dispatch
+from app.services.delivery.record_results import Key, Recorder
 from app.storage.content_files import load_content
 from app.storage.database import open_engine
 

@@ -16,11 +16,11 @@ from sqlalchemy.orm import Session
 from app.domain.profile.answers import Answers, Happening
 from app.domain.schedule.transitions import Transitions
 from app.push.sender import Sender
-from app.services.change_prompts import change_prompts
-from app.services.dispatch import dispatch_once
-from app.services.keep_plan import erase
-from app.services.record_change import record_answers
-from app.services.subscribe_device import unsubscribe_device
+from app.services.accounts.keep_plan import erase
+from app.services.accounts.subscribe_device import unsubscribe_device
+from app.services.delivery.dispatch import dispatch_once
+from app.services.prompts.change_prompts import change_prompts
+from app.services.prompts.record_change import record_answers
 from app.storage.content_files import load_content
 from tests.faults.counting_service import CountingService
 from tests.faults.crowd import fill

@@ -10,8 +10,8 @@ from app.models import OutboxPrompt, PushSubscription
 from app.models.prompt import WAITING
 from app.push.pauses import REFUSALS_BEFORE_PAUSE
 from app.push.sender import PER_SERVICE
-from app.services.dispatch import dispatch_once
-from app.services.record_results import REFUSED
+from app.services.delivery.dispatch import dispatch_once
+from app.services.delivery.record_results import REFUSED
 from app.storage import delivery
 from app.storage.content_files import load_content
 from tests.faults.crowd import fill

@@ -8,14 +8,14 @@ from dataclasses import replace
 
 import pytest
 
-from app.push.resolver import PublicResolver
+from app.outbound.resolve import PublicResolver
 from app.push.results import Outcome, SendResult
 from app.push.sender import Sender, Timeouts
+from tests.outbound.test_public_addresses import Names
 from tests.push import local_service as local
 from tests.push.browser_keys import BrowserKeys
 from tests.push.local_service import Answer, LocalService, answer
 from tests.push.sending import KEYS, MESSAGE, SHORT, SUBJECT, sender_for, within
-from tests.push.test_addresses import Names
 
 BROWSER = BrowserKeys()
 

@@ -11,11 +11,11 @@ from aiohttp.abc import AbstractResolver
 from app.push import http
 from app.push.results import Outcome, SendResult
 from app.push.sender import Sender
+from tests.outbound.test_public_addresses import Names
 from tests.push.authority import Authority
 from tests.push.browser_keys import BrowserKeys
 from tests.push.local_service import LocalService, answer
 from tests.push.sending import KEYS, MESSAGE, SHORT, SUBJECT, sender_for, within
-from tests.push.test_addresses import Names
 
 BROWSER = BrowserKeys()
 

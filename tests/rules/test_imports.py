@@ -21,7 +21,7 @@ def lint(folder: Path) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture
 def copy(tmp_path):
-    shutil.copytree(ROOT / "app", tmp_path / "app", ignore=shutil.ignore_patterns("__pycache__", "content"))
+    shutil.copytree(ROOT / "app", tmp_path / "app", ignore=shutil.ignore_patterns("__pycache__", "library"))
     for name in ("pyproject.toml", "config.py"):
         shutil.copy(ROOT / name, tmp_path / name)
     return tmp_path
@@ -37,8 +37,8 @@ def test_the_contract_holds(copy):
     [
         ("domain/profile/stages.py", "import flask"),
         ("domain/profile/stages.py", "import sqlalchemy"),
-        ("storage/outbox.py", "import app.services.dispatch"),
-        ("services/dispatch.py", "import flask_login"),
+        ("storage/outbox.py", "import app.services.delivery.dispatch"),
+        ("services/delivery/dispatch.py", "import flask_login"),
         ("web/start.py", "import pywebpush"),
     ],
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.extensions import db
-from app.services.import_services import begin, go_on
+from app.services.directory.import_services import begin, go_on
 from tests.services_feed.feed import file_of
 from tests.services_feed.made_up import TODAY, made_up
 

@@ -10,8 +10,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from app.services.feeds import FileFeed
-from app.services.outside import OutsideTrouble
+from app.outbound.fetch import OutsideTrouble
+from app.services.directory.feeds import FileFeed
 
 
 def file_of(records: list[Any], name: str = "made-up.json") -> FileFeed:

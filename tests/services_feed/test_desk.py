@@ -145,7 +145,7 @@ def test_a_file_that_is_too_large_is_refused(desk):
 
 def test_a_run_from_a_file_on_the_server_cannot_go_on_here(desk, app, clock):
     from app.extensions import db
-    from app.services.import_services import begin
+    from app.services.directory.import_services import begin
     from tests.services_feed.feed import file_of
 
     with app.app_context():

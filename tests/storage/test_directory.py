@@ -9,8 +9,8 @@ from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 from app.models import ServiceRow
-from app.services.desk_imports import set_hidden
-from app.services.import_services import begin, go_on
+from app.services.directory.desk_imports import set_hidden
+from app.services.directory.import_services import begin, go_on
 from app.storage.directory import DirectoryKeeper
 from tests.services_feed.feed import file_of
 from tests.services_feed.made_up import TODAY, ident, made_up

@@ -11,7 +11,7 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from app.models.resource import ARCHIVED, DRAFT, PUBLISHED
-from app.services.publish_resource import save_resource
+from app.services.editing.publish import save_resource
 from app.storage.content_files import load_content
 from app.storage.snapshot import SnapshotKeeper
 from tests.conftest import START

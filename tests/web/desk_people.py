@@ -6,7 +6,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from app.extensions import db
-from app.services import editors
+from app.services.access import editors
 from tests.conftest import Clock
 from tests.web.forms import form_values
 from tests.web.people import post

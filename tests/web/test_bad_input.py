@@ -135,7 +135,7 @@ def test_the_list_of_the_desk_takes_anything(client, app_on_both, clock, words):
 
 def sign_in(client, app, clock):
     from app.extensions import db
-    from app.services import editors
+    from app.services.access import editors
 
     with app.app_context():
         token = editors.invite(db.session(), "desk@example.org", "Made-up editor", clock.now, "administrator")

@@ -6,7 +6,7 @@ import pytest
 
 from app.extensions import db
 from app.models import Editor
-from app.services import editors
+from app.services.access import editors
 from tests.web.desk_people import PASSWORD, somebody
 from tests.web.forms import form_values
 from tests.web.people import post, token_of

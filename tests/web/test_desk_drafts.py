@@ -9,7 +9,7 @@ import pytest
 
 from app.extensions import db
 from app.models import Draft
-from app.services.plan_change import do_planned
+from app.services.editing.planned_changes import do_planned
 from tests.web.desk_people import NEW_PAGE, SAME, press, read, somebody, write
 from tests.web.forms import form_values
 from tests.web.people import token_of

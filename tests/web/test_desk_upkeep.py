@@ -8,7 +8,7 @@ import pytest
 
 from app.extensions import db
 from app.models import Editor, Feedback
-from app.services.plan_change import do_planned
+from app.services.editing.planned_changes import do_planned
 from tests.web.desk_people import press, read, somebody, write
 from tests.web.people import post
 

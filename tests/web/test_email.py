@@ -10,7 +10,7 @@ import pytest
 from app.extensions import db
 from app.mail.server import MailServer
 from app.models import EmailAddress
-from app.services.send_letters import LetterRound
+from app.services.delivery.send_emails import LetterRound
 from tests.mail.local_mail_server import LocalMailServer
 from tests.web.people import answer_all, keep_plan, post
 

@@ -8,8 +8,8 @@ import pytest
 
 from app.extensions import db
 from app.models import Broadcast, OutboxPrompt
-from app.services.broadcast_audience import Hearing
-from app.services.queue_broadcast import queue_some
+from app.services.broadcasts.audience import Hearing
+from app.services.broadcasts.queue import queue_some
 from tests.web.desk_people import press, read, somebody
 from tests.web.people import answer_all, keep_plan, post
 

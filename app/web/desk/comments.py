@@ -8,7 +8,7 @@ from flask import abort, flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from app import current
-from app.services import remark
+from app.services.editing import feedback
 from app.web.access import open_to
 from app.web.desk.blueprint import me, pages
 
@@ -23,7 +23,7 @@ def comment(key: str) -> Response:
         abort(404)
     text = request.form.get("text", "").replace("\x00", "").strip()
     if text:
-        remark.comment(current.session()(), key, text, current.now(), me().email)
+        feedback.comment(current.session()(), key, text, current.now(), me().email)
         flash("Your comment is there for the others.")
     else:
         flash("There was nothing in the comment. Write a few words.")
@@ -33,7 +33,7 @@ def comment(key: str) -> Response:
 @pages.post("/comments/<int:comment_id>/done")
 @open_to("desk: comment")
 def comment_done(comment_id: int) -> Response:
-    key = remark.comment_done(current.session()(), comment_id, current.now(), me().email) or abort(404)
+    key = feedback.comment_done(current.session()(), comment_id, current.now(), me().email) or abort(404)
     flash("Marked as dealt with.")
     return redirect(place_of(key))
 

@@ -12,8 +12,8 @@ from werkzeug.wrappers import Response
 
 from app import current
 from app.domain.accounts.passwords import password_fault
-from app.services import editors
-from app.services.limits import allow
+from app.services.access import editors
+from app.services.access.limits import allow
 from app.web.access import open_to
 from app.web.desk.blueprint import me, pages
 from app.web.desk.typed import keep_typed

@@ -16,10 +16,10 @@ from app.domain.vocabulary import NATIONS
 from app.models.draft import Draft
 from app.models.editor import Editor
 from app.models.resource import PUBLISHED, ResourceRow
-from app.services import drafts as drafts_service
-from app.services.plan_change import plan_publishing
-from app.services.publish_resource import ChangedMeanwhile, IdTaken, save_resource
-from app.services.render_body import for_nation, render
+from app.services.editing import drafts as drafts_service
+from app.services.editing.planned_changes import plan_publishing
+from app.services.editing.publish import ChangedMeanwhile, IdTaken, save_resource
+from app.services.editing.render_body import for_nation, render
 from app.storage import drafts, remarks, resources
 from app.web.access import open_to
 from app.web.desk.blueprint import me, pages

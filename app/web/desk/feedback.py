@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 
 from app import current
 from app.models.remarks import FEEDBACK_KINDS
-from app.services import remark
+from app.services.editing import feedback as feedback_service
 from app.storage import desk_work, remarks
 from app.web.access import open_to
 from app.web.desk.blueprint import me, pages
@@ -26,7 +26,7 @@ def feedback() -> str:
 @pages.post("/feedback/<int:feedback_id>/done")
 @open_to("desk: comment")
 def feedback_done(feedback_id: int) -> Response:
-    remark.feedback_done(current.session()(), feedback_id, current.now(), me().email)
+    feedback_service.feedback_done(current.session()(), feedback_id, current.now(), me().email)
     flash("Marked as dealt with.")
     return redirect(url_for("desk.feedback"))
 

@@ -10,10 +10,10 @@ from werkzeug.wrappers import Response
 
 from app import current
 from app.domain.schedule.delivery_health import Delivery, in_words, service_name, verdict
-from app.services.clock_guard import ALERT as CLOCK
-from app.services.close_alert import close_alert
-from app.services.record_results import NOT_TAKEN, REFUSED
-from app.services.send_letters import AWAY
+from app.services.delivery.alerts import close_alert
+from app.services.delivery.clock_guard import ALERT as CLOCK
+from app.services.delivery.record_results import NOT_TAKEN, REFUSED
+from app.services.delivery.send_emails import AWAY
 from app.storage import delivery
 from app.web.access import open_to
 from app.web.desk.blueprint import me, pages

@@ -11,8 +11,8 @@ from app import current
 from app.domain.content.content_check import check_resource
 from app.domain.content.diff import differences
 from app.domain.profile.answers import AnswerError
-from app.services import publish_resource
-from app.services.plan_change import cancel_plan, plan_archiving
+from app.services.editing import publish
+from app.services.editing.planned_changes import cancel_plan, plan_archiving
 from app.storage import drafts, history, remarks, resources
 from app.web.access import open_to
 from app.web.desk.blueprint import me, pages
@@ -50,8 +50,8 @@ def version(resource_id: str, number: int) -> str:
 @open_to("desk: publish")
 def restore(resource_id: str, number: int) -> Response:
     try:
-        publish_resource.restore(current.session()(), resource_id, number, current.now(), me().email)
-    except publish_resource.Gone:
+        publish.restore(current.session()(), resource_id, number, current.now(), me().email)
+    except publish.Gone:
         abort(404)
     current.content().snapshots.look_again()
     flash(f"Version {number} is what readers see again.")
@@ -74,7 +74,7 @@ def archive(resource_id: str) -> Response | tuple[str, int]:
         plan_archiving(current.session()(), row.id, due, current.now(), me().email, why)
         flash(f"It will be archived on {due.astimezone(current.UK):%-d %B %Y at %H:%M}.")
     else:
-        publish_resource.archive(current.session()(), row.id, current.now(), me().email, why[:300])
+        publish.archive(current.session()(), row.id, current.now(), me().email, why[:300])
         current.content().snapshots.look_again()
         flash("Archived. Readers no longer see it; nothing of it is lost.")
     return redirect(url_for("desk.history", resource_id=resource_id))
@@ -87,7 +87,7 @@ def reviewed(resource_id: str) -> Response:
     row = row_of(resource_id)
     next_review = current.today() + timedelta(days=365)
     session = current.session()()
-    publish_resource.mark_reviewed(session, row.id, next_review, current.now(), me().email, current.today())
+    publish.mark_reviewed(session, row.id, next_review, current.now(), me().email, current.today())
     current.content().snapshots.look_again()
     flash("Marked as reviewed today. The next review is in a year.")
     return redirect(url_for("desk.history", resource_id=resource_id))

@@ -13,10 +13,10 @@ from werkzeug.wrappers import Response
 from app import current
 from app.domain.directory.local_service import a_year_before
 from app.models.service import DONE, ServiceImport
-from app.services.desk_imports import confirm, feed_of, keep_check, set_hidden
-from app.services.feeds import Feed, FileFeed, UrlFeed
-from app.services.import_services import check_feed, go_on
-from app.services.outside import OutsideTrouble
+from app.outbound.fetch import OutsideTrouble
+from app.services.directory.desk_imports import confirm, feed_of, keep_check, set_hidden
+from app.services.directory.feeds import Feed, FileFeed, UrlFeed
+from app.services.directory.import_services import check_feed, go_on
 from app.storage import services
 from app.web.access import open_to
 

@@ -14,7 +14,7 @@ from app.domain.directory.postcodes import district_or_none
 from app.domain.profile.answers import AnswerError
 from app.domain.vocabulary import NATION_NAMES, NATIONS, STAGES, TRANSITIONS
 from app.models.broadcast import Broadcast
-from app.services.write_broadcast import Text
+from app.services.broadcasts.write import Text
 from app.web.forms import posted_date
 
 LONGEST_TITLE, LONGEST_BODY, LONGEST_AREAS = 60, 200, 80

@@ -14,12 +14,12 @@ from app.domain.broadcasts.send_window import DAYS
 from app.domain.schedule.prompt_kinds import BROADCAST
 from app.domain.vocabulary import NATION_NAMES
 from app.models.broadcast import REVIEW, WRITING, Broadcast
-from app.services import write_broadcast
-from app.services.broadcast_audience import Hearing, audience_of, estimate
-from app.services.limits import allow
-from app.services.queue_broadcast import path_of
-from app.services.send_test import send_test
-from app.services.write_broadcast import NotNow
+from app.services.access.limits import allow
+from app.services.broadcasts import write
+from app.services.broadcasts.audience import Hearing, audience_of, estimate
+from app.services.broadcasts.queue import path_of
+from app.services.broadcasts.write import NotNow
+from app.services.prompts.send_test import send_test
 from app.storage import broadcasts
 from app.web.access import open_to
 from app.web.desk.blueprint import me, pages
@@ -65,13 +65,13 @@ def save_message(number: int) -> Answer:
 @pages.post("/messages/<int:number>/ask")
 @open_to("desk: publish")
 def ask_for_message(number: int) -> Answer:
-    return _do(number, write_broadcast.ask, "A second person can now let it go.")
+    return _do(number, write.ask, "A second person can now let it go.")
 
 
 @pages.post("/messages/<int:number>/take-back")
 @open_to("desk: publish")
 def take_message_back(number: int) -> Answer:
-    return _do(number, write_broadcast.take_back, "You can change it again.")
+    return _do(number, write.take_back, "You can change it again.")
 
 
 @pages.post("/messages/<int:number>/agree")
@@ -79,7 +79,7 @@ def take_message_back(number: int) -> Answer:
 def agree_to_message(number: int) -> Answer:
     def agree(*given: object) -> None:
         session, now, today = current.session()(), current.now(), current.today()
-        write_broadcast.approve(session, _number(number), me().id, me().email, today, now)
+        write.approve(session, _number(number), me().id, me().email, today, now)
 
     return _do(number, agree, "It goes out on its days, to each carer at a minute of their own.")
 
@@ -87,7 +87,7 @@ def agree_to_message(number: int) -> Answer:
 @pages.post("/messages/<int:number>/stop")
 @open_to("desk: publish")
 def stop_message(number: int) -> Answer:
-    return _do(number, write_broadcast.stop, "Stopped. Who has not got it yet will not get it.")
+    return _do(number, write.stop, "Stopped. Who has not got it yet will not get it.")
 
 
 @pages.post("/messages/<int:number>/test")
@@ -109,7 +109,7 @@ def _save(row: Broadcast | None) -> Answer:
     if text is None:
         return _form(row, request.form, faults), 422
     try:
-        number = write_broadcast.save(current.session()(), row.id if row else None, text, me().id, current.now())
+        number = write.save(current.session()(), row.id if row else None, text, me().id, current.now())
     except NotNow as refused:
         return _form(row, request.form, [("title", str(refused))]), 409
     flash("Kept. Nobody gets it before a second person agrees.")

@@ -9,8 +9,8 @@ from app import current
 from app.domain.accounts.email_address import is_email_address
 from app.domain.content.roles import ROLE_WORDS, ROLES
 from app.models.editor import Editor
-from app.services import editors
-from app.services import people as people_service
+from app.services.access import editors
+from app.services.access import staff as people_service
 from app.web.access import open_to
 from app.web.desk.blueprint import me, pages
 

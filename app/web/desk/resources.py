@@ -16,8 +16,8 @@ from app.domain.content.record import to_record
 from app.domain.content.roles import needs_second_person
 from app.models.draft import Draft
 from app.models.resource import PUBLISHED, ResourceRow
-from app.services import drafts as drafts_service
-from app.services.publish_resource import ChangedMeanwhile, IdTaken, save_resource
+from app.services.editing import drafts as drafts_service
+from app.services.editing.publish import ChangedMeanwhile, IdTaken, save_resource
 from app.storage import drafts, resources
 from app.web.access import open_to
 from app.web.desk.blueprint import me, pages

@@ -16,7 +16,7 @@ from app.domain.content.record import to_record
 from app.domain.content.roles import needs_second_person
 from app.models.content_import import ContentImport
 from app.models.resource import ResourceRow
-from app.services.import_library import (
+from app.services.editing.import_spreadsheet import (
     BAD,
     CHANGE,
     NEW,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from werkzeug.datastructures import MultiDict
 
 from app import current
-from app.services import drafts
+from app.services.editing import drafts
 from app.web.desk.resource_form import RECORD_FIELDS
 
 MOST_LETTERS = 40_000

@@ -12,7 +12,7 @@ from app.domain.content.readability import avoided_words, grade, long_sentences
 from app.domain.tailoring.audience_preview import seen_by
 from app.domain.vocabulary import NATIONS
 from app.models.resource import ResourceRow
-from app.services.render_body import for_nation, render
+from app.services.editing.render_body import for_nation, render
 from app.storage import drafts
 from app.web.access import open_to
 from app.web.desk.blueprint import me, pages

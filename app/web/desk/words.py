@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 
 from app import current
 from app.domain.content.wording import Text, fault_of
-from app.services.change_wording import change_wording
+from app.services.editing.change_wording import change_wording
 from app.storage import wordings
 from app.storage.content_files import shipped_texts
 from app.web.access import open_to

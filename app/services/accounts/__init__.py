@@ -1,0 +1,1 @@
+"""A carer's plan and what belongs to it: kept, reached, erased."""

@@ -1,0 +1,70 @@
+"""After a backup came back: nothing is sent twice, and what carers refused since it was made is heard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Set
+from datetime import datetime
+from functools import partial
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from app.models.carer import Account
+from app.services.access.tokens import hashed
+from app.services.accounts import calendar_address, email_address
+from app.services.accounts.area_messages import set_area
+from app.services.accounts.keep_plan import erase
+from app.services.broadcasts.audience import Hearing
+from app.services.broadcasts.queue import queue_some
+from app.storage import broadcasts, letters, outbox
+from app.storage.database import writing
+from app.storage.refusals import ERASED, NO_AREA, NO_CALENDAR, NO_LETTERS, QUIET
+
+
+def settle_the_past(session: Session, hearing: Hearing, now: datetime) -> tuple[int, int]:
+    """Shows every prompt due by `now` in the inbox alone, and drops letters about prompts; returns how many of each.
+
+    A message of the desk that the copy has not in everybody's outbox yet is put there first: its rows may have gone
+    out as well. Run twice, it finds nothing. What is planned for later stays as it is.
+    """
+    while broadcasts.to_queue(session) is not None:
+        queue_some(session, hearing, now)
+    session.rollback()
+    with writing(session):
+        # Who was told that nobody opens their plan may have opened it since: the month to do so begins anew.
+        told = update(Account).where(Account.told_unopened_at.is_not(None)).values(told_unopened_at=now)
+        session.execute(told.execution_options(synchronize_session=False))
+        return outbox.show_what_was_due(session, now), letters.drop_those_of_prompts(session)
+
+
+def hear_refusals(session: Session, refused: Mapping[str, Set[str]]) -> dict[str, int]:
+    """Does to the copy what was done to the original; returns to how many plans, by kind of refusal.
+
+    `refused` gives those kinds by the hash of a plan's number; of one that was erased nothing else is left to do. Run
+    twice, it does the same again.
+    """
+    ids = session.scalars(select(Account.id)).all()
+    session.rollback()
+    heard = dict.fromkeys(_HEARD, 0)
+    for account_id in ids:
+        kinds = refused.get(hashed(account_id), frozenset())
+        for kind in [ERASED] if ERASED in kinds else kinds:
+            _HEARD[kind](session, account_id)
+            heard[kind] += 1
+    return heard
+
+
+def _be_quiet(session: Session, account_id: str) -> None:
+    """Nothing of before stands in the inbox either: somebody may have died."""
+    with writing(session):
+        session.execute(update(Account).where(Account.id == account_id).values(prompts_on=False))
+        outbox.call_off(session, account_id)
+
+
+_HEARD: Mapping[str, Callable[[Session, str], None]] = {
+    ERASED: erase,
+    QUIET: _be_quiet,
+    NO_LETTERS: email_address.end_address,
+    NO_AREA: partial(set_area, district=None),
+    NO_CALENDAR: calendar_address.end_address,
+}

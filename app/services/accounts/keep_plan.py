@@ -1,0 +1,88 @@
+"""Keep my plan: an anonymous account, made with explicit consent; and its whole erasure."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete
+from sqlalchemy.orm import Session
+
+from app.domain.profile.answers import Answers
+from app.domain.schedule.transitions import Transitions
+from app.models.carer import Account, SavedPage
+from app.services.access.tokens import hashed, new_token
+from app.services.prompts.plan_prompts import replan
+from app.services.prompts.record_change import tell
+from app.storage import accounts
+from app.storage.database import empty_log, writing
+
+
+class NoAccountForChildren(Exception):
+    """Under 13 there is no account."""
+
+
+def keep_plan(
+    session: Session,
+    answers: Answers,
+    transitions: Transitions,
+    now: datetime,
+    *,
+    stage: str | None,
+    prompts_on: bool,
+    spread_minutes: int = 0,
+    saved_pages: Sequence[str] = (),
+) -> str:
+    """Makes an account of what the carer answered and returns the token of its first session.
+
+    The outbox rows are written in the same transaction. Under 18, prompts start switched off. Each
+    plan gets a minute of its own within `spread_minutes`, so that not everybody's phone rings at ten sharp.
+    `saved_pages` are those saved on this device, newest first.
+    """
+    token = new_token()
+    with writing(session):
+        account = Account(
+            id=secrets.token_hex(16),
+            created_at=now,
+            consented_at=now,
+            last_seen_at=now,
+            stage=stage,
+            time_zone=answers.time_zone,
+            quiet_from=21,
+            quiet_to=8,
+            send_minute=secrets.randbelow(max(1, spread_minutes)),
+            per_day=1,
+            per_week=2,
+            prompts_on=prompts_on and not answers.under_18,
+            opted_in=list(answers.opted_in),
+            skipped=[],
+            moved={},
+        )
+        session.add(account)
+        tell(account, replace(answers, now=()), answers, now)
+        accounts.put_answers(account, answers)
+        # A moment apart, so that their order stays.
+        account.saved_pages = [
+            SavedPage(resource_id=each, saved_at=now - timedelta(seconds=place))
+            for place, each in enumerate(saved_pages)
+        ]
+        session.flush()
+        accounts.add_session(session, account.id, hashed(token), now)
+        replan(session, account, transitions, now)
+    return token
+
+
+def erase(session: Session, account_id: str) -> None:
+    """Deletes everything that belongs to an account, at once and for good; queued prompts go with it."""
+    with writing(session):
+        session.execute(delete(Account).where(Account.id == account_id))
+    session.rollback()
+    empty_log(session.get_bind().engine)
+
+
+def sign_out(session: Session, token: str) -> None:
+    """Ends this device's session; the plan stays for other devices."""
+    with writing(session):
+        accounts.end_session(session, hashed(token))

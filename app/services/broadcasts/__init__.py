@@ -1,0 +1,1 @@
+"""Messages of the desk: written, agreed, queued, stopped."""

@@ -1,0 +1,160 @@
+"""The last look before sending: what was claimed either goes now, or is settled in another way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row
+from sqlalchemy.orm import Session
+
+from app.domain.broadcasts.audience import LEFT_IN_PEACE
+from app.domain.broadcasts.send_window import Turn, turn_of
+from app.domain.schedule.prompt_kinds import MESSAGES, TEST_PROMPT
+from app.domain.schedule.schedule import UNOPENED_IN_A_ROW, still_due
+from app.domain.schedule.send_check import Standing, may_go_as_planned
+from app.domain.schedule.transitions import Transitions
+from app.models.carer import Account
+from app.models.prompt import CANCELLED, EXPIRED, SHOWN, WAITING
+from app.services.prompts.plan_prompts import plan_of
+from app.storage import broadcasts, claimed, outbox
+from app.storage.claimed import NONE_TOLD, Counts, Events
+from app.storage.outbox import Settlement
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A claimed prompt that goes now, with the carer's number of unread prompts and the devices still to reach."""
+
+    id: int
+    account_id: str
+    prompt_id: str
+    occurrence: str
+    expires_at: datetime
+    attempts: int
+    unread: int
+    delivered_to: Sequence[int]
+    devices: Sequence[Row[*tuple[Any, ...]]]
+
+
+@dataclass(slots=True)
+class Checked:
+    """What a batch came to: those that go, and what became of the others."""
+
+    ready: list[Ready] = field(default_factory=list)
+    settled: list[Settlement] = field(default_factory=list)
+
+    @property
+    def told(self) -> list[int]:
+        """The prompts that their carer hears of now, on a phone or in the inbox alone."""
+        return [ready.id for ready in self.ready] + [each.prompt_id for each in self.settled if each.state == SHOWN]
+
+
+def recheck(session: Session, ids: Sequence[int], token: str, transitions: Transitions, now: datetime) -> Checked:
+    """Looks at every row that this lease holds once more. Reads only."""
+    rows = claimed.held(session, ids, token)
+    accounts = list({row.account_id for row in rows})
+    counts = claimed.counts(session, accounts, now, aside=TEST_PROMPT)
+    events = claimed.events(session, accounts)
+    devices = claimed.devices(session, accounts)
+    stopped = broadcasts.stopped(session, {row.broadcast_id for row in rows if row.broadcast_id is not None})
+    checked = Checked()
+    for row in rows:
+        count = counts.get(row.account_id, Counts())
+        to_reach = [d for d in devices.get(row.account_id, ()) if d.id not in row.delivered_to]
+        told = events.get(row.account_id, NONE_TOLD)
+        if row.transition in MESSAGES:
+            instead = _turn(row, count, told, row.broadcast_id in stopped, now)
+        else:
+            instead = _instead(session, row, count, told, transitions, now)
+        if instead is None and not to_reach:
+            instead = Settlement(row.id, SHOWN, sent_at=now)
+        if instead is not None:
+            checked.settled.append(instead)
+        else:
+            checked.ready.append(_ready(row, count, to_reach))
+    return checked
+
+
+def _ready(row: Row[*tuple[Any, ...]], count: Counts, to_reach: list[Row[*tuple[Any, ...]]]) -> Ready:
+    return Ready(
+        id=row.id,
+        account_id=row.account_id,
+        prompt_id=row.prompt_id,
+        occurrence=row.occurrence,
+        expires_at=row.expires_at,
+        attempts=row.attempts,
+        unread=count.unread,
+        delivered_to=row.delivered_to,
+        devices=to_reach,
+    )
+
+
+def _instead(
+    session: Session, row: Row[*tuple[Any, ...]], count: Counts, events: Events, transitions: Transitions, now: datetime
+) -> Settlement | None:
+    """What must become of this row instead of a send; None when it may go."""
+    if row.expires_at <= now:
+        return Settlement(row.id, EXPIRED)
+    if row.prompt_id == TEST_PROMPT:
+        return None
+    if not row.prompts_on:
+        return Settlement(row.id, CANCELLED)
+    if may_go_as_planned(_standing(row, count, events), now):
+        return None
+    return _by_the_whole_plan(session, row, transitions, now)
+
+
+def _turn(row: Row[*tuple[Any, ...]], count: Counts, events: Events, stopped: bool, now: datetime) -> Settlement | None:
+    """The same for a message of the desk, or a notice."""
+    room = count.in_a_day < row.per_day and count.in_a_week < row.per_week
+    turn = Turn(
+        prompts_on=row.prompts_on,
+        stopped=stopped,
+        told=events.told,
+        # Whoever leaves prompts unopened gets fewer of them, and a message of the desk is the last they need.
+        has_room=room and (count.unread <= UNOPENED_IN_A_ROW or not count.in_a_week),
+        others_due=count.open_and_due - 1,
+        expires_at=row.expires_at,
+        time_zone=row.time_zone,
+        quiet_from=row.quiet_from,
+        quiet_to=row.quiet_to,
+    )
+    at = turn_of(turn, row.id, now)
+    if at is None:
+        return Settlement(row.id, EXPIRED if now >= row.expires_at else CANCELLED)
+    return None if at <= now else Settlement(row.id, WAITING, due_at=at, untried=True)
+
+
+def _standing(row: Row[*tuple[Any, ...]], count: Counts, events: Events) -> Standing:
+    return Standing(
+        due_at=row.due_at,
+        planned_at=row.planned_at,
+        time_zone=row.time_zone,
+        quiet_from=row.quiet_from,
+        quiet_to=row.quiet_to,
+        per_day=row.per_day,
+        per_week=row.per_week,
+        sent_in_a_day=count.in_a_day,
+        sent_in_a_week=count.in_a_week,
+        others_due=count.open_and_due - 1,
+        event_speaks=row.transition in events.speaking,
+        an_end_is_near=bool(events.told & LEFT_IN_PEACE),
+    )
+
+
+def _by_the_whole_plan(
+    session: Session, row: Row[*tuple[Any, ...]], transitions: Transitions, now: datetime
+) -> Settlement | None:
+    account = session.get(Account, row.account_id)
+    if account is None:  # erased since the rows were read, and its prompts with it
+        return Settlement(row.id, CANCELLED)
+    plan = plan_of(account, outbox.of_account(session, account.id))
+    due = still_due(row.occurrence, plan, transitions, now)
+    if due is None:
+        return Settlement(row.id, CANCELLED)
+    if due > now:
+        return Settlement(row.id, WAITING, due_at=due, untried=True)
+    return None

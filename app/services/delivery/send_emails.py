@@ -1,0 +1,116 @@
+"""Sends the letters that wait: claim by lease, look again, hand over, record each before the next."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections import Counter
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from email.message import EmailMessage
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from app.mail.answers import Answer
+from app.mail.server import MailServer, ServerAway
+from app.models.mail import DROPPED, SENT
+from app.services.access.tokens import new_token
+from app.services.delivery.email_send_check import ready
+from app.storage import delivery, letters
+from app.storage.database import writing
+
+log = logging.getLogger("care_companion.dispatch")
+
+# What the desk is told of, and the name under which letters are counted beside the push services.
+AWAY = "mail_away"
+SERVICE = "e-mail"
+MOST_AT_ONCE = 50
+# A batch begins no letter after this time, so that it ends well within its lease.
+BATCH_LIMIT_SECONDS = 60.0
+LEASE = timedelta(minutes=10)
+FIRST_WAIT = timedelta(minutes=2)
+LONGEST_WAIT = timedelta(hours=1)
+
+
+class LetterRound:
+    """`LetterRound(...).run()` sends at most MOST_AT_ONCE letters and returns how many it took up.
+
+    `server` makes the line, `sender` is the address that stands in From. One letter at a time, each recorded before
+    the next: a crash repeats at most one, under the same Message-ID.
+    """
+
+    def __init__(
+        self,
+        engine: Engine,
+        server: Callable[[], MailServer],
+        sender: str,
+        origin: str,
+        clock: Callable[[], datetime],
+        stopping: Callable[[], bool] = lambda: False,
+    ) -> None:
+        self._engine, self._server = engine, server
+        self._sender, self._origin = sender, origin
+        self._clock, self._stopping = clock, stopping
+        self._lease = new_token()[:32]
+        self._counts: Counter[tuple[str, str]] = Counter()
+
+    def run(self) -> int:
+        """Returns 0 too when the server is away, for there is nothing to do then but wait.
+
+        Raises nothing for the mail server's faults; a database fault is the caller's to try again.
+        """
+        with Session(self._engine) as session, writing(session):
+            ids = letters.claim(session, self._clock(), self._lease, most=MOST_AT_ONCE, lease=LEASE)
+        if not ids:
+            return 0
+        away = ""
+        try:
+            with self._server() as server:
+                self._send_all(server, ids)
+        except ServerAway as fault:
+            away = str(fault)
+        self._close(ids, away)
+        return 0 if away else len(ids)
+
+    def _send_all(self, server: MailServer, ids: list[int]) -> None:
+        end = time.monotonic() + BATCH_LIMIT_SECONDS
+        for letter_id in ids:
+            if self._stopping() or time.monotonic() > end:
+                return
+            message = self._ready(letter_id)
+            if message is not None:
+                self._record(letter_id, server.send(message))
+
+    def _ready(self, letter_id: int) -> EmailMessage | None:
+        with Session(self._engine) as session, writing(session):
+            return ready(session, letter_id, self._lease, self._sender, self._origin, self._clock())
+
+    def _record(self, letter_id: int, answer: Answer) -> None:
+        self._counts[(SERVICE, answer.value)] += 1
+        now = self._clock()
+        with Session(self._engine) as session, writing(session):
+            row = letters.held(session, letter_id, self._lease)
+            if row is None:
+                return
+            letter, to = row[0], row[1]
+            letter.lease_token = None
+            if answer is Answer.LATER:
+                letter.next_at = now + min(FIRST_WAIT * 2 ** min(letter.attempts - 1, 10), LONGEST_WAIT)
+                return
+            letter.state, letter.sent_at = (SENT, now) if answer is Answer.TAKEN else (DROPPED, None)
+            if answer is Answer.NO_SUCH_ADDRESS:
+                to.failed_at = now
+
+    def _close(self, ids: list[int], away: str) -> None:
+        now = self._clock()
+        with Session(self._engine) as session, writing(session):
+            wait = FIRST_WAIT if away else timedelta(0)
+            letters.give_back(session, ids, self._lease, now + wait)
+            if away:
+                delivery.open_alert(session, AWAY, SERVICE, now)
+            else:
+                delivery.close_alerts(session, AWAY, [SERVICE], now)
+            delivery.add_counts(session, now.date(), self._counts)
+        words = " ".join(f"{answer.value}={self._counts[(SERVICE, answer.value)]}" for answer in Answer)
+        log.info("letters claimed=%d %s%s", len(ids), words, f" server={away}" if away else "")

@@ -1,0 +1,1 @@
+"""Local services in: feeds, files and the desk's imports."""

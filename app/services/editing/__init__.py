@@ -1,0 +1,1 @@
+"""How the library, its figures and its wording change."""

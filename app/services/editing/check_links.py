@@ -1,0 +1,53 @@
+"""Visits every link of the library and keeps what was found, for the desk."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
+from itertools import groupby
+from urllib.parse import urlsplit
+
+from sqlalchemy import delete
+from sqlalchemy.orm import Session
+
+from app.domain.content.links import BROKEN, judged
+from app.models.link_check import LinkCheck
+from app.outbound.visit import Visit
+from app.storage.database import writing
+
+AT_ONCE = 8
+
+
+class NobodyAnswered(OSError):
+    """Not one site answered: the fault is on our side of the line, so nothing was kept."""
+
+
+def check_links(session: Session, urls: Iterable[str], visit: Callable[[str], Visit], now: datetime) -> dict[str, int]:
+    """Visits each address, several hosts at once but never two pages of one; returns how many of each result.
+
+    Addresses that the library no longer names are forgotten. Raises NobodyAnswered.
+    """
+    wanted = sorted(set(urls), key=lambda url: (urlsplit(url).netloc, url))
+    hosts = [list(group) for _, group in groupby(wanted, key=lambda url: urlsplit(url).netloc)]
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        visited = [
+            pair for found in pool.map(lambda group: [(url, visit(url)) for url in group], hosts) for pair in found
+        ]
+    if visited and all(each.status is None for _, each in visited):
+        raise NobodyAnswered
+    _keep(session, visited, now)
+    return Counter(judged(each.status, each.moved_to, each.milliseconds) for _, each in visited)
+
+
+def _keep(session: Session, found: list[tuple[str, Visit]], now: datetime) -> None:
+    with writing(session):
+        for url, visit in found:
+            row = session.get(LinkCheck, url) or LinkCheck(url=url)
+            row.result = judged(visit.status, visit.moved_to, visit.milliseconds)
+            row.status, row.moved_to, row.milliseconds = visit.status, visit.moved_to[:1000], visit.milliseconds
+            row.checked_at = now
+            row.failed_since = (row.failed_since or now) if row.result == BROKEN else None
+            session.add(row)
+        session.execute(delete(LinkCheck).where(LinkCheck.url.not_in([url for url, _ in found])))

@@ -1,0 +1,27 @@
+"""Puts the library that ships with the code into the database."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from app.domain.content.resource import Library
+from app.models.resource import PUBLISHED, ResourceRow
+from app.services.editing.render_body import render_body
+from app.storage import resources
+from app.storage.database import writing
+
+
+def seed_library(session: Session, library: Library, now: datetime) -> int:
+    """Adds the resources that the database does not have, and returns how many. Edits are never overwritten."""
+    with writing(session):
+        known = resources.known_ids(session)
+        missing = [resource for resource in library if resource.id not in known]
+        for resource in missing:
+            row = ResourceRow(status=PUBLISHED)
+            resources.fill(row, resource, render_body(resource.body, resource.nations), now, "content files")
+            session.add(row)
+        if missing:
+            resources.raise_content_version(session)
+    return len(missing)

@@ -1,0 +1,1 @@
+"""What changes a carer's schedule: events, moves, snoozes, each day's planning."""

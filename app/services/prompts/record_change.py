@@ -1,0 +1,69 @@
+"""Something has changed: the answers, the events and the outbox, in one transaction."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from app.domain.profile.answers import Answers
+from app.domain.schedule.event_changes import told_again
+from app.domain.schedule.transitions import Transitions
+from app.models.carer import Account
+from app.models.carer import Event as EventRow
+from app.services.prompts.plan_prompts import event_of, replan
+from app.storage import accounts
+from app.storage.database import writing
+
+
+def record_answers(
+    session: Session, account_id: str, before: Answers, after: Answers, transitions: Transitions, now: datetime
+) -> None:
+    """Saves `after` in place of `before`, and plans prompts for what started, moved or was taken back."""
+    with writing(session):
+        account = session.get_one(Account, account_id)
+        tell(account, before, after, now)
+        accounts.put_answers(account, after)
+        account.opted_in = list(after.opted_in)
+        replan(session, account, transitions, now)
+
+
+def tell(account: Account, before: Answers, after: Answers, now: datetime) -> None:
+    """Turns the difference between two sets of answers into events of the account."""
+    rows = list(account.events)
+    told = told_again(tuple(map(event_of, rows)), before, after, now, who_told=after.who != before.who)
+    for row, event in zip(rows, told, strict=False):
+        row.on, row.cancelled, row.stopped = event.on, event.cancelled, event.stopped
+    for event in told[len(rows) :]:
+        account.events.append(
+            EventRow(transition=event.id, told_at=now, on=event.on, cancelled=False, stopped=False, person=event.person)
+        )
+
+
+def end_event(session: Session, account_id: str, transition: str, transitions: Transitions, now: datetime) -> None:
+    """It is over: its remaining prompts go, what waited for it comes back."""
+    with writing(session):
+        account = session.get_one(Account, account_id)
+        _close(account, transition, now)
+        _forget(account, transition)
+        replan(session, account, transitions, now)
+
+
+def stop_event(session: Session, account_id: str, transition: str, transitions: Transitions, now: datetime) -> None:
+    """No more prompts about this; the event itself stands, and so does what it silences."""
+    with writing(session):
+        account = session.get_one(Account, account_id)
+        if event := accounts.live_event(account, transition):
+            event.stopped = True
+        replan(session, account, transitions, now)
+
+
+def _close(account: Account, transition: str, now: datetime) -> None:
+    if event := accounts.live_event(account, transition):
+        event.ended_at = now
+
+
+def _forget(account: Account, transition: str) -> None:
+    for answer in account.answers:
+        if answer.question_id == "now":
+            answer.value = [entry for entry in answer.value if entry["id"] != transition]
