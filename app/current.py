@@ -22,9 +22,9 @@ from app.domain.tailoring.audience_preview import Example
 from app.domain.tailoring.select import TailoringRules
 from app.extensions import db
 from app.push.vapid import VapidKeys
-from app.storage.content_files import ContentFiles
-from app.storage.directory import DirectoryKeeper
-from app.storage.snapshot import Snapshot, SnapshotKeeper
+from app.storage.content.content_files import ContentFiles
+from app.storage.content.snapshot import Snapshot, SnapshotKeeper
+from app.storage.directory.snapshot import DirectoryKeeper
 from config import Config
 
 UK = ZoneInfo("Europe/London")

@@ -15,7 +15,7 @@ from random import Random
 from app.domain.schedule.plan import Plan, Sent
 from app.domain.schedule.schedule import schedule
 from app.domain.schedule.transitions import Transitions
-from app.storage.content_files import load_content
+from app.storage.content.content_files import load_content
 from bench.country_people import START, YEAR, Carer, after, carer
 from bench.country_rules import Watch, week_of
 

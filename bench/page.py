@@ -15,7 +15,7 @@ from app.extensions import db
 from app.models import Base
 from app.push.vapid import VapidKeys
 from app.services.editing.seed import seed_library
-from app.storage.content_files import load_library
+from app.storage.content.content_files import load_library
 from app.web import today
 from app.web.visitor import ANSWERS, visitor
 from bench.measure import Ratio, side_by_side

@@ -15,11 +15,11 @@ from pathlib import Path
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
-from app.models.prompt import SENT, OutboxPrompt
+from app.models.delivery.prompt import SENT, OutboxPrompt
 from app.push.sender import Sender
 from app.push.vapid import VapidKeys
 from app.services.delivery.dispatch import dispatch_once
-from app.storage.content_files import load_content
+from app.storage.content.content_files import load_content
 from app.storage.database import open_engine
 from bench.databases import postgres_database, sqlite_database
 from bench.measure import Measure

@@ -11,10 +11,10 @@ from datetime import timedelta
 from sqlalchemy import Engine, insert
 from sqlalchemy.orm import Session
 
-from app.models.prompt import SENT, OutboxPrompt
+from app.models.delivery.prompt import SENT, OutboxPrompt
 from app.push.message import Subscription
-from app.storage import outbox
 from app.storage.database import writing
+from app.storage.delivery import outbox
 from bench.browser import Browser
 from bench.databases import postgres_database, sqlite_database
 from bench.measure import Measure

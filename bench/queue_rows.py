@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import Engine, insert, text
 from sqlalchemy.orm import Session
 
-from app.models.carer import Account, Event
-from app.models.prompt import WAITING, OutboxPrompt, PushSubscription
+from app.models.accounts.carer import Account, Event
+from app.models.delivery.prompt import WAITING, OutboxPrompt, PushSubscription
 from app.push.message import Subscription
 
 NOW = datetime(2026, 11, 30, 10, 0, tzinfo=UTC)  # Monday, ten in the morning

@@ -10,7 +10,7 @@ from app.domain.content.resource import Library
 from app.domain.profile.answers import Happening
 from app.domain.schedule.schedule import plan_from, schedule
 from app.domain.tailoring.select import tailor
-from app.storage.content_files import load_content, load_library
+from app.storage.content.content_files import load_content, load_library
 from bench.measure import Ratio, side_by_side
 from bench.situations import TODAY, situations
 

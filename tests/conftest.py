@@ -22,7 +22,7 @@ from app.domain.content.resource import Library
 from app.models import Base
 from app.push.vapid import VapidKeys
 from app.services.editing.seed import seed_library
-from app.storage.content_files import load_library
+from app.storage.content.content_files import load_library
 from app.storage.database import open_engine
 from config import Config
 

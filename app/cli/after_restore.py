@@ -13,7 +13,7 @@ from app.cli.refusal import Refused
 from app.extensions import db
 from app.services.accounts.after_restore import hear_refusals, settle_the_past
 from app.services.broadcasts.audience import Hearing
-from app.storage import refusals
+from app.storage.accounts import opt_outs
 
 
 @click.command(
@@ -47,6 +47,6 @@ def _refused(made_at: datetime, files: tuple[Path, ...]) -> dict[str, set[str]]:
     if not named:
         click.echo("There is no file of refusals: what carers refused since the backup is not known.")
     try:
-        return refusals.since(named, made_at)
+        return opt_outs.since(named, made_at)
     except OSError as error:
         raise Refused("--refusals", f"cannot be read ({type(error).__name__})") from error

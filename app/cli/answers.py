@@ -17,7 +17,7 @@ from app.domain.schedule.simulate import preview
 from app.domain.search.index import SearchIndex
 from app.domain.tailoring.select import tailor
 from app.domain.vocabulary import NATIONS
-from app.storage.content_files import load_library, load_search_words
+from app.storage.content.content_files import load_library, load_search_words
 
 prompts = AppGroup("prompts", help="The prompt programme.")
 

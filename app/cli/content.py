@@ -18,8 +18,8 @@ from app.extensions import db
 from app.outbound.visit import visit_link
 from app.services.editing.carry_files import export_library, import_library
 from app.services.editing.check_links import NobodyAnswered, check_links
-from app.storage import desk_work, facts, resources
-from app.storage.content_files import ContentError, load_library
+from app.storage.content import desk_work, facts, resources
+from app.storage.content.content_files import ContentError, load_library
 
 content = AppGroup("content", help="The library: check it, report on it, carry it in and out.")
 _database = click.option("--database", is_flag=True, help="What the desk holds, not the files that ship with the code.")

@@ -33,8 +33,8 @@ from app.services.delivery.dispatch import dispatch_once
 from app.services.delivery.send_emails import LetterRound
 from app.services.editing.planned_changes import do_planned
 from app.services.prompts.replan_daily import replan_stale
-from app.storage import delivery
 from app.storage.database import writing
+from app.storage.delivery import delivery_counts
 from config import Config
 
 LOOK_EVERY = 5.0
@@ -91,7 +91,7 @@ class Dispatcher:
         with Session(self._engine) as session:
             held = holds_still(session, self._guard, self._clock(), time.monotonic())
             with writing(session):
-                delivery.beat(session, self._name, self._clock())
+                delivery_counts.beat(session, self._name, self._clock())
         if held:
             return False
         transitions, origin = self._content.transitions, self._config.origin

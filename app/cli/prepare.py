@@ -14,7 +14,7 @@ from app.extensions import db
 from app.push.vapid import VapidKeys
 from app.services.access import editors
 from app.services.editing.seed import seed_library
-from app.storage.content_files import load_library
+from app.storage.content.content_files import load_library
 
 
 @click.command("seed", help="Adds the library that ships with the code; edits are never overwritten.")

@@ -1,22 +1,23 @@
 """Every table, so that migrations and tests see them all."""
 
+from app.models.access.editor import Attempt, Editor, EditorSession, Invitation
+from app.models.accounts.calendar import CalendarAddress
+from app.models.accounts.carer import Account, Answer, CarerSession, Event, SavedPage
 from app.models.base import Base
-from app.models.broadcast import Broadcast
-from app.models.calendar import CalendarAddress
-from app.models.carer import Account, Answer, CarerSession, Event, SavedPage
-from app.models.content_import import ContentImport
-from app.models.delivery import DeliveryAlert, DeliveryCount, Dispatcher
-from app.models.draft import Draft, PlannedChange
-from app.models.editor import Attempt, Editor, EditorSession, Invitation
-from app.models.fact import FactRow
-from app.models.history import AuditEntry, ResourceVersion
-from app.models.link_check import LinkCheck
-from app.models.mail import EmailAddress, Letter
-from app.models.prompt import OutboxPrompt, PushSubscription
-from app.models.remarks import Comment, Feedback
-from app.models.resource import ContentVersion, ResourceRow
-from app.models.service import ServiceImport, ServiceRow
-from app.models.wording import Wording, WordingVersion
+from app.models.content.content_import import ContentImport
+from app.models.content.draft import Draft, PlannedChange
+from app.models.content.fact import FactRow
+from app.models.content.feedback import Comment, Feedback
+from app.models.content.history import AuditEntry, ResourceVersion
+from app.models.content.link_check import LinkCheck
+from app.models.content.resource import ResourceRow
+from app.models.content.wording import Wording, WordingVersion
+from app.models.content_version import ContentVersion
+from app.models.delivery.broadcast import Broadcast
+from app.models.delivery.delivery_counts import DeliveryAlert, DeliveryCount, Dispatcher
+from app.models.delivery.email import EmailAddress, Letter
+from app.models.delivery.prompt import OutboxPrompt, PushSubscription
+from app.models.directory.local_service import ServiceImport, ServiceRow
 
 __all__ = [
     "Account",

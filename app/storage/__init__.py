@@ -1,0 +1,1 @@
+"""Queries, the session first, and the copies kept in memory."""

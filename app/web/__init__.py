@@ -11,9 +11,9 @@ from app import current
 from app.domain.accounts.retention import COOKIE_LASTS
 from app.extensions import db, login_manager
 from app.services.access import editors as editor_accounts
-from app.storage.content_files import load_content, load_example_people
-from app.storage.directory import DirectoryKeeper
-from app.storage.snapshot import SnapshotKeeper
+from app.storage.content.content_files import load_content, load_example_people
+from app.storage.content.snapshot import SnapshotKeeper
+from app.storage.directory.snapshot import DirectoryKeeper
 from app.web import (
     about,
     account,

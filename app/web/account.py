@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 from app import current
 from app.services.access.limits import allow
 from app.services.accounts.keep_plan import erase, keep_plan, sign_out
-from app.storage.refusals import ERASED
+from app.storage.accounts.opt_outs import ERASED
 from app.web.access import open_to
 from app.web.prompts import planned_for
 from app.web.refusals import note_refusal

@@ -12,8 +12,8 @@ from app.domain.schedule.schedule import schedule
 from app.services.accounts.calendar_address import account_at, end_address, has_address, make_address
 from app.services.accounts.calendar_file import calendar_file
 from app.services.prompts.plan_prompts import plan_of
-from app.storage import outbox
-from app.storage.refusals import NO_CALENDAR
+from app.storage.accounts.opt_outs import NO_CALENDAR
+from app.storage.delivery import outbox
 from app.web.access import open_to
 from app.web.refusals import note_refusal
 from app.web.visitor import kept_account

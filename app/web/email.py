@@ -8,8 +8,8 @@ from werkzeug.wrappers import Response as AnyResponse
 from app import current
 from app.services.accounts import email_address
 from app.services.accounts.email_address import AddressRefused
-from app.storage import letters
-from app.storage.refusals import NO_LETTERS
+from app.storage.accounts.opt_outs import NO_LETTERS
+from app.storage.delivery import emails
 from app.web.access import open_to
 from app.web.refusals import note_refusal
 from app.web.visitor import kept_account
@@ -82,7 +82,7 @@ def stop(token: str) -> str:
 def _page(typed: str = "", errors: list[tuple[str, str]] | None = None) -> str:
     return render_template(
         "carer/email/email.html",
-        given=letters.address_of(current.session()(), kept_account().id),
+        given=emails.address_of(current.session()(), kept_account().id),
         set_up=bool(current.config().smtp_url),
         typed=typed,
         errors=errors or [],

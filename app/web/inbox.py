@@ -11,11 +11,11 @@ from werkzeug.wrappers import Response
 from app import current
 from app.domain.schedule.prompt_kinds import TEST_PROMPT
 from app.domain.schedule.transitions import Step
-from app.models.broadcast import Broadcast
-from app.models.prompt import SENT, SHOWN, OutboxPrompt
+from app.models.delivery.broadcast import Broadcast
+from app.models.delivery.prompt import SENT, SHOWN, OutboxPrompt
 from app.services.prompts.change_prompts import open_prompt
 from app.services.prompts.snooze import CHOICES, NoLaterDay, snooze
-from app.storage import broadcasts, outbox
+from app.storage.delivery import broadcasts, outbox
 from app.web.access import open_to
 from app.web.visitor import forget_visitor, kept_account, visitor
 

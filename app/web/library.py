@@ -13,7 +13,7 @@ from app.domain.search.index import SearchIndex
 from app.domain.search.query import MOST_LETTERS
 from app.domain.search.words import SearchWords
 from app.domain.vocabulary import GROUPS, NATION_NAMES, NATIONS
-from app.models.remarks import DID_NOT, FEEDBACK_KINDS, HELPED, OUT_OF_DATE, WRONG
+from app.models.content.feedback import DID_NOT, FEEDBACK_KINDS, HELPED, OUT_OF_DATE, WRONG
 from app.services.access.limits import allow
 from app.services.editing import feedback
 from app.web.access import open_to

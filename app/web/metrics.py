@@ -13,7 +13,7 @@ from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metri
 from prometheus_client.registry import Collector
 
 from app import current
-from app.storage import delivery
+from app.storage.delivery import delivery_counts
 from app.web.access import open_to
 
 pages = Blueprint("metrics", __name__)
@@ -41,19 +41,19 @@ class _Delivery(Collector):
 
     def collect(self) -> Iterable[Metric]:
         session, now = current.session()(), current.now()
-        due, oldest = delivery.queue(session, now)
+        due, oldest = delivery_counts.queue(session, now)
         yield GaugeMetricFamily("care_companion_prompts_due", "Prompts that are due and not settled", due)
         age = (now - oldest).total_seconds() if oldest else 0
         yield GaugeMetricFamily("care_companion_oldest_due_seconds", "How long the oldest of them has been due", age)
-        working = len(delivery.dispatchers(session, now - SEEN_WITHIN))
+        working = len(delivery_counts.dispatchers(session, now - SEEN_WITHIN))
         yield GaugeMetricFamily("care_companion_dispatchers", "Dispatchers seen at work in two minutes", working)
         alerts = GaugeMetricFamily("care_companion_alerts", "Open alerts", labels=["kind"])
-        for kind, number in sorted(Counter(alert.kind for alert in delivery.open_alerts(session)).items()):
+        for kind, number in sorted(Counter(alert.kind for alert in delivery_counts.open_alerts(session)).items()):
             alerts.add_metric([kind], number)
         yield alerts
         posts = CounterMetricFamily(
             "care_companion_posts", "Posts to push services, by outcome", labels=["service", "outcome"]
         )
-        for service, outcome, number in delivery.counts_since(session, date.min):
+        for service, outcome, number in delivery_counts.counts_since(session, date.min):
             posts.add_metric([service, outcome], number)
         yield posts

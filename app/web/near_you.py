@@ -14,7 +14,7 @@ from app.domain.directory.directory import CLOSE, HERE, NATION, Near
 from app.domain.directory.postcodes import LONGEST, PostcodeError, area_of, district_of
 from app.domain.vocabulary import GROUPS
 from app.services.accounts.area_messages import set_area
-from app.storage.refusals import NO_AREA
+from app.storage.accounts.opt_outs import NO_AREA
 from app.web.access import open_to
 from app.web.refusals import note_refusal
 from app.web.visitor import DISTRICT, district, forget_visitor, kept_account, visitor

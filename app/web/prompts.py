@@ -11,8 +11,9 @@ from app import current
 from app.domain.profile.answers import AnswerError
 from app.domain.schedule.schedule import Event, Plan, Prompt, Settings, schedule
 from app.services.prompts.change_prompts import change_prompts, seen_device_lost
-from app.storage import outbox, subscriptions
-from app.storage.refusals import QUIET
+from app.storage.accounts import subscriptions
+from app.storage.accounts.opt_outs import QUIET
+from app.storage.delivery import outbox
 from app.web.access import open_to
 from app.web.forms import posted_date
 from app.web.refusals import note_refusal

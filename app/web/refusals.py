@@ -6,7 +6,7 @@ from flask import current_app
 
 from app import current
 from app.services.access.tokens import hashed
-from app.storage import refusals
+from app.storage.accounts import opt_outs
 
 
 def note_refusal(what: str, account_id: str) -> None:
@@ -14,6 +14,6 @@ def note_refusal(what: str, account_id: str) -> None:
     if file is None:
         return
     try:
-        refusals.note(file, what, hashed(account_id), current.now())
+        opt_outs.note(file, what, hashed(account_id), current.now())
     except OSError as error:
         current_app.logger.error("refusal not noted: %s", type(error).__name__)

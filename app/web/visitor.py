@@ -14,12 +14,13 @@ from app.domain.broadcasts.audience import LEFT_IN_PEACE
 from app.domain.directory.postcodes import district_or_none
 from app.domain.profile.answers import AnswerError, Answers, parse_answers
 from app.domain.vocabulary import STAGES
-from app.models.carer import Account
+from app.models.accounts.carer import Account
 from app.services.access.tokens import hashed
 from app.services.accounts.retention import note_opened
 from app.services.prompts.record_change import record_answers
-from app.storage import accounts, outbox
-from app.storage.refusals import QUIET
+from app.storage.accounts import accounts
+from app.storage.accounts.opt_outs import QUIET
+from app.storage.delivery import outbox
 from app.web.refusals import note_refusal
 
 ANSWERS = "answers"

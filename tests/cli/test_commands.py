@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from app.storage.content_files import load_library
+from app.storage.content.content_files import load_library
 
 COMING_HOME = {
     "nation": "england",

@@ -10,8 +10,8 @@ import pytest
 from app.extensions import db
 from app.models import Account, Broadcast, Dispatcher, EmailAddress, Letter, OutboxPrompt
 from app.services.accounts.email_address import give_address
-from app.storage import delivery
 from app.storage.database import writing
+from app.storage.delivery import delivery_counts
 from tests.mail.local_mail_server import LocalMailServer
 from tests.web.people import answer_all, keep_plan
 
@@ -76,7 +76,7 @@ def test_a_message_that_goes_is_put_in_the_outbox_of_its_carers(app, clock):
 def test_it_says_that_it_is_at_work_and_a_database_out_of_order_ends_it_in_order(app, clock):
     once(app)
     with app.app_context():
-        assert delivery.dispatchers(db.session(), clock.now)[0].seen_at == clock.now
+        assert delivery_counts.dispatchers(db.session(), clock.now)[0].seen_at == clock.now
         with writing(db.session()) as session:
             Dispatcher.__table__.drop(session.connection())
     once(app)

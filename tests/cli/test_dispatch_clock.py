@@ -10,7 +10,7 @@ from app.cli.dispatch import Dispatcher
 from app.extensions import db
 from app.models import Account, OutboxPrompt
 from app.services.accounts.email_address import give_address
-from app.storage import delivery
+from app.storage.delivery import delivery_counts
 from tests.mail.local_mail_server import LocalMailServer
 from tests.push.local_service import LocalService
 from tests.push.sending import sender_for, within
@@ -64,7 +64,7 @@ def test_after_a_leap_of_a_year_nothing_goes_out_and_nothing_expires(dispatcher,
     for _ in range(3):
         assert rounds(dispatcher) == [False, False]
     assert (standing(), server.letters) == (before, [])
-    assert [alert.kind for alert in delivery.open_alerts(db.session())] == ["clock"]
+    assert [alert.kind for alert in delivery_counts.open_alerts(db.session())] == ["clock"]
     clock.now -= A_YEAR
     rounds(dispatcher)
     assert [letter["To"] for letter in server.letters] == ["somebody@example.org"]

@@ -9,7 +9,7 @@ import pytest
 
 from app.domain.content.content_check import check_library, check_resource
 from app.domain.content.resource import Library, Source
-from app.storage.content_files import load_content, load_library
+from app.storage.content.content_files import load_content, load_library
 
 LIBRARY = load_library()
 FILES = load_content()

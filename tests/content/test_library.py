@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.domain import vocabulary
-from app.storage.content_files import load_content, load_library, read_toml
+from app.storage.content.content_files import load_content, load_library, read_toml
 
 LIBRARY = load_library()
 FILES = load_content()

@@ -8,7 +8,7 @@ import pytest
 
 from app.domain.search.spelling import stem, words_of
 from app.domain.search.words import SearchWordsError, search_words_from
-from app.storage.content_files import CONTENT, ContentError, load_library, load_search_words, read_toml
+from app.storage.content.content_files import CONTENT, ContentError, load_library, load_search_words, read_toml
 
 WORDS = load_search_words()
 RECORD = read_toml("search.toml")

@@ -9,7 +9,7 @@ from sqlalchemy import Engine, insert
 from sqlalchemy.orm import Session
 
 from app.models import Account, Base, Event, OutboxPrompt, PushSubscription
-from app.models.prompt import WAITING
+from app.models.delivery.prompt import WAITING
 from app.services.access.tokens import hashed
 from app.services.delivery.prompt_message import topic_of
 from app.storage.database import writing

@@ -21,7 +21,7 @@ from app.services.broadcasts.audience import Hearing
 from app.services.broadcasts.queue import queue_some
 from app.services.delivery import dispatch
 from app.services.delivery.record_results import Key, Recorder
-from app.storage.content_files import load_content
+from app.storage.content.content_files import load_content
 from app.storage.database import open_engine
 
 ORIGIN = "https://care.example.org"

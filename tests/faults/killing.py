@@ -16,7 +16,7 @@ from sqlalchemy import Engine, func, select, text
 from sqlalchemy.orm import Session
 
 from app.models import OutboxPrompt
-from app.models.prompt import OPEN_STATES
+from app.models.delivery.prompt import OPEN_STATES
 from app.push.vapid import VapidKeys
 from app.storage.database import open_engine
 from config import ROOT

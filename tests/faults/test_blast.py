@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.schedule.prompt_kinds import BROADCAST
 from app.models import Broadcast, OutboxPrompt
-from app.models.broadcast import GOING
+from app.models.delivery.broadcast import GOING
 from app.services.delivery.prompt_message import topic_of
 from app.storage.database import writing
 from tests.faults.crowd import add_carers

@@ -21,7 +21,7 @@ from app.services.accounts.subscribe_device import unsubscribe_device
 from app.services.delivery.dispatch import dispatch_once
 from app.services.prompts.change_prompts import change_prompts
 from app.services.prompts.record_change import record_answers
-from app.storage.content_files import load_content
+from app.storage.content.content_files import load_content
 from tests.faults.counting_service import CountingService
 from tests.faults.crowd import fill
 from tests.faults.killing import START

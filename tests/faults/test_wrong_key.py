@@ -7,13 +7,13 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.models import OutboxPrompt, PushSubscription
-from app.models.prompt import WAITING
+from app.models.delivery.prompt import WAITING
 from app.push.pauses import REFUSALS_BEFORE_PAUSE
 from app.push.sender import PER_SERVICE
 from app.services.delivery.dispatch import dispatch_once
 from app.services.delivery.record_results import REFUSED
-from app.storage import delivery
-from app.storage.content_files import load_content
+from app.storage.content.content_files import load_content
+from app.storage.delivery import delivery_counts
 from tests.faults.crowd import fill
 from tests.faults.killing import START
 from tests.push.local_service import LocalService, answer
@@ -37,4 +37,4 @@ def test_of_ten_thousand_nobody_is_deleted_and_a_few_are_tried(engine, status):
     with Session(engine) as session:
         assert session.scalar(select(func.count()).select_from(PushSubscription)) == MANY
         assert set(session.scalars(select(OutboxPrompt.state).distinct())) == {WAITING}
-        assert [alert.kind for alert in delivery.open_alerts(session)] == [REFUSED]
+        assert [alert.kind for alert in delivery_counts.open_alerts(session)] == [REFUSED]

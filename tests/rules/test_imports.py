@@ -37,7 +37,7 @@ def test_the_contract_holds(copy):
     [
         ("domain/profile/stages.py", "import flask"),
         ("domain/profile/stages.py", "import sqlalchemy"),
-        ("storage/outbox.py", "import app.services.delivery.dispatch"),
+        ("storage/delivery/outbox.py", "import app.services.delivery.dispatch"),
         ("services/delivery/dispatch.py", "import flask_login"),
         ("web/start.py", "import pywebpush"),
     ],

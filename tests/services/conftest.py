@@ -11,8 +11,8 @@ from app.domain.profile.answers import Answers, Happening
 from app.models import Account
 from app.services.access.tokens import hashed
 from app.services.accounts.keep_plan import keep_plan
-from app.storage import accounts
-from app.storage.content_files import ContentFiles, load_content
+from app.storage.accounts import accounts
+from app.storage.content.content_files import ContentFiles, load_content
 from tests.mail.local_mail_server import LocalMailServer
 from tests.services.delivery.delivery_desk import Desk
 from tests.services.delivery.mail_desk import Post

@@ -12,8 +12,8 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from app.models import Answer, ContentVersion
+from app.storage.content_versions import raise_content_version
 from app.storage.database import empty_log, open_engine, writing
-from app.storage.resources import raise_content_version
 
 
 @pytest.fixture

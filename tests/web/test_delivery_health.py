@@ -9,8 +9,8 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from app.extensions import db
 from app.models import AuditEntry
-from app.storage import delivery
 from app.storage.database import writing
+from app.storage.delivery import delivery_counts
 from tests.web.desk_people import somebody
 from tests.web.people import post
 
@@ -21,19 +21,19 @@ TOKEN = "a made-up token for tests"
 def at_work(app, clock):
     """A dispatcher at work, some posts, and a service that refuses us."""
     with app.app_context(), writing(db.session()) as session:
-        delivery.beat(session, "one", clock.now)
-        delivery.add_counts(
+        delivery_counts.beat(session, "one", clock.now)
+        delivery_counts.add_counts(
             session,
             clock.now.date(),
             {("https://fcm.googleapis.com", "delivered"): 41, ("https://web.push.apple.com", "retry"): 2},
         )
-        delivery.add_counts(session, clock.now.date(), {("https://fcm.googleapis.com", "delivered"): 1})
-        delivery.open_alert(session, "refused", "https://web.push.apple.com", clock.now)
+        delivery_counts.add_counts(session, clock.now.date(), {("https://fcm.googleapis.com", "delivered"): 1})
+        delivery_counts.open_alert(session, "refused", "https://web.push.apple.com", clock.now)
 
 
 def alerts(app):
     with app.app_context():
-        return [(alert.kind, alert.number) for alert in delivery.open_alerts(db.session())]
+        return [(alert.kind, alert.number) for alert in delivery_counts.open_alerts(db.session())]
 
 
 def page(client):
@@ -85,9 +85,9 @@ def test_metrics_want_the_token(make_app, seeded_sqlite, given):
 def test_metrics_are_read_as_prometheus_reads_them(make_app, seeded_sqlite, clock):
     app = make_app(f"sqlite:///{seeded_sqlite}", metrics_token=TOKEN)
     with app.app_context(), writing(db.session()) as session:
-        delivery.beat(session, "one", clock.now)
-        delivery.add_counts(session, clock.now.date(), {("https://fcm.googleapis.com", "delivered"): 7})
-        delivery.open_alert(session, "clock", "", clock.now)
+        delivery_counts.beat(session, "one", clock.now)
+        delivery_counts.add_counts(session, clock.now.date(), {("https://fcm.googleapis.com", "delivered"): 7})
+        delivery_counts.open_alert(session, "clock", "", clock.now)
     text = app.test_client().get("/metrics", headers={"Authorization": f"Bearer {TOKEN}"}).get_data(as_text=True)
     found = {
         (sample.name, *sorted(sample.labels.values())): sample.value

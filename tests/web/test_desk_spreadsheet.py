@@ -10,7 +10,7 @@ import pytest
 from app.domain.content import spreadsheet
 from app.extensions import db
 from app.models import ResourceRow
-from app.storage.content_files import load_library
+from app.storage.content.content_files import load_library
 from tests.web.desk_people import NEW_PAGE, SAME, press, read, somebody, write
 from tests.web.people import token_of
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.domain.content.wording import fault_of
-from app.storage.content_files import shipped_texts
+from app.storage.content.content_files import shipped_texts
 from tests.web.desk_people import press, read, somebody
 
 TITLE = "/desk/words/prompt.hospital_out.before.title"

@@ -8,7 +8,7 @@ import pytest
 
 from app.extensions import db
 from app.models import Account, OutboxPrompt, PushSubscription
-from app.models.prompt import SENT, SHOWN, WAITING
+from app.models.delivery.prompt import SENT, SHOWN, WAITING
 from app.push.vapid import VapidKeys
 from app.storage.database import writing
 from tests.push.browser_keys import BrowserKeys

@@ -8,7 +8,7 @@ import pytest
 
 from app.domain.content.resource import Library
 from app.domain.search.index import SearchIndex
-from app.storage.content_files import load_library, load_search_words
+from app.storage.content.content_files import load_library, load_search_words
 from tests.web.people import answer_all
 
 SEARCHES = [

@@ -11,9 +11,9 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from app.domain.content.roles import may
-from app.models.editor import Editor, EditorSession, Invitation
+from app.models.access.editor import Editor, EditorSession, Invitation
 from app.services.access.tokens import hashed, new_token
-from app.storage import history
+from app.storage.content import history
 from app.storage.database import writing
 
 LINK_FOR = timedelta(hours=48)

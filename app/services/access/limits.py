@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from app.services.access.tokens import hashed
-from app.storage import attempts
+from app.storage.accounts import attempts
 from app.storage.database import writing
 
 

@@ -8,8 +8,8 @@ from datetime import datetime
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from app.models.editor import Editor, EditorSession
-from app.storage import history
+from app.models.access.editor import Editor, EditorSession
+from app.storage.content import history
 from app.storage.database import writing
 
 

@@ -9,16 +9,16 @@ from functools import partial
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from app.models.carer import Account
+from app.models.accounts.carer import Account
 from app.services.access.tokens import hashed
 from app.services.accounts import calendar_address, email_address
 from app.services.accounts.area_messages import set_area
 from app.services.accounts.keep_plan import erase
 from app.services.broadcasts.audience import Hearing
 from app.services.broadcasts.queue import queue_some
-from app.storage import broadcasts, letters, outbox
+from app.storage.accounts.opt_outs import ERASED, NO_AREA, NO_CALENDAR, NO_LETTERS, QUIET
 from app.storage.database import writing
-from app.storage.refusals import ERASED, NO_AREA, NO_CALENDAR, NO_LETTERS, QUIET
+from app.storage.delivery import broadcasts, emails, outbox
 
 
 def settle_the_past(session: Session, hearing: Hearing, now: datetime) -> tuple[int, int]:
@@ -34,7 +34,7 @@ def settle_the_past(session: Session, hearing: Hearing, now: datetime) -> tuple[
         # Who was told that nobody opens their plan may have opened it since: the month to do so begins anew.
         told = update(Account).where(Account.told_unopened_at.is_not(None)).values(told_unopened_at=now)
         session.execute(told.execution_options(synchronize_session=False))
-        return outbox.show_what_was_due(session, now), letters.drop_those_of_prompts(session)
+        return outbox.show_what_was_due(session, now), emails.drop_those_of_prompts(session)
 
 
 def hear_refusals(session: Session, refused: Mapping[str, Set[str]]) -> dict[str, int]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from app.domain.broadcasts.audience import lies_in
-from app.models.carer import Account
-from app.storage import broadcasts
+from app.models.accounts.carer import Account
 from app.storage.database import writing
+from app.storage.delivery import broadcasts
 
 
 def set_area(session: Session, account_id: str, district: str | None) -> None:

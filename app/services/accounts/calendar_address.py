@@ -7,8 +7,8 @@ from datetime import datetime
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from app.models.calendar import CalendarAddress
-from app.models.carer import Account
+from app.models.accounts.calendar import CalendarAddress
+from app.models.accounts.carer import Account
 from app.services.access.tokens import hashed, new_token
 from app.storage.database import writing
 

@@ -7,11 +7,11 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from app.domain.accounts.email_address import is_email_address
-from app.models.mail import CONFIRM_WITHIN, EmailAddress
+from app.models.delivery.email import CONFIRM_WITHIN, EmailAddress
 from app.services.access.limits import allow
 from app.services.access.tokens import hashed, new_token
-from app.storage import letters
 from app.storage.database import writing
+from app.storage.delivery import emails
 
 MOST_ASKS = 3
 
@@ -32,13 +32,13 @@ def give_address(session: Session, account_id: str, text: str, now: datetime) ->
     allowed = [allow(session, subject, now, most=MOST_ASKS) for subject in subjects]
     if (
         not all(allowed)
-        or letters.unconfirmed_elsewhere(session, address, account_id, now - CONFIRM_WITHIN) >= MOST_ASKS
+        or emails.unconfirmed_elsewhere(session, address, account_id, now - CONFIRM_WITHIN) >= MOST_ASKS
     ):
         raise AddressRefused(
             "We have written to this address several times. Look in its junk mail, or try again tomorrow"
         )
     with writing(session):
-        letters.forget_letters(session, account_id)
+        emails.forget_letters(session, account_id)
         session.merge(
             EmailAddress(
                 account_id=account_id,
@@ -50,13 +50,13 @@ def give_address(session: Session, account_id: str, text: str, now: datetime) ->
                 stop_token=new_token(),
             )
         )
-        letters.queue_confirmation(session, account_id, now)
+        emails.queue_confirmation(session, account_id, now)
     return address
 
 
 def may_confirm(session: Session, token: str, now: datetime) -> bool:
     """Whether the link of the letter still works."""
-    row = letters.by_confirm_hash(session, hashed(token))
+    row = emails.by_confirm_hash(session, hashed(token))
     return row is not None and row.asked_at > now - CONFIRM_WITHIN
 
 
@@ -65,7 +65,7 @@ def confirm(session: Session, token: str, now: datetime) -> bool:
     with writing(session):
         if not may_confirm(session, token, now):
             return False
-        row = letters.by_confirm_hash(session, hashed(token))
+        row = emails.by_confirm_hash(session, hashed(token))
         assert row is not None
         row.confirmed_at = row.confirmed_at or now
     return True
@@ -74,14 +74,14 @@ def confirm(session: Session, token: str, now: datetime) -> bool:
 def end_address(session: Session, account_id: str) -> None:
     """No more letters, and the address is erased."""
     with writing(session):
-        letters.forget_letters(session, account_id)
-        if row := letters.address_of(session, account_id):
+        emails.forget_letters(session, account_id)
+        if row := emails.address_of(session, account_id):
             session.delete(row)
 
 
 def end_by_letter(session: Session, stop_token: str) -> str | None:
     """The same for whoever holds one of the letters; returns whose plan. A token not known is a wish already met."""
-    row = letters.by_stop_token(session, stop_token)
+    row = emails.by_stop_token(session, stop_token)
     if row is None:
         return None
     account_id = row.account_id

@@ -12,11 +12,11 @@ from sqlalchemy.orm import Session
 
 from app.domain.profile.answers import Answers
 from app.domain.schedule.transitions import Transitions
-from app.models.carer import Account, SavedPage
+from app.models.accounts.carer import Account, SavedPage
 from app.services.access.tokens import hashed, new_token
 from app.services.prompts.plan_prompts import replan
 from app.services.prompts.record_change import tell
-from app.storage import accounts
+from app.storage.accounts import accounts
 from app.storage.database import empty_log, writing
 
 

@@ -11,8 +11,8 @@ from app.domain.accounts.retention import ERASED_AFTER, GRACE, TOLD_AFTER
 from app.domain.schedule.plan import occurrence
 from app.domain.schedule.prompt_kinds import NOTICE
 from app.domain.schedule.transitions import Transitions
-from app.models.carer import Account
-from app.models.prompt import SHOWN, WAITING, OutboxPrompt
+from app.models.accounts.carer import Account
+from app.models.delivery.prompt import SHOWN, WAITING, OutboxPrompt
 from app.storage.database import empty_log, writing
 
 UNOPENED = f"{NOTICE}.unopened"

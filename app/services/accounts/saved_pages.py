@@ -8,9 +8,9 @@ from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from app.domain.accounts.saved_pages import with_page
-from app.models.carer import Account, SavedPage
-from app.storage import broadcasts
+from app.models.accounts.carer import Account, SavedPage
 from app.storage.database import writing
+from app.storage.delivery import broadcasts
 
 
 def save_page(session: Session, account_id: str, resource_id: str, now: datetime) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
-from app.models.carer import Account
+from app.models.accounts.carer import Account
 from app.storage.database import writing
 
 

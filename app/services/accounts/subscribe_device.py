@@ -8,11 +8,11 @@ from typing import Any
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from app.models.carer import Account
-from app.models.prompt import PushSubscription
+from app.models.accounts.carer import Account
+from app.models.delivery.prompt import PushSubscription
 from app.push.endpoints import check_endpoint, check_keys
 from app.services.access.tokens import hashed
-from app.storage import subscriptions
+from app.storage.accounts import subscriptions
 from app.storage.database import writing
 
 MOST_DEVICES = 10

@@ -9,10 +9,10 @@ from sqlalchemy.orm import Session
 from app.domain.broadcasts.audience import Audience, Listener, belongs
 from app.domain.profile.questionnaire import Questionnaire
 from app.domain.profile.stages import StageRules, stage_for
-from app.models.broadcast import Broadcast
-from app.models.carer import Account
-from app.storage import broadcasts
-from app.storage.accounts import answers_of
+from app.models.accounts.carer import Account
+from app.models.delivery.broadcast import Broadcast
+from app.storage.accounts.accounts import answers_of
+from app.storage.delivery import broadcasts
 
 # Ids are random, so the first of them are a fair sample of all.
 SAMPLE = 2000

@@ -11,12 +11,12 @@ from app.domain.broadcasts.audience import belongs
 from app.domain.broadcasts.send_window import planned_moment
 from app.domain.schedule.prompt_kinds import BROADCAST
 from app.domain.schedule.schedule import zone_of
-from app.models.broadcast import Broadcast
-from app.models.carer import Account
-from app.models.prompt import WAITING, OutboxPrompt
+from app.models.accounts.carer import Account
+from app.models.delivery.broadcast import Broadcast
+from app.models.delivery.prompt import WAITING, OutboxPrompt
 from app.services.broadcasts.audience import Hearing, audience_of
-from app.storage import broadcasts
 from app.storage.database import writing
+from app.storage.delivery import broadcasts
 
 UK = ZoneInfo("Europe/London")
 AT_ONCE = 500

@@ -9,8 +9,8 @@ from datetime import date, datetime, timedelta
 from sqlalchemy.orm import Session
 
 from app.domain.broadcasts.audience import Audience
-from app.models.broadcast import GOING, REVIEW, STOPPED, WRITING, Broadcast
-from app.storage import history
+from app.models.delivery.broadcast import GOING, REVIEW, STOPPED, WRITING, Broadcast
+from app.storage.content import history
 from app.storage.database import writing
 
 

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from app.models.delivery import DeliveryAlert
-from app.storage import history
+from app.models.delivery.delivery_counts import DeliveryAlert
+from app.storage.content import history
 from app.storage.database import writing
 
 

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from app.services.delivery.record_results import Key
 from app.services.delivery.send_check import Ready
-from app.storage import claimed
+from app.storage.delivery import dispatch_queries
 
 log = logging.getLogger("care_companion.dispatch")
 
@@ -56,6 +56,6 @@ class Watch:
 
     def _look(self) -> None:
         with Session(self._engine) as session:
-            held, owners = claimed.still_wanted(session, list(self._prompts), self._token, list(self._owners))
+            held, owners = dispatch_queries.still_wanted(session, list(self._prompts), self._token, list(self._owners))
         self._settled = self._prompts - held
         self._refused = {device for device, account in self._owners.items() if owners.get(device) != account}

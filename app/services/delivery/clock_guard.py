@@ -6,8 +6,8 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from app.storage import delivery
 from app.storage.database import writing
+from app.storage.delivery import delivery_counts
 
 LEAP = 600.0
 STEADY_FOR = 900.0
@@ -54,10 +54,10 @@ def holds_still(session: Session, guard: ClockGuard, now: datetime, steady: floa
     if holds == held_before and not holds:
         return False
     with writing(session):
-        if holds and held_before and not any(alert.kind == ALERT for alert in delivery.open_alerts(session)):
+        if holds and held_before and not any(alert.kind == ALERT for alert in delivery_counts.open_alerts(session)):
             guard.believe(now, steady)
         elif holds and not held_before:
-            delivery.open_alert(session, ALERT, "", now)
+            delivery_counts.open_alert(session, ALERT, "", now)
         elif not holds:
-            delivery.close_alerts(session, ALERT, [""], now)
+            delivery_counts.close_alerts(session, ALERT, [""], now)
     return guard.holds

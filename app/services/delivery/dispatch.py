@@ -20,8 +20,8 @@ from app.services.delivery.cancellation_watch import Watch
 from app.services.delivery.prompt_message import message_for
 from app.services.delivery.record_results import REFUSED, REPEATED, Job, Key, Recorder
 from app.services.delivery.send_check import Ready, recheck
-from app.storage import delivery, letters, outbox
 from app.storage.database import writing
+from app.storage.delivery import delivery_counts, emails, outbox
 
 log = logging.getLogger("care_companion.dispatch")
 
@@ -67,7 +67,7 @@ async def dispatch_once(
             checked = recheck(session, ids, token, transitions, clock())
             outbox.settle(session, token, checked.settled)
             if letters_too:
-                letters.queue_prompts(session, checked.told, clock(), aside=TEST_PROMPT)
+                emails.queue_prompts(session, checked.told, clock(), aside=TEST_PROMPT)
     record = Recorder(engine, token, {ready.id: _job(ready) for ready in checked.ready}, clock)
     posts = _posts(checked.ready, transitions.lock_screen, clock(), origin)
     async with Watch(engine, token, checked.ready) as watch:
@@ -81,11 +81,11 @@ async def dispatch_once(
 
 
 def _tell_the_desk(session: Session, record: Recorder, now: datetime) -> None:
-    delivery.add_counts(session, now.date(), record.counts)
+    delivery_counts.add_counts(session, now.date(), record.counts)
     for kind, service in sorted(record.alerts):
-        delivery.open_alert(session, kind, service, now)
+        delivery_counts.open_alert(session, kind, service, now)
     healthy = {service for service, outcome in record.counts if outcome == Outcome.DELIVERED.value}
-    delivery.close_alerts(session, REFUSED, sorted(healthy), now)
+    delivery_counts.close_alerts(session, REFUSED, sorted(healthy), now)
 
 
 def _words(record: Recorder) -> str:

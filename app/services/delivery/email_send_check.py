@@ -10,12 +10,12 @@ from sqlalchemy.orm import Session
 from app.domain.broadcasts.audience import LEFT_IN_PEACE
 from app.domain.schedule.email_send_check import Waiting, letter_time
 from app.domain.vocabulary import TRANSITIONS
-from app.models.carer import Account
-from app.models.mail import CONFIRM, CONFIRM_WITHIN, DROPPED, EmailAddress, Letter
-from app.models.prompt import CANCELLED, OutboxPrompt
+from app.models.accounts.carer import Account
+from app.models.delivery.email import CONFIRM, CONFIRM_WITHIN, DROPPED, EmailAddress, Letter
+from app.models.delivery.prompt import CANCELLED, OutboxPrompt
 from app.services.access.tokens import hashed, new_token
 from app.services.delivery.email_text import confirm_letter, prompt_letter
-from app.storage import claimed, letters
+from app.storage.delivery import dispatch_queries, emails
 
 
 def ready(session: Session, letter_id: int, lease: str, sender: str, origin: str, now: datetime) -> EmailMessage | None:
@@ -23,7 +23,7 @@ def ready(session: Session, letter_id: int, lease: str, sender: str, origin: str
 
     None when there is none: then the letter is dropped, or waits for a civil hour, or another one holds it.
     """
-    row = letters.held(session, letter_id, lease)
+    row = emails.held(session, letter_id, lease)
     if row is None:
         return None
     letter, to, account, prompt = row
@@ -53,7 +53,7 @@ def _is_open(to: EmailAddress) -> bool:
 
 
 def _waiting(session: Session, letter: Letter, account: Account, prompt: OutboxPrompt) -> Waiting:
-    events = claimed.events(session, [account.id]).get(account.id, claimed.NONE_TOLD)
+    events = dispatch_queries.events(session, [account.id]).get(account.id, dispatch_queries.NONE_TOLD)
     ended = bool(events.told & LEFT_IN_PEACE) and prompt.transition not in LEFT_IN_PEACE
     over = prompt.transition in TRANSITIONS and prompt.transition not in events.speaking
     return Waiting(

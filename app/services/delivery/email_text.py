@@ -6,8 +6,8 @@ from datetime import datetime
 from email.message import EmailMessage
 
 from app.mail.letter import letter
-from app.models.mail import EmailAddress
-from app.models.prompt import OutboxPrompt
+from app.models.delivery.email import EmailAddress
+from app.models.delivery.prompt import OutboxPrompt
 from app.services.delivery.prompt_message import topic_of
 
 PROMPT_SUBJECT = "Care Companion: something that may help today"

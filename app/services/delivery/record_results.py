@@ -13,11 +13,12 @@ from datetime import datetime, timedelta
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from app.models.prompt import EXPIRED, PARKED, SENT, SHOWN, WAITING
+from app.models.delivery.prompt import EXPIRED, PARKED, SENT, SHOWN, WAITING
 from app.push.results import Outcome, SendResult
-from app.storage import outbox, subscriptions
+from app.storage.accounts import subscriptions
 from app.storage.database import writing
-from app.storage.outbox import Settlement
+from app.storage.delivery import outbox
+from app.storage.delivery.outbox import Settlement
 
 log = logging.getLogger("care_companion.dispatch")
 

@@ -16,12 +16,12 @@ from app.domain.schedule.prompt_kinds import MESSAGES, TEST_PROMPT
 from app.domain.schedule.schedule import UNOPENED_IN_A_ROW, still_due
 from app.domain.schedule.send_check import Standing, may_go_as_planned
 from app.domain.schedule.transitions import Transitions
-from app.models.carer import Account
-from app.models.prompt import CANCELLED, EXPIRED, SHOWN, WAITING
+from app.models.accounts.carer import Account
+from app.models.delivery.prompt import CANCELLED, EXPIRED, SHOWN, WAITING
 from app.services.prompts.plan_prompts import plan_of
-from app.storage import broadcasts, claimed, outbox
-from app.storage.claimed import NONE_TOLD, Counts, Events
-from app.storage.outbox import Settlement
+from app.storage.delivery import broadcasts, dispatch_queries, outbox
+from app.storage.delivery.dispatch_queries import NONE_TOLD, Counts, Events
+from app.storage.delivery.outbox import Settlement
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +54,11 @@ class Checked:
 
 def recheck(session: Session, ids: Sequence[int], token: str, transitions: Transitions, now: datetime) -> Checked:
     """Looks at every row that this lease holds once more. Reads only."""
-    rows = claimed.held(session, ids, token)
+    rows = dispatch_queries.held(session, ids, token)
     accounts = list({row.account_id for row in rows})
-    counts = claimed.counts(session, accounts, now, aside=TEST_PROMPT)
-    events = claimed.events(session, accounts)
-    devices = claimed.devices(session, accounts)
+    counts = dispatch_queries.counts(session, accounts, now, aside=TEST_PROMPT)
+    events = dispatch_queries.events(session, accounts)
+    devices = dispatch_queries.devices(session, accounts)
     stopped = broadcasts.stopped(session, {row.broadcast_id for row in rows if row.broadcast_id is not None})
     checked = Checked()
     for row in rows:

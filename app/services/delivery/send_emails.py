@@ -14,11 +14,11 @@ from sqlalchemy.orm import Session
 
 from app.mail.answers import Answer
 from app.mail.server import MailServer, ServerAway
-from app.models.mail import DROPPED, SENT
+from app.models.delivery.email import DROPPED, SENT
 from app.services.access.tokens import new_token
 from app.services.delivery.email_send_check import ready
-from app.storage import delivery, letters
 from app.storage.database import writing
+from app.storage.delivery import delivery_counts, emails
 
 log = logging.getLogger("care_companion.dispatch")
 
@@ -61,7 +61,7 @@ class LetterRound:
         Raises nothing for the mail server's faults; a database fault is the caller's to try again.
         """
         with Session(self._engine) as session, writing(session):
-            ids = letters.claim(session, self._clock(), self._lease, most=MOST_AT_ONCE, lease=LEASE)
+            ids = emails.claim(session, self._clock(), self._lease, most=MOST_AT_ONCE, lease=LEASE)
         if not ids:
             return 0
         away = ""
@@ -90,7 +90,7 @@ class LetterRound:
         self._counts[(SERVICE, answer.value)] += 1
         now = self._clock()
         with Session(self._engine) as session, writing(session):
-            row = letters.held(session, letter_id, self._lease)
+            row = emails.held(session, letter_id, self._lease)
             if row is None:
                 return
             letter, to = row[0], row[1]
@@ -106,11 +106,11 @@ class LetterRound:
         now = self._clock()
         with Session(self._engine) as session, writing(session):
             wait = FIRST_WAIT if away else timedelta(0)
-            letters.give_back(session, ids, self._lease, now + wait)
+            emails.give_back(session, ids, self._lease, now + wait)
             if away:
-                delivery.open_alert(session, AWAY, SERVICE, now)
+                delivery_counts.open_alert(session, AWAY, SERVICE, now)
             else:
-                delivery.close_alerts(session, AWAY, [SERVICE], now)
-            delivery.add_counts(session, now.date(), self._counts)
+                delivery_counts.close_alerts(session, AWAY, [SERVICE], now)
+            delivery_counts.add_counts(session, now.date(), self._counts)
         words = " ".join(f"{answer.value}={self._counts[(SERVICE, answer.value)]}" for answer in Answer)
         log.info("letters claimed=%d %s%s", len(ids), words, f" server={away}" if away else "")

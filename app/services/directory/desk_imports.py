@@ -9,12 +9,12 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
-from app.models.service import CHECKED, DONE, RUNNING, ServiceImport, ServiceRow
+from app.models.directory.local_service import CHECKED, DONE, RUNNING, ServiceImport, ServiceRow
 from app.outbound.fetch import OutsideTrouble
 from app.services.directory.feeds import Feed, FileFeed, UrlFeed
 from app.services.directory.import_services import Report
-from app.storage import services
 from app.storage.database import writing
+from app.storage.directory import local_services
 
 UNCONFIRMED_FOR = timedelta(days=1)
 
@@ -73,5 +73,5 @@ def set_hidden(session: Session, service_id: str, hidden: bool, now: datetime) -
         if row is None:
             return False
         row.hidden, row.updated_at = hidden, now
-        services.raise_version(session)
+        local_services.raise_version(session)
     return True

@@ -23,12 +23,12 @@ from app.domain.directory.import_verdict import (
     verdict,
 )
 from app.domain.directory.local_service import Service, ServiceFault, read_service
-from app.models.service import DONE, FAILED, RUNNING, ServiceImport, ServiceRow
+from app.models.directory.local_service import DONE, FAILED, RUNNING, ServiceImport, ServiceRow
 from app.outbound.fetch import OutsideTrouble
 from app.outbound.fetch_json import NotThere
 from app.services.directory.feeds import Batch, Feed
-from app.storage import services
 from app.storage.database import writing
+from app.storage.directory import local_services
 
 # Told how far a run is after each batch; what it answers with True stops the run there.
 Progress = Callable[[Tally, int | None], bool | None]
@@ -68,7 +68,7 @@ def check_feed(session: Session, feed: Feed, today: date, progress: Progress = u
 def begin(session: Session, feed: Feed, now: datetime, by: str) -> int:
     """The id of a run over this feed: the one that broke off within the last day, else a fresh one."""
     with writing(session):
-        run = services.unfinished(session, feed.name, feed.content_digest, now)
+        run = local_services.unfinished(session, feed.name, feed.content_digest, now)
         if run is None:
             run = ServiceImport(source=feed.name, content_digest=feed.content_digest, started_at=now, by=by)
             session.add(run)
@@ -111,9 +111,9 @@ def _keep_batch(
     counted = Tally(dict(tally.counts), list(tally.faults))
     judged = _judged(batch, feed, known, counted, today)
     with writing(session):
-        services.raise_version(session)
+        local_services.raise_version(session)
         run = session.get_one(ServiceImport, import_id)
-        rows = dict(services.by_ids(session, {service.id for service, _ in judged} | _ids(batch)))
+        rows = dict(local_services.by_ids(session, {service.id for service, _ in judged} | _ids(batch)))
         for service, _ in judged:
             _keep(session, rows, service, feed.name, now)
         for service_id in rows:
@@ -131,7 +131,7 @@ def _keep(session: Session, rows: dict[str, ServiceRow], service: Service, sourc
         row = rows[service.id] = ServiceRow(id=service.id, source=source)
         session.add(row)
     if outcome in (NEW, CHANGED):
-        services.fill(row, service, now)
+        local_services.fill(row, service, now)
         row.withdrawn_at = None
 
 
@@ -174,7 +174,7 @@ def _name_of(raw: Any) -> str:
 
 
 def _known(session: Session, batch: Batch) -> dict[str, Known]:
-    return {service_id: _known_of(row) for service_id, row in services.by_ids(session, _ids(batch)).items()}
+    return {service_id: _known_of(row) for service_id, row in local_services.by_ids(session, _ids(batch)).items()}
 
 
 def _known_of(row: ServiceRow) -> Known:
@@ -192,8 +192,8 @@ def _finish(session: Session, import_id: int, tally: Tally, now: datetime) -> No
         run = session.get_one(ServiceImport, import_id)
         # A feed without one good record is broken, not empty: it takes nothing away.
         if tally.good:
-            services.raise_version(session)
-            tally.counts[WITHDRAWN] = services.withdraw_unseen(session, run.source, run.id, now)
+            local_services.raise_version(session)
+            tally.counts[WITHDRAWN] = local_services.withdraw_unseen(session, run.source, run.id, now)
         run.state, run.finished_at, run.updated_at, run.upload = DONE, now, now, None
         run.counts = dict(tally.counts)
 

@@ -10,9 +10,9 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.models.resource import ResourceRow
+from app.models.content.resource import ResourceRow
 from app.services.editing.publish import put
-from app.storage import resources
+from app.storage.content import resources
 from app.storage.database import writing
 
 TAG_FIELDS = ("nations", "needs", "stages", "transitions", "relations", "conditions", "about")

@@ -14,12 +14,13 @@ from sqlalchemy.orm import Session
 from app.domain.content.facts import Fact, facts_from
 from app.domain.content.record import to_record
 from app.domain.content.resource import Resource
-from app.models.fact import FactRow
-from app.models.resource import STATUSES, ResourceRow
+from app.models.content.fact import FactRow
+from app.models.content.resource import STATUSES, ResourceRow
 from app.services.editing.publish import put
-from app.storage import facts as facts_storage
-from app.storage import history, resources
-from app.storage.content_files import ContentError, parse_file, write_facts, write_file
+from app.storage.content import facts as facts_storage
+from app.storage.content import history, resources
+from app.storage.content.content_files import ContentError, parse_file, write_facts, write_file
+from app.storage.content_versions import raise_content_version
 from app.storage.database import writing
 
 
@@ -117,4 +118,4 @@ def _put_fact(session: Session, fact: Fact, now: datetime, by: str) -> None:
     facts_storage.fill(row, facts_storage.fact_record(fact))
     row.at, row.by, row.version = now, by, (row.version or 0) + 1
     session.add(row)
-    resources.raise_content_version(session)
+    raise_content_version(session)

@@ -8,8 +8,9 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from app.domain.content.facts import Fact
-from app.models.fact import FactRow
-from app.storage import facts, history, resources
+from app.models.content.fact import FactRow
+from app.storage.content import facts, history
+from app.storage.content_versions import raise_content_version
 from app.storage.database import writing
 
 
@@ -45,4 +46,4 @@ def agree(session: Session, fact_id: str, now: datetime, by: str) -> None:
         facts.fill(row, {**row.proposed, "confirmed": True})
         history.log(session, now, by, "agreed to a figure", fact_id, f"{row.value} {row.unit}, by {row.proposed_by}")
         row.proposed, row.by, row.at, row.version = None, row.proposed_by, now, (row.version or 1) + 1
-        resources.raise_content_version(session)
+        raise_content_version(session)

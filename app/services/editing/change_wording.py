@@ -7,8 +7,9 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from app.domain.content.wording import Text
-from app.models.wording import Wording, WordingVersion
-from app.storage import history, resources, wordings
+from app.models.content.wording import Wording, WordingVersion
+from app.storage.content import history, wordings
+from app.storage.content_versions import raise_content_version
 from app.storage.database import writing
 
 
@@ -27,4 +28,4 @@ def change_wording(session: Session, text: Text, words: str, why: str, now: date
             session.add(row)
         session.add(WordingVersion(key=text.key, text=words, at=now, by=by, why=why[:300]))
         history.log(session, now, by, "changed words", text.key, why)
-        resources.raise_content_version(session)
+        raise_content_version(session)

@@ -13,7 +13,7 @@ from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from app.domain.content.links import BROKEN, judged
-from app.models.link_check import LinkCheck
+from app.models.content.link_check import LinkCheck
 from app.outbound.visit import Visit
 from app.storage.database import writing
 

@@ -8,9 +8,9 @@ from datetime import datetime
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
-from app.models.draft import REVIEW, WRITING, Draft, PlannedChange
-from app.models.editor import Editor
-from app.storage import drafts, history
+from app.models.access.editor import Editor
+from app.models.content.draft import REVIEW, WRITING, Draft, PlannedChange
+from app.storage.content import drafts, history
 from app.storage.database import writing
 
 

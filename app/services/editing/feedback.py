@@ -6,8 +6,8 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from app.models.remarks import Comment, Feedback
-from app.storage import history
+from app.models.content.feedback import Comment, Feedback
+from app.storage.content import history
 from app.storage.database import writing
 
 

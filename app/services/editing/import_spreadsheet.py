@@ -10,10 +10,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.content.record import from_record
-from app.models.content_import import ContentImport
-from app.models.resource import PUBLISHED, ResourceRow
+from app.models.content.content_import import ContentImport
+from app.models.content.resource import PUBLISHED, ResourceRow
 from app.services.editing.publish import put
-from app.storage import history
+from app.storage.content import history
 from app.storage.database import writing
 
 NEW, CHANGE, SAME, BAD = "new", "change", "same", "bad"

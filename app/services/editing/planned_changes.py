@@ -10,11 +10,11 @@ from sqlalchemy.orm import Session
 
 from app.domain.content.record import from_record, to_record
 from app.domain.content.resource import Resource
-from app.models.draft import ARCHIVE, PUBLISH, Draft, PlannedChange
-from app.models.editor import Editor
-from app.models.resource import PUBLISHED
+from app.models.access.editor import Editor
+from app.models.content.draft import ARCHIVE, PUBLISH, Draft, PlannedChange
+from app.models.content.resource import PUBLISHED
 from app.services.editing.publish import ChangedMeanwhile, Gone, IdTaken, archive, save_resource
-from app.storage import history
+from app.storage.content import history
 from app.storage.database import writing
 
 _log = logging.getLogger("care_companion.desk")

@@ -10,10 +10,11 @@ from sqlalchemy.orm import Session
 
 from app.domain.content.record import from_record, to_record
 from app.domain.content.resource import Resource
-from app.models.draft import Draft
-from app.models.resource import ARCHIVED, PUBLISHED, ResourceRow
+from app.models.content.draft import Draft
+from app.models.content.resource import ARCHIVED, PUBLISHED, ResourceRow
 from app.services.editing.render_body import render_body
-from app.storage import history, resources
+from app.storage.content import history, resources
+from app.storage.content_versions import raise_content_version
 from app.storage.database import writing
 
 
@@ -92,7 +93,7 @@ def put(
     detail = f"{why} (agreed by {approved_by})" if approved_by else why
     history.log(session, now, by, what, resource.id, detail)
     if PUBLISHED in (was, status) and not unseen:
-        resources.raise_content_version(session)
+        raise_content_version(session)
 
 
 def archive(session: Session, resource_id: str, now: datetime, by: str, why: str) -> None:

@@ -7,9 +7,10 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from app.domain.content.resource import Library
-from app.models.resource import PUBLISHED, ResourceRow
+from app.models.content.resource import PUBLISHED, ResourceRow
 from app.services.editing.render_body import render_body
-from app.storage import resources
+from app.storage.content import resources
+from app.storage.content_versions import raise_content_version
 from app.storage.database import writing
 
 
@@ -23,5 +24,5 @@ def seed_library(session: Session, library: Library, now: datetime) -> int:
             resources.fill(row, resource, render_body(resource.body, resource.nations), now, "content files")
             session.add(row)
         if missing:
-            resources.raise_content_version(session)
+            raise_content_version(session)
     return len(missing)

@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from app.domain.schedule.transitions import Transitions
-from app.models.carer import Account
-from app.models.prompt import OutboxPrompt
+from app.models.accounts.carer import Account
+from app.models.delivery.prompt import OutboxPrompt
 from app.services.prompts.plan_prompts import replan
 from app.storage.database import writing
 

@@ -11,10 +11,10 @@ from sqlalchemy.orm import Session
 from app.domain.schedule.prompt_kinds import IN_NO_PLAN, TEST_PROMPT
 from app.domain.schedule.schedule import Event, Plan, Prompt, Sent, Settings, schedule
 from app.domain.schedule.transitions import Transitions
-from app.models.carer import Account
-from app.models.carer import Event as EventRow
-from app.models.prompt import CANCELLED, EXPIRED, PARKED, SENT, SHOWN, WAITING, OutboxPrompt
-from app.storage import outbox
+from app.models.accounts.carer import Account
+from app.models.accounts.carer import Event as EventRow
+from app.models.delivery.prompt import CANCELLED, EXPIRED, PARKED, SENT, SHOWN, WAITING, OutboxPrompt
+from app.storage.delivery import outbox
 
 DONE = (SENT, SHOWN, EXPIRED, PARKED)
 

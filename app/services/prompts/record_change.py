@@ -9,10 +9,10 @@ from sqlalchemy.orm import Session
 from app.domain.profile.answers import Answers
 from app.domain.schedule.event_changes import told_again
 from app.domain.schedule.transitions import Transitions
-from app.models.carer import Account
-from app.models.carer import Event as EventRow
+from app.models.accounts.carer import Account
+from app.models.accounts.carer import Event as EventRow
 from app.services.prompts.plan_prompts import event_of, replan
-from app.storage import accounts
+from app.storage.accounts import accounts
 from app.storage.database import writing
 
 

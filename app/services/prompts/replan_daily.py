@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.schedule.transitions import Transitions
-from app.models.carer import Account
+from app.models.accounts.carer import Account
 from app.services.prompts.plan_prompts import replan
 from app.storage.database import writing
 

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from app.domain.schedule.prompt_kinds import TEST_PROMPT
-from app.models.prompt import WAITING, OutboxPrompt
-from app.storage import subscriptions
+from app.models.delivery.prompt import WAITING, OutboxPrompt
+from app.storage.accounts import subscriptions
 from app.storage.database import writing
 
 

@@ -10,8 +10,8 @@ from app.domain.schedule.prompt_kinds import MESSAGES, TEST_PROMPT
 from app.domain.schedule.quiet_hours import local_day, next_allowed
 from app.domain.schedule.schedule import zone_of
 from app.domain.schedule.transitions import Transitions
-from app.models.carer import Account
-from app.models.prompt import SENT, SHOWN, WAITING, OutboxPrompt
+from app.models.accounts.carer import Account
+from app.models.delivery.prompt import SENT, SHOWN, WAITING, OutboxPrompt
 from app.services.prompts.plan_prompts import replan
 from app.storage.database import writing
 

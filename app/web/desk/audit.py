@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import render_template, request
 
 from app import current
-from app.storage import history
+from app.storage.content import history
 from app.web.access import open_to
 from app.web.desk.blueprint import pages
 

@@ -13,14 +13,14 @@ from app.domain.content.record import to_record
 from app.domain.content.roles import needs_second_person
 from app.domain.profile.answers import AnswerError
 from app.domain.vocabulary import NATIONS
-from app.models.draft import Draft
-from app.models.editor import Editor
-from app.models.resource import PUBLISHED, ResourceRow
+from app.models.access.editor import Editor
+from app.models.content.draft import Draft
+from app.models.content.resource import PUBLISHED, ResourceRow
 from app.services.editing import drafts as drafts_service
 from app.services.editing.planned_changes import plan_publishing
 from app.services.editing.publish import ChangedMeanwhile, IdTaken, save_resource
 from app.services.editing.render_body import for_nation, render
-from app.storage import drafts, remarks, resources
+from app.storage.content import drafts, feedback, resources
 from app.web.access import open_to
 from app.web.desk.blueprint import me, pages
 from app.web.desk.labels import FIELD_NAMES, tag_labels
@@ -119,7 +119,7 @@ def _show(found: Draft, errors: list[tuple[str, str]] | None = None) -> str:
         faults=form.faults(),
         findings=check_resource(resource, current.snapshot().facts) if resource else [],
         html=with_facts(html, current.snapshot().facts, current.today()),
-        comments=remarks.comments(current.session()(), comment_key(found)),
+        comments=feedback.comments(current.session()(), comment_key(found)),
         comment_key=comment_key(found),
         sensitive=resource is not None and needs_second_person(resource),
         planned=[p for p in drafts.planned(current.session()()) if p.draft_id == found.id],

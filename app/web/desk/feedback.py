@@ -6,9 +6,10 @@ from flask import flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from app import current
-from app.models.remarks import FEEDBACK_KINDS
+from app.models.content.feedback import FEEDBACK_KINDS
 from app.services.editing import feedback as feedback_service
-from app.storage import desk_work, remarks
+from app.storage.content import desk_work
+from app.storage.content import feedback as feedback_storage
 from app.web.access import open_to
 from app.web.desk.blueprint import me, pages
 from app.web.library import SAYINGS
@@ -17,7 +18,7 @@ from app.web.library import SAYINGS
 @pages.get("/feedback")
 @open_to("desk: read")
 def feedback() -> str:
-    found = remarks.open_feedback(current.session()())
+    found = feedback_storage.open_feedback(current.session()())
     library = current.snapshot().library
     titles = {f.resource_id: r.title if (r := library.get(f.resource_id)) else f.resource_id for f in found}
     return render_template("desk/feedback.html", said=found, titles=titles, kinds=SAYINGS, nav="desk")
@@ -35,7 +36,7 @@ def feedback_done(feedback_id: int) -> Response:
 @open_to("desk: numbers")
 def numbers() -> str:
     """Counts only: pages by status, what carers said by page."""
-    counts = remarks.feedback_counts(current.session()())
+    counts = feedback_storage.feedback_counts(current.session()())
     library = current.snapshot().library
     rows = [
         (resource.title, [counts.get((resource.id, kind), 0) for kind in FEEDBACK_KINDS])

@@ -14,7 +14,7 @@ from app.domain.content.facts import Fact, fact_ids
 from app.domain.profile.answers import AnswerError
 from app.domain.vocabulary import NATION_NAMES, NATIONS
 from app.services.editing import change_fact
-from app.storage import facts
+from app.storage.content import facts
 from app.web.access import open_to
 from app.web.desk.blueprint import me, pages
 from app.web.forms import posted_date

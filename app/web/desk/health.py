@@ -14,7 +14,7 @@ from app.services.delivery.alerts import close_alert
 from app.services.delivery.clock_guard import ALERT as CLOCK
 from app.services.delivery.record_results import NOT_TAKEN, REFUSED
 from app.services.delivery.send_emails import AWAY
-from app.storage import delivery
+from app.storage.delivery import delivery_counts
 from app.web.access import open_to
 from app.web.desk.blueprint import me, pages
 
@@ -38,9 +38,9 @@ ALERTS = {
 @open_to("desk: numbers")
 def health() -> str:
     session, now = current.session()(), current.now()
-    due, oldest = delivery.queue(session, now)
-    seen = delivery.dispatchers(session, now - timedelta(days=DAYS))
-    alerts = delivery.open_alerts(session)
+    due, oldest = delivery_counts.queue(session, now)
+    seen = delivery_counts.dispatchers(session, now - timedelta(days=DAYS))
+    alerts = delivery_counts.open_alerts(session)
     found = Delivery(
         due=due,
         oldest=now - oldest if oldest else None,
@@ -66,7 +66,7 @@ def health() -> str:
 def _rows() -> list[tuple[str, Counter[str]]]:
     """Each push service with its counts by outcome, over the last DAYS days."""
     by_service: dict[str, Counter[str]] = {}
-    for service, outcome, number in delivery.counts_since(
+    for service, outcome, number in delivery_counts.counts_since(
         current.session()(), current.today() - timedelta(days=DAYS - 1)
     ):
         by_service.setdefault(service_name(service) or "An address that we refuse", Counter())[outcome] += number

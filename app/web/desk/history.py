@@ -13,7 +13,7 @@ from app.domain.content.diff import differences
 from app.domain.profile.answers import AnswerError
 from app.services.editing import publish
 from app.services.editing.planned_changes import cancel_plan, plan_archiving
-from app.storage import drafts, history, remarks, resources
+from app.storage.content import drafts, feedback, history, resources
 from app.web.access import open_to
 from app.web.desk.blueprint import me, pages
 from app.web.desk.labels import FIELD_NAMES, tag_labels
@@ -109,8 +109,8 @@ def _show(resource_id: str, errors: list[tuple[str, str]] | None = None) -> str:
         "desk/history.html",
         row=row,
         versions=history.versions(session, row.id),
-        comments=remarks.comments(session, row.id),
-        said=remarks.feedback_on(session, row.id),
+        comments=feedback.comments(session, row.id),
+        said=feedback.feedback_on(session, row.id),
         planned=drafts.planned(session, row.id),
         findings=check_resource(resource, current.snapshot().facts),
         names=FIELD_NAMES,

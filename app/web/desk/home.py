@@ -10,10 +10,11 @@ from werkzeug.wrappers import Response
 
 from app import current
 from app.domain.schedule.delivery_health import service_name
-from app.models.broadcast import REVIEW
-from app.models.draft import Draft
-from app.models.remarks import DID_NOT, OUT_OF_DATE, WRONG
-from app.storage import broadcasts, delivery, desk_work, drafts, remarks
+from app.models.content.draft import Draft
+from app.models.content.feedback import DID_NOT, OUT_OF_DATE, WRONG
+from app.models.delivery.broadcast import REVIEW
+from app.storage.content import desk_work, drafts, feedback
+from app.storage.delivery import broadcasts, delivery_counts
 from app.web.access import open_to
 from app.web.desk.blueprint import me, pages
 from app.web.desk.comments import place_of
@@ -69,7 +70,7 @@ def _delivery() -> Pile:
     """What stops prompts, for those who can have it mended."""
     if not me().may("numbers"):
         return Pile("", [])
-    alerts = delivery.open_alerts(current.session()())
+    alerts = delivery_counts.open_alerts(current.session()())
     return Pile("Prompts", [Task(ALERTS[a.kind], service_name(a.service), url_for("desk.health")) for a in alerts])
 
 
@@ -108,7 +109,7 @@ def _mine() -> Pile:
 
 
 def _said() -> Pile:
-    found = remarks.open_feedback(current.session()())
+    found = feedback.open_feedback(current.session()())
     tasks = [
         Task(
             _title(f.resource_id),
@@ -123,7 +124,7 @@ def _said() -> Pile:
 def _comments() -> Pile:
     tasks = [
         Task(_title(c.resource_id), f"{c.by}: {c.text[:80]}", place_of(c.resource_id))
-        for c in remarks.open_comments(current.session()())
+        for c in feedback.open_comments(current.session()())
     ]
     return Pile("Comments", tasks)
 

@@ -6,7 +6,7 @@ from flask import render_template
 
 from app import current
 from app.domain.content.links import pages_by_link
-from app.storage import desk_work
+from app.storage.content import desk_work
 from app.web.access import open_to
 from app.web.desk.blueprint import pages
 

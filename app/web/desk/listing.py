@@ -9,9 +9,9 @@ from werkzeug.wrappers import Response
 
 from app import current
 from app.domain.vocabulary import GROUPS, NATIONS, NEEDS, STAGES, TRANSITIONS
-from app.models.resource import STATUSES, ResourceRow
+from app.models.content.resource import STATUSES, ResourceRow
 from app.services.editing.bulk_edit import TAG_FIELDS, mark_many_reviewed, retag_many
-from app.storage import resources
+from app.storage.content import resources
 from app.web.access import open_to
 from app.web.desk.blueprint import me, pages
 from app.web.desk.labels import FIELD_NAMES, tag_labels

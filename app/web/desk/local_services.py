@@ -12,12 +12,12 @@ from werkzeug.wrappers import Response
 
 from app import current
 from app.domain.directory.local_service import a_year_before
-from app.models.service import DONE, ServiceImport
+from app.models.directory.local_service import DONE, ServiceImport
 from app.outbound.fetch import OutsideTrouble
 from app.services.directory.desk_imports import confirm, feed_of, keep_check, set_hidden
 from app.services.directory.feeds import Feed, FileFeed, UrlFeed
 from app.services.directory.import_services import check_feed, go_on
-from app.storage import services
+from app.storage.directory import local_services
 from app.web.access import open_to
 
 pages = Blueprint("services_desk", __name__, url_prefix="/desk/services")
@@ -122,7 +122,7 @@ def _run(import_id: int) -> ServiceImport:
 def _list(errors: list[tuple[str, str]] | None = None) -> str:
     session = current.session()()
     words = request.args.get("words", "")[:80].replace("\x00", "")
-    rows, total = services.listed(session, words, MOST_ROWS)
+    rows, total = local_services.listed(session, words, MOST_ROWS)
     return render_template(
         "desk/services.html",
         rows=rows,
@@ -130,8 +130,8 @@ def _list(errors: list[tuple[str, str]] | None = None) -> str:
         shown=len(current.directory()),
         words=words,
         typed=request.form.get("address", "")[:500],
-        last=services.last_done(session),
-        open_runs=[run for run in services.runs(session) if run.state != DONE],
+        last=local_services.last_done(session),
+        open_runs=[run for run in local_services.runs(session) if run.state != DONE],
         too_old=a_year_before(current.today()),
         latest=current.today() + timedelta(days=1),
         faults=dict(errors or []),

@@ -13,7 +13,7 @@ from app.domain.directory.postcode_areas import AREAS
 from app.domain.directory.postcodes import district_or_none
 from app.domain.profile.answers import AnswerError
 from app.domain.vocabulary import NATION_NAMES, NATIONS, STAGES, TRANSITIONS
-from app.models.broadcast import Broadcast
+from app.models.delivery.broadcast import Broadcast
 from app.services.broadcasts.write import Text
 from app.web.forms import posted_date
 

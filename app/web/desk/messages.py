@@ -13,14 +13,14 @@ from app.domain.broadcasts.audience import about
 from app.domain.broadcasts.send_window import DAYS
 from app.domain.schedule.prompt_kinds import BROADCAST
 from app.domain.vocabulary import NATION_NAMES
-from app.models.broadcast import REVIEW, WRITING, Broadcast
+from app.models.delivery.broadcast import REVIEW, WRITING, Broadcast
 from app.services.access.limits import allow
 from app.services.broadcasts import write
 from app.services.broadcasts.audience import Hearing, audience_of, estimate
 from app.services.broadcasts.queue import path_of
 from app.services.broadcasts.write import NotNow
 from app.services.prompts.send_test import send_test
-from app.storage import broadcasts
+from app.storage.delivery import broadcasts
 from app.web.access import open_to
 from app.web.desk.blueprint import me, pages
 from app.web.desk.message_form import CHOOSABLE, LONGEST_BODY, LONGEST_TITLE, read_form, typed_of

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 from app import current
 from app.domain.accounts.email_address import is_email_address
 from app.domain.content.roles import ROLE_WORDS, ROLES
-from app.models.editor import Editor
+from app.models.access.editor import Editor
 from app.services.access import editors
 from app.services.access import staff as people_service
 from app.web.access import open_to

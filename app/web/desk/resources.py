@@ -14,11 +14,11 @@ from app import current
 from app.domain.content.diff import Change, differences
 from app.domain.content.record import to_record
 from app.domain.content.roles import needs_second_person
-from app.models.draft import Draft
-from app.models.resource import PUBLISHED, ResourceRow
+from app.models.content.draft import Draft
+from app.models.content.resource import PUBLISHED, ResourceRow
 from app.services.editing import drafts as drafts_service
 from app.services.editing.publish import ChangedMeanwhile, IdTaken, save_resource
-from app.storage import drafts, resources
+from app.storage.content import drafts, resources
 from app.web.access import open_to
 from app.web.desk.blueprint import me, pages
 from app.web.desk.labels import FIELD_NAMES, tag_labels

@@ -14,8 +14,8 @@ from app.domain.content import spreadsheet
 from app.domain.content.diff import differences
 from app.domain.content.record import to_record
 from app.domain.content.roles import needs_second_person
-from app.models.content_import import ContentImport
-from app.models.resource import ResourceRow
+from app.models.content.content_import import ContentImport
+from app.models.content.resource import ResourceRow
 from app.services.editing.import_spreadsheet import (
     BAD,
     CHANGE,
@@ -26,7 +26,7 @@ from app.services.editing.import_spreadsheet import (
     apply_import,
     keep_import,
 )
-from app.storage import resources
+from app.storage.content import resources
 from app.web.access import open_to
 from app.web.desk.blueprint import me, pages
 from app.web.desk.labels import FIELD_NAMES

@@ -11,9 +11,9 @@ from app.domain.content.facts import with_facts
 from app.domain.content.readability import avoided_words, grade, long_sentences
 from app.domain.tailoring.audience_preview import seen_by
 from app.domain.vocabulary import NATIONS
-from app.models.resource import ResourceRow
+from app.models.content.resource import ResourceRow
 from app.services.editing.render_body import for_nation, render
-from app.storage import drafts
+from app.storage.content import drafts
 from app.web.access import open_to
 from app.web.desk.blueprint import me, pages
 from app.web.desk.resource_form import ResourceForm

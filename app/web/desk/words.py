@@ -8,8 +8,8 @@ from werkzeug.wrappers import Response
 from app import current
 from app.domain.content.wording import Text, fault_of
 from app.services.editing.change_wording import change_wording
-from app.storage import wordings
-from app.storage.content_files import shipped_texts
+from app.storage.content import wordings
+from app.storage.content.content_files import shipped_texts
 from app.web.access import open_to
 from app.web.desk.blueprint import me, pages
 

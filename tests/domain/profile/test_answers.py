@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.profile.answers import AnswerError, Answers, parse_answers, with_answer
-from app.storage.content_files import load_content
+from app.storage.content.content_files import load_content
 
 QUESTIONS = load_content().questionnaire
 WHOLE = {

@@ -8,7 +8,7 @@ import pytest
 
 from app.domain.profile.questionnaire import questionnaire_from
 from app.domain.vocabulary import NATIONS
-from app.storage.content_files import load_content
+from app.storage.content.content_files import load_content
 
 FILES = load_content()
 QUESTIONS = FILES.questionnaire

@@ -7,7 +7,7 @@ import pytest
 from app.domain.profile.answers import Answers, parse_answers
 from app.domain.profile.stages import stage_for
 from app.domain.vocabulary import STAGES
-from app.storage.content_files import load_content
+from app.storage.content.content_files import load_content
 
 FILES = load_content()
 

@@ -12,7 +12,7 @@ from app.domain.schedule.plan import Event, Plan, Prompt, Sent, Settings
 from app.domain.schedule.schedule import schedule
 from app.domain.schedule.simulate import preview
 from app.domain.schedule.transitions import Transitions
-from app.storage.content_files import load_content
+from app.storage.content.content_files import load_content
 
 CONTENT = load_content()
 TRANSITIONS: Transitions = CONTENT.transitions

@@ -10,7 +10,7 @@ from app.domain.content.readability import avoided_words, long_sentences
 from app.domain.profile.answers import Answers, Happening
 from app.domain.schedule.transitions import Changes, LockScreen, changes, transitions_from
 from app.domain.vocabulary import NATIONS, TRANSITIONS
-from app.storage.content_files import load_library, read_toml
+from app.storage.content.content_files import load_library, read_toml
 from tests.domain.schedule import plans
 
 STEPS = [step for transition in plans.TRANSITIONS for step in transition.steps]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.domain.search.index import SearchIndex
-from app.storage.content_files import load_library, load_search_words
+from app.storage.content.content_files import load_library, load_search_words
 
 INDEX = SearchIndex(load_library(), load_search_words())
 CRISIS = """

@@ -11,7 +11,7 @@ import pytest
 from app.domain.content.resource import Library, Resource
 from app.domain.search.index import SearchIndex
 from app.domain.vocabulary import NATIONS
-from app.storage.content_files import load_library, load_search_words
+from app.storage.content.content_files import load_library, load_search_words
 
 LIBRARY = load_library()
 INDEX = SearchIndex(LIBRARY, load_search_words())

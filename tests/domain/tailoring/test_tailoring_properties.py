@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from app.domain.profile.answers import Answers, Happening, parse_answers
 from app.domain.tailoring.select import Tailored, tailor
 from app.domain.vocabulary import NATIONS
-from app.storage.content_files import load_content, load_library
+from app.storage.content.content_files import load_content, load_library
 
 FILES = load_content()
 LIBRARY = load_library()

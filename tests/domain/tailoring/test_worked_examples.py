@@ -10,7 +10,7 @@ import pytest
 
 from app.domain.profile.answers import parse_answers
 from app.domain.tailoring.select import tailor
-from app.storage.content_files import load_content, load_library
+from app.storage.content.content_files import load_content, load_library
 
 EXAMPLES = tomllib.loads((Path(__file__).parent / "worked_examples.toml").read_text())["example"]
 FILES = load_content()

@@ -11,14 +11,15 @@ from sqlalchemy import func, select
 from app.domain.profile.answers import Happening
 from app.domain.schedule.check_in import CHECK_IN
 from app.models import Account, Answer, Base, CarerSession, Event, OutboxPrompt
-from app.models.prompt import CANCELLED, EXPIRED, PARKED, SENT, SHOWN, WAITING
+from app.models.delivery.prompt import CANCELLED, EXPIRED, PARKED, SENT, SHOWN, WAITING
 from app.services.access.tokens import hashed
 from app.services.accounts.keep_plan import erase, keep_plan, sign_out
 from app.services.prompts.change_prompts import change_prompts, open_prompt
 from app.services.prompts.plan_prompts import plan_of
 from app.services.prompts.record_change import end_event, record_answers, stop_event
-from app.storage import accounts, outbox
+from app.storage.accounts import accounts
 from app.storage.database import writing
+from app.storage.delivery import outbox
 from tests.services.conftest import COMING_HOME
 
 

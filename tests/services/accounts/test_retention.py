@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.profile.answers import Happening
 from app.models import Account, OutboxPrompt
-from app.models.prompt import CANCELLED, SENT, SHOWN
+from app.models.delivery.prompt import CANCELLED, SENT, SHOWN
 from app.services.accounts.after_restore import settle_the_past
 from app.services.accounts.retention import erase_unopened, note_opened, tell_unopened
 from app.services.broadcasts.audience import Hearing
@@ -18,7 +18,7 @@ from app.services.prompts.change_prompts import change_prompts
 from app.services.prompts.record_change import record_answers
 from app.services.prompts.replan_daily import replan_stale
 from app.services.prompts.snooze import NoLaterDay, snooze
-from app.storage import accounts
+from app.storage.accounts import accounts
 from tests.push.sending import sender_for
 from tests.services.delivery.delivery_desk import at_the_service
 

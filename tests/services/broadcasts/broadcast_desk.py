@@ -11,15 +11,15 @@ from app.domain.broadcasts.audience import Audience
 from app.domain.profile.answers import Answers
 from app.domain.schedule.prompt_kinds import BROADCAST
 from app.models import Broadcast, OutboxPrompt
-from app.models.editor import Editor
-from app.models.prompt import WAITING
+from app.models.access.editor import Editor
+from app.models.delivery.prompt import WAITING
 from app.services.access.tokens import hashed
 from app.services.accounts.keep_plan import keep_plan
 from app.services.broadcasts import write
 from app.services.broadcasts.audience import Hearing
 from app.services.broadcasts.queue import queue_some
 from app.services.broadcasts.write import Text
-from app.storage import accounts
+from app.storage.accounts import accounts
 from app.storage.database import writing
 from tests.push.sending import sender_for
 from tests.services.delivery.delivery_desk import at_the_service

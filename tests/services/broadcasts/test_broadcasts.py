@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from app.domain.broadcasts.audience import Audience
 from app.domain.schedule.prompt_kinds import BROADCAST
 from app.models import Account, AuditEntry, Broadcast, Event, OutboxPrompt
-from app.models.prompt import CANCELLED, EXPIRED, SENT, SHOWN, WAITING
+from app.models.delivery.prompt import CANCELLED, EXPIRED, SENT, SHOWN, WAITING
 from app.services.accounts.after_restore import settle_the_past
 from app.services.broadcasts import write
 from app.services.broadcasts.audience import estimate
@@ -20,8 +20,8 @@ from app.services.broadcasts.write import NotNow, Text
 from app.services.prompts.plan_prompts import replan
 from app.services.prompts.send_test import send_test
 from app.services.prompts.snooze import NoLaterDay, snooze
-from app.storage import broadcasts
 from app.storage.database import writing
+from app.storage.delivery import broadcasts
 from tests.push.sending import sender_for
 from tests.services.broadcasts.broadcast_desk import MORNING, NEXT_EVENING, TEXT, TODAY, Sending, another_carer
 from tests.services.delivery.delivery_desk import at_the_service

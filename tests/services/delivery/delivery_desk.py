@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from app.models import Account, OutboxPrompt, PushSubscription
 from app.services.accounts.subscribe_device import subscribe_device
 from app.services.delivery.dispatch import Batch, dispatch_once
-from app.storage import outbox
+from app.storage.delivery import outbox
 from tests.push.browser_keys import BrowserKeys
 from tests.push.local_service import LocalService
 from tests.push.sending import within

@@ -12,8 +12,8 @@ from app.mail.server import MailServer
 from app.models import EmailAddress, Letter
 from app.services.accounts import email_address
 from app.services.delivery.send_emails import LetterRound
-from app.storage import letters
 from app.storage.database import writing
+from app.storage.delivery import emails
 from tests.mail.local_mail_server import LocalMailServer
 from tests.push.sending import sender_for
 from tests.services.delivery.delivery_desk import DAY_BEFORE, ORIGIN, at_the_service
@@ -61,7 +61,7 @@ class Post:
 
     def address(self) -> EmailAddress | None:
         with Session(self.desk.engine) as session:
-            return letters.address_of(session, self.desk.account_id)
+            return emails.address_of(session, self.desk.account_id)
 
     def change(self, model, key, **values) -> None:
         with Session(self.desk.engine) as session, writing(session):

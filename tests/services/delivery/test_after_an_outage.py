@@ -12,13 +12,13 @@ from sqlalchemy.orm import Session
 
 from app.domain.profile.answers import Happening
 from app.models import OutboxPrompt, PushSubscription
-from app.models.prompt import EXPIRED, PARKED, SENT, SHOWN, WAITING
+from app.models.delivery.prompt import EXPIRED, PARKED, SENT, SHOWN, WAITING
 from app.services.accounts.after_restore import settle_the_past
 from app.services.broadcasts.audience import Hearing
 from app.services.prompts.record_change import record_answers
 from app.services.prompts.replan_daily import replan_stale
-from app.storage import outbox
 from app.storage.database import writing
+from app.storage.delivery import outbox
 from tests.push.local_service import answer, hang_up
 from tests.push.sending import sender_for
 from tests.services.conftest import COMING_HOME

@@ -12,8 +12,8 @@ from app.push.pauses import LONGEST_BACKOFF, REFUSALS_BEFORE_PAUSE
 from app.push.sender import PER_SERVICE
 from app.services.access.tokens import hashed
 from app.services.delivery.record_results import NOT_TAKEN, REFUSED
-from app.storage import delivery
 from app.storage.database import writing
+from app.storage.delivery import delivery_counts
 from tests.push.local_service import answer
 from tests.push.sending import sender_for
 from tests.services.delivery.delivery_desk import DAY_BEFORE, at_the_service
@@ -23,7 +23,7 @@ MANY = 120
 
 def alerts(engine) -> list[tuple[str, str, int]]:
     with Session(engine) as session:
-        return [(alert.kind, alert.service, alert.number) for alert in delivery.open_alerts(session)]
+        return [(alert.kind, alert.service, alert.number) for alert in delivery_counts.open_alerts(session)]
 
 
 def crowd(desk, service) -> None:
@@ -97,8 +97,8 @@ def test_the_days_counts_stand_by_service_and_outcome(desk):
         async with sender_for(service) as sender:
             await desk.run(sender)
         with Session(desk.engine) as session:
-            found = {(row[0], row[1]): row[2] for row in delivery.counts_since(session, DAY_BEFORE.date())}
+            found = {(row[0], row[1]): row[2] for row in delivery_counts.counts_since(session, DAY_BEFORE.date())}
             assert found == {(service.origin, "delivered"): 1, (service.origin, "gone"): 1}
-            assert not delivery.counts_since(session, DAY_BEFORE.date() + timedelta(days=1))
+            assert not delivery_counts.counts_since(session, DAY_BEFORE.date() + timedelta(days=1))
 
     at_the_service(work)

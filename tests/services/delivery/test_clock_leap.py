@@ -7,8 +7,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from app.services.delivery.clock_guard import ALERT, ClockGuard, holds_still
-from app.storage import delivery
 from app.storage.database import writing
+from app.storage.delivery import delivery_counts
 
 NOW = datetime(2026, 12, 3, 10, tzinfo=UTC)
 
@@ -27,7 +27,7 @@ class Clocks:
 
     def alerts(self) -> list[str]:
         self.session.rollback()
-        return [alert.kind for alert in delivery.open_alerts(self.session)]
+        return [alert.kind for alert in delivery_counts.open_alerts(self.session)]
 
 
 @pytest.fixture
@@ -73,7 +73,7 @@ def test_a_year_is_never_believed_without_a_person(clocks):
     clocks.holds(leapt=timedelta(days=365))
     assert clocks.holds(passed=7 * 24 * 3600)
     with writing(clocks.session):
-        delivery.close_alerts(clocks.session, ALERT, [""], clocks.now)
+        delivery_counts.close_alerts(clocks.session, ALERT, [""], clocks.now)
     assert not clocks.holds()
     assert not clocks.holds()
 

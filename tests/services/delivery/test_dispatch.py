@@ -11,14 +11,14 @@ from sqlalchemy.orm import Session
 
 from app.domain.profile.answers import Happening
 from app.models import OutboxPrompt
-from app.models.prompt import CANCELLED, EXPIRED, PARKED, SENT, SHOWN, WAITING
+from app.models.delivery.prompt import CANCELLED, EXPIRED, PARKED, SENT, SHOWN, WAITING
 from app.services.accounts.keep_plan import erase
 from app.services.delivery.dispatch import LEASE, Batch
 from app.services.delivery.record_results import FIRST_WAIT
 from app.services.prompts.record_change import record_answers
 from app.services.prompts.send_test import send_test
-from app.storage import outbox
 from app.storage.database import writing
+from app.storage.delivery import outbox
 from tests.push.browser_keys import verified_claims
 from tests.push.local_service import answer
 from tests.push.sending import sender_for

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.mail.server import MailServer, ServerAway
 from app.models import DeliveryAlert, DeliveryCount, Letter
-from app.models.mail import DROPPED, WAITING
+from app.models.delivery.email import DROPPED, WAITING
 from app.services.delivery.send_emails import FIRST_WAIT, LEASE, LONGEST_WAIT
 from tests.services.delivery.delivery_desk import DAY_BEFORE
 from tests.services.delivery.mail_desk import ADDRESS

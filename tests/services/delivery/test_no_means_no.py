@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from app.models import DeliveryCount, OutboxPrompt, PushSubscription
-from app.models.prompt import CANCELLED
+from app.models.delivery.prompt import CANCELLED
 from app.push.sender import PER_SERVICE, Timeouts
 from app.services.access.tokens import hashed
 from app.services.accounts.keep_plan import erase, keep_plan
@@ -17,8 +17,9 @@ from app.services.accounts.subscribe_device import unsubscribe_device
 from app.services.delivery.cancellation_watch import LOOK_EVERY
 from app.services.delivery.dispatch import LEASE
 from app.services.prompts.change_prompts import change_prompts
-from app.storage import accounts, claimed, outbox
+from app.storage.accounts import accounts
 from app.storage.database import writing
+from app.storage.delivery import dispatch_queries, outbox
 from tests.push.local_service import answer
 from tests.push.sending import sender_for
 from tests.services.conftest import COMING_HOME
@@ -131,7 +132,7 @@ def test_a_dispatcher_whose_lease_ran_out_takes_no_device_with_it(desk):
 def test_a_plan_that_is_erased_during_the_last_look_holds_up_nobody(desk, monkeypatch):
     if desk.engine.dialect.name == "sqlite":
         pytest.skip("on SQLite nobody writes during the last look")
-    counted = claimed.counts
+    counted = dispatch_queries.counts
 
     def erased_meanwhile(*words, **more):
         with Session(desk.engine) as session:
@@ -143,7 +144,7 @@ def test_a_plan_that_is_erased_during_the_last_look_holds_up_nobody(desk, monkey
         desk.clock.now = AT_NIGHT
         with Session(desk.engine) as session, writing(session):
             session.get_one(OutboxPrompt, desk.prompt().id).due_at = AT_NIGHT
-        monkeypatch.setattr(claimed, "counts", erased_meanwhile)
+        monkeypatch.setattr(dispatch_queries, "counts", erased_meanwhile)
         async with sender_for(service) as sender:
             assert (await desk.run(sender)).claimed == 1
         assert service.posts == []

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from app.models import ServiceImport, ServiceRow
 from app.outbound.fetch import OutsideTrouble
 from app.services.directory.import_services import begin, check_feed, go_on
-from app.storage import services
+from app.storage.directory import local_services
 from tests.services_feed.feed import Breaking, file_of
 from tests.services_feed.made_up import TODAY, made_up
 from tests.web.test_bad_input import NASTY
@@ -34,11 +34,11 @@ def test_two_thousand_services_come_in_and_the_second_time_nothing_changes(sessi
     assert report.tally.counts == {"new": 2000, "stale": 200, "withdrawn": 0}
     assert said == [(number, 2000) for number in range(200, 2001, 200)]
     assert kept(session) == 2000
-    version = services.version(session)
+    version = local_services.version(session)
     again = run(session, file_of(made_up()), clock)
     assert again.tally.counts == {"same": 2000, "stale": 200, "withdrawn": 0}
     assert kept(session) == 2000
-    assert services.version(session) > version
+    assert local_services.version(session) > version
 
 
 def test_an_import_that_broke_off_goes_on_where_it_stopped(session, clock):
@@ -70,13 +70,13 @@ def test_a_run_that_broke_off_long_ago_begins_again(session, clock):
 def test_a_dry_run_says_the_same_and_writes_nothing(session, clock):
     run(session, file_of(made_up(50)), clock)
     before = [(row.id, row.digest, row.seen_by) for row in session.scalars(select(ServiceRow).order_by(ServiceRow.id))]
-    version = services.version(session)
+    version = local_services.version(session)
     records = [*made_up(60), {"id": "x"}, *made_up(1, name="Made-up Name that changed")]
     report = check_feed(session, file_of(records), TODAY)
     assert report.tally.counts == {"same": 50, "new": 10, "stale": 6, "bad": 1, "changed": 1}
     session.rollback()
     after = [(row.id, row.digest, row.seen_by) for row in session.scalars(select(ServiceRow).order_by(ServiceRow.id))]
-    assert (after, services.version(session)) == (before, version)
+    assert (after, local_services.version(session)) == (before, version)
     assert session.scalar(select(func.count()).select_from(ServiceImport)) == 1
 
 
@@ -95,16 +95,16 @@ def test_what_left_the_feed_is_withdrawn_and_comes_back_with_it(session, clock):
     run(session, file_of(made_up(3), "another.json"), clock)
     report = run(session, file_of(made_up(20)[3:]), clock)
     assert report.tally.counts["withdrawn"] == 10
-    assert len(services.shown(session)) == 20
+    assert len(local_services.shown(session)) == 20
     assert run(session, file_of(made_up(30)), clock).tally.counts["changed"] == 10
-    assert len(services.shown(session)) == 30
+    assert len(local_services.shown(session)) == 30
 
 
 def test_a_feed_without_a_good_record_takes_nothing_away(session, clock):
     run(session, file_of(made_up(10)), clock)
     for broken in ([], [{"id": "1"}]):
         assert "withdrawn" not in run(session, file_of(broken), clock).tally.counts
-    assert len(services.shown(session)) == 10
+    assert len(local_services.shown(session)) == 10
 
 
 def test_a_service_whose_record_went_bad_stays_as_it_was(session, clock):
@@ -113,7 +113,7 @@ def test_a_service_whose_record_went_bad_stays_as_it_was(session, clock):
     del records[1]["status"]
     report = run(session, file_of(records), clock)
     assert report.tally.counts == {"same": 2, "bad": 1, "stale": 0, "withdrawn": 0}
-    assert len(services.shown(session)) == 3
+    assert len(local_services.shown(session)) == 3
 
 
 def test_every_bad_record_is_named_with_its_field(session, clock):
@@ -143,7 +143,7 @@ def test_what_an_editor_hid_stays_hidden_after_an_import(session, clock):
     session.commit()
     clock.now += timedelta(days=1)
     run(session, file_of(made_up(2, name="Made-up Change")), clock)
-    assert len(services.shown(session)) == 1
+    assert len(local_services.shown(session)) == 1
 
 
 @pytest.mark.parametrize("nasty", NASTY)
@@ -157,4 +157,4 @@ def test_whatever_a_feed_holds_is_kept_or_named_on_both_databases(session, clock
     report = run(session, file_of(records), clock)
     assert report.tally.looked_at == 2
     session.rollback()
-    assert len(services.listed(session, nasty.replace("\x00", ""), 10)) == 2
+    assert len(local_services.listed(session, nasty.replace("\x00", ""), 10)) == 2

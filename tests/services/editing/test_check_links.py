@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session
 from app.domain.content.links import BROKEN, MOVED, OK, SLOW, judged, pages_by_link
 from app.outbound.visit import Visit, visit_link
 from app.services.editing.check_links import NobodyAnswered, check_links
-from app.storage import desk_work
-from app.storage.content_files import load_library
+from app.storage.content import desk_work
+from app.storage.content.content_files import load_library
 from tests.conftest import START
 
 

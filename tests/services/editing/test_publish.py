@@ -10,10 +10,11 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from app.models import ResourceRow
-from app.models.resource import ARCHIVED, DRAFT, PUBLISHED
+from app.models.content.resource import ARCHIVED, DRAFT, PUBLISHED
 from app.services.editing.publish import ChangedMeanwhile, IdTaken, save_resource
-from app.storage import resources
-from tests.storage.made_up_pages import page
+from app.storage.content import resources
+from app.storage.content_versions import content_version
+from tests.storage.content.made_up_pages import page
 
 EDITOR = "made-up editor"
 
@@ -60,11 +61,11 @@ def test_a_new_page_is_kept_whole(session, save, clock):
 
 def test_a_new_page_cannot_take_the_id_of_another(session, save):
     save(page())
-    before = resources.content_version(session)
+    before = content_version(session)
     with pytest.raises(IdTaken):
         save(page(title="Another"), version=None)
     assert (row(session).title, row(session).version) == ("A made-up page", 1)
-    assert resources.content_version(session) == before
+    assert content_version(session) == before
 
 
 @pytest.mark.parametrize("status", [DRAFT, ARCHIVED])
@@ -88,13 +89,13 @@ def test_the_version_counts_up_with_every_save(session, save, clock):
 def test_a_form_opened_at_another_version_keeps_nothing(session, save, opened_at):
     save(page())
     save(page(title="Second"), version=1)
-    before = resources.content_version(session)
+    before = content_version(session)
     with pytest.raises(ChangedMeanwhile):
         save(page(title="Too late", body="Too late.\n"), ARCHIVED, version=opened_at)
     kept = row(session)
     assert (kept.title, kept.status, kept.version) == ("Second", PUBLISHED, 2)
     assert "Too late" not in str(kept.html)
-    assert resources.content_version(session) == before
+    assert content_version(session) == before
 
 
 def test_of_two_who_save_the_same_form_at_once_one_wins(engine, save, session, clock):
@@ -106,7 +107,7 @@ def test_of_two_who_save_the_same_form_at_once_one_wins(engine, save, session, c
     raised = at_once(engine, change("One"), change("Two"))
     assert [type(error) for error in raised] == [ChangedMeanwhile]
     assert row(session).version == 2
-    assert resources.content_version(session) == 2
+    assert content_version(session) == 2
 
 
 def test_of_two_who_make_the_same_new_page_at_once_one_is_told(engine, session, save, clock):
@@ -159,22 +160,22 @@ def test_the_html_is_made_for_each_nation_the_page_holds_in(session, save):
 def test_the_content_version_rises_only_where_readers_see_a_difference(session, save, was, becomes, seen):
     if was is not None:
         save(page(), was)
-    before = resources.content_version(session)
+    before = content_version(session)
     save(page(title="Changed"), becomes, version=None if was is None else 1)
-    assert resources.content_version(session) == before + seen
+    assert content_version(session) == before + seen
 
 
 def test_saving_a_published_page_unchanged_tells_nobody(session, save):
     save(page())
-    before = resources.content_version(session)
+    before = content_version(session)
     save(page(), version=1)
-    assert resources.content_version(session) == before
+    assert content_version(session) == before
 
 
 def test_a_save_that_fails_halfway_keeps_nothing(session, save):
     save(page())
-    before = resources.content_version(session)
+    before = content_version(session)
     with pytest.raises(IntegrityError):
         save(page(title=None), version=1)
     assert (row(session).title, row(session).version) == ("A made-up page", 1)
-    assert resources.content_version(session) == before
+    assert content_version(session) == before

@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.models import OutboxPrompt
 from app.services.prompts.record_change import record_answers
 from app.services.prompts.replan_daily import replan_stale
-from app.storage import accounts
+from app.storage.accounts import accounts
 
 
 def test_a_plan_of_yesterday_is_left_until_a_day_has_passed(session, account, files, clock):

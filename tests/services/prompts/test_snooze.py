@@ -8,11 +8,11 @@ import pytest
 
 from app.domain.schedule.prompt_kinds import TEST_PROMPT
 from app.models import OutboxPrompt
-from app.models.prompt import CANCELLED, SENT, SHOWN, WAITING
+from app.models.delivery.prompt import CANCELLED, SENT, SHOWN, WAITING
 from app.services.prompts.record_change import end_event
 from app.services.prompts.snooze import CHOICES, NoLaterDay, snooze
-from app.storage import outbox
 from app.storage.database import writing
+from app.storage.delivery import outbox
 from tests.services.delivery.delivery_desk import DAY_BEFORE
 
 AFTER = "hospital_out.after:2026-12-04"

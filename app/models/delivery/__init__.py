@@ -1,0 +1,1 @@
+"""Tables of what waits to be sent, and how sending went."""

@@ -1,0 +1,1 @@
+"""Rows and files of the library, and the published copy in memory."""

@@ -1,0 +1,125 @@
+"""Reads the content that ships with the code: the library, the facts, the questionnaire, the rules."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import tomli_w
+
+from app.domain.content.facts import Fact, facts_from
+from app.domain.content.record import DATES, from_record, to_record
+from app.domain.content.resource import Library, Resource
+from app.domain.content.wording import Records, Text, texts, with_wording
+from app.domain.profile.answers import parse_answers
+from app.domain.profile.questionnaire import Questionnaire, questionnaire_from
+from app.domain.schedule.transitions import Transitions, transitions_from
+from app.domain.search.words import SearchWords, SearchWordsError, search_words_from
+from app.domain.tailoring.audience_preview import Example
+from app.domain.tailoring.select import TailoringRules, rules_from
+
+CONTENT = Path(__file__).resolve().parents[2] / "content"
+
+
+class ContentError(ValueError):
+    """A content file that cannot be read; the message names the file and the field."""
+
+
+def read_toml(name: str) -> dict[str, Any]:
+    """One TOML file of the content folder, as plain dicts and lists."""
+    with (CONTENT / name).open("rb") as file:
+        return tomllib.load(file)
+
+
+def parse_resource(text: str, name: str) -> Resource:
+    """A resource of one file's text: TOML between two lines of +++, then Markdown. Raises ContentError."""
+    return parse_file(text, name)[0]
+
+
+def parse_file(text: str, name: str) -> tuple[Resource, str]:
+    """A resource and its status, which a file need not give: published, then. Raises ContentError."""
+    parts = text.replace("\r\n", "\n").split("+++\n", 2)
+    if len(parts) != 3 or parts[0].strip():
+        raise ContentError(f"{name}: the record must stand between two lines of +++")
+    try:
+        record = tomllib.loads(parts[1])
+        return from_record({**record, "body": parts[2]}), record.get("status", "published")
+    except tomllib.TOMLDecodeError as error:
+        raise ContentError(f"{name}: {error}") from error
+    except KeyError as error:
+        raise ContentError(f"{name}: the field {error} is missing") from error
+    except (TypeError, ValueError, AttributeError) as error:
+        raise ContentError(f"{name}: a field is of the wrong kind ({error})") from error
+
+
+def write_file(resource: Resource, status: str = "published") -> str:
+    """The text of one resource's file, which `parse_file` reads back without loss."""
+    record = to_record(resource)
+    body = record.pop("body")
+    record |= {name: getattr(resource, name) for name in DATES}
+    if status != "published":
+        record["status"] = status
+    return f"+++\n{tomli_w.dumps(record)}+++\n\n{body}"
+
+
+def write_facts(facts: Iterable[Fact]) -> str:
+    """The facts table as a file that `facts_from` reads back without loss."""
+    table = {fact.id: {**asdict(fact), "nations": sorted(fact.nations)} for fact in facts}
+    for record in table.values():
+        del record["id"]
+    return tomli_w.dumps(table)
+
+
+def load_library(folder: Path = CONTENT / "library") -> Library:
+    """Every resource file of `folder`, in order of id."""
+    return Library(parse_resource(path.read_text("utf-8"), path.name) for path in sorted(folder.glob("*.md")))
+
+
+@dataclass(frozen=True, slots=True)
+class ContentFiles:
+    """Everything that is written in files beside the library, checked and ready."""
+
+    questionnaire: Questionnaire
+    rules: TailoringRules
+    transitions: Transitions
+    facts: dict[str, Fact]
+    search: SearchWords
+
+
+def load_search_words(folder: Path = CONTENT) -> SearchWords:
+    """The words of `folder`/search.toml; ContentError names the file and the field."""
+    path = folder / "search.toml"
+    try:
+        return search_words_from(tomllib.loads(path.read_text("utf-8")))
+    except (tomllib.TOMLDecodeError, SearchWordsError) as error:
+        raise ContentError(f"{path.name}: {error}") from error
+
+
+def load_example_people(questionnaire: Questionnaire) -> list[Example]:
+    """The made-up people on whom editors try a page. Raises AnswerError for an answer that is not known."""
+    people = read_toml("example_people.toml")["person"]
+    return [Example(person["name"], parse_answers(person["answers"], questionnaire)) for person in people]
+
+
+def _worded() -> Records:
+    return read_toml("questionnaire.toml"), read_toml("transitions.toml"), read_toml("lock_screen.toml")
+
+
+def shipped_texts() -> list[Text]:
+    """The words of questions and prompts that ship with the code and that the desk may change."""
+    return texts(_worded())
+
+
+def load_content(changed: Mapping[str, str] | None = None) -> ContentFiles:
+    """The questionnaire, rules, transitions, facts and words of search, with the desk's changed words in place."""
+    questionnaire, transitions, lock_screen = with_wording(_worded(), changed or {})
+    return ContentFiles(
+        questionnaire=questionnaire_from(questionnaire),
+        rules=rules_from(read_toml("tailoring.toml"), read_toml("stages.toml")),
+        transitions=transitions_from(transitions, lock_screen),
+        facts=facts_from(read_toml("facts.toml")),
+        search=load_search_words(),
+    )

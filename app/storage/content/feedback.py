@@ -1,0 +1,38 @@
+"""Queries on what the desk and carers say of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.models.content.feedback import DID_NOT, HELPED, Comment, Feedback
+
+
+def comments(session: Session, resource_id: str) -> Sequence[Comment]:
+    """Every remark on a resource, open ones first, then newest first."""
+    query = select(Comment).where(Comment.resource_id == resource_id)
+    return session.scalars(query.order_by(Comment.done_at.is_not(None), Comment.at.desc())).all()
+
+
+def open_comments(session: Session) -> Sequence[Comment]:
+    return session.scalars(select(Comment).where(Comment.done_at.is_(None)).order_by(Comment.at)).all()
+
+
+def open_feedback(session: Session) -> Sequence[Feedback]:
+    """What carers said and nobody has dealt with yet, oldest first; a bare "it helped" needs nothing."""
+    query = select(Feedback).where(Feedback.done_at.is_(None), Feedback.kind != HELPED)
+    return session.scalars(query.where((Feedback.kind != DID_NOT) | (Feedback.text != "")).order_by(Feedback.id)).all()
+
+
+def feedback_on(session: Session, resource_id: str) -> dict[str, int]:
+    """How many said what of one page."""
+    query = select(Feedback.kind, func.count()).where(Feedback.resource_id == resource_id).group_by(Feedback.kind)
+    return dict(session.execute(query).all())
+
+
+def feedback_counts(session: Session) -> dict[tuple[str, str], int]:
+    """How many said what, by page and kind."""
+    query = select(Feedback.resource_id, Feedback.kind, func.count()).group_by(Feedback.resource_id, Feedback.kind)
+    return {(resource_id, kind): count for resource_id, kind, count in session.execute(query)}

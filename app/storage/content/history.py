@@ -1,0 +1,63 @@
+"""Earlier states of resources, and the log of what was done at the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.domain.content.record import to_record
+from app.models.content.history import AuditEntry, ResourceVersion
+from app.models.content.resource import ResourceRow
+from app.storage.content.resources import resource_of
+
+
+def keep_version(session: Session, row: ResourceRow, why: str = "", approved_by: str = "") -> None:
+    """Keeps the present state of `row` as one version. Call inside the unit of work, once for each version."""
+    session.add(
+        ResourceVersion(
+            resource_id=row.id,
+            number=row.version,
+            status=row.status,
+            record=to_record(resource_of(row)),
+            at=row.updated_at,
+            by=row.updated_by,
+            why=why[:300],
+            approved_by=approved_by,
+        )
+    )
+
+
+def keep_first_version(session: Session, row: ResourceRow) -> None:
+    """Keeps the state in which `row` came with the code, where nothing of it is kept yet."""
+    if version(session, row.id, row.version) is None:
+        keep_version(session, row)
+
+
+def versions(session: Session, resource_id: str) -> Sequence[ResourceVersion]:
+    """Every kept version of a resource, newest first."""
+    query = select(ResourceVersion).where(ResourceVersion.resource_id == resource_id)
+    return session.scalars(query.order_by(ResourceVersion.number.desc())).all()
+
+
+def version(session: Session, resource_id: str, number: int) -> ResourceVersion | None:
+    return session.scalar(
+        select(ResourceVersion).where(ResourceVersion.resource_id == resource_id, ResourceVersion.number == number)
+    )
+
+
+def log(session: Session, now: datetime, who: str, what: str, subject: str, detail: str = "") -> None:
+    """Adds one entry to the audit log. Call inside the unit of work that does the thing."""
+    session.add(AuditEntry(at=now, who=who, what=what, subject=subject[:254], detail=detail[:300]))
+
+
+def logged(session: Session, *, who: str = "", subject: str = "", most: int = 200) -> Sequence[AuditEntry]:
+    """The newest entries, of one person or on one thing where asked."""
+    query = select(AuditEntry).order_by(AuditEntry.id.desc()).limit(most)
+    if who:
+        query = query.where(AuditEntry.who == who)
+    if subject:
+        query = query.where(AuditEntry.subject == subject)
+    return session.scalars(query).all()

@@ -1,0 +1,1 @@
+"""Rows of local services, and their copy in memory."""
