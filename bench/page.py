@@ -16,8 +16,8 @@ from app.models import Base
 from app.push.vapid import VapidKeys
 from app.services.editing.seed import seed_library
 from app.storage.content.content_files import load_library
-from app.web import today
-from app.web.visitor import ANSWERS, visitor
+from app.web.carer import today
+from app.web.site.visitor import ANSWERS, visitor
 from bench.measure import Ratio, side_by_side
 from bench.situations import situations
 from config import Config

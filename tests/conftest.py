@@ -19,12 +19,16 @@ from sqlalchemy.orm import Session
 
 from app import create_app
 from app.domain.content.resource import Library
+from app.extensions import db
 from app.models import Base
 from app.push.vapid import VapidKeys
+from app.services.directory.import_services import begin, go_on
 from app.services.editing.seed import seed_library
 from app.storage.content.content_files import load_library
 from app.storage.database import open_engine
 from config import Config
+from tests.fakes.feed import file_of
+from tests.fakes.local_services import TODAY, made_up
 
 START = datetime(2026, 11, 30, 9, 0, tzinfo=UTC)
 
@@ -141,8 +145,6 @@ def make_app(vapid_key_file: Path, clock: Clock) -> Iterator[Callable[..., Flask
         return app
 
     yield make
-    from app.extensions import db
-
     for app in made:
         with app.app_context():
             db.session.remove()
@@ -168,3 +170,23 @@ def app_on_both(make_app: Callable[..., Flask], engine: Engine) -> Flask:
 @pytest.fixture
 def client(app: Flask) -> FlaskClient:
     return app.test_client()
+
+
+@pytest.fixture
+def keep_services(app, clock):
+    """Puts records into the app's database, as an import does."""
+
+    def keep(records, name="made-up.json"):
+        with app.app_context():
+            feed = file_of(records, name)
+            go_on(db.session(), feed, begin(db.session(), feed, clock.now, "a test"), clock, TODAY)
+            app.extensions["care_companion_content"].directories.look_again()
+
+    return keep
+
+
+@pytest.fixture
+def filled(app, keep_services):
+    """The app with 120 made-up services, 12 of them too old to show."""
+    keep_services(made_up(120))
+    return app

@@ -9,8 +9,8 @@ from app.cli.answers import prompts, search, tailor_answers
 from app.cli.content import content
 from app.cli.dispatch import dispatch
 from app.cli.local_services import services
-from app.cli.people import user
 from app.cli.prepare import keys, prepare, seed
+from app.cli.staff import user
 
 
 def register(app: Flask) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 from flask.cli import with_appcontext
 
-from app import current
+from app import runtime
 from app.cli.refusal import Refused
 from app.extensions import db
 from app.services.accounts.after_restore import hear_refusals, settle_the_past
@@ -25,10 +25,10 @@ from app.storage.accounts import opt_outs
 def after_restore(made_at: str, files: tuple[Path, ...]) -> None:
     """MADE_AT is when the making of the backup began, such as 2026-11-25T02:00; without an offset it is UTC."""
     refused = _refused(_moment(made_at), files)
-    content, session = current.content(), db.session()
+    content, session = runtime.content(), db.session()
     heard = hear_refusals(session, refused)
     hearing = Hearing(content.questionnaire, content.rules.stage_rules)
-    shown, dropped = settle_the_past(session, hearing, current.now())
+    shown, dropped = settle_the_past(session, hearing, runtime.now())
     click.echo("Heard again: " + ", ".join(f"{kind} {number}" for kind, number in heard.items()))
     click.echo(f"Due by now, so shown in the inbox and not sent: {shown}. Letters about prompts dropped: {dropped}.")
 
@@ -42,7 +42,7 @@ def _moment(typed: str) -> datetime:
 
 
 def _refused(made_at: datetime, files: tuple[Path, ...]) -> dict[str, set[str]]:
-    ours = current.config().refusals_file
+    ours = runtime.config().refusals_file
     named = list(files) or ([ours] if ours and ours.exists() else [])
     if not named:
         click.echo("There is no file of refusals: what carers refused since the backup is not known.")

@@ -9,7 +9,7 @@ from typing import Any, TextIO
 import click
 from flask.cli import AppGroup, with_appcontext
 
-from app import current
+from app import runtime
 from app.cli.refusal import Refused
 from app.domain.profile.answers import AnswerError, parse_answers, parse_date
 from app.domain.schedule.schedule import prompts_json
@@ -39,7 +39,7 @@ def _each(record: Any, work: Any) -> Any:
 
 def _today(record: Any) -> date:
     given = record.get("today") if isinstance(record, dict) else None
-    return current.today() if given is None else parse_date(given, "today")
+    return runtime.today() if given is None else parse_date(given, "today")
 
 
 def _print(result: Any) -> None:
@@ -50,7 +50,7 @@ def _print(result: Any) -> None:
 @click.argument("file", type=click.File("r", encoding="utf-8"))
 @with_appcontext
 def tailor_answers(file: TextIO) -> None:
-    content = current.content().shipped
+    content = runtime.content().shipped
     library = load_library()
 
     def one(record: Any) -> dict[str, Any]:
@@ -79,7 +79,7 @@ def search(words: str, nation: str | None, as_json: bool) -> None:
 @click.argument("file", type=click.File("r", encoding="utf-8"))
 @with_appcontext
 def preview_prompts(file: TextIO) -> None:
-    content = current.content().shipped
+    content = runtime.content().shipped
 
     def one(record: Any) -> dict[str, Any]:
         stepped = isinstance(record, dict) and ("answers" in record or "steps" in record)

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 from flask.cli import AppGroup, with_appcontext
 
-from app import current
+from app import runtime
 from app.cli.refusal import Refused
 from app.domain.content.content_check import check_library
 from app.domain.content.content_report import report_lines
@@ -26,7 +26,7 @@ _database = click.option("--database", is_flag=True, help="What the desk holds, 
 
 
 def _library(database: bool) -> tuple[Library, dict[str, Fact]]:
-    shipped = dict(current.content().shipped_facts)
+    shipped = dict(runtime.content().shipped_facts)
     if not database:
         return load_library(), shipped
     session = db.session()
@@ -39,7 +39,7 @@ def _library(database: bool) -> tuple[Library, dict[str, Fact]]:
 @with_appcontext
 def check(database: bool) -> None:
     library, figures = _library(database)
-    findings = check_library(library, figures, current.content().rules.stages)
+    findings = check_library(library, figures, runtime.content().rules.stages)
     for finding in findings:
         click.echo(finding.line())
     click.echo(f"{len(library)} resources, {len(findings)} findings.", err=bool(findings))
@@ -52,7 +52,7 @@ def check(database: bool) -> None:
 @with_appcontext
 def report(database: bool) -> None:
     library, figures = _library(database)
-    for line in report_lines(library, figures, current.today()):
+    for line in report_lines(library, figures, runtime.today()):
         click.echo(line)
 
 
@@ -62,7 +62,7 @@ def links() -> None:
     session = db.session()
     where = pages_by_link(resources.resource_of(row) for row in resources.published(session))
     try:
-        counts = check_links(session, where, visit_link, current.now())
+        counts = check_links(session, where, visit_link, runtime.now())
     except NobodyAnswered as error:
         raise Refused("network", "not one site answered, so nothing was kept. Is this machine online?") from error
     for link in desk_work.link_results(session):
@@ -75,7 +75,7 @@ def links() -> None:
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 @with_appcontext
 def export(folder: Path) -> None:
-    count = export_library(db.session(), folder, current.content().shipped_facts)
+    count = export_library(db.session(), folder, runtime.content().shipped_facts)
     click.echo(f"{count} resources written to {folder}.")
 
 
@@ -86,7 +86,7 @@ def export(folder: Path) -> None:
 def import_(folder: Path, dry_run: bool) -> None:
     try:
         carried = import_library(
-            db.session(), folder, current.content().shipped_facts, current.now(), "command line", dry_run=dry_run
+            db.session(), folder, runtime.content().shipped_facts, runtime.now(), "command line", dry_run=dry_run
         )
     except ContentError as error:
         field, _, message = str(error).partition(": ")

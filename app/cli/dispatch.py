@@ -18,12 +18,12 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from app.current import Content
 from app.extensions import db
 from app.mail.server import MailServer
 from app.push.pauses import Pauses
 from app.push.sender import Sender
 from app.push.vapid import VapidKeys
+from app.runtime import Content
 from app.services.access.tokens import new_token
 from app.services.accounts.retention import erase_unopened, tell_unopened
 from app.services.broadcasts.audience import Hearing

@@ -8,7 +8,7 @@ from typing import Any
 import click
 from flask.cli import AppGroup, with_appcontext
 
-from app import current
+from app import runtime
 from app.cli.refusal import Refused
 from app.domain.directory.import_verdict import OUTCOMES, Tally
 from app.extensions import db
@@ -46,16 +46,16 @@ def import_feed(source: str, dry_run: bool, as_json: bool) -> None:
 
 
 def _run(source: str, dry_run: bool, quiet: bool) -> Report:
-    feed = open_feed(source, current.config().feed_origins)
+    feed = open_feed(source, runtime.config().feed_origins)
 
     def say(tally: Tally, total: int | None) -> None:
         if not quiet:
             click.echo(f"{tally.looked_at} of {total} services" if total else f"{tally.looked_at} services", err=True)
 
     if dry_run:
-        return check_feed(db.session(), feed, current.today(), say)
-    import_id = begin(db.session(), feed, current.now(), "command line")
-    return go_on(db.session(), feed, import_id, current.now, current.today(), say)
+        return check_feed(db.session(), feed, runtime.today(), say)
+    import_id = begin(db.session(), feed, runtime.now(), "command line")
+    return go_on(db.session(), feed, import_id, runtime.now, runtime.today(), say)
 
 
 def _print(report: Report, dry_run: bool, as_json: bool) -> None:

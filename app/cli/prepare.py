@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 from flask.cli import with_appcontext
 
-from app import current
+from app import runtime
 from app.extensions import db
 from app.push.vapid import VapidKeys
 from app.services.access import editors
@@ -20,7 +20,7 @@ from app.storage.content.content_files import load_library
 @click.command("seed", help="Adds the library that ships with the code; edits are never overwritten.")
 @with_appcontext
 def seed() -> None:
-    added = seed_library(db.session(), load_library(), current.now())
+    added = seed_library(db.session(), load_library(), runtime.now())
     click.echo(f"{added} resources added.")
 
 
@@ -30,9 +30,9 @@ def seed() -> None:
 def keys(rotate: bool) -> None:
     _make_keys()
     if rotate:
-        _rotate(current.config().vapid_key_file)
+        _rotate(runtime.config().vapid_key_file)
         click.echo("New keys are in place. Restart the web workers and the dispatchers.", err=True)
-    click.echo(VapidKeys.load(current.config().vapid_key_file).public_key)
+    click.echo(VapidKeys.load(runtime.config().vapid_key_file).public_key)
 
 
 def _rotate(file: Path) -> None:
@@ -48,7 +48,7 @@ def _rotate(file: Path) -> None:
 
 
 def _make_keys() -> None:
-    file = current.config().vapid_key_file
+    file = runtime.config().vapid_key_file
     if not file.exists():
         file.parent.mkdir(parents=True, exist_ok=True)
         file.touch(mode=0o600)
@@ -60,18 +60,18 @@ def _make_keys() -> None:
 def prepare() -> None:
     from flask_migrate import upgrade
 
-    config = current.config()
+    config = runtime.config()
     if config.database_url.startswith("sqlite:////"):
         _folder_of(config.database_url)
     logging.getLogger("alembic").setLevel(logging.WARNING)
     upgrade()
-    added = seed_library(db.session(), load_library(), current.now())
+    added = seed_library(db.session(), load_library(), runtime.now())
     if added:
         click.echo(f"{added} resources added to the library.")
     _make_keys()
     if not config.production and not editors.anybody(db.session()):
         demo = ("editor@localhost.example", "Demo editor (made up)")
-        token = editors.invite(db.session(), *demo, current.now(), "administrator")
+        token = editors.invite(db.session(), *demo, runtime.now(), "administrator")
         click.echo(f"To edit the library, set a password once at {config.origin}/desk/set-up/{token}")
         click.echo(f"    (demo editor, made up: {demo[0]})")
     click.echo(

@@ -7,39 +7,34 @@ from typing import Any
 from flask import Flask, request
 from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined
 
-from app import current
+from app import runtime
 from app.domain.accounts.retention import COOKIE_LASTS
 from app.extensions import db, login_manager
 from app.services.access import editors as editor_accounts
 from app.storage.content.content_files import load_content, load_example_people
 from app.storage.content.snapshot import SnapshotKeeper
 from app.storage.directory.snapshot import DirectoryKeeper
-from app.web import (
+from app.web import desk
+from app.web.carer import (
     about,
     account,
     calendar,
     changes,
-    desk,
     email,
-    errors,
     help_now,
     inbox,
     library,
-    metrics,
     near_you,
-    open_referral,
     prompts,
     push,
-    pwa,
     saved,
-    security,
     start,
     today,
-    words,
 )
-from app.web.assets import Assets, assets
-from app.web.lasting_cookie import LastingCookie
-from app.web.visitor import visitor
+from app.web.site import errors, filters, metrics, open_referral, pwa, security
+from app.web.site.assets import Assets, assets
+from app.web.site.lasting_cookie import LastingCookie
+from app.web.site.visitor import visitor
 from config import ROOT, Config
 
 BLUEPRINTS = (
@@ -61,7 +56,7 @@ BLUEPRINTS = (
     desk.pages,
     near_you.pages,
     open_referral.pages,
-    desk.local_services.pages,
+    desk.directory.pages,
     desk.old_address.pages,
 )
 
@@ -69,7 +64,7 @@ BLUEPRINTS = (
 def register(app: Flask, config: Config) -> None:
     """Binds pages, checks, error pages and the template environment to the app."""
     files = load_content()
-    app.extensions["care_companion_content"] = current.Content(
+    app.extensions["care_companion_content"] = runtime.Content(
         shipped=files,
         snapshots=SnapshotKeeper(lambda: db.engine, files),
         examples=load_example_people(files.questionnaire),
@@ -90,14 +85,14 @@ def register(app: Flask, config: Config) -> None:
     if config.template_folder:
         app.jinja_loader = ChoiceLoader([FileSystemLoader(config.template_folder), app.jinja_loader])  # type: ignore[list-item]
     app.context_processor(shared_words)
-    words.register(app)
+    filters.register(app)
     near_you.register(app)
     saved.register(app)
     security.guard_requests(app)
     errors.register(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
-    login_manager.user_loader(lambda token: editor_accounts.signed_in(db.session(), token, current.now()))
+    login_manager.user_loader(lambda token: editor_accounts.signed_in(db.session(), token, runtime.now()))
     login_manager.login_view = "desk.sign_in"
 
 
@@ -109,6 +104,6 @@ def shared_words() -> dict[str, Any]:
         "kept": person.kept,
         "has_answered": person.has_answered,
         "unread": None if request.endpoint in security.KEEPABLE else person.unread,
-        "config_push_key": current.push_key() if person.kept else "",
+        "config_push_key": runtime.push_key() if person.kept else "",
         "errors": [],
     }

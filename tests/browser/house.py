@@ -16,8 +16,8 @@ from tests.browser.driver import BrowserFault
 from tests.browser.find import find_chromium, find_firefox
 from tests.browser.firefox import Firefox
 from tests.browser.running_app import RunningApp
-from tests.push_services.autopush import Autopush
-from tests.push_services.fcm import Fcm
+from tests.fakes.autopush import Autopush
+from tests.fakes.fcm import Fcm
 
 FINDERS = {"firefox": find_firefox, "chromium": find_chromium}
 SERVICES: dict[str, type[Autopush | Fcm]] = {"firefox": Autopush, "chromium": Fcm}

@@ -32,7 +32,7 @@ from app.services.delivery.dispatch import Batch, dispatch_once
 from app.services.delivery.prompt_message import TEST_BODY
 from app.storage.database import open_engine, writing
 from config import PUSH_HOSTS, Config
-from tests.push.browser_keys import BrowserKeys
+from tests.fakes.browser_keys import BrowserKeys
 
 
 class QuietRequests(WSGIRequestHandler):

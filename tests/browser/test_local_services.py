@@ -14,7 +14,7 @@ from app.services.directory.import_services import begin, check_feed, go_on
 from tests.browser.on_the_page import set_up_link, sign_in
 from tests.browser.test_accessibility import faults
 from tests.browser.test_sizes import SIDEWAYS, SMALL
-from tests.services_feed.made_up import TODAY, made_up
+from tests.fakes.local_services import TODAY, made_up
 
 PAGES = ("/near-you", "/today", "/library", "/help-now/england")
 LONG = {

@@ -23,8 +23,8 @@ from app.push.vapid import VapidKeys
 from tests.browser.chromium import Chromium
 from tests.browser.find import find_chromium, find_firefox
 from tests.browser.firefox import Firefox
-from tests.push_services.autopush import Autopush
-from tests.push_services.fcm import Fcm
+from tests.fakes.autopush import Autopush
+from tests.fakes.fcm import Fcm
 
 PAGE = Path(__file__).parent / "harness_page"
 KEYS = VapidKeys.generate()

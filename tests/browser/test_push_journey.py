@@ -9,9 +9,9 @@ import pytest
 from app.models.delivery.prompt import SENT, SHOWN, WAITING
 from tests.browser.chromium import Chromium
 from tests.browser.house import DAY_BEFORE, HOME, House
-from tests.push.browser_keys import verified_claims
-from tests.push_services.autopush import Autopush
-from tests.push_services.service import Channel
+from tests.fakes.autopush import Autopush
+from tests.fakes.browser_keys import verified_claims
+from tests.fakes.browser_push_service import Channel
 
 NOWHERE = {"firefox": ("", ""), "chromium": (0, "", "", "")}  # the address of a browser that is away
 BEFORE = "hospital_out.before"

@@ -12,7 +12,7 @@ from app.models import Account, Broadcast, Dispatcher, EmailAddress, Letter, Out
 from app.services.accounts.email_address import give_address
 from app.storage.database import writing
 from app.storage.delivery import delivery_counts
-from tests.mail.local_mail_server import LocalMailServer
+from tests.fakes.mail_server import LocalMailServer
 from tests.web.people import answer_all, keep_plan
 
 

@@ -11,8 +11,8 @@ from app.extensions import db
 from app.models import Account, OutboxPrompt
 from app.services.accounts.email_address import give_address
 from app.storage.delivery import delivery_counts
-from tests.mail.local_mail_server import LocalMailServer
-from tests.push.local_service import LocalService
+from tests.fakes.mail_server import LocalMailServer
+from tests.fakes.push_service import LocalService
 from tests.push.sending import sender_for, within
 from tests.web.people import answer_all, keep_plan
 

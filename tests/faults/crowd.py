@@ -13,7 +13,7 @@ from app.models.delivery.prompt import WAITING
 from app.services.access.tokens import hashed
 from app.services.delivery.prompt_message import topic_of
 from app.storage.database import writing
-from tests.push.browser_keys import BrowserKeys
+from tests.fakes.browser_keys import BrowserKeys
 
 
 def fill(engine: Engine, count: int, origin: str, now: datetime) -> list[str]:

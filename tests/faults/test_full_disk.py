@@ -21,13 +21,13 @@ from app.models import OutboxPrompt, PushSubscription
 from app.models.delivery.prompt import SENT
 from app.push.sender import PER_SERVICE
 from app.services.delivery.dispatch import LEASE
+from tests.fakes.push_service import answer
 from tests.faults.crowd import fill
 from tests.faults.killing import integrity
-from tests.push.local_service import answer
 from tests.push.sending import sender_for
 from tests.services.delivery.delivery_desk import at_the_service
 from tests.web.people import answer_all, keep_plan, sent_back, token_of
-from tests.web.test_disk_full import HOSPITAL_ON_THE_NINTH
+from tests.web.site.test_disk_full import HOSPITAL_ON_THE_NINTH
 
 MANY = 300
 SIZE = "12m"

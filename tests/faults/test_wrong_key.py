@@ -14,9 +14,9 @@ from app.services.delivery.dispatch import dispatch_once
 from app.services.delivery.record_results import REFUSED
 from app.storage.content.content_files import load_content
 from app.storage.delivery import delivery_counts
+from tests.fakes.push_service import LocalService, answer
 from tests.faults.crowd import fill
 from tests.faults.killing import START
-from tests.push.local_service import LocalService, answer
 from tests.push.sending import sender_for, within
 
 MANY = 10_000

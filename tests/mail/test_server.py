@@ -10,8 +10,8 @@ import pytest
 from app.mail.answers import Answer
 from app.mail.letter import letter
 from app.mail.server import MailServer, ServerAway
-from tests.mail.local_mail_server import LocalMailServer
-from tests.push.authority import Authority
+from tests.fakes.authority import Authority
+from tests.fakes.mail_server import LocalMailServer
 
 NOT_EXEMPT = "127.0.0.2"
 TO = "somebody@example.org"

@@ -12,7 +12,7 @@ from app.push.payload import payload
 from app.push.results import SendResult
 from app.push.sender import Sender, Timeouts, send_many
 from app.push.vapid import VapidKeys
-from tests.push.local_service import LocalService
+from tests.fakes.push_service import LocalService
 
 KEYS = VapidKeys.generate()
 SUBJECT = "mailto:prompts@care.example.org"

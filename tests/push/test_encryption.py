@@ -11,7 +11,7 @@ from pywebpush import WebPusher
 
 from app.push.encryption import RECORD, encrypt
 from app.push.endpoints import check_keys
-from tests.push.browser_keys import BrowserKeys, unbase64url
+from tests.fakes.browser_keys import BrowserKeys, unbase64url
 
 BROWSER = BrowserKeys()
 TO = check_keys(BROWSER.p256dh, BROWSER.auth)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from app.push.endpoints import DEFAULT_HOSTS, EndpointRefused, KeysRefused, check_endpoint, check_keys
-from tests.push.browser_keys import BrowserKeys, base64url, unbase64url
+from tests.fakes.browser_keys import BrowserKeys, base64url, unbase64url
 
 LOCAL = (*DEFAULT_HOSTS, "http://127.0.0.1:9000", "https://push.example.org:8443")
 

@@ -11,10 +11,10 @@ import pytest
 from app.outbound.resolve import PublicResolver
 from app.push.results import Outcome, SendResult
 from app.push.sender import Sender, Timeouts
+from tests.fakes import push_service as local
+from tests.fakes.browser_keys import BrowserKeys
+from tests.fakes.push_service import Answer, LocalService, answer
 from tests.outbound.test_public_addresses import Names
-from tests.push import local_service as local
-from tests.push.browser_keys import BrowserKeys
-from tests.push.local_service import Answer, LocalService, answer
 from tests.push.sending import KEYS, MESSAGE, SHORT, SUBJECT, sender_for, within
 
 BROWSER = BrowserKeys()

@@ -11,10 +11,10 @@ from aiohttp.abc import AbstractResolver
 from app.push import http
 from app.push.results import Outcome, SendResult
 from app.push.sender import Sender
+from tests.fakes.authority import Authority
+from tests.fakes.browser_keys import BrowserKeys
+from tests.fakes.push_service import LocalService, answer
 from tests.outbound.test_public_addresses import Names
-from tests.push.authority import Authority
-from tests.push.browser_keys import BrowserKeys
-from tests.push.local_service import LocalService, answer
 from tests.push.sending import KEYS, MESSAGE, SHORT, SUBJECT, sender_for, within
 
 BROWSER = BrowserKeys()

@@ -11,9 +11,9 @@ from app.push.message import Subscription
 from app.push.pauses import Pauses
 from app.push.results import Outcome, SendResult
 from app.push.sender import PER_SERVICE, Timeouts, send_many
-from tests.push import local_service as local
-from tests.push.browser_keys import BrowserKeys
-from tests.push.local_service import LocalService, answer
+from tests.fakes import push_service as local
+from tests.fakes.browser_keys import BrowserKeys
+from tests.fakes.push_service import LocalService, answer
 from tests.push.sending import MESSAGE, send_all, sender_for, within
 
 BROWSER = BrowserKeys()

@@ -8,8 +8,8 @@ from app.push.message import Message, Subscription
 from app.push.payload import payload
 from app.push.results import Outcome, SendResult
 from app.push.sender import Sender
-from tests.push.browser_keys import BrowserKeys, base64url, verified_claims
-from tests.push.local_service import Answer, LocalService, answer
+from tests.fakes.browser_keys import BrowserKeys, base64url, verified_claims
+from tests.fakes.push_service import Answer, LocalService, answer
 from tests.push.sending import DATA, KEYS, MESSAGE, SUBJECT, sender_for, within
 
 BROWSER = BrowserKeys()

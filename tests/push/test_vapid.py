@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 
 from app.push.vapid import VapidKeys, VapidKeysRefused, VapidSigner
-from tests.push.browser_keys import base64url, unbase64url, verified_claims
+from tests.fakes.browser_keys import base64url, unbase64url, verified_claims
 
 SUBJECT = "mailto:prompts@care.example.org"
 FCM = "https://fcm.googleapis.com"

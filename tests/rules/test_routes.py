@@ -8,8 +8,8 @@ import sqlite3
 
 import pytest
 
-from app.web.access import AUDIENCES, DESK
-from app.web.security import WITHOUT_TOKEN
+from app.web.site.access import AUDIENCES, DESK
+from app.web.site.security import WITHOUT_TOKEN
 
 TYPED = re.compile(r"<(int|path|string):")
 

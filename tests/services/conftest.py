@@ -13,7 +13,7 @@ from app.services.access.tokens import hashed
 from app.services.accounts.keep_plan import keep_plan
 from app.storage.accounts import accounts
 from app.storage.content.content_files import ContentFiles, load_content
-from tests.mail.local_mail_server import LocalMailServer
+from tests.fakes.mail_server import LocalMailServer
 from tests.services.delivery.delivery_desk import Desk
 from tests.services.delivery.mail_desk import Post
 

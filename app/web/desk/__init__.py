@@ -1,47 +1,41 @@
 """The desk: where people keep the library right. Each module is one family of its pages."""
 
-from app.web.desk import (
-    audit,
+from app.web.desk import delivery, directory, home, log, old_address, sign_in, staff
+from app.web.desk.blueprint import pages
+from app.web.desk.editing import (
     comments,
-    doors,
     drafts,
     feedback,
     figures,
-    health,
     history,
-    home,
     links,
     listing,
-    local_services,
-    messages,
-    old_address,
-    people,
+    live_form,
     resources,
     spreadsheet,
-    while_typing,
-    words,
+    wording,
 )
-from app.web.desk.blueprint import pages
+from app.web.desk.messages import messages
 
 __all__ = [
-    "audit",
     "comments",
-    "doors",
+    "delivery",
+    "directory",
     "drafts",
     "feedback",
     "figures",
-    "health",
     "history",
     "home",
     "links",
     "listing",
-    "local_services",
+    "live_form",
+    "log",
     "messages",
     "old_address",
     "pages",
-    "people",
     "resources",
+    "sign_in",
     "spreadsheet",
-    "while_typing",
-    "words",
+    "staff",
+    "wording",
 ]

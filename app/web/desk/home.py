@@ -8,19 +8,19 @@ from datetime import timedelta
 from flask import redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from app import current
+from app import runtime
 from app.domain.schedule.delivery_health import service_name
 from app.models.content.draft import Draft
 from app.models.content.feedback import DID_NOT, OUT_OF_DATE, WRONG
 from app.models.delivery.broadcast import REVIEW
 from app.storage.content import desk_work, drafts, feedback
 from app.storage.delivery import broadcasts, delivery_counts
-from app.web.access import open_to
 from app.web.desk.blueprint import me, pages
-from app.web.desk.comments import place_of
-from app.web.desk.health import ALERTS
-from app.web.desk.resource_form import form_of_record
-from app.web.words import long_day
+from app.web.desk.delivery import ALERTS
+from app.web.desk.editing.comments import place_of
+from app.web.desk.editing.resource_form import form_of_record
+from app.web.site.access import open_to
+from app.web.site.filters import long_day
 
 SOON = timedelta(days=30)
 LAPSES_SOON = timedelta(days=60)
@@ -53,7 +53,7 @@ def home() -> str | Response:
         return redirect(url_for("desk.numbers"))
     found = (_delivery(), _messages(), _review(), _mine(), _said(), _comments(), _plans(), *_upkeep())
     piles = [pile for pile in found if pile.tasks]
-    counts = desk_work.counts_by_status(current.session()())
+    counts = desk_work.counts_by_status(runtime.session()())
     return render_template("desk/home.html", piles=piles, shown=SHOWN, counts=counts, nav="desk")
 
 
@@ -62,7 +62,7 @@ def title_of(draft: Draft) -> str:
 
 
 def _title(resource_id: str) -> str:
-    found = current.snapshot().library.get(resource_id)
+    found = runtime.snapshot().library.get(resource_id)
     return found.title if found else resource_id
 
 
@@ -70,7 +70,7 @@ def _delivery() -> Pile:
     """What stops prompts, for those who can have it mended."""
     if not me().may("numbers"):
         return Pile("", [])
-    alerts = delivery_counts.open_alerts(current.session()())
+    alerts = delivery_counts.open_alerts(runtime.session()())
     return Pile("Prompts", [Task(ALERTS[a.kind], service_name(a.service), url_for("desk.health")) for a in alerts])
 
 
@@ -78,7 +78,7 @@ def _messages() -> Pile:
     """Messages of others that wait for a second person."""
     if not me().may("publish"):
         return Pile("", [])
-    rows = [row for row in broadcasts.in_state(current.session()(), REVIEW) if row.author_id != me().id]
+    rows = [row for row in broadcasts.in_state(runtime.session()(), REVIEW) if row.author_id != me().id]
     tasks = [Task(row.title, f"from {long_day(row.starts_on)}", url_for("desk.message", number=row.id)) for row in rows]
     return Pile("Messages that wait for you", tasks, url_for("desk.messages"))
 
@@ -87,7 +87,7 @@ def _review() -> Pile:
     """Drafts of others that wait for a second person or a publisher."""
     if not (me().may("approve") or me().may("publish")):
         return Pile("", [])
-    waiting = [(d, name) for d, name in drafts.waiting(current.session()()) if d.author_id != me().id]
+    waiting = [(d, name) for d, name in drafts.waiting(runtime.session()()) if d.author_id != me().id]
     tasks = [
         Task(title_of(d), f"from {name}{', agreed' if d.approved_by else ''}", url_for("desk.draft", draft_id=d.id))
         for d, name in waiting
@@ -103,13 +103,13 @@ def _mine() -> Pile:
             "agreed: it can be published" if d.approved_by else words[d.state],
             url_for("desk.edit_draft" if d.state == "writing" else "desk.draft", draft_id=d.id),
         )
-        for d in drafts.of(current.session()(), me().id)
+        for d in drafts.of(runtime.session()(), me().id)
     ]
     return Pile("Your drafts", tasks)
 
 
 def _said() -> Pile:
-    found = feedback.open_feedback(current.session()())
+    found = feedback.open_feedback(runtime.session()())
     tasks = [
         Task(
             _title(f.resource_id),
@@ -124,13 +124,13 @@ def _said() -> Pile:
 def _comments() -> Pile:
     tasks = [
         Task(_title(c.resource_id), f"{c.by}: {c.text[:80]}", place_of(c.resource_id))
-        for c in feedback.open_comments(current.session()())
+        for c in feedback.open_comments(runtime.session()())
     ]
     return Pile("Comments", tasks)
 
 
 def _plans() -> Pile:
-    plans = desk_work.failed_plans(current.session()())
+    plans = desk_work.failed_plans(runtime.session()())
     tasks = [
         Task(
             p.resource_id or "A new page",
@@ -144,7 +144,7 @@ def _plans() -> Pile:
 
 def _upkeep() -> tuple[Pile, Pile, Pile]:
     """Reviews, figures and links: what time does to a library."""
-    session, today = current.session()(), current.today()
+    session, today = runtime.session()(), runtime.today()
     due = desk_work.reviews_due(session, today + SOON)
     reviews = [
         Task(
@@ -161,7 +161,7 @@ def _upkeep() -> tuple[Pile, Pile, Pile]:
             + ("" if fact.confirmed else "; not confirmed yet"),
             url_for("desk.figures"),
         )
-        for fact in sorted(current.snapshot().facts.values(), key=lambda f: f.valid_to)
+        for fact in sorted(runtime.snapshot().facts.values(), key=lambda f: f.valid_to)
         if fact.valid_to <= today + LAPSES_SOON or not fact.confirmed
     ]
     links = [

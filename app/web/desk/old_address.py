@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, redirect, request
 from werkzeug.wrappers import Response
 
-from app.web.access import open_to
+from app.web.site.access import open_to
 
 pages = Blueprint("old_desk", __name__, url_prefix="/admin")
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from app.domain.directory.directory import CLOSE, HERE, NATION, WHOLE_UK, Directory, metres
 from app.domain.directory.local_service import ServiceFault, a_year_before, read_service, service_of
 from app.domain.directory.topics import topics_of
-from tests.services_feed.made_up import TODAY, made_up, short
+from tests.fakes.local_services import TODAY, made_up, short
 
 ANYTHING = st.recursive(
     st.none()

@@ -15,7 +15,7 @@ from app.services.access.tokens import hashed
 from app.services.accounts.keep_plan import erase, keep_plan, sign_out
 from app.services.accounts.subscribe_device import MOST_DEVICES, AnotherAccount, subscribe_device, unsubscribe_device
 from app.storage.accounts import accounts, subscriptions
-from tests.push.browser_keys import BrowserKeys
+from tests.fakes.browser_keys import BrowserKeys
 from tests.services.conftest import COMING_HOME
 
 ENDPOINT = "https://fcm.googleapis.com/fcm/send/made-up"

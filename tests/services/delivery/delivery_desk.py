@@ -11,8 +11,8 @@ from app.models import Account, OutboxPrompt, PushSubscription
 from app.services.accounts.subscribe_device import subscribe_device
 from app.services.delivery.dispatch import Batch, dispatch_once
 from app.storage.delivery import outbox
-from tests.push.browser_keys import BrowserKeys
-from tests.push.local_service import LocalService
+from tests.fakes.browser_keys import BrowserKeys
+from tests.fakes.push_service import LocalService
 from tests.push.sending import within
 
 ORIGIN = "https://care.example.org"

@@ -14,7 +14,7 @@ from app.services.accounts import email_address
 from app.services.delivery.send_emails import LetterRound
 from app.storage.database import writing
 from app.storage.delivery import emails
-from tests.mail.local_mail_server import LocalMailServer
+from tests.fakes.mail_server import LocalMailServer
 from tests.push.sending import sender_for
 from tests.services.delivery.delivery_desk import DAY_BEFORE, ORIGIN, at_the_service
 

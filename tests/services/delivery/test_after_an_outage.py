@@ -19,7 +19,7 @@ from app.services.prompts.record_change import record_answers
 from app.services.prompts.replan_daily import replan_stale
 from app.storage.database import writing
 from app.storage.delivery import outbox
-from tests.push.local_service import answer, hang_up
+from tests.fakes.push_service import answer, hang_up
 from tests.push.sending import sender_for
 from tests.services.conftest import COMING_HOME
 from tests.services.delivery.delivery_desk import DAY_BEFORE, at_the_service

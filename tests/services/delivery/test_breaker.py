@@ -14,7 +14,7 @@ from app.services.access.tokens import hashed
 from app.services.delivery.record_results import NOT_TAKEN, REFUSED
 from app.storage.database import writing
 from app.storage.delivery import delivery_counts
-from tests.push.local_service import answer
+from tests.fakes.push_service import answer
 from tests.push.sending import sender_for
 from tests.services.delivery.delivery_desk import DAY_BEFORE, at_the_service
 

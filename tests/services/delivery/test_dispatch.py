@@ -19,8 +19,8 @@ from app.services.prompts.record_change import record_answers
 from app.services.prompts.send_test import send_test
 from app.storage.database import writing
 from app.storage.delivery import outbox
-from tests.push.browser_keys import verified_claims
-from tests.push.local_service import answer
+from tests.fakes.browser_keys import verified_claims
+from tests.fakes.push_service import answer
 from tests.push.sending import sender_for
 from tests.services.conftest import COMING_HOME
 from tests.services.delivery.delivery_desk import BEFORE, DAY_BEFORE, ORIGIN, at_the_service

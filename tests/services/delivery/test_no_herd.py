@@ -14,8 +14,8 @@ from app.models.delivery.prompt import EXPIRED, WAITING
 from app.push.results import Outcome, SendResult
 from app.services.delivery.dispatch import dispatch_once
 from app.services.delivery.record_results import Job, settled
+from tests.fakes.push_service import answer, hang_up
 from tests.faults.crowd import fill
-from tests.push.local_service import answer, hang_up
 from tests.push.sending import sender_for
 from tests.services.delivery.delivery_desk import DAY_BEFORE, ORIGIN, at_the_service
 

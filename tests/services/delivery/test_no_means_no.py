@@ -20,7 +20,7 @@ from app.services.prompts.change_prompts import change_prompts
 from app.storage.accounts import accounts
 from app.storage.database import writing
 from app.storage.delivery import dispatch_queries, outbox
-from tests.push.local_service import answer
+from tests.fakes.push_service import answer
 from tests.push.sending import sender_for
 from tests.services.conftest import COMING_HOME
 from tests.services.delivery.delivery_desk import DAY_BEFORE, Desk, at_the_service

@@ -13,7 +13,7 @@ from app.push.pauses import Pauses
 from app.push.sender import Sender
 from app.push.vapid import VapidKeys
 from app.storage.database import writing
-from tests.push.browser_keys import verified_claims
+from tests.fakes.browser_keys import verified_claims
 from tests.push.sending import KEYS, SHORT, SUBJECT
 from tests.services.delivery.delivery_desk import DAY_BEFORE, at_the_service
 

@@ -12,8 +12,8 @@ from app.outbound.fetch import OutsideTrouble, origin_of
 from app.outbound.fetch_json import MOST_BYTES, fetch
 from app.services.directory.feeds import FileFeed, UrlFeed, records_of
 from app.services.directory.import_services import begin, check_feed, go_on
-from tests.services_feed.feed import served
-from tests.services_feed.made_up import TODAY, made_up, short
+from tests.fakes.feed import served
+from tests.fakes.local_services import TODAY, made_up, short
 
 
 def run(session, feed, clock):

@@ -11,9 +11,9 @@ from app.models import ServiceImport, ServiceRow
 from app.outbound.fetch import OutsideTrouble
 from app.services.directory.import_services import begin, check_feed, go_on
 from app.storage.directory import local_services
-from tests.services_feed.feed import Breaking, file_of
-from tests.services_feed.made_up import TODAY, made_up
-from tests.web.test_bad_input import NASTY
+from tests.fakes.feed import Breaking, file_of
+from tests.fakes.local_services import TODAY, made_up
+from tests.web.site.test_bad_input import NASTY
 
 
 def run(session, feed, clock, **more):

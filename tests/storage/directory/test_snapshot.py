@@ -12,8 +12,8 @@ from app.models import ServiceRow
 from app.services.directory.desk_imports import set_hidden
 from app.services.directory.import_services import begin, go_on
 from app.storage.directory.snapshot import DirectoryKeeper
-from tests.services_feed.feed import file_of
-from tests.services_feed.made_up import TODAY, ident, made_up
+from tests.fakes.feed import file_of
+from tests.fakes.local_services import TODAY, ident, made_up
 
 
 @pytest.fixture

@@ -1,0 +1,28 @@
+"""The people of the desk, from the command line."""
+
+from __future__ import annotations
+
+import click
+from flask.cli import AppGroup, with_appcontext
+
+from app import runtime
+from app.cli.refusal import Refused
+from app.domain.accounts.email_address import is_email_address
+from app.domain.content.roles import ROLES
+from app.extensions import db
+from app.services.access import editors
+
+user = AppGroup("user", help="The people who keep the library.")
+
+
+@user.command("invite", help="Prints a one-time link with which EMAIL sets a password.")
+@click.argument("email")
+@click.option("--name", default="", help="Shown beside their changes.")
+@click.option("--role", default="editor", type=click.Choice(list(ROLES)), help="What they may do; see docs/editing.md.")
+@with_appcontext
+def invite_user(email: str, name: str, role: str) -> None:
+    address = email.strip().lower()
+    if not is_email_address(address):
+        raise Refused("email", "must be an e-mail address")
+    token = editors.invite(db.session(), address, name or address, runtime.now(), role)
+    click.echo(f"{runtime.config().origin}/desk/set-up/{token}")

@@ -1,0 +1,1 @@
+"""The pages of carers, one module a family."""

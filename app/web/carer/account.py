@@ -1,0 +1,113 @@
+"""Keep my plan: consent, the anonymous account, signing this phone out, and erasing all of it."""
+
+from __future__ import annotations
+
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import session as cookie
+from werkzeug.wrappers import Response
+
+from app import runtime
+from app.services.access.limits import allow
+from app.services.accounts.keep_plan import erase, keep_plan, sign_out
+from app.storage.accounts.opt_outs import ERASED
+from app.web.carer.prompts import planned_for
+from app.web.site.access import open_to
+from app.web.site.opt_outs import note_refusal
+from app.web.site.visitor import ANSWERS, PLAN, SAVED, STAGE, forget_visitor, saved_pages, visitor
+
+pages = Blueprint("account", __name__)
+
+
+@pages.get("/keep-my-plan")
+@open_to("everyone")
+def keep() -> str:
+    return _show()
+
+
+@pages.post("/keep-my-plan")
+@open_to("everyone")
+def agree() -> Response | tuple[str, int]:
+    person = visitor()
+    if person.kept:
+        return redirect(url_for("prompts.schedule"))
+    if request.form.get("consent") != "yes":
+        return _show([("consent", "Tick the box if you agree. Without it, nothing is kept on our side")]), 422
+    if request.form.get("age") not in ("13_or_over",):
+        return _show(
+            [("age", "Tick the box if you are 13 or over. Under 13, everything works without keeping a plan")]
+        ), 422
+    session = runtime.session()()
+    if not allow(session, f"keep:{request.remote_addr}", runtime.now(), most=60):
+        abort(429)
+    token = keep_plan(
+        session,
+        person.answers,
+        runtime.content().transitions,
+        runtime.now(),
+        stage=person.stage,
+        prompts_on=request.form.get("prompts") == "yes",
+        spread_minutes=runtime.config().prompt_spread_minutes,
+        saved_pages=saved_pages(),
+    )
+    _hold(token)
+    return redirect(url_for("prompts.schedule"))
+
+
+@pages.post("/keep-my-plan/sign-out")
+@open_to("kept plan")
+def leave() -> Response:
+    """This phone forgets the plan. On the last phone that means it cannot be opened again."""
+    sign_out(runtime.session()(), cookie[PLAN])
+    return _cleared(redirect(url_for("start.welcome")))
+
+
+@pages.get("/keep-my-plan/erase")
+@open_to("everyone")
+def ask_erase() -> str:
+    return render_template("carer/account/erase.html", nav="")
+
+
+@pages.post("/keep-my-plan/erase")
+@open_to("everyone")
+def erase_all() -> Response:
+    account = visitor().account
+    if account is not None:
+        account_id = account.id
+        erase(runtime.session()(), account.id)
+        note_refusal(ERASED, account_id)
+    return _cleared(redirect(url_for("account.erased")))
+
+
+@pages.get("/keep-my-plan/erased")
+@open_to("everyone")
+def erased() -> str:
+    return render_template("carer/account/erased.html", nav="")
+
+
+def _hold(token: str) -> None:
+    """From here on the answers live in rows: the cookie carries the session's token only."""
+    cookie.pop(ANSWERS, None)
+    cookie.pop(STAGE, None)
+    cookie.pop(SAVED, None)
+    cookie[PLAN] = token
+    cookie.permanent = True
+    forget_visitor()
+
+
+def _cleared(response: Response) -> Response:
+    cookie.clear()
+    forget_visitor()
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return response
+
+
+def _show(errors: list[tuple[str, str]] | None = None) -> str:
+    person = visitor()
+    return render_template(
+        "carer/account/keep.html",
+        person=person,
+        prompts=planned_for(person),
+        typed=request.form,
+        errors=errors or [],
+        nav="",
+    )

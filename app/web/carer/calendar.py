@@ -1,0 +1,72 @@
+"""Prompts in the phone's own calendar, for phones that get no push: a secret address, made and taken back here."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from flask import Blueprint, Response, abort, flash, redirect, render_template, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from app import runtime
+from app.domain.schedule.schedule import schedule
+from app.services.accounts.calendar_address import account_at, end_address, has_address, make_address
+from app.services.accounts.calendar_file import calendar_file
+from app.services.prompts.plan_prompts import plan_of
+from app.storage.accounts.opt_outs import NO_CALENDAR
+from app.storage.delivery import outbox
+from app.web.site.access import open_to
+from app.web.site.opt_outs import note_refusal
+from app.web.site.visitor import kept_account
+
+pages = Blueprint("calendar", __name__)
+
+KEPT_FOR = timedelta(days=30)
+
+
+@pages.get("/calendar")
+@open_to("kept plan")
+def show() -> str:
+    return _page()
+
+
+@pages.post("/calendar/make")
+@open_to("kept plan")
+def make() -> Response:
+    """Shows the new address, this once: a page that is never kept by the browser."""
+    token = make_address(runtime.session()(), kept_account().id, runtime.now())
+    address = url_for("calendar.file", token=token, _external=False)
+    return Response(_page(runtime.config().origin + address))
+
+
+@pages.post("/calendar/end")
+@open_to("kept plan")
+def end() -> AnyResponse:
+    account_id = kept_account().id
+    end_address(runtime.session()(), account_id)
+    note_refusal(NO_CALENDAR, account_id)
+    flash("That address is ended. Take the calendar off your phone as well.")
+    return redirect(url_for("calendar.show"))
+
+
+@pages.get("/calendar/<token>.ics")
+@open_to("everyone")
+def file(token: str) -> Response:
+    """The calendar itself, for calendar programs. Whoever holds the address may read it."""
+    session, now = runtime.session()(), runtime.now()
+    account = account_at(session, token) or abort(404)
+    transitions = runtime.content().transitions
+    rows = outbox.of_account(session, account.id)
+    planned = schedule(plan_of(account, rows), transitions, now) if account.prompts_on else ()
+    lately = (row for row in outbox.inbox(session, account.id, now) if row.due_at > now - KEPT_FOR)
+    moments = {row.occurrence: row.due_at for row in lately} | {prompt.key: prompt.at for prompt in planned}
+    body = calendar_file(account.id, moments.items(), transitions.lock_screen, runtime.config().origin, now)
+    headers = {"Content-Disposition": 'inline; filename="care-companion.ics"', "X-Robots-Tag": "noindex"}
+    return Response(body, content_type="text/calendar; charset=utf-8", headers=headers)
+
+
+def _page(address: str = "") -> str:
+    has = has_address(runtime.session()(), kept_account().id)
+    webcal = "webcal" + address.partition("https")[2] if address.startswith("https") else ""
+    return render_template(
+        "carer/calendar/calendar.html", address=address, webcal=webcal, has_address=has, nav="prompts"
+    )

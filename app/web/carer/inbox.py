@@ -1,0 +1,84 @@
+"""The inbox: every prompt that was due, whether or not a phone showed it, and every message of the desk."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from app import runtime
+from app.domain.schedule.prompt_kinds import TEST_PROMPT
+from app.domain.schedule.transitions import Step
+from app.models.delivery.broadcast import Broadcast
+from app.models.delivery.prompt import SENT, SHOWN, OutboxPrompt
+from app.services.prompts.change_prompts import open_prompt
+from app.services.prompts.snooze import CHOICES, NoLaterDay, snooze
+from app.storage.delivery import broadcasts, outbox
+from app.web.site.access import open_to
+from app.web.site.visitor import forget_visitor, kept_account, visitor
+
+pages = Blueprint("inbox", __name__)
+
+LATER = {1: "Tomorrow", 3: "In three days", 7: "In a week"}
+
+
+class Entry(NamedTuple):
+    """One line of the inbox. `can_wait`: it may be asked to come again."""
+
+    row: OutboxPrompt
+    title: str
+    body: str
+    can_wait: bool
+
+
+@pages.get("/inbox")
+@open_to("everyone")
+def show() -> str:
+    person = visitor()
+    rows = outbox.inbox(runtime.session()(), person.account.id, runtime.now()) if person.account else []
+    transitions = runtime.content().transitions
+    messages = broadcasts.by_ids(runtime.session()(), {row.broadcast_id for row in rows if row.broadcast_id})
+    entries = [_entry(row, transitions.step(row.prompt_id), messages.get(row.broadcast_id or 0)) for row in rows]
+    return render_template("carer/prompts/inbox.html", entries=entries, person=person, later=LATER, nav="inbox")
+
+
+@pages.get("/inbox/<int:prompt_id>")
+@open_to("kept plan")
+def open_one(prompt_id: int) -> Response:
+    """Opens one prompt of the inbox: marks it read and goes to its page."""
+    if prompt_id > 2**31 - 1:
+        abort(404)
+    path = open_prompt(runtime.session()(), kept_account().id, prompt_id, runtime.now())
+    return redirect(path) if path else abort(404)
+
+
+@pages.post("/inbox/<int:prompt_id>/later")
+@open_to("kept plan")
+def later(prompt_id: int) -> Response:
+    """A prompt of the inbox comes once more, on a later day."""
+    chosen = {str(days): days for days in CHOICES}.get(request.form.get("days", "")) or abort(400)
+    if prompt_id > 2**31 - 1:
+        abort(404)
+    session, transitions = runtime.session()(), runtime.content().transitions
+    try:
+        day = snooze(session, kept_account().id, prompt_id, chosen, transitions, runtime.now()) or abort(404)
+        flash(f"It comes again on {_day_words(day)}.")
+    except NoLaterDay:
+        flash("There is no later day on which this still helps. It stays here.")
+    forget_visitor()
+    return redirect(url_for("inbox.show"))
+
+
+def _entry(row: OutboxPrompt, step: Step | None, message: Broadcast | None) -> Entry:
+    can_wait = row.state in (SENT, SHOWN) and row.prompt_id != TEST_PROMPT
+    if message is not None:
+        return Entry(row, message.title, message.body, can_wait)
+    if step is not None:
+        return Entry(row, step.inbox_title, step.inbox_body, can_wait)
+    return Entry(row, "A test prompt", "This is what a prompt looks like.", can_wait=False)
+
+
+def _day_words(day: date) -> str:
+    return f"{day:%A} {day.day} {day:%B}"

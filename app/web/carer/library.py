@@ -1,0 +1,122 @@
+"""The library: topics, one resource a page, search."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from app import runtime
+from app.domain.content.resource import Library, Resource
+from app.domain.search.index import SearchIndex
+from app.domain.search.query import MOST_LETTERS
+from app.domain.search.words import SearchWords
+from app.domain.vocabulary import GROUPS, NATION_NAMES, NATIONS
+from app.models.content.feedback import DID_NOT, FEEDBACK_KINDS, HELPED, OUT_OF_DATE, WRONG
+from app.services.access.limits import allow
+from app.services.editing import feedback
+from app.web.site.access import open_to
+from app.web.site.visitor import visitor
+
+pages = Blueprint("library", __name__)
+
+MOST_SAID = 20
+LONGEST_SAID = 1000
+SAYINGS = {
+    HELPED: "It helped",
+    DID_NOT: "It did not help",
+    WRONG: "Something is wrong",
+    OUT_OF_DATE: "It is out of date",
+}
+
+
+@lru_cache(maxsize=2)
+def index_of(library: Library, words: SearchWords) -> SearchIndex:
+    """The search index of a snapshot's library, made at its first search."""
+    return SearchIndex(library, words)
+
+
+@pages.get("/library")
+@open_to("everyone")
+def topics() -> str:
+    counts = {group: len(_of_group(group)) for group in GROUPS}
+    return render_template("carer/library/topics.html", groups=GROUPS, counts=counts, nav="library")
+
+
+@pages.get("/library/topic/<group>")
+@open_to("everyone")
+def topic(group: str) -> str:
+    if group not in GROUPS:
+        abort(404)
+    return render_template("carer/library/topic.html", name=GROUPS[group], resources=_of_group(group), nav="library")
+
+
+@pages.get("/library/<resource_id>")
+@open_to("everyone")
+def resource(resource_id: str) -> str:
+    snapshot = runtime.snapshot()
+    found = snapshot.library.get(resource_id) or abort(404)
+    nation = request.args.get("nation") or visitor().answers.nation
+    nation = nation if nation in found.nations else None
+    shown = nation or ("england" if "england" in found.nations else min(found.nations))
+    return render_template(
+        "carer/library/resource.html",
+        resource=found,
+        body=snapshot.body(found.id, shown, runtime.today()),
+        shown=shown,
+        elsewhere=visitor().answers.nation not in (None, *found.nations),
+        noted=len(set(snapshot.html[found.id].values())) > 1,
+        overdue=found.next_review < runtime.today(),
+        nation_names={n: NATION_NAMES[n] for n in NATIONS if n in found.nations},
+        kinds=SAYINGS,
+        nav="library",
+    )
+
+
+@pages.post("/library/<resource_id>/say")
+@open_to("everyone")
+def say(resource_id: str) -> Response | tuple[str, int]:
+    """What somebody says of a page. Nothing of who they are is kept."""
+    found = runtime.snapshot().library.get(resource_id) or abort(404)
+    session = runtime.session()()
+    if not allow(session, f"say:{request.remote_addr}", runtime.now(), most=MOST_SAID):
+        abort(429)
+    kind = request.form.get("kind", "")
+    text = request.form.get("words", "").strip()
+    errors = []
+    if kind not in FEEDBACK_KINDS:
+        errors = [("kind", "Choose what fits")]
+    elif len(text) > LONGEST_SAID:
+        errors = [("words", f"Use {LONGEST_SAID} letters or fewer")]
+    if errors:
+        words = {"resource": found, "kinds": SAYINGS, "kind": kind, "text": text, "errors": errors}
+        return render_template("carer/library/say.html", **words, faults=dict(errors), nav="library"), 422
+    feedback.say(session, found.id, kind, text, runtime.today())
+    return redirect(url_for("library.said", resource_id=found.id))
+
+
+@pages.get("/library/<resource_id>/said")
+@open_to("everyone")
+def said(resource_id: str) -> str:
+    found = runtime.snapshot().library.get(resource_id) or abort(404)
+    return render_template("carer/library/said.html", resource=found, nav="library")
+
+
+@pages.get("/search")
+@open_to("everyone")
+def search() -> str:
+    """The search page; with part=results the results alone, for the page that asks while somebody types."""
+    typed = request.args.get("q", "")[:MOST_LETTERS].replace("\x00", " ").strip()
+    index = index_of(runtime.snapshot().library, runtime.content().search_words)
+    found = index.find(typed, visitor().answers.nation)
+    template = "carer/library/results.html" if request.args.get("part") == "results" else "carer/library/search.html"
+    return render_template(template, typed=typed, found=found.resources, urgent=found.urgent, nav="library")
+
+
+def _of_group(group: str) -> list[Resource]:
+    """The resources of one topic for this visitor's nation; all of them where none is known."""
+    library = runtime.snapshot().library
+    nation = visitor().answers.nation
+    chosen = library.in_nation(nation) if nation else iter(library)
+    return sorted((r for r in chosen if r.group == group), key=lambda r: r.title.casefold())

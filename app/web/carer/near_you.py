@@ -1,0 +1,124 @@
+"""Near you: a postcode district, if somebody likes to give one, and the local services around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from flask import Blueprint, Flask, flash, redirect, render_template, request, url_for
+from flask import session as cookie
+from werkzeug.wrappers import Response
+
+from app import runtime
+from app.domain.directory.directory import CLOSE, HERE, NATION, Near
+from app.domain.directory.postcodes import LONGEST, PostcodeError, area_of, district_of
+from app.domain.vocabulary import GROUPS
+from app.services.accounts.area_messages import set_area
+from app.storage.accounts.opt_outs import NO_AREA
+from app.web.site.access import open_to
+from app.web.site.opt_outs import note_refusal
+from app.web.site.visitor import DISTRICT, district, forget_visitor, kept_account, visitor
+
+pages = Blueprint("near_you", __name__)
+
+MOST = 30
+FEW = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """What other pages show of it: the district, and the few services nearest to it."""
+
+    district: str
+    few: list[Near]
+
+
+def register(app: Flask) -> None:
+    """Gives every template `near_you()`."""
+    app.jinja_env.globals["near_you"] = near_you
+
+
+def near_you() -> Block | None:
+    """The block for this visitor, or None while we know of no local service at all."""
+    directory = runtime.directory()
+    if not len(directory):
+        return None
+    given = district()
+    return Block(given, directory.near(given, FEW) if given else [])
+
+
+@pages.get("/near-you")
+@open_to("everyone")
+def show() -> str:
+    return _show("")
+
+
+@pages.post("/near-you")
+@open_to("everyone")
+def give() -> Response | tuple[str, int]:
+    """Keeps the first half alone: what was typed after it is dropped before anything is kept."""
+    typed = request.form.get("postcode", "")
+    try:
+        found = district_of(typed)
+    except PostcodeError as error:
+        return _show(typed[: LONGEST * 4], [("postcode", str(error))]), 422
+    cookie[DISTRICT] = found
+    cookie.permanent = True
+    account = visitor().account
+    if account is not None and account.district:
+        set_area(runtime.session()(), account.id, found)
+    return redirect(url_for("near_you.show"))
+
+
+@pages.post("/near-you/forget")
+@open_to("everyone")
+def forget() -> Response:
+    cookie.pop(DISTRICT, None)
+    account = visitor().account
+    if account is not None and account.district:
+        _take_out(account.id)
+    flash("We have forgotten where you are.")
+    return redirect(url_for("near_you.show"))
+
+
+@pages.post("/near-you/messages")
+@open_to("kept plan")
+def messages() -> Response:
+    """A yes or a no to messages about the area: only then does the district stand in the plan."""
+    account_id = kept_account().id
+    if request.form.get("messages") == "yes":
+        set_area(runtime.session()(), account_id, district() or None)
+    else:
+        _take_out(account_id)
+    forget_visitor()
+    return redirect(url_for("near_you.show"))
+
+
+def _take_out(account_id: str) -> None:
+    set_area(runtime.session()(), account_id, None)
+    note_refusal(NO_AREA, account_id)
+
+
+def _show(typed: str, errors: list[tuple[str, str]] | None = None) -> str:
+    given = district()
+    found = runtime.directory().near(given, MOST) if given else []
+    return render_template(
+        "carer/near_you/near_you.html",
+        district=given,
+        typed=typed,
+        sections=[(_heading(how, given), list(some)) for how, some in groupby(found, lambda near: near.how)],
+        most=len(found) == MOST,
+        any_service=bool(len(runtime.directory())),
+        groups=GROUPS,
+        account=visitor().account,
+        errors=errors or [],
+        nav="library",
+    )
+
+
+def _heading(how: int, given: str) -> str:
+    if how == HERE:
+        return f"In {given}"
+    if how == CLOSE:
+        return f"Elsewhere in {area_of(given)}"
+    return "For your whole nation" if how == NATION else "For the whole UK"

@@ -1,0 +1,117 @@
+"""This browser's subscription: kept, taken away, tested. JSON from our own pages only."""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from typing import Any
+
+from flask import Blueprint, Response, abort, flash, jsonify, redirect, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from app import runtime
+from app.push.endpoints import EndpointRefused, KeysRefused
+from app.services.access.limits import allow
+from app.services.accounts.subscribe_device import AnotherAccount, subscribe_device, unsubscribe_device
+from app.services.prompts.send_test import send_test
+from app.services.prompts.snooze import NoLaterDay, snooze
+from app.web.site.access import open_to
+from app.web.site.visitor import visitor
+
+pages = Blueprint("push", __name__)
+
+MOST_BYTES = 8 * 1024
+NOT_NOW_DAYS = 1
+
+
+@pages.post("/push/subscriptions")
+@open_to("everyone")
+def subscribe() -> tuple[Response, int]:
+    person = visitor()
+    if person.account is None:
+        return _refused("Keep your plan first. Then this phone can get prompts.", 401)
+    record = _record()
+    known = {each.public_key: each.key_id for each in runtime.all_push_keys()}
+    made_with = _text(record, "key") or runtime.push_key()
+    if made_with not in known:
+        return _refused("key: this browser said yes to somebody else's prompts. Turn prompts off and on again.", 400)
+    keys = record.get("keys")
+    if not isinstance(keys, dict):
+        return _refused("keys: missing from what the browser sent.", 400)
+    try:
+        subscribe_device(
+            runtime.session()(),
+            account_id=person.account.id,
+            session_hash=person.session_hash,
+            endpoint=_text(record, "endpoint"),
+            p256dh=_text(keys, "p256dh"),
+            auth=_text(keys, "auth"),
+            key_id=known[made_with],
+            allowed=runtime.config().push_hosts,
+            now=runtime.now(),
+        )
+    except EndpointRefused:
+        return _refused("endpoint: this browser's push service is not one we can send to.", 400)
+    except KeysRefused:
+        return _refused("keys: not what a browser makes.", 400)
+    except AnotherAccount:
+        return _refused("endpoint: it belongs to another plan.", 409)
+    return jsonify(kept=True), 201
+
+
+@pages.post("/push/subscriptions/remove")
+@open_to("everyone")
+def unsubscribe() -> tuple[Response, int]:
+    person = visitor()
+    if person.account is None:
+        return _refused("There is no plan on this phone.", 401)
+    unsubscribe_device(runtime.session()(), person.account.id, person.session_hash)
+    return jsonify(kept=False), 200
+
+
+@pages.post("/inbox/<int:prompt_id>/answer")
+@open_to("everyone")
+def answer(prompt_id: int) -> tuple[Response, int]:
+    """What was tapped on a notification. Sent again, or too late to matter, it changes nothing."""
+    person = visitor()
+    if person.account is None:
+        return _refused("There is no plan on this phone.", 401)
+    if _record().get("answer") != "not_now" or prompt_id > 2**31 - 1:
+        return _refused("answer: not one that we know.", 400)
+    session, transitions = runtime.session()(), runtime.content().transitions
+    with suppress(NoLaterDay):
+        snooze(session, person.account.id, prompt_id, NOT_NOW_DAYS, transitions, runtime.now())
+    return jsonify(kept=True), 200
+
+
+@pages.post("/prompts/test")
+@open_to("kept plan")
+def test() -> AnyResponse:
+    person = visitor()
+    assert person.account is not None
+    session = runtime.session()()
+    if not allow(session, f"test:{person.account.id}", runtime.now(), most=5):
+        abort(429)
+    queued = send_test(session, person.account.id, runtime.now())
+    flash("A test is on its way. It arrives within a minute." if queued else "Turn on prompts on this phone first.")
+    return redirect(url_for("prompts.schedule"))
+
+
+def _record() -> dict[str, Any]:
+    body = request.get_data(cache=True)
+    if len(body) > MOST_BYTES:
+        abort(413)
+    try:
+        record = json.loads(body.decode("utf-8"))
+    except (ValueError, RecursionError):
+        abort(400)
+    return record if isinstance(record, dict) else abort(400)
+
+
+def _text(record: dict[str, Any], name: str) -> str:
+    value = record.get(name)
+    return value if isinstance(value, str) else ""
+
+
+def _refused(message: str, status: int) -> tuple[Response, int]:
+    return jsonify(error=message), status

@@ -1,0 +1,74 @@
+"""Saved pages: with the plan, or in the cookie where no plan is kept."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from flask import Blueprint, Flask, abort, flash, redirect, render_template, url_for
+from flask import session as cookie
+from werkzeug.wrappers import Response
+
+from app import runtime
+from app.domain.accounts.saved_pages import MOST, TooMany, with_page, without_page
+from app.domain.content.resource import Resource
+from app.services.accounts import saved_pages as of_plan
+from app.web.site.access import open_to
+from app.web.site.visitor import SAVED, forget_visitor, saved_pages, visitor
+
+pages = Blueprint("saved", __name__)
+
+FEW = 5
+
+
+class Saved(NamedTuple):
+    """One saved page; `page` is None where readers do not see it any more."""
+
+    id: str
+    page: Resource | None
+
+
+def register(app: Flask) -> None:
+    """Gives every template `saved_pages(most)`."""
+    app.jinja_env.globals["saved_pages"] = found
+
+
+def found(most: int = FEW) -> list[Saved]:
+    """This visitor's saved pages, newest first."""
+    library = runtime.snapshot().library
+    return [Saved(each, library.get(each)) for each in saved_pages()[:most]]
+
+
+@pages.get("/saved-pages")
+@open_to("everyone")
+def show() -> str:
+    return render_template("carer/library/saved.html", saved=found(MOST), nav="library")
+
+
+@pages.post("/library/<resource_id>/save")
+@open_to("everyone")
+def save(resource_id: str) -> Response:
+    page = runtime.snapshot().library.get(resource_id) or abort(404)
+    account = visitor().account
+    try:
+        if account is not None:
+            of_plan.save_page(runtime.session()(), account.id, page.id, runtime.now())
+        else:
+            cookie[SAVED] = with_page(saved_pages(), page.id)
+            cookie.permanent = True
+        flash(f"Saved: {page.title}")
+    except TooMany:
+        flash(f"You have {MOST} saved pages, and that is all we can keep. Take one off, then save this one.")
+    forget_visitor()
+    return redirect(url_for("saved.show"))
+
+
+@pages.post("/saved-pages/<resource_id>/take-off")
+@open_to("everyone")
+def take_off(resource_id: str) -> Response:
+    account = visitor().account
+    if account is not None:
+        of_plan.take_off(runtime.session()(), account.id, resource_id)
+    elif SAVED in cookie:
+        cookie[SAVED] = without_page(saved_pages(), resource_id)
+    forget_visitor()
+    return redirect(url_for("saved.show"))

@@ -1,0 +1,105 @@
+"""Welcome, one question a page, and check your answers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from app import runtime
+from app.domain.profile.answers import AnswerError, Answers, with_answer
+from app.domain.profile.questionnaire import Question
+from app.web.site.access import open_to
+from app.web.site.forms import date_errors, posted_value, shown_dates
+from app.web.site.visitor import save_answers, visitor
+
+pages = Blueprint("start", __name__)
+
+
+@pages.get("/")
+@open_to("everyone")
+def welcome() -> str:
+    return render_template("carer/start/welcome.html", answers_given=visitor().has_answered, nav="")
+
+
+@pages.get("/questions/<question_id>")
+@open_to("everyone")
+def question(question_id: str) -> str:
+    return _show(_question(question_id), visitor().answers)
+
+
+@pages.post("/questions/<question_id>")
+@open_to("everyone")
+def answer(question_id: str) -> Response | tuple[str, int]:
+    asked = _question(question_id)
+    answers = visitor().answers
+    try:
+        answers = with_answer(answers, asked, posted_value(asked, request.form))
+    except AnswerError as error:
+        return _show(asked, answers, errors=[(error.field, error.message)]), 422
+    save_answers(answers)
+    return redirect(_next_page(asked))
+
+
+@pages.post("/questions/<question_id>/skip")
+@open_to("everyone")
+def skip(question_id: str) -> Response:
+    asked = _question(question_id)
+    empty: Any = () if asked.kind == "many" else None
+    save_answers(replace(visitor().answers, **{asked.id: empty}))
+    return redirect(_next_page(asked))
+
+
+@pages.get("/check-your-answers")
+@open_to("everyone")
+def check() -> str:
+    questionnaire = runtime.content().questionnaire
+    answers = visitor().answers
+    rows = [(asked, _labels(asked, answers)) for asked in questionnaire.main]
+    extra = [(asked, _labels(asked, answers)) for asked in questionnaire.extra]
+    return render_template("carer/start/check.html", rows=rows, extra=extra, nav="")
+
+
+def _question(question_id: str) -> Question:
+    return runtime.content().questionnaire.get(question_id) or abort(404)
+
+
+def _next_page(asked: Question) -> str:
+    if "change" in request.args:
+        return url_for("start.check")
+    following = runtime.content().questionnaire.after(asked.id)
+    if following:
+        return url_for("start.question", question_id=following.id)
+    return url_for("today.today") if asked.optional else url_for("start.check")
+
+
+def _show(asked: Question, answers: Answers, errors: list[tuple[str, str]] | None = None) -> str:
+    questionnaire = runtime.content().questionnaire
+    part = questionnaire.extra if asked.optional else questionnaire.main
+    before = questionnaire.before(asked.id)
+    typed = request.form if request.method == "POST" else None
+    return render_template(
+        "carer/start/question.html",
+        question=asked,
+        number=part.index(asked) + 1,
+        total=len(part),
+        chosen=typed.getlist(asked.id) if typed is not None else list(answers.given(asked.id)),
+        dates=shown_dates(typed, asked, answers) if asked.dated else {},
+        date_errors=date_errors(errors or []),
+        back=url_for("start.question", question_id=before.id) if before else url_for("start.welcome"),
+        changing="change" in request.args,
+        errors=errors or [],
+        nav="",
+    )
+
+
+def _labels(asked: Question, answers: Answers) -> list[str]:
+    dates = {h.id: h.on for h in answers.now} if asked.dated else {}
+    chosen = []
+    for option in asked.options:
+        if option.id in answers.given(asked.id):
+            day = dates.get(option.id)
+            chosen.append(f"{option.label}, {day:%A} {day.day} {day:%B %Y}" if day else option.label)
+    return chosen

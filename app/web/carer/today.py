@@ -1,0 +1,96 @@
+"""Today: the stage and why, up to five things now with reasons, what changed, and what may come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask import session as cookie
+from werkzeug.wrappers import Response
+
+from app import runtime
+from app.domain.tailoring.select import Tailored, tailor
+from app.domain.vocabulary import STAGES
+from app.services.accounts.stage import choose_stage
+from app.web.site.access import open_to
+from app.web.site.visitor import STAGE, Visitor, forget_visitor, visitor
+
+pages = Blueprint("today", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """A transition that is live, in words."""
+
+    id: str
+    name: str
+    when: str
+
+
+def tailored_for(person: Visitor) -> Tailored:
+    """The tailored result for this visitor, from the library in memory."""
+    content = runtime.content()
+    library = runtime.snapshot().library
+    return tailor(
+        person.answers, library, content.rules, content.questionnaire, runtime.today(), chosen_stage=person.stage
+    )
+
+
+@pages.get("/today")
+@open_to("everyone")
+def today() -> str:
+    return render_template("carer/today/today.html", **today_words(visitor(), tailored_for(visitor())))
+
+
+def today_words(person: Visitor, result: Tailored) -> dict[str, Any]:
+    """What the template of the tailored page needs."""
+    rules = runtime.content().rules
+    transitions = runtime.content().transitions
+    return {
+        "result": result,
+        "stage": rules.stages[result.stage],
+        "live": [Live(h.id, transitions.name(h.id), when(h.on)) for h in result.transitions],
+        "answers": person.answers,
+        "extra": runtime.content().questionnaire.extra,
+        "person": person,
+        "nav": "today",
+    }
+
+
+def when(day: Any) -> str:
+    """A date as people say it, or nothing."""
+    return f"{day:%A} {day.day} {day:%B}" if day else ""
+
+
+@pages.get("/stage")
+@open_to("everyone")
+def stage() -> str:
+    result = tailored_for(visitor())
+    return render_template(
+        "carer/today/stage.html", stages=runtime.content().rules.stages, chosen=result.stage, nav="today"
+    )
+
+
+@pages.post("/stage")
+@open_to("everyone")
+def change_stage() -> Response | tuple[str, int]:
+    chosen = request.form.get("stage", "")
+    if chosen not in (*STAGES, "suggested"):
+        stages = runtime.content().rules.stages
+        errors = [("stage", "Choose the one that fits best")]
+        return render_template("carer/today/stage.html", stages=stages, chosen="", errors=errors, nav="today"), 422
+    save_stage(None if chosen == "suggested" else chosen)
+    return redirect(url_for("today.today"))
+
+
+def save_stage(chosen: str | None) -> None:
+    """Keeps the stage this visitor chose, or lets the app suggest one again."""
+    person = visitor()
+    if person.account is not None:
+        choose_stage(runtime.session()(), person.account.id, chosen)
+    elif chosen:
+        cookie[STAGE] = chosen
+    else:
+        cookie.pop(STAGE, None)
+    forget_visitor()

@@ -1,0 +1,82 @@
+"""How delivery is: a page for people who run no servers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import timedelta
+
+from flask import abort, flash, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from app import runtime
+from app.domain.schedule.delivery_health import Delivery, in_words, service_name, verdict
+from app.services.delivery.alerts import close_alert
+from app.services.delivery.clock_guard import ALERT as CLOCK
+from app.services.delivery.record_results import NOT_TAKEN, REFUSED
+from app.services.delivery.send_emails import AWAY
+from app.storage.delivery import delivery_counts
+from app.web.desk.blueprint import me, pages
+from app.web.site.access import open_to
+
+DAYS = 7
+OUTCOMES = {
+    "delivered": "Taken for delivery",
+    "retry": "Not now: tried again later",
+    "gone": "No longer wanted, or nobody there",
+    "our_fault": "Could not be taken",
+    "repeated": "Sent a second time, to be sure",
+}
+ALERTS = {
+    CLOCK: "The server's clock jumped ahead. Sending is held back.",
+    REFUSED: "does not accept our signature.",
+    AWAY: "cannot go out: our mail server is away or refuses us. They wait for a day. SMTP_URL may be wrong.",
+    NOT_TAKEN: "could not take a message. Those prompts stand in people's inboxes. Tell the developers.",
+}
+
+
+@pages.get("/health")
+@open_to("desk: numbers")
+def health() -> str:
+    session, now = runtime.session()(), runtime.now()
+    due, oldest = delivery_counts.queue(session, now)
+    seen = delivery_counts.dispatchers(session, now - timedelta(days=DAYS))
+    alerts = delivery_counts.open_alerts(session)
+    found = Delivery(
+        due=due,
+        oldest=now - oldest if oldest else None,
+        last_seen=now - seen[0].seen_at if seen else None,
+        clock_leapt=any(alert.kind == CLOCK for alert in alerts),
+        refused=[alert.service for alert in alerts if alert.kind == REFUSED],
+    )
+    return render_template(
+        "desk/health.html",
+        verdict=verdict(found),
+        delivery=found,
+        oldest=in_words(found.oldest) if found.oldest else "",
+        at_work=sum(now - each.seen_at < timedelta(minutes=2) for each in seen),
+        alerts=alerts,
+        alert_words=ALERTS,
+        service_name=service_name,
+        rows=_rows(),
+        outcomes=OUTCOMES,
+        nav="desk",
+    )
+
+
+def _rows() -> list[tuple[str, Counter[str]]]:
+    """Each push service with its counts by outcome, over the last DAYS days."""
+    by_service: dict[str, Counter[str]] = {}
+    for service, outcome, number in delivery_counts.counts_since(
+        runtime.session()(), runtime.today() - timedelta(days=DAYS - 1)
+    ):
+        by_service.setdefault(service_name(service) or "An address that we refuse", Counter())[outcome] += number
+    return sorted(by_service.items())
+
+
+@pages.post("/health/alerts/<int:alert_id>/close")
+@open_to("desk: people")
+def alert_dealt_with(alert_id: int) -> Response:
+    if not close_alert(runtime.session()(), min(alert_id, 2**31 - 1), runtime.now(), me().email):
+        abort(404)
+    flash("Marked as dealt with.")
+    return redirect(url_for("desk.health"))

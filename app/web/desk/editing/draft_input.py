@@ -1,0 +1,48 @@
+"""What somebody typed into the resource form, kept as it is."""
+
+from __future__ import annotations
+
+from werkzeug.datastructures import MultiDict
+
+from app import runtime
+from app.services.editing import drafts
+from app.web.desk.editing.resource_form import RECORD_FIELDS
+
+MOST_LETTERS = 40_000
+MOST_VALUES = 60
+
+
+def typed_record(form: MultiDict[str, str]) -> dict[str, list[str]]:
+    """The form's own fields with every value as typed; NULs and half characters, which no database keeps, are out."""
+    return {
+        name: [_clean(value) for value in form.getlist(name)[:MOST_VALUES]] for name in RECORD_FIELDS if name in form
+    }
+
+
+def whole_number(text: str) -> int:
+    """A number that a form carries in a hidden field; 0 where it is none."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+
+
+def keep_typed(form: MultiDict[str, str], author_id: int, resource_id: str | None) -> int:
+    """Keeps a posted form as its writer's draft and returns the draft's number."""
+    try:
+        return _keep(form, author_id, resource_id, whole_number(form.get("draft", "")))
+    except drafts.NotYours:
+        return _keep(form, author_id, resource_id, 0)
+
+
+def _keep(form: MultiDict[str, str], author_id: int, resource_id: str | None, draft_id: int) -> int:
+    return drafts.keep(
+        runtime.session()(),
+        author_id,
+        typed_record(form),
+        runtime.now(),
+        resource_id=resource_id,
+        draft_id=draft_id,
+        base_version=whole_number(form.get("version", "")),
+    )
+
+
+def _clean(text: str) -> str:
+    return text[:MOST_LETTERS].replace("\x00", "").encode("utf-8", "ignore").decode("utf-8")

@@ -1,0 +1,136 @@
+"""A draft in front of the others: what it changes, who agrees, who publishes and when."""
+
+from __future__ import annotations
+
+from flask import abort, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from app import runtime
+from app.domain.content.content_check import check_resource
+from app.domain.content.diff import differences
+from app.domain.content.facts import with_facts
+from app.domain.content.record import to_record
+from app.domain.content.roles import needs_second_person
+from app.domain.profile.answers import AnswerError
+from app.domain.vocabulary import NATIONS
+from app.models.access.editor import Editor
+from app.models.content.draft import Draft
+from app.models.content.resource import PUBLISHED, ResourceRow
+from app.services.editing import drafts as drafts_service
+from app.services.editing.planned_changes import plan_publishing
+from app.services.editing.publish import ChangedMeanwhile, IdTaken, save_resource
+from app.services.editing.render_body import for_nation, render
+from app.storage.content import drafts, feedback, resources
+from app.web.desk.blueprint import me, pages
+from app.web.desk.editing.date_input import HOURS, typed_moment
+from app.web.desk.editing.labels import FIELD_NAMES, tag_labels
+from app.web.desk.editing.resource_form import ResourceForm, form_of_record
+from app.web.site.access import open_to
+
+
+@pages.get("/drafts/<int:draft_id>")
+@open_to("desk: read")
+def draft(draft_id: int) -> str:
+    return _show(_draft(draft_id))
+
+
+@pages.post("/drafts/<int:draft_id>/agree")
+@open_to("desk: approve")
+def agree(draft_id: int) -> Response:
+    try:
+        drafts_service.approve(runtime.session()(), draft_id, me().id, runtime.now())
+        flash("You agreed to this draft. A publisher can publish it now.")
+    except drafts_service.OwnDraft:
+        flash("This draft is yours. Somebody else has to agree to it.")
+    except drafts_service.NotYours:
+        abort(404)
+    return redirect(url_for("desk.draft", draft_id=draft_id))
+
+
+@pages.post("/drafts/<int:draft_id>/discard")
+@open_to("desk: write")
+def discard(draft_id: int) -> Response:
+    try:
+        drafts_service.discard(runtime.session()(), draft_id, me().id, runtime.now())
+    except drafts_service.NotYours:
+        abort(404)
+    flash("The draft is gone. What readers see did not change.")
+    return redirect(url_for("desk.home"))
+
+
+@pages.post("/drafts/<int:draft_id>/publish")
+@open_to("desk: publish")
+def publish(draft_id: int) -> Response | tuple[str, int]:
+    """Publishes now, or on the day that was typed."""
+    found = _draft(draft_id)
+    form = form_of_record(found.record)
+    if not form.holds(runtime.today()):
+        return _show(found, [("draft", f"{field}: {fault}") for field, fault in form.faults()]), 422
+    if needs_second_person(form.resource()) and not (found.approved_by or found.author_id != me().id):
+        return _show(found, [("draft", "It is about money, law or medicines: a second person has to agree first")]), 422
+    try:
+        due = typed_moment(request.form)
+    except AnswerError as error:
+        return _show(found, [(error.field, error.message)]), 422
+    if due:
+        plan_publishing(runtime.session()(), draft_id, form.resource(), due, runtime.now(), me().email)
+        flash(f"Planned for {due.astimezone(runtime.UK):%-d %B %Y at %H:%M}.")
+        return redirect(url_for("desk.draft", draft_id=draft_id))
+    return _publish_now(found, form)
+
+
+def _publish_now(found: Draft, form: ResourceForm) -> Response | tuple[str, int]:
+    agreed = found.approved_by or (me().email if found.author_id != me().id else "")
+    writer = runtime.session().get_one(Editor, found.author_id)
+    resource = form.resource()
+    try:
+        save_resource(
+            runtime.session()(), resource, PUBLISHED, runtime.now(), writer.email,
+            version=found.base_version if found.resource_id else None,
+            why=found.why, draft_id=found.id, approved_by=agreed,
+        )  # fmt: skip
+    except (ChangedMeanwhile, IdTaken):
+        message = "Another change was published since this draft began. Its writer can bring it up to date"
+        return _show(_draft(found.id), [("draft", message)]), 409
+    runtime.content().snapshots.look_again()
+    flash(f"Published: {resource.title}. Readers see it now.")
+    return redirect(url_for("desk.history", resource_id=resource.id))
+
+
+def _draft(draft_id: int) -> Draft:
+    return runtime.session().get(Draft, draft_id) or abort(404)
+
+
+def _show(found: Draft, errors: list[tuple[str, str]] | None = None) -> str:
+    form = form_of_record(found.record)
+    whole = form.holds(runtime.today())
+    resource = form.resource() if whole else None
+    row = runtime.session().get(ResourceRow, found.resource_id) if found.resource_id else None
+    before = to_record(resources.resource_of(row)) if row else {}
+    nation = next((n for n in NATIONS if n in (form.nations.data or ())), "england")
+    html = render(for_nation(form.body.data or "", nation))
+    return render_template(
+        "desk/draft.html",
+        draft=found,
+        row=row,
+        title=form.title.data or "No title yet",
+        writer=runtime.session().get_one(Editor, found.author_id),
+        changes=differences(before, to_record(resource), tag_labels()[0]) if resource else [],
+        faults=form.faults(),
+        findings=check_resource(resource, runtime.snapshot().facts) if resource else [],
+        html=with_facts(html, runtime.snapshot().facts, runtime.today()),
+        comments=feedback.comments(runtime.session()(), comment_key(found)),
+        comment_key=comment_key(found),
+        sensitive=resource is not None and needs_second_person(resource),
+        planned=[p for p in drafts.planned(runtime.session()()) if p.draft_id == found.id],
+        names=FIELD_NAMES,
+        typed=request.form,
+        hours=HOURS,
+        errors=errors or [],
+        nav="desk",
+    )
+
+
+def comment_key(found: Draft) -> str:
+    """Under which id the remarks on a draft stand: its resource's, or its own while it has none."""
+    return found.resource_id or f"draft-{found.id}"

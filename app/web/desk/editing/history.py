@@ -1,0 +1,122 @@
+"""One resource over time: its versions, what differs, remarks, and putting an earlier one back."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from flask import abort, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from app import runtime
+from app.domain.content.content_check import check_resource
+from app.domain.content.diff import differences
+from app.domain.profile.answers import AnswerError
+from app.services.editing import publish
+from app.services.editing.planned_changes import cancel_plan, plan_archiving
+from app.storage.content import drafts, feedback, history, resources
+from app.web.desk.blueprint import me, pages
+from app.web.desk.editing.date_input import HOURS, typed_moment
+from app.web.desk.editing.labels import FIELD_NAMES, tag_labels
+from app.web.desk.editing.resources import row_of
+from app.web.site.access import open_to
+
+
+@pages.get("/resources/<resource_id>/history", endpoint="history")
+@open_to("desk: read")
+def resource_history(resource_id: str) -> str:
+    return _show(resource_id)
+
+
+@pages.get("/resources/<resource_id>/history/<int:number>")
+@open_to("desk: read")
+def version(resource_id: str, number: int) -> str:
+    """One version, and what it changed from the one before."""
+    row = row_of(resource_id)
+    kept = history.versions(runtime.session()(), row.id)
+    shown = next((v for v in kept if v.number == number), None) or abort(404)
+    before = next((v for v in kept if v.number < number), None)
+    return render_template(
+        "desk/version.html",
+        row=row,
+        shown=shown,
+        before=before,
+        changes=differences(before.record if before else {}, shown.record, tag_labels()[0]),
+        names=FIELD_NAMES,
+        nav="desk",
+    )
+
+
+@pages.post("/resources/<resource_id>/history/<int:number>/restore")
+@open_to("desk: publish")
+def restore(resource_id: str, number: int) -> Response:
+    try:
+        publish.restore(runtime.session()(), resource_id, number, runtime.now(), me().email)
+    except publish.Gone:
+        abort(404)
+    runtime.content().snapshots.look_again()
+    flash(f"Version {number} is what readers see again.")
+    return redirect(url_for("desk.history", resource_id=resource_id))
+
+
+@pages.post("/resources/<resource_id>/archive")
+@open_to("desk: publish")
+def archive(resource_id: str) -> Response | tuple[str, int]:
+    """Takes the page away now, or on the day that was typed. The reason is kept."""
+    row = row_of(resource_id)
+    why = request.form.get("why", "").replace("\x00", "").strip()
+    try:
+        due = typed_moment(request.form)
+    except AnswerError as error:
+        return _show(resource_id, [(error.field, error.message)]), 422
+    if not why:
+        return _show(resource_id, [("why", "Say why, in a few words. It stands in the history")]), 422
+    if due:
+        plan_archiving(runtime.session()(), row.id, due, runtime.now(), me().email, why)
+        flash(f"It will be archived on {due.astimezone(runtime.UK):%-d %B %Y at %H:%M}.")
+    else:
+        publish.archive(runtime.session()(), row.id, runtime.now(), me().email, why[:300])
+        runtime.content().snapshots.look_again()
+        flash("Archived. Readers no longer see it; nothing of it is lost.")
+    return redirect(url_for("desk.history", resource_id=resource_id))
+
+
+@pages.post("/resources/<resource_id>/reviewed")
+@open_to("desk: publish")
+def reviewed(resource_id: str) -> Response:
+    """Somebody read it against its sources today and changed nothing."""
+    row = row_of(resource_id)
+    next_review = runtime.today() + timedelta(days=365)
+    session = runtime.session()()
+    publish.mark_reviewed(session, row.id, next_review, runtime.now(), me().email, runtime.today())
+    runtime.content().snapshots.look_again()
+    flash("Marked as reviewed today. The next review is in a year.")
+    return redirect(url_for("desk.history", resource_id=resource_id))
+
+
+@pages.post("/plans/<int:plan_id>/cancel")
+@open_to("desk: publish")
+def cancel(plan_id: int) -> Response:
+    cancel_plan(runtime.session()(), plan_id, runtime.now(), me().email)
+    flash("That will not happen.")
+    return redirect(url_for("desk.home"))
+
+
+def _show(resource_id: str, errors: list[tuple[str, str]] | None = None) -> str:
+    row = row_of(resource_id)
+    session = runtime.session()()
+    resource = resources.resource_of(row)
+    return render_template(
+        "desk/history.html",
+        row=row,
+        versions=history.versions(session, row.id),
+        comments=feedback.comments(session, row.id),
+        said=feedback.feedback_on(session, row.id),
+        planned=drafts.planned(session, row.id),
+        findings=check_resource(resource, runtime.snapshot().facts),
+        names=FIELD_NAMES,
+        today=runtime.today(),
+        typed=request.form,
+        hours=HOURS,
+        errors=errors or [],
+        nav="desk",
+    )

@@ -1,0 +1,64 @@
+"""What the form's own script asks while somebody types: keep it, show it, say who would see it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import abort, jsonify, request
+
+from app import runtime
+from app.domain.content.facts import with_facts
+from app.domain.content.readability import avoided_words, grade, long_sentences
+from app.domain.tailoring.audience_preview import seen_by
+from app.domain.vocabulary import NATIONS
+from app.models.content.resource import ResourceRow
+from app.services.editing.render_body import for_nation, render
+from app.storage.content import drafts
+from app.web.desk.blueprint import me, pages
+from app.web.desk.editing.draft_input import keep_typed
+from app.web.desk.editing.resource_form import ResourceForm
+from app.web.desk.editing.resources import WRITING_NOW
+from app.web.site.access import open_to
+
+
+@pages.post("/drafts")
+@open_to("desk: write")
+def autosave() -> Any:
+    """Keeps what is in the form now, for the page's own script."""
+    resource_id = request.form.get("resource", "")[:60] or None
+    if resource_id and runtime.session().get(ResourceRow, resource_id) is None:
+        abort(404)
+    draft_id = keep_typed(request.form, me().id, resource_id)
+    since = runtime.now() - WRITING_NOW
+    others = drafts.others(runtime.session()(), resource_id, me().id, since) if resource_id else []
+    return jsonify(
+        draft=draft_id, at=f"{runtime.now().astimezone(runtime.UK):%H:%M}", others=[name for _, name in others]
+    )
+
+
+@pages.post("/preview")
+@open_to("desk: read")
+def preview() -> Any:
+    """The text as a reader in one nation sees it, with hints for plain words. For the page's own script."""
+    body = request.form.get("body", "")[:20000]
+    nation = request.form.get("nation", "")
+    html = render(for_nation(body, nation if nation in NATIONS else "england"))
+    hints = [f"Long sentence: {s[:80]}" for s in long_sentences(body)[:5]]
+    hints += [f"Try another word for: {word}" for word in avoided_words(body)[:5]]
+    return jsonify(html=with_facts(html, runtime.snapshot().facts, runtime.today()), hints=hints, grade=grade(body))
+
+
+@pages.post("/who-sees")
+@open_to("desk: read")
+def who_sees() -> Any:
+    """On which example people's pages the resource would stand, as the form is now. For the page's own script."""
+    form = ResourceForm(request.form)
+    if not form.id.data:
+        form.id.data = "new-page"
+    if not form.nations.data or not form.needs.data:
+        return jsonify(seen=[], problem="Choose at least one nation and one need first.")
+    form.holds(runtime.today())
+    content = runtime.content()
+    library = runtime.snapshot().library
+    found = seen_by(form.resource(), library, content.examples, content.rules, content.questionnaire, runtime.today())
+    return jsonify(seen=[{"name": s.name, "place": s.place, "reasons": s.reasons} for s in found], problem="")

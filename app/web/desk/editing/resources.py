@@ -1,0 +1,163 @@
+"""The form for one resource: written, kept as a draft, sent for review or published."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from typing import Any
+
+from flask import abort, flash, redirect, render_template, request, url_for
+from werkzeug.datastructures import MultiDict
+from werkzeug.wrappers import Response
+
+from app import runtime
+from app.domain.content.diff import Change, differences
+from app.domain.content.record import to_record
+from app.domain.content.roles import needs_second_person
+from app.models.content.draft import Draft
+from app.models.content.resource import PUBLISHED, ResourceRow
+from app.services.editing import drafts as drafts_service
+from app.services.editing.publish import ChangedMeanwhile, IdTaken, save_resource
+from app.storage.content import drafts, resources
+from app.web.desk.blueprint import me, pages
+from app.web.desk.editing.draft_input import keep_typed, whole_number
+from app.web.desk.editing.labels import FIELD_NAMES, tag_labels
+from app.web.desk.editing.resource_form import ResourceForm, form_of_record, record_of
+from app.web.site.access import open_to
+
+WRITING_NOW = timedelta(minutes=30)
+COLLISION = "Somebody else published a change while you were writing. Yours is kept. Below is what differs from theirs"
+
+
+@pages.get("/resources/new")
+@open_to("desk: write")
+def new() -> str:
+    return show(ResourceForm(MultiDict()), None, None)
+
+
+@pages.get("/resources/<resource_id>")
+@open_to("desk: write")
+def edit(resource_id: str) -> str:
+    row = row_of(resource_id)
+    draft = drafts.own(runtime.session()(), row.id, me().id)
+    record = draft.record if draft else record_of(resources.resource_of(row))
+    return show(form_of_record(record), row, draft)
+
+
+@pages.get("/drafts/<int:draft_id>/edit")
+@open_to("desk: write")
+def edit_draft(draft_id: int) -> str | Response:
+    draft = runtime.session().get(Draft, draft_id)
+    if draft is None or draft.author_id != me().id:
+        abort(404)
+    if draft.resource_id:
+        return redirect(url_for("desk.edit", resource_id=draft.resource_id))
+    return show(form_of_record(draft.record), None, draft)
+
+
+@pages.post("/resources/new")
+@pages.post("/resources/<resource_id>")
+@open_to("desk: write")
+def save(resource_id: str | None = None) -> Response | tuple[str, int]:
+    """Keeps what was typed, whatever it is; then does what the button said."""
+    row = row_of(resource_id) if resource_id else None
+    draft = runtime.session().get(Draft, keep_typed(request.form, me().id, row.id if row else None))
+    assert draft is not None
+    form = form_of_record(draft.record)
+    if row:
+        form.id.data = row.id
+    action = request.form.get("action", "draft")
+    if action not in ("review", "publish"):
+        flash("Kept as a draft. Readers do not see it yet.")
+        return redirect(url_for("desk.edit_draft", draft_id=draft.id))
+    if not form.holds(runtime.today()):
+        return show(form, row, draft, form.faults()), 422
+    why = request.form.get("why_changed", "").replace("\x00", "").strip()[:300]
+    if action == "publish" and me().may("publish"):
+        return _publish(form, row, draft, why)
+    return _send(draft, why, "Sent for review. It is in the list of everybody who can agree to it.")
+
+
+def _publish(form: ResourceForm, row: ResourceRow | None, draft: Draft, why: str) -> Response | tuple[str, int]:
+    resource = form.resource()
+    if needs_second_person(resource) and not draft.approved_by:
+        words = "Kept, and sent to the others. Pages on money, law or medicines need a second person before they show."
+        return _send(draft, why, words)
+    try:
+        save_resource(
+            runtime.session()(), resource, PUBLISHED, runtime.now(), me().email,
+            version=draft.base_version if row else None, why=why, draft_id=draft.id, approved_by=draft.approved_by,
+        )  # fmt: skip
+    except IdTaken:
+        return show(form, None, draft, [("id", "Another resource has this address. Choose another one")]), 409
+    except ChangedMeanwhile:
+        return _collision(form, draft), 409
+    runtime.content().snapshots.look_again()
+    flash(f"Published: {resource.title}. Readers see it now.")
+    return redirect(url_for("desk.edit", resource_id=resource.id))
+
+
+def _collision(form: ResourceForm, draft: Draft) -> str:
+    """The form again with what differs; the next "publish" goes over the other's version, which history keeps."""
+    runtime.session().rollback()
+    row = row_of(draft.resource_id or "")
+    theirs = to_record(resources.resource_of(row))
+    return show(
+        form, row, draft, [("title", COLLISION)], differences(theirs, to_record(form.resource()), tag_labels()[0])
+    )
+
+
+def _send(draft: Draft, why: str, words: str) -> Response:
+    drafts_service.send_for_review(runtime.session()(), draft.id, me().id, why, runtime.now())
+    flash(words)
+    return redirect(url_for("desk.draft", draft_id=draft.id))
+
+
+def row_of(resource_id: str) -> ResourceRow:
+    return runtime.session().get(ResourceRow, resource_id[:60]) or abort(404)
+
+
+def show(
+    form: ResourceForm,
+    row: ResourceRow | None,
+    draft: Draft | None,
+    errors: Sequence[tuple[str, str]] = (),
+    collision: Sequence[Change] = (),
+) -> str:
+    """The form's page. Its hidden version is what the text began from; after a collision, what stands now."""
+    base = whole_number(request.form.get("version", "")) if request.method == "POST" else None
+    since = runtime.now() - WRITING_NOW
+    return render_template(
+        "desk/edit.html",
+        form=form,
+        row=row,
+        draft=draft,
+        others=drafts.others(runtime.session()(), row.id, me().id, since) if row else [],
+        planned=drafts.planned(runtime.session()(), row.id) if row else [],
+        version=_version(row, draft, None if collision else base),
+        faults=dict(errors),
+        errors=list(errors),
+        collision=collision,
+        names=FIELD_NAMES,
+        **_choices(form),
+        nav="desk",
+    )
+
+
+def _version(row: ResourceRow | None, draft: Draft | None, base: int | None) -> int:
+    if base is not None:
+        return base
+    if draft is not None and request.method != "POST":
+        return draft.base_version
+    return row.version if row else 0
+
+
+def _choices(form: ResourceForm) -> Mapping[str, Any]:
+    labels, counts = tag_labels()
+    return {
+        "labels": labels,
+        "counts": counts,
+        "people": len(runtime.content().examples),
+        "facts": sorted(runtime.snapshot().facts),
+        "second_person": form.group.data == "money" or {"money", "legal", "medicines"} & set(form.needs.data or ()),
+    }

@@ -1,0 +1,90 @@
+"""The words of questions and prompts: changed here, with the lock screen and the inbox beside them."""
+
+from __future__ import annotations
+
+from flask import abort, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from app import runtime
+from app.domain.content.wording import Text, fault_of
+from app.services.editing.change_wording import change_wording
+from app.storage.content import wordings
+from app.storage.content.content_files import shipped_texts
+from app.web.desk.blueprint import me, pages
+from app.web.site.access import open_to
+
+PART_NAMES = {
+    "asks": "Question",
+    "hint": "Hint",
+    "why": "Why we ask",
+    "label": "Answer",
+    "said": "How a reason quotes it: Because ...",
+    "title": "Title",
+    "body": "Text",
+}
+
+
+@pages.get("/words")
+@open_to("desk: read")
+def words() -> str:
+    content = runtime.content()
+    changed = wordings.changed(runtime.session()())
+    groups: dict[str, list[Text]] = {}
+    for text in shipped_texts():
+        groups.setdefault(_group(text), []).append(text)
+    names = {"lock_screen": "On the lock screen"}
+    names |= {f"question.{q.id}": q.asks for q in content.questionnaire.questions}
+    names |= {f"prompt.{t.id}": t.name for t in content.transitions}
+    return render_template("desk/words.html", groups=groups, names=names, changed=changed, parts=PART_NAMES, nav="desk")
+
+
+@pages.get("/words/<key>")
+@open_to("desk: publish")
+def word(key: str) -> str:
+    return _show(_text(key))
+
+
+@pages.post("/words/<key>")
+@open_to("desk: publish")
+def change_word(key: str) -> Response | tuple[str, int]:
+    text = _text(key)
+    typed = text.shipped if request.form.get("action") == "shipped" else request.form.get("words", "").strip()
+    why = request.form.get("why", "").strip()
+    errors = [("words", fault)] if (fault := fault_of(text, typed)) else []
+    if not why:
+        errors.append(("why", "Say why, in a few words. It stands in the history"))
+    if errors:
+        return _show(text, errors), 422
+    change_wording(runtime.session()(), text, typed, why, runtime.now(), me().email)
+    runtime.content().snapshots.look_again()
+    flash("Changed. Readers see the new words now.")
+    return redirect(url_for("desk.word", key=key))
+
+
+def _text(key: str) -> Text:
+    return next((text for text in shipped_texts() if text.key == key), None) or abort(404)
+
+
+def _group(text: Text) -> str:
+    return text.family if text.family == "lock_screen" else ".".join(text.key.split(".")[:2])
+
+
+def _show(text: Text, errors: list[tuple[str, str]] | None = None) -> str:
+    now = wordings.changed(runtime.session()()).get(text.key, text.shipped)
+    content = runtime.content()
+    step = content.transitions.step(".".join(text.key.split(".")[1:3])) if text.family == "prompt" else None
+    return render_template(
+        "desk/word.html",
+        text=text,
+        now=now,
+        typed=request.form.get("words", now),
+        why=request.form.get("why", ""),
+        part=PART_NAMES[text.part],
+        lock_screen=content.transitions.lock_screen,
+        step=step,
+        question=content.questionnaire.get(text.key.split(".")[1]) if text.family == "question" else None,
+        versions=wordings.versions(runtime.session()(), text.key),
+        errors=errors or [],
+        faults=dict(errors or []),
+        nav="desk",
+    )

@@ -1,0 +1,1 @@
+"""What all pages share: who may see them, safety, forms, errors, files; and what machines ask for."""

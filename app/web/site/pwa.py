@@ -1,0 +1,84 @@
+"""What makes it an app: the worker, the manifest, the offline page, the static files, the health check."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from functools import cache
+
+from flask import Blueprint, Response, render_template, request
+from sqlalchemy import text
+
+from app import runtime
+from app.web.site.access import open_to
+from app.web.site.assets import assets
+from config import ROOT
+
+pages = Blueprint("pwa", __name__)
+
+KEPT_PAGES = [
+    "/help-now",
+    "/help-now/england",
+    "/help-now/scotland",
+    "/help-now/wales",
+    "/help-now/northern_ireland",
+    "/library",
+]
+SHELL_ENDINGS = (".css", ".js", ".svg")
+
+
+@cache
+def _file(name: str) -> bytes:
+    return (ROOT / name).read_bytes()
+
+
+@pages.get("/service-worker.js")
+@open_to("everyone")
+def service_worker() -> Response:
+    files = assets()
+    worker = _file("service-worker.js")
+    build = {
+        "version": hashlib.sha256(files.version.encode() + worker).hexdigest()[:10],
+        "shell": [
+            asset.url
+            for asset in files.by_name.values()
+            if asset.name.endswith(SHELL_ENDINGS) and "desk" not in asset.name
+        ],
+        "offline": "/offline",
+        "keep": KEPT_PAGES,
+    }
+    line = f"const BUILD = {json.dumps(build)};\n".encode()
+    return _asked_each_time(line + worker, "text/javascript; charset=utf-8")
+
+
+@pages.get("/manifest.json")
+@open_to("everyone")
+def manifest() -> Response:
+    return _asked_each_time(_file("manifest.json"), "application/manifest+json")
+
+
+@pages.get("/offline")
+@open_to("everyone")
+def offline() -> Response:
+    return _asked_each_time(render_template("carer/offline.html", nav="").encode(), "text/html; charset=utf-8")
+
+
+@pages.get("/static/<path:name>")
+@open_to("everyone")
+def static_file(name: str) -> Response:
+    return assets().serve(name)
+
+
+@pages.get("/healthz")
+@open_to("everyone")
+def health() -> Response:
+    """200 while this worker can read its database."""
+    runtime.session().execute(text("SELECT 1"))
+    return Response("ok\n", content_type="text/plain; charset=utf-8", headers={"Cache-Control": "no-store"})
+
+
+def _asked_each_time(body: bytes, content_type: str) -> Response:
+    answer = Response(body, content_type=content_type, headers={"Cache-Control": "no-cache"})
+    answer.set_etag(hashlib.sha256(body).hexdigest()[:16])
+    answer.make_conditional(request)
+    return answer

@@ -1,0 +1,145 @@
+"""What every request and every answer must hold: framing, origin, form token, headers."""
+
+from __future__ import annotations
+
+from urllib.parse import unquote_to_bytes, urlsplit
+
+from flask import Flask, Response, abort, request
+from flask import session as cookie
+from flask_login import current_user
+from flask_wtf.csrf import CSRFError, generate_csrf
+
+from app import runtime
+from app.extensions import csrf
+from app.web.site.visitor import DISTRICT
+
+SAFE = {"GET", "HEAD", "OPTIONS"}
+CSP = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; "
+    "object-src 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types sw preview search"
+)
+HEADERS = {
+    "Content-Security-Policy": CSP,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
+}
+FORM = "application/x-www-form-urlencoded"
+MULTIPART = "multipart/form-data"
+MOST_FIELDS = 500
+# A whole page in capitals and accents is longer than any other form; a spreadsheet is longer still.
+LONG_FORM = 512 * 1024
+LONG_FORMS = {"desk.save", "desk.autosave", "desk.enter", "desk.preview", "desk.who_sees"}
+UPLOAD = 20 * 1024 * 1024
+UPLOADS = {"desk.upload", "services_desk.check_file"}
+# The same for everybody but for the nation shown, so the worker may keep them for a day without signal.
+KEEPABLE = {
+    "start.welcome",
+    "help_now.help_now",
+    "help_now.help_in",
+    "library.topics",
+    "library.topic",
+    "library.resource",
+    "about.about",
+    "about.privacy",
+    "about.accessibility",
+    "about.install",
+}
+# These show what is near a district, where one was given: then they are private too.
+NEAR_YOU = {"help_now.help_now", "help_now.help_in", "library.topics"}
+# Before the first answer there is no cookie, and a page kept for offline is the same for everybody: neither can carry
+# a token, so the origin of the form is checked instead.
+WITHOUT_TOKEN = {"start.answer", "start.skip", "library.say", "saved.save"}
+# So may these be the first form of somebody who answered nothing; with a cookie they need their token.
+MAY_COME_FIRST = {"account.agree", "changes.record"}
+# The worker renews a subscription with no page open; JSON from our own origin cannot be forged by a form.
+FROM_THE_WORKER = {"push.subscribe", "push.answer"}
+# A mail program's own button for stopping letters posts a form of either kind (RFC 8058, 3.2); nothing in it is read.
+FROM_A_MAIL_PROGRAM = {"email.stop"}
+
+
+def guard_requests(app: Flask) -> None:
+    """Adds the checks before each request and the headers after it."""
+    app.before_request(refuse_bad_framing)
+    app.before_request(refuse_foreign_posts)
+    app.after_request(add_headers)
+    app.jinja_env.globals["csrf_token"] = token_if_needed
+
+
+def token_if_needed() -> str:
+    """The form token, where there is a session to protect; asking for it must not start one."""
+    return generate_csrf() if cookie else ""
+
+
+def refuse_bad_framing() -> None:
+    """Bodies whose length or letters cannot be trusted are refused, never read as empty forms."""
+    if "Transfer-Encoding" in request.headers:
+        abort(411)
+    if request.method in SAFE:
+        return
+    if request.endpoint in LONG_FORMS:
+        request.max_content_length = request.max_form_memory_size = LONG_FORM
+    if request.endpoint in UPLOADS and current_user.is_authenticated and request.mimetype == MULTIPART:
+        request.max_content_length, request.max_form_memory_size = UPLOAD, LONG_FORM
+        return
+    if request.endpoint in FROM_A_MAIL_PROGRAM and request.mimetype == MULTIPART:
+        return
+    body = request.get_data(cache=True)
+    if request.mimetype == FORM:
+        _check_form(body)
+    elif body and request.mimetype != "application/json":
+        abort(415)
+
+
+def _check_form(body: bytes) -> None:
+    if body.count(b"&") >= MOST_FIELDS:
+        abort(413)
+    try:
+        text = unquote_to_bytes(body.replace(b"+", b" ")).decode("utf-8")
+        body.decode("utf-8")
+    except UnicodeDecodeError:
+        abort(400, "The form had letters that we could not read. Nothing was changed. Go back and try again.")
+    if "\x00" in text:
+        abort(400, "The form had a letter that cannot be kept. Nothing was changed. Go back and try again.")
+
+
+def refuse_foreign_posts() -> None:
+    """A change must come from our own page: by fetch metadata, else by origin, and by form token."""
+    if request.method in SAFE:
+        return
+    site = request.headers.get("Sec-Fetch-Site")
+    origin = request.headers.get("Origin")
+    if site is not None and site not in ("same-origin", "none"):
+        abort(403)
+    if origin and not _is_ours(origin):
+        abort(403)
+    if request.endpoint in FROM_THE_WORKER and site == "same-origin" and request.is_json:
+        return
+    if request.endpoint in WITHOUT_TOKEN and (site == "same-origin" or origin):
+        return
+    # Without a session there is nothing to forge, and no page could have carried a token.
+    if not cookie:
+        return
+    try:
+        csrf.protect()
+    except CSRFError:
+        abort(403)
+
+
+def _is_ours(origin: str) -> bool:
+    return urlsplit(origin).netloc in (request.host, urlsplit(runtime.config().origin).netloc)
+
+
+def add_headers(response: Response) -> Response:
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    if runtime.config().production:
+        response.headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
+    if "Cache-Control" not in response.headers:
+        keepable = request.endpoint in KEEPABLE and response.status_code == 200
+        keepable = keepable and not (request.endpoint in NEAR_YOU and DISTRICT in cookie)
+        response.headers["Cache-Control"] = "no-cache" if keepable else "private, no-store"
+    return response

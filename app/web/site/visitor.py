@@ -1,0 +1,139 @@
+"""Who is looking: somebody with answers in the signed cookie, or with a kept plan in rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import abort, current_app, g
+from flask import session as cookie
+from sqlalchemy.exc import OperationalError
+
+from app import runtime
+from app.domain.accounts.saved_pages import MOST
+from app.domain.broadcasts.audience import LEFT_IN_PEACE
+from app.domain.directory.postcodes import district_or_none
+from app.domain.profile.answers import AnswerError, Answers, parse_answers
+from app.domain.vocabulary import STAGES
+from app.models.accounts.carer import Account
+from app.services.access.tokens import hashed
+from app.services.accounts.retention import note_opened
+from app.services.prompts.record_change import record_answers
+from app.storage.accounts import accounts
+from app.storage.accounts.opt_outs import QUIET
+from app.storage.delivery import outbox
+from app.web.site.opt_outs import note_refusal
+
+ANSWERS = "answers"
+STAGE = "stage"
+PLAN = "plan"
+DISTRICT = "district"
+SAVED = "saved"
+
+
+@dataclass(slots=True)
+class Visitor:
+    """The person of this request. `account` is None until they keep their plan."""
+
+    answers: Answers
+    stage: str | None = None
+    account: Account | None = None
+    session_hash: str = ""
+
+    @property
+    def kept(self) -> bool:
+        return self.account is not None
+
+    @property
+    def has_answered(self) -> bool:
+        return self.kept or ANSWERS in cookie
+
+    @property
+    def unread(self) -> int:
+        """How many prompts of the inbox were not opened yet."""
+        if self.account is None:
+            return 0
+        return outbox.unread(runtime.session()(), self.account.id, runtime.now())
+
+
+def visitor() -> Visitor:
+    """The visitor of this request, read once."""
+    if "visitor" not in g:
+        g.visitor = _from_plan() or _from_cookie()
+    return g.visitor  # type: ignore[no-any-return]
+
+
+def kept_account() -> Account:
+    """The account in a view that is open to those with a kept plan."""
+    return visitor().account or abort(404)
+
+
+def forget_visitor() -> None:
+    g.pop("visitor", None)
+
+
+def district() -> str:
+    """The postcode district this visitor gave on this device, or nothing: as the cookie holds it."""
+    given = cookie.get(DISTRICT)
+    return district_or_none(given) or "" if isinstance(given, str) else ""
+
+
+def saved_pages() -> list[str]:
+    """The ids of the pages this visitor saved, newest first: from the plan, or from the cookie before there is one."""
+    account = visitor().account
+    if account is not None:
+        return [page.resource_id for page in account.saved_pages]
+    saved = cookie.get(SAVED)
+    return [each for each in saved if isinstance(each, str)][:MOST] if isinstance(saved, list) else []
+
+
+def save_answers(answers: Answers) -> None:
+    """Keeps answers where this visitor's answers live: the signed cookie, or rows."""
+    person = visitor()
+    if person.account is None:
+        cookie[ANSWERS] = answers.to_json()
+        cookie.permanent = True
+    else:
+        transitions = runtime.content().transitions
+        session = runtime.session()()
+        account_id = person.account.id
+        record_answers(session, account_id, person.answers, answers, transitions, runtime.now())
+        # A copy of the database from before a death would go on as if nothing had been.
+        if LEFT_IN_PEACE & set(answers.given("now")) - set(person.answers.given("now")):
+            note_refusal(QUIET, account_id)
+    forget_visitor()
+
+
+def _from_plan() -> Visitor | None:
+    token = cookie.get(PLAN)
+    if not isinstance(token, str):
+        return None
+    session = runtime.session()()
+    account = accounts.by_session(session, hashed(token))
+    if account is not None and _note_opened(account):
+        account = accounts.by_session(session, hashed(token))
+    if account is None:
+        cookie.pop(PLAN, None)
+        return None
+    answers = accounts.answers_of(account, runtime.content().questionnaire)
+    return Visitor(answers, account.stage, account, hashed(token))
+
+
+def _note_opened(account: Account) -> bool:
+    """Once a day the plan is noted as opened, and its cookie lasts anew. A disk that is full stops nobody's reading."""
+    try:
+        noted = note_opened(runtime.session()(), account, runtime.now())
+    except OperationalError as error:
+        current_app.logger.error("opening not noted: %s", type(error.orig).__name__)
+        return False
+    cookie.modified = cookie.modified or noted
+    return noted
+
+
+def _from_cookie() -> Visitor:
+    try:
+        answers = parse_answers(cookie.get(ANSWERS, {}), runtime.content().questionnaire)
+    except AnswerError:
+        cookie.pop(ANSWERS, None)
+        answers = Answers()
+    stage = cookie.get(STAGE)
+    return Visitor(answers, stage if stage in STAGES else None)

@@ -1,0 +1,132 @@
+"""The doors of the desk: a link that works once, guessing that is stopped, a session that can be ended."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.extensions import db
+from app.models import Editor
+from app.services.access import editors
+from tests.web.desk.desk_people import PASSWORD, somebody
+from tests.web.forms import form_values
+from tests.web.people import post, token_of
+
+
+@pytest.fixture
+def link(app, clock):
+    with app.app_context():
+        return "/desk/set-up/" + editors.invite(
+            db.session(), "desk@example.org", "Made-up editor", clock.now, "administrator"
+        )
+
+
+@pytest.fixture
+def desk(client, link):
+    post(client, link, password=PASSWORD)
+    assert post(client, "/desk/sign-in", email="desk@example.org", password=PASSWORD).status_code == 302
+    return client
+
+
+def test_a_fresh_service_has_no_account(app):
+    with app.app_context():
+        assert db.session.query(Editor).count() == 0
+
+
+def test_the_set_up_link_works_once_and_not_for_ever(app, client, link, clock):
+    assert post(client, link, password="short").status_code == 422
+    assert post(client, link, password="passwordpassword").status_code == 422
+    assert post(client, link, password=PASSWORD).status_code == 302
+    assert client.get(link).status_code == 404
+    with app.app_context():
+        again = "/desk/set-up/" + editors.invite(db.session(), "desk@example.org", "", clock.now)
+    clock.move(hours=49)
+    assert client.get(again).status_code == 404
+
+
+def without_token(html):
+    """The page but for its form token, which is signed with the second of the day."""
+    return html.replace(token_of(html), "")
+
+
+def test_a_wrong_password_and_an_unknown_address_look_alike(client, link):
+    post(client, link, password=PASSWORD)
+    wrong = post(client, "/desk/sign-in", email="desk@example.org", password="wrong")
+    unknown = post(client, "/desk/sign-in", email="nobody@example.org", password="wrong")
+    assert wrong.status_code == unknown.status_code == 422
+    said, to_nobody = (without_token(page.get_data(as_text=True)) for page in (wrong, unknown))
+    assert said.replace("desk@", "nobody@") == to_nobody
+
+
+def test_guessing_is_stopped(client, link):
+    answers = [
+        post(client, "/desk/sign-in", email="desk@example.org", password=f"guess {n}").status_code for n in range(11)
+    ]
+    assert answers == [422] * 10 + [429]
+
+
+def test_signing_out_ends_the_session_on_the_server(app, desk):
+    copied = app.test_client()
+    copied.set_cookie("plan", desk.get_cookie("plan").value)
+    assert copied.get("/desk/").status_code == 200
+    post(desk, "/desk/sign-out", "/desk/")
+    assert copied.get("/desk/").status_code == 302
+
+
+def test_an_idle_session_ends(desk, clock):
+    clock.move(minutes=31)
+    assert desk.get("/desk/").status_code == 302
+
+
+def test_a_sessions_end_loses_no_text(app, clock):
+    writer = somebody(app, clock, "editor")
+    page = writer.get("/desk/resources/grief")
+    clock.move(minutes=31)
+    values = form_values(page.get_data(as_text=True), "resource-form")
+    answer = writer.post(
+        "/desk/resources/grief",
+        data={**values, "title": "Half an hour of work", "action": "draft"},
+        headers={"Sec-Fetch-Site": "same-origin"},
+    )
+    assert answer.status_code == 401
+    door = form_values(answer.get_data(as_text=True), "sign-in")
+    assert "What you wrote is not lost" in answer.get_data(as_text=True)
+    back = writer.post(
+        "/desk/sign-in",
+        data={**door, "email": "editor@example.org", "password": PASSWORD},
+        headers={"Sec-Fetch-Site": "same-origin"},
+        follow_redirects=True,
+    )
+    assert 'value="Half an hour of work"' in back.get_data(as_text=True)
+
+
+@pytest.mark.parametrize("parcel", ["{", "[]", '{"where": 1}', '{"where": "/desk/resources/x", "form": 7}', "[" * 5000])
+def test_a_broken_parcel_only_signs_in(app, client, clock, link, parcel):
+    post(client, link, password=PASSWORD)
+    answer = post(client, "/desk/sign-in", email="desk@example.org", password=PASSWORD, parcel=parcel)
+    assert answer.status_code == 302
+
+
+def test_a_stopped_account_is_out_at_once(app, clock):
+    boss = somebody(app, clock, "administrator")
+    writer = somebody(app, clock, "editor")
+    assert writer.get("/desk/resources/grief").status_code == 200
+    with app.app_context():
+        number = db.session.query(Editor).filter_by(email="editor@example.org").one().id
+    assert post(boss, f"/desk/people/{number}", "/desk/people", role="editor", action="stop").status_code == 302
+    assert writer.get("/desk/resources/grief").status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("/admin/", "/desk/"),
+        ("/admin/set-up/abc", "/desk/set-up/abc"),
+        ("/admin/resources?group=money", "/desk/resources?group=money"),
+        ("/admin//elsewhere.example", "/desk/elsewhere.example"),
+    ],
+)
+def test_what_stood_at_admin_leads_to_the_desk(client, old, new):
+    answer = client.get(old)
+    while answer.headers["Location"].startswith(("/admin", "http://localhost/admin")):
+        answer = client.get(answer.headers["Location"])
+    assert (answer.status_code, answer.headers["Location"]) == (308, new)

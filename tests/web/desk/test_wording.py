@@ -1,0 +1,72 @@
+"""Words of questions, prompts and the lock screen, changed at the desk and put back."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.domain.content.wording import fault_of
+from app.storage.content.content_files import shipped_texts
+from tests.web.desk.desk_people import press, read, somebody
+
+TITLE = "/desk/words/prompt.hospital_out.before.title"
+
+
+@pytest.fixture
+def publisher(app, clock):
+    return somebody(app, clock, "publisher")
+
+
+def change(client, path, words, why="A carer said so"):
+    return press(client, path, path, words=words, why=why, action="change")
+
+
+def test_every_text_that_ships_would_be_taken():
+    assert [(text.key, fault_of(text, text.shipped)) for text in shipped_texts() if fault_of(text, text.shipped)] == []
+
+
+def test_a_question_changes_for_readers_at_once_and_back_again(app, publisher):
+    path = "/desk/words/question.nation.asks"
+    assert change(publisher, path, "Which nation do they live in?").status_code == 302
+    assert "Which nation do they live in?" in read(app.test_client(), "/questions/nation")
+    html = read(publisher, path)
+    assert "A carer said so" in html
+    assert "Where does the person you help live?" in html
+    assert press(publisher, path, path, why="The first was better", action="shipped").status_code == 302
+    assert "Where does the person you help live?" in read(app.test_client(), "/questions/nation")
+
+
+def test_a_prompt_changes_in_the_inbox(app, publisher):
+    assert change(publisher, TITLE, "Your say before they come home").status_code == 302
+    content = app.extensions["care_companion_content"]
+    with app.app_context():
+        assert content.transitions.step("hospital_out.before").inbox_title == "Your say before they come home"
+        assert content.shipped.transitions.step("hospital_out.before").inbox_title != "Your say before they come home"
+
+
+@pytest.mark.parametrize(
+    "words", ["Your dad is in hospital", "Ward 7", "Your benefit", "News about the care home", "a" * 61, ""]
+)
+def test_the_lock_screen_tells_nothing(publisher, words):
+    answer = change(publisher, "/desk/words/lock_screen.body", words)
+    assert answer.status_code == 422
+    assert 'href="#words"' in answer.get_data(as_text=True)
+    assert words in answer.get_data(as_text=True)
+
+
+@pytest.mark.parametrize("words", ["", "a" * 61, "<b>Bold</b>", "Please note this", "One\nTwo"])
+def test_words_that_will_not_do_are_refused_and_kept_in_the_box(publisher, words):
+    assert change(publisher, TITLE, words).status_code == 422
+
+
+def test_a_reason_is_asked_for(publisher):
+    answer = change(publisher, TITLE, "Good words", why="")
+    assert answer.status_code == 422
+    assert 'href="#why"' in answer.get_data(as_text=True)
+
+
+def test_only_publishers_change_words(app, clock):
+    writer = somebody(app, clock, "editor")
+    assert writer.get(TITLE).status_code == 403
+    assert writer.get("/desk/words/prompt.no.such.title").status_code == 403
+    boss = somebody(app, clock, "publisher")
+    assert boss.get("/desk/words/prompt.no.such.title").status_code == 404
