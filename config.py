@@ -45,7 +45,7 @@ class Config:
     trusted_hosts: tuple[str, ...] = ()
     proxy_hops: int = 0
     template_folder: Path | None = None
-    refusals_file: Path | None = None
+    opt_outs_file: Path | None = None
 
     def old_vapid_key_files(self) -> list[Path]:
         """The keys of before a rotation, which lie beside the present ones as `<name>-old-<id>.pem`."""
@@ -72,7 +72,7 @@ class Config:
             feed_origins=tuple(env.get("FEED_EXTRA_ORIGINS", "").split()),
             trusted_hosts=tuple(env.get("TRUSTED_HOSTS", "").split()),
             proxy_hops=_whole_number(env, "PROXY_HOPS"),
-            refusals_file=Path(env.get("REFUSALS_FILE", str(INSTANCE / "refusals.txt"))),
+            opt_outs_file=Path(env.get("REFUSALS_FILE", str(INSTANCE / "refusals.txt"))),
             template_folder=Path(env["TEMPLATE_FOLDER"]) if env.get("TEMPLATE_FOLDER") else None,
         )
         config._check()

@@ -62,7 +62,7 @@ def carer(number: int) -> Carer:
     changes = [Change(joined, "tell", chance.choices(FIRST, FIRST_SHARES)[0])]
     if chance.random() < 0.3:
         changes.append(Change(joined, "tell", "every_year"))
-    changes += _happenings(chance, joined)
+    changes += _named_events(chance, joined)
     if chance.random() < DEATHS:
         changes = _with_a_death(chance, joined, changes)
     wishes = Settings(
@@ -106,7 +106,7 @@ def _changed(event: Event, change: Change, person: int, **what: object) -> Event
     return replace(event, **what) if same else event  # type: ignore[arg-type]
 
 
-def _happenings(chance: random.Random, joined: datetime) -> list[Change]:
+def _named_events(chance: random.Random, joined: datetime) -> list[Change]:
     found: list[Change] = []
     for transition, often in OFTEN.items():
         day = 0.0
@@ -163,7 +163,7 @@ def _with_a_death(chance: random.Random, joined: datetime, changes: list[Change]
     if chance.random() < 0.25:
         again = _at(chance, at + timedelta(days=chance.randint(10, 150)))
         kept.append(Change(again, "someone new"))
-        kept += [change for change in _happenings(chance, joined) if change.at > again]
+        kept += [change for change in _named_events(chance, joined) if change.at > again]
     return kept
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from itertools import cycle, islice
 
 from app.domain.content.resource import Library
-from app.domain.profile.answers import Happening
+from app.domain.profile.answers import NamedEvent
 from app.domain.schedule.schedule import plan_from, schedule
 from app.domain.tailoring.select import tailor
 from app.storage.content.content_files import load_content, load_library
@@ -48,7 +48,7 @@ def planning_ms() -> float:
     files = load_content()
     told = datetime(2026, 11, 30, 10, tzinfo=UTC)
     three = situations(files.questionnaire, 1)[0]
-    three = replace(three, now=(Happening("hospital_out", TODAY), Happening("needs_up"), Happening("work")))
+    three = replace(three, now=(NamedEvent("hospital_out", TODAY), NamedEvent("needs_up"), NamedEvent("work")))
     found = side_by_side(
         {"plan": lambda: schedule(plan_from(three, told), files.transitions, told)}, times=200, rounds=5
     )

@@ -10,10 +10,10 @@ import click
 from flask.cli import AppGroup, with_appcontext
 
 from app import runtime
-from app.cli.refusal import Refused
+from app.cli.refusal import InputRefusedError
 from app.domain.profile.answers import AnswerError, parse_answers, parse_date
 from app.domain.schedule.schedule import prompts_json
-from app.domain.schedule.simulate import preview
+from app.domain.schedule.simulate import simulate
 from app.domain.search.index import SearchIndex
 from app.domain.tailoring.select import tailor
 from app.domain.vocabulary import NATIONS
@@ -26,7 +26,7 @@ def _read(file: TextIO) -> Any:
     try:
         return json.load(file)
     except (ValueError, RecursionError) as error:
-        raise Refused("file", f"is not JSON that can be read ({type(error).__name__})") from error
+        raise InputRefusedError("file", f"is not JSON that can be read ({type(error).__name__})") from error
 
 
 def _each(record: Any, work: Any) -> Any:
@@ -34,7 +34,7 @@ def _each(record: Any, work: Any) -> Any:
     try:
         return [work(entry) for entry in record] if isinstance(record, list) else work(record)
     except AnswerError as error:
-        raise Refused(error.field, error.message) from error
+        raise InputRefusedError(error.field, error.message) from error
 
 
 def _today(record: Any) -> date:
@@ -88,6 +88,6 @@ def preview_prompts(file: TextIO) -> None:
         answers_record = record.get("answers", {}) if stepped else record
         steps = record.get("steps", []) if stepped else []
         answers = parse_answers(answers_record, content.questionnaire)
-        return preview(answers, steps, _today(answers_record), content.transitions, content.questionnaire)
+        return simulate(answers, steps, _today(answers_record), content.transitions, content.questionnaire)
 
     _print(_each(_read(file), one))

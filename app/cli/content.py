@@ -8,7 +8,7 @@ import click
 from flask.cli import AppGroup, with_appcontext
 
 from app import runtime
-from app.cli.refusal import Refused
+from app.cli.refusal import InputRefusedError
 from app.domain.content.content_check import check_library
 from app.domain.content.content_report import report_lines
 from app.domain.content.facts import Fact
@@ -17,7 +17,7 @@ from app.domain.content.resource import Library
 from app.extensions import db
 from app.outbound.visit import visit_link
 from app.services.editing.carry_files import export_library, import_library
-from app.services.editing.check_links import NobodyAnswered, check_links
+from app.services.editing.check_links import NobodyAnsweredError, check_links
 from app.storage.content import desk_work, facts, resources
 from app.storage.content.content_files import ContentError, load_library
 
@@ -63,8 +63,10 @@ def links() -> None:
     where = pages_by_link(resources.resource_of(row) for row in resources.published(session))
     try:
         counts = check_links(session, where, visit_link, runtime.now())
-    except NobodyAnswered as error:
-        raise Refused("network", "not one site answered, so nothing was kept. Is this machine online?") from error
+    except NobodyAnsweredError as error:
+        raise InputRefusedError(
+            "network", "not one site answered, so nothing was kept. Is this machine online?"
+        ) from error
     for link in desk_work.link_results(session):
         if link.result == BROKEN:
             click.echo(f"broken: {link.url} on {', '.join(where.get(link.url, []))}")
@@ -90,7 +92,7 @@ def import_(folder: Path, dry_run: bool) -> None:
         )
     except ContentError as error:
         field, _, message = str(error).partition(": ")
-        raise Refused(field, message) from error
+        raise InputRefusedError(field, message) from error
     for what, ids in (("new", carried.new), ("changed", carried.changed), ("figure", carried.facts)):
         for each in ids:
             click.echo(f"{what}: {each}")

@@ -9,10 +9,10 @@ import click
 from flask.cli import AppGroup, with_appcontext
 
 from app import runtime
-from app.cli.refusal import Refused
+from app.cli.refusal import InputRefusedError
 from app.domain.directory.import_verdict import OUTCOMES, Tally
 from app.extensions import db
-from app.outbound.fetch import OutsideTrouble
+from app.outbound.fetch import OutboundError
 from app.services.directory.import_services import Report, begin, check_feed, go_on
 from app.services.directory.open_feed import open_feed
 
@@ -38,8 +38,8 @@ def import_feed(source: str, dry_run: bool, as_json: bool) -> None:
     """Exit code 2 names what is wrong: the source, or each record and field that was refused."""
     try:
         report = _run(source, dry_run, as_json)
-    except OutsideTrouble as trouble:
-        raise Refused("source", str(trouble)) from trouble
+    except OutboundError as trouble:
+        raise InputRefusedError("source", str(trouble)) from trouble
     _print(report, dry_run, as_json)
     if report.tally.counts.get("bad") or not report.tally.looked_at:
         raise SystemExit(2)

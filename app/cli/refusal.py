@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 
-class Refused(click.ClickException):
+class InputRefusedError(click.ClickException):
     """A refusal that names the field; exit code 2."""
 
     exit_code = 2

@@ -6,7 +6,7 @@ import click
 from flask.cli import AppGroup, with_appcontext
 
 from app import runtime
-from app.cli.refusal import Refused
+from app.cli.refusal import InputRefusedError
 from app.domain.accounts.email_address import is_email_address
 from app.domain.content.roles import ROLES
 from app.extensions import db
@@ -23,6 +23,6 @@ user = AppGroup("user", help="The people who keep the library.")
 def invite_user(email: str, name: str, role: str) -> None:
     address = email.strip().lower()
     if not is_email_address(address):
-        raise Refused("email", "must be an e-mail address")
+        raise InputRefusedError("email", "must be an e-mail address")
     token = editors.invite(db.session(), address, name or address, runtime.now(), role)
     click.echo(f"{runtime.config().origin}/desk/set-up/{token}")

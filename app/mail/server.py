@@ -10,13 +10,14 @@ from types import TracebackType
 from typing import Self
 from urllib.parse import unquote, urlsplit
 
+from app.domain.errors import CareCompanionError
 from app.mail.answers import Answer, to_the_address, to_the_letter
 
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 STEP_LIMIT = 10.0
 
 
-class ServerAway(Exception):
+class ServerAwayError(CareCompanionError):
     """The server is out of reach, does not let us in, or stops in the middle: no fault of any letter."""
 
 
@@ -36,7 +37,7 @@ class MailServer:
         try:
             self._line = self._connected()
         except (OSError, smtplib.SMTPException) as fault:
-            raise ServerAway(type(fault).__name__) from None
+            raise ServerAwayError(type(fault).__name__) from None
         return self
 
     def __exit__(
@@ -56,7 +57,7 @@ class MailServer:
         except smtplib.SMTPDataError as refused:
             return to_the_letter(refused.smtp_code)
         except (OSError, smtplib.SMTPException) as fault:
-            raise ServerAway(type(fault).__name__) from None
+            raise ServerAwayError(type(fault).__name__) from None
         return Answer.TAKEN
 
     def _connected(self) -> smtplib.SMTP:

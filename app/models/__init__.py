@@ -17,7 +17,7 @@ from app.models.delivery.broadcast import Broadcast
 from app.models.delivery.delivery_counts import DeliveryAlert, DeliveryCount, Dispatcher
 from app.models.delivery.email import EmailAddress, Letter
 from app.models.delivery.prompt import OutboxPrompt, PushSubscription
-from app.models.directory.local_service import ServiceImport, ServiceRow
+from app.models.directory.local_service import LocalServiceImport, LocalServiceRow
 
 __all__ = [
     "Account",
@@ -44,14 +44,14 @@ __all__ = [
     "Invitation",
     "Letter",
     "LinkCheck",
+    "LocalServiceImport",
+    "LocalServiceRow",
     "OutboxPrompt",
     "PlannedChange",
     "PushSubscription",
     "ResourceRow",
     "ResourceVersion",
     "SavedPage",
-    "ServiceImport",
-    "ServiceRow",
     "Wording",
     "WordingVersion",
 ]

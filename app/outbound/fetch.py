@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from http.client import HTTPConnection, HTTPResponse, HTTPSConnection
 from urllib.parse import urlsplit
 
+from app.domain.errors import CareCompanionError
 from app.outbound.public_addresses import is_public_address
 
 CONNECT_SECONDS = 10.0
@@ -15,24 +16,24 @@ LONGEST_ADDRESS = 500
 _HEADERS = {"Accept-Encoding": "identity", "User-Agent": "care-companion"}
 
 
-class OutsideTrouble(OSError):
+class OutboundError(CareCompanionError, OSError):
     """A site that cannot be used; the text says why, in words an editor can read."""
 
 
 def origin_of(url: str, allowed: Sequence[str] = ()) -> str:
     """Scheme, host and port of an address that may be asked. Raises OutsideTrouble for any other."""
     if len(url) > LONGEST_ADDRESS or not all("!" <= letter <= "~" for letter in url) or "\\" in url:
-        raise OutsideTrouble("That is not a web address. It begins with https:// and has no spaces")
+        raise OutboundError("That is not a web address. It begins with https:// and has no spaces")
     try:
         parts = urlsplit(url)
         port = parts.port
     except ValueError:
-        raise OutsideTrouble("That is not a web address. It begins with https:// and has no spaces") from None
+        raise OutboundError("That is not a web address. It begins with https:// and has no spaces") from None
     origin = f"{parts.scheme}://{parts.hostname or ''}" + (f":{port}" if port else "")
     if origin in allowed:
         return origin
     if parts.scheme != "https" or not parts.hostname or parts.username is not None or port not in (None, 443):
-        raise OutsideTrouble("Enter an address that begins with https://, without a name, password or port in it")
+        raise OutboundError("Enter an address that begins with https://, without a name, password or port in it")
     return f"https://{parts.hostname}"
 
 
@@ -73,7 +74,7 @@ class Connection:
 def _open(host: str, port: int, anywhere: bool) -> socket.socket:
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     if not anywhere and not all(is_public_address(str(entry[4][0])) for entry in found):
-        raise OutsideTrouble("That address leads into a private network")
+        raise OutboundError("That address leads into a private network")
     trouble: OSError = OSError("no address")
     for family, kind, protocol, _, place in found:
         raw = socket.socket(family, kind, protocol)

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from http.client import HTTPException, HTTPResponse
 from urllib.parse import urljoin
 
-from app.outbound.fetch import Connection, OutsideTrouble, origin_of
+from app.outbound.fetch import Connection, OutboundError, origin_of
 
 MOST_BYTES = 20 * 1024 * 1024
 WHOLE_SECONDS = 60.0
 MOST_REDIRECTS = 3
 
 
-class NotThere(OutsideTrouble):
+class NotThere(OutboundError):
     """The feed answers, but has nothing at this address."""
 
 
@@ -31,8 +31,8 @@ def fetch(url: str, allowed: Sequence[str] = ()) -> bytes:
         if body is not None:
             return body
         if origin_of(url, allowed) != first:
-            raise OutsideTrouble("The feed sends us to another host. Enter that address if you trust it")
-    raise OutsideTrouble("The feed sends us round in a circle")
+            raise OutboundError("The feed sends us to another host. Enter that address if you trust it")
+    raise OutboundError("The feed sends us round in a circle")
 
 
 def _ask(url: str, allowed: Sequence[str], until: float) -> tuple[bytes | None, str]:
@@ -45,14 +45,14 @@ def _ask(url: str, allowed: Sequence[str], until: float) -> tuple[bytes | None, 
             if answer.status in (404, 410):
                 raise NotThere(f"The feed has nothing at that address (status {answer.status})")
             if answer.status != 200:
-                raise OutsideTrouble(f"The feed answered with status {answer.status}")
+                raise OutboundError(f"The feed answered with status {answer.status}")
             return _body(answer, until), url
-    except OutsideTrouble:
+    except OutboundError:
         raise
     except TimeoutError as error:
-        raise OutsideTrouble("The feed took too long to answer") from error
+        raise OutboundError("The feed took too long to answer") from error
     except (OSError, HTTPException, ValueError) as error:
-        raise OutsideTrouble(f"The feed could not be reached ({type(error).__name__})") from error
+        raise OutboundError(f"The feed could not be reached ({type(error).__name__})") from error
 
 
 def _body(answer: HTTPResponse, until: float) -> bytes:
@@ -60,8 +60,8 @@ def _body(answer: HTTPResponse, until: float) -> bytes:
     while part := answer.read1(64 * 1024):
         size += len(part)
         if size > MOST_BYTES:
-            raise OutsideTrouble("The answer of the feed is larger than 20 MB")
+            raise OutboundError("The answer of the feed is larger than 20 MB")
         if time.monotonic() > until:
-            raise OutsideTrouble("The feed took too long to answer")
+            raise OutboundError("The feed took too long to answer")
         parts.append(part)
     return b"".join(parts)

@@ -9,10 +9,11 @@ from urllib.parse import urlsplit
 from aiohttp import ThreadedResolver
 from aiohttp.abc import AbstractResolver, ResolveResult
 
+from app.domain.errors import CareCompanionError
 from app.outbound.public_addresses import is_public_address
 
 
-class PrivateAddress(OSError):
+class PrivateAddressError(CareCompanionError, OSError):
     """A name that leads to an address which is not the public internet."""
 
 
@@ -33,7 +34,7 @@ class PublicResolver(AbstractResolver):
             self._inner = ThreadedResolver()
         found = await self._inner.resolve(host, port, family)
         if (host, port) not in self._exempt and not all(is_public_address(each["host"]) for each in found):
-            raise PrivateAddress("the name leads to an address that is not public")
+            raise PrivateAddressError("the name leads to an address that is not public")
         return found
 
     async def close(self) -> None:

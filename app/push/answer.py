@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from app.domain.errors import CareCompanionError
+
 MOST_HEAD = 16 * 1024
 MOST_BODY = 4 * 1024
 
@@ -19,7 +21,7 @@ _CHUNKED = -1
 _UNKNOWN = -2
 
 
-class NotHttp(OSError):
+class NotHttpError(CareCompanionError, OSError):
     """What came is no answer of HTTP/1.1, or one with a head of unreasonable length."""
 
 
@@ -59,11 +61,11 @@ class AnswerReader:
     def _read_head(self) -> None:
         while self.answer is None:
             if not self._buffer.startswith(_START[: len(self._buffer)]):
-                raise NotHttp("another protocol")
+                raise NotHttpError("another protocol")
             end = self._buffer.find(b"\r\n\r\n")
             self._head_seen += max(end, 0)
             if self._head_seen > MOST_HEAD or (end < 0 and len(self._buffer) > MOST_HEAD):
-                raise NotHttp("a head without end")
+                raise NotHttpError("a head without end")
             if end < 0:
                 return
             head = bytes(self._buffer[:end])
@@ -72,7 +74,7 @@ class AnswerReader:
 
     def _take(self, minor: int, status: int, headers: dict[str, str]) -> None:
         if status == _SWITCHING:
-            raise NotHttp("another protocol")
+            raise NotHttpError("another protocol")
         if status < 200:
             return  # an interim answer: the real one follows
         self.answer = Answer(status, headers)
@@ -83,7 +85,7 @@ class AnswerReader:
     def _read_body(self) -> None:
         try:
             end = _chunked_end(self._buffer) if self._body == _CHUNKED else self._body
-        except NotHttp:
+        except NotHttpError:
             self.ended = True
             return
         if end is not None and len(self._buffer) >= end:
@@ -99,12 +101,12 @@ def _parsed(head: bytes) -> tuple[int, int, dict[str, str]]:
     first, *lines = head.split(b"\r\n")
     status = _STATUS.fullmatch(first)
     if status is None:
-        raise NotHttp("no status line")
+        raise NotHttpError("no status line")
     headers: dict[str, str] = {}
     for line in lines:
         field = _FIELD.fullmatch(line)
         if field is None:
-            raise NotHttp("no header")
+            raise NotHttpError("no header")
         name, value = field[1].decode("ascii").lower(), field[2].decode("latin-1").strip(" \t")
         headers[name] = f"{headers[name]}, {value}" if name in headers else value
     return int(status[1]), int(status[2]), headers
@@ -129,13 +131,13 @@ def _chunked_end(octets: bytearray) -> int | None:
             return None
         chunk = _CHUNK.fullmatch(octets, at, line)
         if chunk is None:
-            raise NotHttp("no chunk")
+            raise NotHttpError("no chunk")
         size, at = int(chunk[1], 16), line + 2
         if size == 0:
             return _trailer_end(octets, at)
         at += size
         if not b"\r\n".startswith(bytes(octets[at : at + 2])):
-            raise NotHttp("a chunk of another length")
+            raise NotHttpError("a chunk of another length")
         at += 2
 
 

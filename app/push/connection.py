@@ -6,7 +6,7 @@ import asyncio
 from dataclasses import dataclass
 from typing import cast
 
-from app.push.answer import Answer, AnswerReader, NotHttp
+from app.push.answer import Answer, AnswerReader, NotHttpError
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ class Connection(asyncio.Protocol):
         self._heard = self._loop.time()
         try:
             self._reader.feed(data)
-        except NotHttp as fault:
+        except NotHttpError as fault:
             self._fail(fault)
             return
         if self._reader.ended:

@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, EllipticCurvePublicKey
 
+from app.domain.errors import CareCompanionError
+
 DEFAULT_HOSTS = (
     "fcm.googleapis.com",
     "jmt17.google.com",
@@ -28,11 +30,11 @@ _LAST = {0: _SIGNS, 2: "AQgw", 3: "AEIMQUYcgkosw048"}
 _BASE64URL = re.compile(r"[A-Za-z0-9_-]+={0,2}")
 
 
-class EndpointRefused(ValueError):
+class EndpointError(CareCompanionError, ValueError):
     """No address of a push service we know. The text says why and never holds the endpoint."""
 
 
-class KeysRefused(ValueError):
+class BrowserKeysError(CareCompanionError, ValueError):
     """Not the keys of a browser. The text says why and never holds a key."""
 
 
@@ -55,9 +57,9 @@ def check_endpoint(url: str, allowed: Sequence[str] = DEFAULT_HOSTS) -> str:
     if origin in allowed:
         return origin
     if scheme != "https":
-        raise EndpointRefused("not https")
+        raise EndpointError("not https")
     if port not in (None, "443"):
-        raise EndpointRefused("port is not 443")
+        raise EndpointError("port is not 443")
     _check_host(host, allowed)
     return f"https://{host}"
 
@@ -75,28 +77,28 @@ def check_keys(p256dh: str, auth: str) -> BrowserKeys:
     """
     point = _decoded(p256dh, "p256dh")
     if len(point) != 65:
-        raise KeysRefused("p256dh is not 65 bytes")
+        raise BrowserKeysError("p256dh is not 65 bytes")
     try:
         public = EllipticCurvePublicKey.from_encoded_point(SECP256R1(), point)
     except ValueError:
-        raise KeysRefused("p256dh is not a point of the curve") from None
+        raise BrowserKeysError("p256dh is not a point of the curve") from None
     secret = _decoded(auth, "auth")
     if len(secret) != 16:
-        raise KeysRefused("auth is not 16 bytes")
+        raise BrowserKeysError("auth is not 16 bytes")
     return BrowserKeys(public, point, secret)
 
 
 def _parts(url: str) -> tuple[str, str, str | None]:
     """Scheme, host and port by one strict grammar, so that no second parser can read another host."""
     if len(url) > LONGEST_ENDPOINT:
-        raise EndpointRefused("too long")
+        raise EndpointError("too long")
     if not (url.isascii() and url.isprintable()) or " " in url:
-        raise EndpointRefused("a space, control or non-ASCII character")
+        raise EndpointError("a space, control or non-ASCII character")
     if "\\" in url:
-        raise EndpointRefused("a backslash")
+        raise EndpointError("a backslash")
     match = _ADDRESS.fullmatch(url)
     if match is None:
-        raise EndpointRefused("not a plain web address")
+        raise EndpointError("not a plain web address")
     scheme, host, port = match.groups()
     return scheme.lower(), host.lower(), port
 
@@ -104,21 +106,21 @@ def _parts(url: str) -> tuple[str, str, str | None]:
 def _check_host(host: str, allowed: Sequence[str]) -> None:
     labels = host.split(".")
     if host.startswith("[") or _NUMBER.fullmatch(labels[-1]):
-        raise EndpointRefused("a number for a host")
+        raise EndpointError("a number for a host")
     if len(host) > 253 or not all(_LABEL.fullmatch(label) for label in labels):
-        raise EndpointRefused("not a host name")
+        raise EndpointError("not a host name")
     if not any(host.endswith(entry) if entry.startswith(".") else host == entry for entry in allowed):
-        raise EndpointRefused("not a push service we know")
+        raise EndpointError("not a push service we know")
 
 
 def _decoded(text: str, name: str) -> bytes:
     if len(text) > 128 or not _BASE64URL.fullmatch(text):
-        raise KeysRefused(f"{name} is not base64url")
+        raise BrowserKeysError(f"{name} is not base64url")
     bare = text.rstrip("=")
     try:
         octets = base64.urlsafe_b64decode(bare + "=" * (-len(bare) % 4))
     except ValueError:
-        raise KeysRefused(f"{name} is not base64url") from None
+        raise BrowserKeysError(f"{name} is not base64url") from None
     if bare[-1:] not in _LAST[len(bare) % 4]:
-        raise KeysRefused(f"{name} has stray bits at its end")
+        raise BrowserKeysError(f"{name} has stray bits at its end")
     return octets

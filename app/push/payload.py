@@ -6,6 +6,8 @@ import json
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from app.domain.errors import CareCompanionError
+
 PADDED = 1024
 _EIGHT_ZERO_THREE_ZERO = 8030  # the mark of a Declarative Web Push message
 
@@ -18,7 +20,7 @@ class Action(NamedTuple):
     path: str
 
 
-class PayloadTooLong(ValueError):
+class PayloadTooLongError(CareCompanionError, ValueError):
     """Title, body and path together do not fit in PADDED bytes."""
 
 
@@ -67,7 +69,7 @@ def _own_path(path: str) -> str:
 def _padded(message: dict[str, object]) -> bytes:
     short = _json({**message, "pad": ""})
     if len(short) > PADDED:
-        raise PayloadTooLong(f"{len(short)} bytes, at most {PADDED} fit")
+        raise PayloadTooLongError(f"{len(short)} bytes, at most {PADDED} fit")
     # The padding stands last, before its closing quotation mark and bracket.
     return short[:-2] + b" " * (PADDED - len(short)) + short[-2:]
 

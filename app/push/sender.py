@@ -14,7 +14,7 @@ from aiohttp.abc import AbstractResolver
 from app.outbound.resolve import PublicResolver
 from app.push.connection import Timeouts
 from app.push.encryption import encrypt
-from app.push.endpoints import DEFAULT_HOSTS, EndpointRefused, KeysRefused, check_endpoint, check_keys, target_of
+from app.push.endpoints import DEFAULT_HOSTS, BrowserKeysError, EndpointError, check_endpoint, check_keys, target_of
 from app.push.http import HttpPool
 from app.push.message import Message, Subscription
 from app.push.pauses import Pauses
@@ -68,26 +68,26 @@ class Sender:
         self._is_open = False
         await self._pool.__aexit__()
 
-    def service_of(self, subscription: Subscription) -> str:
+    def local_service_of(self, subscription: Subscription) -> str:
         """The origin of its push service, "" when the endpoint is refused."""
         try:
             return check_endpoint(subscription.endpoint, self._allowed)
-        except EndpointRefused:
+        except EndpointError:
             return ""
 
     async def send(self, subscription: Subscription, message: Message) -> SendResult:
         """Sends one message. Faults of the network, the service or the subscription are results, never raised."""
-        return await self.send_to(self.service_of(subscription), subscription, message)
+        return await self.send_to(self.local_service_of(subscription), subscription, message)
 
     async def send_to(self, service: str, subscription: Subscription, message: Message) -> SendResult:
-        """The same, where `service` is what `service_of` said a moment ago."""
+        """The same, where `service` is what `local_service_of` said a moment ago."""
         if not self._is_open:
             raise RuntimeError("use the sender as `async with Sender(...)`")
         if not service:
             return SendResult(Outcome.OUR_FAULT, "", reason="refused: not the address of a push service we know")
         try:
             body = encrypt(message.data, check_keys(subscription.p256dh, subscription.auth))
-        except KeysRefused as refusal:
+        except BrowserKeysError as refusal:
             return SendResult(Outcome.OUR_FAULT, service, reason=f"refused: {refusal}")
         headers = self._headers(service, subscription, message)
         try:
@@ -130,7 +130,7 @@ async def send_many(
     """
     queues: dict[str, deque[tuple[Key, Subscription, Message]]] = {}
     for job in jobs:
-        queues.setdefault(sender.service_of(job[1]), deque()).append(job)
+        queues.setdefault(sender.local_service_of(job[1]), deque()).append(job)
     lanes = [(name, queue) for name, queue in queues.items() for _ in range(min(sender.per_service, len(queue)))]
     workers = [asyncio.create_task(_work(sender, *lane, on_result, stopping, wanted)) for lane in lanes]
     try:

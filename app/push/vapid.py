@@ -14,12 +14,14 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from py_vapid import Vapid02
 
+from app.domain.errors import CareCompanionError
+
 LIFETIME = 12 * 3600
 RENEW_BEFORE = 3600
 _SUBJECT = re.compile(r"mailto:[^@\s]+@[^@\s]+\.[^@\s]+|https://[^\s/]+\.[^\s/]+(/\S*)?")
 
 
-class VapidKeysRefused(ValueError):
+class VapidKeysError(CareCompanionError, ValueError):
     """Text that is no P-256 private key, or a subject that push services refuse."""
 
 
@@ -42,9 +44,9 @@ class VapidKeys:
         try:
             key = _from_pem(octets) if b"-----BEGIN" in octets else _from_raw(octets)
         except (ValueError, TypeError):
-            raise VapidKeysRefused("not a private key in PEM or base64url") from None
+            raise VapidKeysError("not a private key in PEM or base64url") from None
         if not isinstance(key, ec.EllipticCurvePrivateKey) or not isinstance(key.curve, ec.SECP256R1):
-            raise VapidKeysRefused("not a key of the curve P-256")
+            raise VapidKeysError("not a key of the curve P-256")
         return cls(key)
 
     def pem(self) -> str:
@@ -78,7 +80,7 @@ class VapidSigner:
 
     def __init__(self, keys: VapidKeys, subject: str, clock: Callable[[], float] = time.time) -> None:
         if not _SUBJECT.fullmatch(subject):
-            raise VapidKeysRefused("the subject must be a mailto: or https: address that exists")
+            raise VapidKeysError("the subject must be a mailto: or https: address that exists")
         self._signing = Vapid02(keys.private, conf={"no-strict": True})
         self._subject = subject
         self._clock = clock

@@ -11,7 +11,7 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, Playwright, Route, Worker, sync_playwright
 
-from tests.browser.driver import NOTIFICATIONS, BrowserFault, Waiting
+from tests.browser.driver import NOTIFICATIONS, BrowserFault, EmailSendContext
 from tests.browser.find import find_chromium
 
 # The browser builds endpoints of Google's host from the token; the app must post to the small service instead.
@@ -64,7 +64,7 @@ class Held:
             route.continue_()
 
 
-class Chromium(Waiting):
+class Chromium(EmailSendContext):
     """Chromium with the profile in `profile`; the same folder again is the same browser again.
 
     `args` are those of the small push service, `push_origin` its origin. `notify` are the origins that may notify.

@@ -48,7 +48,7 @@ class Browser(Protocol):
         """Ends the browser. The profile stays until its owner deletes it."""
 
 
-class Waiting:
+class EmailSendContext:
     """The parts that are the same in every browser."""
 
     def evaluate(self, expression: str) -> Any:

@@ -10,7 +10,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from app.outbound.fetch import OutsideTrouble
+from app.outbound.fetch import OutboundError
 from app.services.directory.feeds import FileFeed
 
 
@@ -28,7 +28,7 @@ class Breaking(FileFeed):
     def batches(self, page: int, offset: int) -> Iterator[Any]:
         for number, batch in enumerate(super().batches(page, offset)):
             if number == self.after:
-                raise OutsideTrouble("The feed took too long to answer")
+                raise OutboundError("The feed took too long to answer")
             yield batch
 
 

@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import Engine, event
 from sqlalchemy.orm import Session
 
-from app.domain.profile.answers import Answers, Happening
+from app.domain.profile.answers import Answers, NamedEvent
 from app.domain.schedule.transitions import Transitions
 from app.push.sender import Sender
 from app.services.accounts.keep_plan import erase
@@ -32,8 +32,8 @@ IN_FLIGHT, ANSWERS_AFTER = 16, 0.1
 # As long as the blast lasts, so that about half of them say no in time.
 BLAST = (SAY_NO + STAY) / 2 / IN_FLIGHT * ANSWERS_AFTER
 AT_MOST_LATE = 1.0
-BEFORE = Answers(nation="england", who="parent_or_grandparent", now=(Happening("work"),))
-AFTER = Answers(nation="england", who="parent_or_grandparent", now=(Happening("work"), Happening("death")))
+BEFORE = Answers(nation="england", who="parent_or_grandparent", now=(NamedEvent("work"),))
+AFTER = Answers(nation="england", who="parent_or_grandparent", now=(NamedEvent("work"), NamedEvent("death")))
 
 
 class TimedSender(Sender):

@@ -9,7 +9,7 @@ import pytest
 
 from app.mail.answers import Answer
 from app.mail.letter import letter
-from app.mail.server import MailServer, ServerAway
+from app.mail.server import MailServer, ServerAwayError
 from tests.fakes.authority import Authority
 from tests.fakes.mail_server import LocalMailServer
 
@@ -52,7 +52,7 @@ def test_over_an_encrypted_line_with_name_and_password(tmp_path, implicit):
     with LocalMailServer(NOT_EXEMPT, authority.server(NOT_EXEMPT), implicit, user="care:p#ss w") as server:
         url = server.url.replace("p#ss w", "p%23ss%20w")
         assert send(server, tls=authority.trusted, url=url) is Answer.TAKEN
-        with pytest.raises(ServerAway, match="SMTPAuthenticationError"):
+        with pytest.raises(ServerAwayError, match="SMTPAuthenticationError"):
             send(server, tls=authority.trusted, url=url.replace("%20w", "%20wrong"))
         assert len(server.letters) == 1
 
@@ -60,14 +60,14 @@ def test_over_an_encrypted_line_with_name_and_password(tmp_path, implicit):
 @pytest.mark.parametrize("implicit", [True, False], ids=["from the start", "by STARTTLS"])
 def test_a_server_with_a_certificate_that_nobody_vouches_for_gets_nothing(tmp_path, implicit):
     with LocalMailServer(NOT_EXEMPT, Authority(tmp_path).server(NOT_EXEMPT), implicit) as server:
-        with pytest.raises(ServerAway, match="SSLCertVerificationError"):
+        with pytest.raises(ServerAwayError, match="SSLCertVerificationError"):
             send(server)
         assert server.letters == []
 
 
 def test_a_server_elsewhere_that_cannot_encrypt_gets_nothing():
     with LocalMailServer(NOT_EXEMPT) as server:
-        with pytest.raises(ServerAway, match="SMTPNotSupportedError"):
+        with pytest.raises(ServerAwayError, match="SMTPNotSupportedError"):
             send(server)
         assert server.letters == []
 
@@ -75,14 +75,17 @@ def test_a_server_elsewhere_that_cannot_encrypt_gets_nothing():
 def test_nobody_listening_is_a_server_away():
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-    with pytest.raises(ServerAway, match="ConnectionRefusedError"), MailServer(f"smtp://127.0.0.1:{port}"):
+    with pytest.raises(ServerAwayError, match="ConnectionRefusedError"), MailServer(f"smtp://127.0.0.1:{port}"):
         pass
 
 
 def test_a_server_that_says_nothing_is_waited_for_no_longer_than_the_limit():
     with socket.create_server(("127.0.0.1", 0)) as silent:
         url = f"smtp://127.0.0.1:{silent.getsockname()[1]}"
-        with pytest.raises(ServerAway, match=r"TimeoutError|SMTPServerDisconnected"), MailServer(url, step_limit=0.2):
+        with (
+            pytest.raises(ServerAwayError, match=r"TimeoutError|SMTPServerDisconnected"),
+            MailServer(url, step_limit=0.2),
+        ):
             pass
 
 

@@ -9,7 +9,7 @@ import pytest
 from aiohttp.abc import AbstractResolver, ResolveResult
 
 from app.outbound.public_addresses import is_public_address
-from app.outbound.resolve import PrivateAddress, PublicResolver
+from app.outbound.resolve import PrivateAddressError, PublicResolver
 
 PUBLIC = [
     "8.8.8.8",
@@ -114,14 +114,14 @@ def test_public_addresses_pass() -> None:
 
 def test_one_private_address_among_public_ones_is_refused() -> None:
     resolver = PublicResolver(inner=Names("8.8.8.8", "127.0.0.1"))
-    with pytest.raises(PrivateAddress):
+    with pytest.raises(PrivateAddressError):
         resolve(resolver, "fcm.googleapis.com", 443)
 
 
 def test_an_origin_that_the_operator_named_may_be_private_on_that_port_alone() -> None:
     resolver = PublicResolver(("http://push.lan:9000", "push.lan"), inner=Names("10.0.0.5"))
     assert resolve(resolver, "push.lan", 9000) == ["10.0.0.5"]
-    with pytest.raises(PrivateAddress):
+    with pytest.raises(PrivateAddressError):
         resolve(resolver, "push.lan", 443)
 
 

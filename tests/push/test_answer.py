@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from app.push.answer import MOST_BODY, MOST_HEAD, AnswerReader, NotHttp
+from app.push.answer import MOST_BODY, MOST_HEAD, AnswerReader, NotHttpError
 
 OK = b"HTTP/1.1 201 Created\r\n"
 
@@ -27,7 +27,7 @@ def answered(octets: bytes, cuts: list[int]) -> object:
             break
         try:
             reader.feed(octets[start:end])
-        except NotHttp:
+        except NotHttpError:
             return "not http"
     return reader.answer
 
@@ -101,7 +101,7 @@ def test_an_answer_whose_end_is_far_or_in_doubt_counts_and_ends_the_connection(o
 
 @pytest.mark.parametrize("octets", NO_ANSWER)
 def test_what_is_no_answer_is_refused(octets: bytes) -> None:
-    with pytest.raises(NotHttp):
+    with pytest.raises(NotHttpError):
         read(octets)
 
 
@@ -130,5 +130,5 @@ def test_no_bytes_break_it(octets: bytes, before: bytes) -> None:
     try:
         for place in range(0, len(before + octets), 7):
             reader.feed((before + octets)[place : place + 7])
-    except NotHttp:
+    except NotHttpError:
         assert reader.answer is None

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from app.push.payload import PADDED, Action, PayloadTooLong, payload
+from app.push.payload import PADDED, Action, PayloadTooLongError, payload
 
 ORIGIN = "https://care.example.org"
 
@@ -49,7 +49,7 @@ def test_every_message_has_the_same_length(title: str, body: str, badge: int) ->
 def test_a_message_that_fills_every_byte_still_fits_and_one_more_does_not() -> None:
     room = PADDED - len(payload("", "", "/", "t", origin=ORIGIN).replace(b" ", b""))
     assert len(payload("x" * room, "", "/", "t", origin=ORIGIN)) == PADDED
-    with pytest.raises(PayloadTooLong):
+    with pytest.raises(PayloadTooLongError):
         payload("x" * (room + 1), "", "/", "t", origin=ORIGIN)
 
 

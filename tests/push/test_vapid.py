@@ -8,7 +8,7 @@ import pytest
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 
-from app.push.vapid import VapidKeys, VapidKeysRefused, VapidSigner
+from app.push.vapid import VapidKeys, VapidKeysError, VapidSigner
 from tests.fakes.browser_keys import base64url, unbase64url, verified_claims
 
 SUBJECT = "mailto:prompts@care.example.org"
@@ -71,7 +71,7 @@ def test_a_clock_set_back_renews_it_so_that_no_expiry_lies_too_far_ahead() -> No
     ],
 )
 def test_a_subject_that_services_refuse_is_refused_at_once(subject: str) -> None:
-    with pytest.raises(VapidKeysRefused):
+    with pytest.raises(VapidKeysError):
         VapidSigner(VapidKeys.generate(), subject)
 
 
@@ -112,7 +112,7 @@ NO_KEYS = [
 
 @pytest.mark.parametrize("text", NO_KEYS)
 def test_what_is_no_key_is_refused(text: str | bytes) -> None:
-    with pytest.raises(VapidKeysRefused):
+    with pytest.raises(VapidKeysError):
         VapidKeys.load(text)
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from app.domain.profile.answers import Answers, Happening
+from app.domain.profile.answers import Answers, NamedEvent
 from app.models import Account
 from app.services.access.tokens import hashed
 from app.services.accounts.keep_plan import keep_plan
@@ -22,7 +22,7 @@ COMING_HOME = Answers(
     who="parent_or_grandparent",
     living="nearby",
     help=("practical", "personal"),
-    now=(Happening("hospital_out", date(2026, 12, 4)),),
+    now=(NamedEvent("hospital_out", date(2026, 12, 4)),),
     managing="stretched",
 )
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from app.domain.errors import CareCompanionError
+
 MOST = 40
 
 
-class TooMany(Exception):
+class TooManySavedError(CareCompanionError):
     """There are MOST of them already."""
 
 
@@ -16,7 +18,7 @@ def with_page(saved: Sequence[str], resource_id: str) -> list[str]:
     if resource_id in saved:
         return list(saved)
     if len(saved) >= MOST:
-        raise TooMany
+        raise TooManySavedError
     return [resource_id, *saved]
 
 

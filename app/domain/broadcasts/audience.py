@@ -9,7 +9,7 @@ from app.domain.directory.postcodes import area_of
 
 SMALL = 10
 # At these hours of their life nobody gets a word that is not about them.
-LEFT_IN_PEACE = frozenset({"dying", "death"})
+NO_CONTACT_AFTER = frozenset({"dying", "death"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Listener:
 
 def belongs(audience: Audience, listener: Listener) -> bool:
     """Messages are for adults, and never for somebody who told of a death or of last days."""
-    if listener.under_18 or listener.told & LEFT_IN_PEACE:
+    if listener.under_18 or listener.told & NO_CONTACT_AFTER:
         return False
     if audience.nation is not None and listener.nation != audience.nation:
         return False

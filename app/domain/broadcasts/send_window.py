@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from app.domain.broadcasts.audience import LEFT_IN_PEACE
+from app.domain.broadcasts.audience import NO_CONTACT_AFTER
 from app.domain.schedule.quiet_hours import next_allowed
 
 FIRST_HOUR = time(10)
@@ -25,7 +25,7 @@ def planned_moment(account_id: str, broadcast_id: int, first_day: date, days: in
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class BroadcastSendContext:
     """What is known of one carer when a message's turn has come. `others_due`: prompts of theirs that wait too."""
 
     prompts_on: bool
@@ -39,13 +39,13 @@ class Turn:
     quiet_to: int
 
 
-def turn_of(turn: Turn, row_id: int, now: datetime) -> datetime | None:
+def broadcast_time(turn: BroadcastSendContext, row_id: int, now: datetime) -> datetime | None:
     """`now`: it goes. Later: it waits until then. None: it never goes.
 
     A prompt of the carer's own programme comes first, and the message keeps to the same pace: without room in the day
     or the week it waits for a day. Two messages that meet step aside by different spans, so that one goes first.
     """
-    if turn.stopped or not turn.prompts_on or turn.told & LEFT_IN_PEACE or now >= turn.expires_at:
+    if turn.stopped or not turn.prompts_on or turn.told & NO_CONTACT_AFTER or now >= turn.expires_at:
         return None
     zone = ZoneInfo(turn.time_zone)
     at = now

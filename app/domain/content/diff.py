@@ -24,7 +24,7 @@ class Change:
     pieces: tuple[tuple[str, str], ...]
 
 
-def differences(
+def diff(
     before: Mapping[str, Any], after: Mapping[str, Any], labels: Mapping[str, Mapping[str, str]] = MappingProxyType({})
 ) -> list[Change]:
     """The fields in which two records differ, in the order of the form; tags stand by their `labels`."""

@@ -10,6 +10,7 @@ from typing import Any
 
 from app.domain.content.record import DATES, FIELDS, SETS, to_record
 from app.domain.content.resource import Resource
+from app.domain.errors import CareCompanionError
 
 COLUMNS = FIELDS
 MOST_ROWS = 20_000
@@ -20,7 +21,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _DAYS = ("%Y-%m-%d", "%d/%m/%Y", "%d/%m/%y", "%d-%m-%Y", "%d.%m.%Y", "%d %B %Y", "%d-%b-%y")
 
 
-class SpreadsheetError(ValueError):
+class SpreadsheetError(CareCompanionError, ValueError):
     """A file that is no spreadsheet of resources; the message is for the person who sent it."""
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from math import asin, cos, radians, sin, sqrt
 
-from app.domain.directory.local_service import Service
+from app.domain.directory.local_service import LocalService
 from app.domain.directory.postcodes import area_of, places_of
 
 ACTIVE = "active"
@@ -19,19 +19,19 @@ HERE, CLOSE, NATION, WHOLE_UK = range(4)
 class Near:
     """A service near somebody, and how near: HERE (the same district), CLOSE, NATION or WHOLE_UK."""
 
-    service: Service
+    service: LocalService
     how: int
 
 
 class Directory:
     """An immutable list of services in order of name. Stale ones are left out by the day it is made for."""
 
-    def __init__(self, services: Iterable[Service], today: date) -> None:
+    def __init__(self, services: Iterable[LocalService], today: date) -> None:
         shown = (service for service in services if not service.is_stale(today))
         self.services = tuple(sorted(shown, key=lambda service: (service.name.casefold(), service.id)))
         self.today = today
         self._by_id = {service.id: service for service in self.services}
-        self._by_place: dict[str, list[Service]] = defaultdict(list)
+        self._by_place: dict[str, list[LocalService]] = defaultdict(list)
         for service in sorted(self.services, key=lambda each: not each.for_carers):
             for place in _places(service):
                 self._by_place[place].append(service)
@@ -39,10 +39,10 @@ class Directory:
     def __len__(self) -> int:
         return len(self.services)
 
-    def __iter__(self) -> Iterator[Service]:
+    def __iter__(self) -> Iterator[LocalService]:
         return iter(self.services)
 
-    def get(self, service_id: str) -> Service | None:
+    def get(self, service_id: str) -> LocalService | None:
         return self._by_id.get(service_id)
 
     def near(self, district: str, most: int, *, active_only: bool = True) -> list[Near]:
@@ -72,7 +72,7 @@ class Directory:
         return sum(x for x, _ in points) / len(points), sum(y for _, y in points) / len(points)
 
 
-def _places(service: Service) -> set[str]:
+def _places(service: LocalService) -> set[str]:
     """Where a service is found: its districts and their areas, and what its service areas name."""
     return {*service.districts, *(area_of(district) for district in service.districts), *service.areas}
 

@@ -10,8 +10,9 @@ from typing import Any
 
 from app.domain.directory.directory import Directory, metres
 from app.domain.directory.hsds_records import terms_of
-from app.domain.directory.local_service import Service
+from app.domain.directory.local_service import LocalService
 from app.domain.directory.postcodes import PostcodeError, district_of
+from app.domain.errors import CareCompanionError
 
 LONGEST_SEARCH = 200
 LARGEST_PAGE = 100
@@ -19,7 +20,7 @@ _TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?")
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
-class FilterFault(ValueError):
+class FilterError(CareCompanionError, ValueError):
     """A parameter that cannot be read: which one, and what it must be."""
 
     def __init__(self, parameter: str, message: str) -> None:
@@ -42,7 +43,7 @@ class Filters:
     district: str = ""
     proximity: float | None = None
 
-    def choose(self, directory: Directory) -> list[Service]:
+    def choose(self, directory: Directory) -> list[LocalService]:
         """The services that fit, in the directory's order.
 
         Near means within `proximity` metres of the middle of the places known in the district. Without a
@@ -62,15 +63,15 @@ class Filters:
             if north is not None and east is not None and metres(centre, (north, east)) <= self.proximity
         }
 
-    def _fits(self, service: Service) -> bool:
+    def _fits(self, service: LocalService) -> bool:
         checks = (self._has_words, self._has_terms, self._has_ages, self._opens)
         return all(fits(service) for fits in checks)
 
-    def _has_words(self, service: Service) -> bool:
+    def _has_words(self, service: LocalService) -> bool:
         text = f"{service.name} {service.organisation} {service.description} {' '.join(service.terms)}".casefold()
         return all(word in text for word in self.search.casefold().split())
 
-    def _has_terms(self, service: Service) -> bool:
+    def _has_terms(self, service: LocalService) -> bool:
         if not self.taxonomy_term_id and not self.taxonomy_id:
             return True
         terms = terms_of(service)
@@ -80,13 +81,13 @@ class Filters:
             for term in terms
         )
 
-    def _has_ages(self, service: Service) -> bool:
+    def _has_ages(self, service: LocalService) -> bool:
         lowest, highest = service.record.get("minimum_age"), service.record.get("maximum_age")
         if self.minimum_age is not None and (lowest is None or lowest < self.minimum_age):
             return False
         return self.maximum_age is None or (highest is not None and highest <= self.maximum_age)
 
-    def _opens(self, service: Service) -> bool:
+    def _opens(self, service: LocalService) -> bool:
         if not self.day and not self.start_time and not self.end_time:
             return True
         return any(self._is_open(schedule) for schedule in service.record.get("schedules", ()))
@@ -127,7 +128,7 @@ def _whole(asked: Mapping[str, str], name: str, otherwise: int) -> int:
     if not text:
         return otherwise
     if not (text.isascii() and text.isdigit() and len(text) <= 9 and int(text) > 0):
-        raise FilterFault(name, "must be a whole number from 1")
+        raise FilterError(name, "must be a whole number from 1")
     return int(text)
 
 
@@ -140,7 +141,7 @@ def _number(asked: Mapping[str, str], name: str) -> float | None:
     except ValueError:
         number = math.nan
     if not 0 <= number < 1e9:
-        raise FilterFault(name, "must be a number, such as 18")
+        raise FilterError(name, "must be a number, such as 18")
     return number
 
 
@@ -149,14 +150,14 @@ def _time(asked: Mapping[str, str], name: str) -> str:
     if not text:
         return ""
     if not _TIME.fullmatch(text):
-        raise FilterFault(name, "must be a time, such as 09:30")
+        raise FilterError(name, "must be a time, such as 09:30")
     return text if len(text) == 8 else f"{text}:00"
 
 
 def _day(asked: Mapping[str, str]) -> str:
     text = asked.get("day", "").strip().upper()
     if text and text[:2] not in _DAYS:
-        raise FilterFault("day", "must be a day, such as MO or Monday")
+        raise FilterError("day", "must be a day, such as MO or Monday")
     return text[:2]
 
 
@@ -165,4 +166,4 @@ def _district(asked: Mapping[str, str]) -> str:
     try:
         return district_of(text) if text.strip() else ""
     except PostcodeError as error:
-        raise FilterFault("postcode", "must be a postcode of the UK, or its first half") from error
+        raise FilterError("postcode", "must be a postcode of the UK, or its first half") from error

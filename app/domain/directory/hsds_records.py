@@ -8,20 +8,20 @@ from typing import Any
 from app.domain.directory.directory import Directory
 from app.domain.directory.hsds_clean import uuid_of
 from app.domain.directory.hsds_shape import ONE_TO_ONE, ORGANIZATION_FIELDS
-from app.domain.directory.local_service import Service
+from app.domain.directory.local_service import LocalService
 
 Record = dict[str, Any]
 NO_TAXONOMY = "Terms without a taxonomy"
 
 
-def service_short(service: Service) -> Record:
+def service_short(service: LocalService) -> Record:
     """A service as a list shows it."""
     record = service.record
     short = {name: record[name] for name in ("id", *ONE_TO_ONE) if name in record}
     return {**short, "organization": _organization_short(record["organization"])} if "organization" in record else short
 
 
-def service_whole(service: Service) -> Record:
+def service_whole(service: LocalService) -> Record:
     """A service with all that belongs to it."""
     return dict(service.record)
 
@@ -40,7 +40,7 @@ def organization_whole(directory: Directory, organization_id: str) -> Record | N
     return {**theirs[0].record["organization"], "services": [service_short(service) for service in theirs]}
 
 
-def places(service: Service) -> list[Record]:
+def places(service: LocalService) -> list[Record]:
     """The service at each of its locations, as a list shows it."""
     found = []
     for place in service.record.get("service_at_locations", ()):
@@ -67,7 +67,7 @@ def taxonomy_terms(directory: Directory) -> dict[str, Record]:
     return _by_name(found)
 
 
-def terms_of(service: Service) -> list[Record]:
+def terms_of(service: LocalService) -> list[Record]:
     """The taxonomy terms of a service, each with its taxonomy's id."""
     attributes = service.record.get("attributes", ())
     return [_with_taxonomy(each["taxonomy_term"]) for each in attributes if "taxonomy_term" in each]

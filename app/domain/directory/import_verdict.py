@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from app.domain.directory.local_service import Service, ServiceFault
+from app.domain.directory.local_service import LocalService, LocalServiceError
 
 NEW, CHANGED, SAME, OLDER, BAD = "new", "changed", "same", "older", "bad"
 STALE, WITHDRAWN, PARTLY = "stale", "withdrawn", "partly"
@@ -33,7 +33,7 @@ class Tally:
     def count(self, outcome: str, by: int = 1) -> None:
         self.counts[outcome] = self.counts.get(outcome, 0) + by
 
-    def fault(self, fault: ServiceFault, outcome: str = BAD) -> None:
+    def fault(self, fault: LocalServiceError, outcome: str = BAD) -> None:
         """Counts a record that was refused, or taken without a field; the first 200 are kept in words."""
         self.count(outcome)
         if len(self.faults) < MOST_FAULTS:
@@ -49,7 +49,7 @@ class Tally:
         return self.looked_at - self.counts.get(BAD, 0)
 
 
-def verdict(known: Known | None, service: Service) -> str:
+def verdict(known: Known | None, service: LocalService) -> str:
     """NEW, CHANGED, SAME or OLDER. The newer last_modified wins; without one on both sides, the later to come."""
     if known is None or known.withdrawn:
         return CHANGED if known else NEW
@@ -58,7 +58,7 @@ def verdict(known: Known | None, service: Service) -> str:
     return SAME if known.digest == service.digest else CHANGED
 
 
-def needs_no_more(known: Mapping[str, Known], service: Service) -> bool:
+def needs_no_more(known: Mapping[str, Known], service: LocalService) -> bool:
     """True where the short shape alone says that nothing changed since the kept one."""
     kept = known.get(service.id)
     return bool(kept and not kept.withdrawn and service.last_modified and kept.last_modified == service.last_modified)

@@ -14,13 +14,14 @@ from app.domain.directory.hsds_clean import Cleaner, day, moment, text, uuid_of
 from app.domain.directory.hsds_shape import SERVICE, STATUSES
 from app.domain.directory.postcodes import district_or_none, places_named
 from app.domain.directory.topics import speaks_of_carers, topics_of
+from app.domain.errors import CareCompanionError
 
 LONGEST_ID, LONGEST_NAME = 200, 300
 _PHONE = re.compile(r"\+?[0-9][0-9 ()-]{1,24}[0-9]|[0-9]{3}")
 _MARKUP = re.compile(r"<[^>]{0,500}>")
 
 
-class ServiceFault(ValueError):
+class LocalServiceError(CareCompanionError, ValueError):
     """A record that cannot be taken: which record, which field, and what is wrong with it."""
 
     def __init__(self, record: str, field: str, message: str) -> None:
@@ -29,7 +30,7 @@ class ServiceFault(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Service:
+class LocalService:
     """What pages need of a local service. `record` is the whole of it, in the standard's full shape."""
 
     id: str
@@ -78,7 +79,7 @@ def a_year_before(today: date) -> date:
     return date(today.year - 1, today.month, last)
 
 
-def read_service(raw: object, number: int = 0) -> tuple[Service, tuple[str, ...]]:
+def read_local_service(raw: object, number: int = 0) -> tuple[LocalService, tuple[str, ...]]:
     """The service of a record, and the optional fields that were left out because they could not be read.
 
     Raises ServiceFault for a record without a usable id, name or status. `number` is its place in the
@@ -86,16 +87,16 @@ def read_service(raw: object, number: int = 0) -> tuple[Service, tuple[str, ...]
     """
     label = f"record {number}"
     if not isinstance(raw, dict):
-        raise ServiceFault(label, "record", "must be an object")
+        raise LocalServiceError(label, "record", "must be an object")
     given = raw.get("id")
     identity = text(given) if isinstance(given, str | int) else None
     if identity is None or len(identity) > LONGEST_ID:
-        raise ServiceFault(label, "id", f"must be text of at most {LONGEST_ID} letters")
+        raise LocalServiceError(label, "id", f"must be text of at most {LONGEST_ID} letters")
     cleaner = Cleaner(identity)
     record = {"id": uuid_of(identity), **cleaner.clean(raw, SERVICE)}
     for field, message in _missing(record):
-        raise ServiceFault(identity[:60], field, message)
-    return service_of(record), tuple(dict.fromkeys(cleaner.left_out))
+        raise LocalServiceError(identity[:60], field, message)
+    return local_service_of(record), tuple(dict.fromkeys(cleaner.left_out))
 
 
 def _missing(record: Mapping[str, Any]) -> list[tuple[str, str]]:
@@ -107,10 +108,10 @@ def _missing(record: Mapping[str, Any]) -> list[tuple[str, str]]:
     return faults
 
 
-def service_of(record: Mapping[str, Any]) -> Service:
+def local_service_of(record: Mapping[str, Any]) -> LocalService:
     """The service that a cleaned record holds."""
     locations = [each["location"] for each in record.get("service_at_locations", ()) if "location" in each]
-    return Service(
+    return LocalService(
         id=record["id"],
         name=record["name"],
         status=record["status"],

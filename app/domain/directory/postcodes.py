@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 
 from app.domain.directory.postcode_areas import AREAS
+from app.domain.errors import CareCompanionError
 
 LONGEST = 12
 _DISTRICT = re.compile(r"([A-Z]{1,2})(0|[1-9][0-9]?|[0-9][A-Z])")
@@ -31,7 +32,7 @@ _BUT_BRITAIN = frozenset(("gb", "great britain"))
 EVERYWHERE = "uk"
 
 
-class PostcodeError(ValueError):
+class PostcodeError(CareCompanionError, ValueError):
     """What was typed is no postcode, nor the first half of one. The text is for the carer."""
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from app.domain.errors import CareCompanionError
 from app.domain.profile.questionnaire import Question, Questionnaire
 
 DEFAULT_TIME_ZONE = "Europe/London"
@@ -16,7 +17,7 @@ LATEST = date(2100, 12, 31)
 OPT_INS = frozenset({"planning_end"})
 
 
-class AnswerError(ValueError):
+class AnswerError(CareCompanionError, ValueError):
     """An answer that cannot be taken; `field` is the question's id, `message` is for the carer."""
 
     def __init__(self, field: str, message: str) -> None:
@@ -26,7 +27,7 @@ class AnswerError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Happening:
+class NamedEvent:
     """A transition that the carer named, with its date where they gave one."""
 
     id: str
@@ -43,7 +44,7 @@ class Answers:
     help: tuple[str, ...] = ()
     how_long: str | None = None
     hours: str | None = None
-    now: tuple[Happening, ...] = ()
+    now: tuple[NamedEvent, ...] = ()
     managing: str | None = None
     about_you: tuple[str, ...] = ()
     condition: tuple[str, ...] = ()
@@ -58,7 +59,7 @@ class Answers:
     def under_18(self) -> bool:
         return "under_18" in self.about_you
 
-    def happening(self, transition: str) -> Happening | None:
+    def named_event(self, transition: str) -> NamedEvent | None:
         return next((h for h in self.now if h.id == transition), None)
 
     def given(self, question_id: str) -> tuple[str, ...]:
@@ -116,7 +117,7 @@ def parse_date(text: object, field: str) -> date:
 
 def _checked(question: Question, value: object) -> Any:
     if question.dated:
-        return _happenings(question, value)
+        return _named_events(question, value)
     return _many(question, value) if question.kind == "many" else _one(question, value)
 
 
@@ -135,17 +136,17 @@ def _many(question: Question, value: object) -> tuple[str, ...]:
     return tuple(option for option in question.option_ids if option in chosen)
 
 
-def _happenings(question: Question, value: object) -> tuple[Happening, ...]:
+def _named_events(question: Question, value: object) -> tuple[NamedEvent, ...]:
     if isinstance(value, str) or not isinstance(value, Sequence):
         raise AnswerError(question.id, "choose from the answers shown")
-    found: dict[str, Happening] = {}
+    found: dict[str, NamedEvent] = {}
     for item in value:
         entry = {"id": item} if isinstance(item, str) else item
         if not isinstance(entry, Mapping) or set(entry) - {"id", "date"}:
             raise AnswerError(question.id, "choose from the answers shown")
         chosen = _one(question, entry.get("id"))
         day = parse_date(entry["date"], question.id) if entry.get("date") is not None else None
-        found[chosen] = Happening(chosen, day)
+        found[chosen] = NamedEvent(chosen, day)
     if len(found) > 1 and "nothing_new" in found:
         raise AnswerError(question.id, "choose either nothing new or what has changed, not both")
     return tuple(found[option] for option in question.option_ids if option in found)

@@ -7,7 +7,13 @@ from datetime import date, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from app.domain.schedule.hold_periods import ROOM_MAKERS, Room, after_rooms, last_day_of, rooms_of
+from app.domain.schedule.hold_periods import (
+    HOLDING_TRANSITIONS,
+    HoldPeriod,
+    first_day_outside,
+    hold_periods_of,
+    last_day_of,
+)
 from app.domain.schedule.plan import Event, Plan, occurrence
 from app.domain.schedule.quiet_hours import local_day
 from app.domain.schedule.transitions import Step, Transitions
@@ -22,8 +28,8 @@ CHOSEN_BY_THE_CARER = -1
 class Candidate(NamedTuple):
     """A step on a day. `due` is the day it was meant for, before any waiting; `last` the last day it is useful.
 
-    `distance` counts the days of `due` from the event, later ones for somebody who told late. `rooms` are the days on
-    which it may not speak.
+    `distance` counts the days of `due` from the event, later ones for somebody who told late. `hold_periods` are the
+    days on which it may not speak.
     """
 
     step: Step
@@ -33,20 +39,20 @@ class Candidate(NamedTuple):
     day: date
     last: date
     distance: int
-    rooms: Sequence[Room] = ()
+    hold_periods: Sequence[HoldPeriod] = ()
 
 
 def candidates(
     plan: Plan,
     events: tuple[Event, ...],
-    rooms: Sequence[Room],
+    hold_periods: Sequence[HoldPeriod],
     transitions: Transitions,
     zone: ZoneInfo,
     today: date,
 ) -> list[Candidate]:
     """Every prompt that could still go out within the next 400 days, before the pace is kept.
 
-    `events` are those of the plan that nothing silences, and `rooms` theirs.
+    `events` are those of the plan that nothing silences, and `hold_periods` theirs.
     """
     done = {sent.key for sent in plan.history}
     found: dict[str, Candidate] = {}
@@ -54,7 +60,7 @@ def candidates(
     for step, telling in _speaking(plan, events, transitions, zone):
         if _came_before(step, telling, plan, done, zone):
             continue
-        waits_for = _rooms_for(step, telling.event, events, rooms, zone, today)
+        waits_for = _hold_periods_for(step, telling.event, events, hold_periods, zone, today)
         for candidate in _of_step(step, telling, today):
             once_a_year = (candidate.due, step.resource)
             known = candidate.key in done or candidate.key in plan.settings.skipped or candidate.key in found
@@ -102,16 +108,16 @@ def _came_before(step: Step, telling: _Telling, plan: Plan, done: set[str], zone
     )
 
 
-def _rooms_for(
-    step: Step, event: Event, events: tuple[Event, ...], rooms: Sequence[Room], zone: ZoneInfo, today: date
-) -> Sequence[Room]:
+def _hold_periods_for(
+    step: Step, event: Event, events: tuple[Event, ...], hold_periods: Sequence[HoldPeriod], zone: ZoneInfo, today: date
+) -> Sequence[HoldPeriod]:
     if event.id in NEVER_WAIT:
         return ()
-    if event.id not in ROOM_MAKERS:
-        return rooms
+    if event.id not in HOLDING_TRANSITIONS:
+        return hold_periods
     if step.days <= AT_ITS_OWN_TIME:
         return ()
-    return rooms_of(tuple(each for each in events if each is not event), zone, today)
+    return hold_periods_of(tuple(each for each in events if each is not event), zone, today)
 
 
 def _of_step(step: Step, telling: _Telling, today: date) -> Iterator[Candidate]:
@@ -169,13 +175,13 @@ def _months_from(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, (following - timedelta(days=1)).day))
 
 
-def _placed(candidate: Candidate, plan: Plan, rooms: Sequence[Room], today: date) -> Candidate | None:
+def _placed(candidate: Candidate, plan: Plan, hold_periods: Sequence[HoldPeriod], today: date) -> Candidate | None:
     """The candidate on the day the carer chose, or the first one on which it has room; None when that is too late."""
     chosen = plan.settings.moved.get(candidate.key)
     if chosen is not None:
         last = chosen + timedelta(days=candidate.step.useful)
         candidate = candidate._replace(due=chosen, last=last, distance=CHOSEN_BY_THE_CARER)
-    day = after_rooms(max(candidate.due, today), rooms)
+    day = first_day_outside(max(candidate.due, today), hold_periods)
     if day is None or day > candidate.last or day > today + timedelta(days=AHEAD):
         return None
-    return candidate._replace(day=day, rooms=rooms)
+    return candidate._replace(day=day, hold_periods=hold_periods)

@@ -8,7 +8,7 @@ from itertools import takewhile
 from zoneinfo import ZoneInfo
 
 from app.domain.schedule.candidates import Candidate
-from app.domain.schedule.hold_periods import Room, after_rooms
+from app.domain.schedule.hold_periods import HoldPeriod, first_day_outside
 from app.domain.schedule.plan import Event, Plan, occurrence
 from app.domain.schedule.transitions import Step
 
@@ -18,8 +18,10 @@ MOST_DOUBLINGS = 3
 LAST_IN_LINE = 10_000
 
 
-def check_in(plan: Plan, step: Step, rooms: Sequence[Room], zone: ZoneInfo, today: date) -> Candidate | None:
-    """The next time to ask, outside `rooms`; None where nobody should be asked.
+def check_in(
+    plan: Plan, step: Step, hold_periods: Sequence[HoldPeriod], zone: ZoneInfo, today: date
+) -> Candidate | None:
+    """The next time to ask, outside `hold_periods`; None where nobody should be asked.
 
     Counted from the last thing the carer told us or the last time we asked; each time in a row that it was not
     opened doubles the wait, up to eight times.
@@ -32,12 +34,12 @@ def check_in(plan: Plan, step: Step, rooms: Sequence[Room], zone: ZoneInfo, toda
     wait = timedelta(days=(step.every or 0) * 2 ** min(_ignored(asked, told), MOST_DOUBLINGS))
     due = max([told, *(day for day, _ in asked)]) + wait
     last = due + timedelta(days=step.useful)
-    day = after_rooms(max(due, today), rooms)
+    day = first_day_outside(max(due, today), hold_periods)
     key = occurrence(step.id, due, 0)
     if day is None or day > last or key in plan.settings.skipped:
         return None
     event = Event(CHECK_IN, datetime.combine(told, time(), zone))
-    return Candidate(step, event, key, due, day, last, LAST_IN_LINE, rooms)
+    return Candidate(step, event, key, due, day, last, LAST_IN_LINE, hold_periods)
 
 
 def _ignored(asked: list[tuple[date, bool]], told: date) -> int:

@@ -12,7 +12,7 @@ STALE = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class EmailSendContext:
     """A letter that waits, and what is known of its prompt and its carer now.
 
     `event_is_silent`: the event it belongs to is over, taken back or stopped, or a death or last days were told since.
@@ -29,7 +29,7 @@ class Waiting:
     quiet_to: int
 
 
-def letter_time(waiting: Waiting, now: datetime) -> datetime | None:
+def email_time(waiting: EmailSendContext, now: datetime) -> datetime | None:
     """`now` or earlier: it may go. Later: not before then. None: never, because nobody would want it any more."""
     if now >= waiting.expires_at or now - waiting.queued_at > STALE:
         return None

@@ -11,7 +11,7 @@ from app.domain.schedule.plan import Event
 from app.domain.schedule.transitions import Changes, changes
 
 
-def told_again(
+def apply_answers(
     events: tuple[Event, ...], before: Answers, after: Answers, at: datetime, *, who_told: bool = False
 ) -> tuple[Event, ...]:
     """The events when answers change: what is new is told now, what moved keeps its telling, what is gone is cancelled.

@@ -8,12 +8,12 @@ from datetime import date, timedelta
 from heapq import heapify, heappop, heappush
 
 from app.domain.schedule.candidates import CHOSEN_BY_THE_CARER, Candidate
-from app.domain.schedule.hold_periods import after_rooms
+from app.domain.schedule.hold_periods import first_day_outside
 
 WEEK = 7
 
 
-def paced(
+def capped(
     found: Iterable[Candidate], sent_days: Iterable[date], per_day: int, most: int, span: int = WEEK
 ) -> list[tuple[date, Candidate]]:
     """Each candidate with its day, in order of days: at most `per_day` a day and `most` in any `span` days.
@@ -47,7 +47,7 @@ def _in_line(candidate: Candidate, day: date) -> tuple[int, int, date, str, date
 
 def _may_speak(candidate: Candidate, day: date) -> bool:
     """Whether what pushed it to this day did not push it into days that belong to others."""
-    return not candidate.rooms or after_rooms(day, candidate.rooms) == day
+    return not candidate.hold_periods or first_day_outside(day, candidate.hold_periods) == day
 
 
 def _has_room(taken: list[int], day: int, per_day: int, most: int, span: int) -> bool:

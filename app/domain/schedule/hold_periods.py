@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from app.domain.schedule.plan import Event
 
-ROOM_MAKERS = ("hospital_in", "hospital_out", "emergency")
+HOLDING_TRANSITIONS = ("hospital_in", "hospital_out", "emergency")
 # A planned stay takes its room when its own first prompt may come.
 LEAD = timedelta(days=7)
 # An end that nobody ever tells must not keep everything else waiting for good.
@@ -17,7 +17,7 @@ LONGEST = {"hospital_in": timedelta(days=90), "emergency": timedelta(days=42)}
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
+class HoldPeriod:
     """The days, both ends included, on which other bundles wait; no `last` while nobody knows the end."""
 
     first: date
@@ -29,20 +29,20 @@ def closed_by_discharge(events: tuple[Event, ...], zone: ZoneInfo) -> tuple[Even
     return tuple(_closed(event, _homes_of(event, events, zone), zone) for event in events)
 
 
-def rooms_of(events: tuple[Event, ...], zone: ZoneInfo, today: date) -> list[Room]:
+def hold_periods_of(events: tuple[Event, ...], zone: ZoneInfo, today: date) -> list[HoldPeriod]:
     """The rooms that matter from `today` on, earliest first."""
-    makers = (event for event in events if event.id in ROOM_MAKERS and not event.cancelled)
-    found = (_room(event, events, zone, today) for event in makers)
-    return sorted((room for room in found if room), key=lambda room: room.first)
+    makers = (event for event in events if event.id in HOLDING_TRANSITIONS and not event.cancelled)
+    found = (_hold_period(event, events, zone, today) for event in makers)
+    return sorted((hold_period for hold_period in found if hold_period), key=lambda hold_period: hold_period.first)
 
 
-def after_rooms(day: date, rooms: Sequence[Room]) -> date | None:
+def first_day_outside(day: date, hold_periods: Sequence[HoldPeriod]) -> date | None:
     """`day`, or the first one after the rooms it falls into; None while the end of one is not known."""
-    for room in rooms:
-        if room.first <= day and (room.last is None or day <= room.last):
-            if room.last is None:
+    for hold_period in hold_periods:
+        if hold_period.first <= day and (hold_period.last is None or day <= hold_period.last):
+            if hold_period.last is None:
                 return None
-            day = room.last + timedelta(days=1)
+            day = hold_period.last + timedelta(days=1)
     return day
 
 
@@ -78,7 +78,7 @@ def _follows(home: Event, stay: Event, zone: ZoneInfo) -> bool:
     return home.day(zone) > stay.day(zone)
 
 
-def _room(event: Event, events: tuple[Event, ...], zone: ZoneInfo, today: date) -> Room | None:
+def _hold_period(event: Event, events: tuple[Event, ...], zone: ZoneInfo, today: date) -> HoldPeriod | None:
     told, day = event.told_at.astimezone(zone).date(), event.day(zone)
     last: date | None = None
     if event.id == "hospital_out":
@@ -92,4 +92,4 @@ def _room(event: Event, events: tuple[Event, ...], zone: ZoneInfo, today: date) 
     if event.ended_at is not None:
         ended = event.ended_at.astimezone(zone).date() - timedelta(days=1)
         last = ended if last is None else min(last, ended)
-    return Room(first, last) if last is None or last >= today else None
+    return HoldPeriod(first, last) if last is None or last >= today else None

@@ -8,4 +8,4 @@ NOTICE = "notice"
 
 # A message of the desk, or a notice of the service itself: it goes by the rules of `domain/broadcasts/send_window.py`.
 MESSAGES = frozenset({BROADCAST, NOTICE})
-IN_NO_PLAN = MESSAGES | {TEST_PROMPT}
+UNPLANNED = MESSAGES | {TEST_PROMPT}

@@ -10,11 +10,11 @@ from zoneinfo import ZoneInfo
 from app.domain.profile.answers import Answers
 from app.domain.schedule.candidates import Candidate, candidates
 from app.domain.schedule.check_in import CHECK_IN, check_in
-from app.domain.schedule.frequency_cap import WEEK, paced
-from app.domain.schedule.hold_periods import closed_by_discharge, rooms_of
+from app.domain.schedule.frequency_cap import WEEK, capped
+from app.domain.schedule.hold_periods import closed_by_discharge, hold_periods_of
 from app.domain.schedule.plan import Event, Plan, Prompt, Sent, Settings
 from app.domain.schedule.quiet_hours import SEND_AT, civil_moment, local_day, next_allowed
-from app.domain.schedule.suppression import unsilenced
+from app.domain.schedule.suppression import speakable_events
 from app.domain.schedule.transitions import Transitions
 
 __all__ = ["Event", "Plan", "Prompt", "Sent", "Settings", "prompts_json", "schedule", "still_due"]
@@ -39,7 +39,7 @@ def schedule(plan: Plan, transitions: Transitions, now: datetime) -> tuple[Promp
     found = _found(plan, transitions, zone, first_day)
     sent = [local_day(s.at, zone) for s in plan.history]
     most, span = _limit(wishes.per_week, wishes.slowed or is_unopened(plan))
-    kept = paced(found, sent, wishes.per_day, most, span)
+    kept = capped(found, sent, wishes.per_day, most, span)
     line = transitions.lock_screen.line
     prompts = (_prompt(candidate, day, plan, zone, now, today, line) for day, candidate in kept)
     return tuple(sorted(prompts, key=lambda prompt: (prompt.at, prompt.key)))
@@ -49,10 +49,10 @@ def _found(plan: Plan, transitions: Transitions, zone: ZoneInfo, first_day: date
     """What could go out from `first_day` on, before the pace is kept."""
     done = {sent.key for sent in plan.history}
     events = closed_by_discharge(plan.events, zone)
-    events = unsilenced(events, transitions.get("death"), done, zone, first_day)
-    rooms = rooms_of(events, zone, first_day)
-    found = candidates(plan, events, rooms, transitions, zone, first_day)
-    if transitions.check_in and (asking := check_in(plan, transitions.check_in, rooms, zone, first_day)):
+    events = speakable_events(events, transitions.get("death"), done, zone, first_day)
+    hold_periods = hold_periods_of(events, zone, first_day)
+    found = candidates(plan, events, hold_periods, transitions, zone, first_day)
+    if transitions.check_in and (asking := check_in(plan, transitions.check_in, hold_periods, zone, first_day)):
         found.append(asking)
     return found
 

@@ -13,7 +13,7 @@ PLAN_IS_FRESH = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class SendContext:
     """What is known of one due prompt and its carer without reading their whole plan.
 
     `sent_in_a_day` and `sent_in_a_week` count what reached a phone or the inbox in the last 24 hours and 7 days;
@@ -35,7 +35,7 @@ class Standing:
     an_end_is_near: bool
 
 
-def may_go_as_planned(standing: Standing, now: datetime) -> bool:
+def may_go_as_planned(standing: SendContext, now: datetime) -> bool:
     """True when nothing that the plan rests on can be different now. False never means no: it means, ask the plan.
 
     The plan was made after the last thing the carer told, and is made again each day; so a prompt that is on time, by

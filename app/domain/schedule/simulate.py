@@ -9,7 +9,7 @@ from typing import Any
 
 from app.domain.profile.answers import AnswerError, Answers, parse_answers, parse_date
 from app.domain.profile.questionnaire import Questionnaire
-from app.domain.schedule.event_changes import on_the_same_days, told_again
+from app.domain.schedule.event_changes import apply_answers, on_the_same_days
 from app.domain.schedule.plan import Plan, Prompt, Sent
 from app.domain.schedule.quiet_hours import local_day
 from app.domain.schedule.schedule import plan_from, schedule, told_on, zone_of
@@ -52,7 +52,7 @@ class _Run:
         return local_day(moment, zone) != local_day(self.at, zone) or (has_a_time and self.has_a_time)
 
 
-def preview(
+def simulate(
     answers: Answers, steps: object, today: date, transitions: Transitions, questionnaire: Questionnaire
 ) -> dict[str, list[dict[str, str]]]:
     """`sent` up to the last step and `planned` after it, for the command line. Raises AnswerError naming the field."""
@@ -109,7 +109,7 @@ def _change(run: _Run, record: object, questionnaire: Questionnaire) -> None:
     events = on_the_same_days(run.plan.events, run.answers.time_zone, after.time_zone)
     run.plan = replace(
         run.plan,
-        events=told_again(events, run.answers, after, run.at, who_told="who" in record),
+        events=apply_answers(events, run.answers, after, run.at, who_told="who" in record),
         nation=after.nation,
         under_18=after.under_18,
         settings=replace(run.plan.settings, time_zone=after.time_zone, opted_in=frozenset(after.opted_in)),

@@ -12,7 +12,7 @@ from app.domain.schedule.transitions import Transition
 
 
 @dataclass(frozen=True, slots=True)
-class Silence:
+class Suppression:
     """The deaths that count, each with whether it is over, and those who are dying now."""
 
     deaths: tuple[tuple[Event, bool], ...]
@@ -31,17 +31,17 @@ class Silence:
         return any(event.person <= dying.person for dying in self.dying)
 
 
-def unsilenced(
+def speakable_events(
     events: tuple[Event, ...], death: Transition | None, done: Container[str], zone: ZoneInfo, today: date
 ) -> tuple[Event, ...]:
     """The events that may still speak or take room: what belongs to somebody who died does neither."""
-    silence = silence_of(events, death, done, zone, today)
+    silence = suppression_of(events, death, done, zone, today)
     return tuple(event for event in events if not silence.covers(event))
 
 
-def silence_of(
+def suppression_of(
     events: tuple[Event, ...], death: Transition | None, done: Container[str], zone: ZoneInfo, today: date
-) -> Silence:
+) -> Suppression:
     """The silence on `today`. A death is over when the carer said so, or after the last prompt of its bundle."""
     deaths = tuple(
         (event, event.ended_at is not None or _had_its_last(event, death, done, zone, today))
@@ -50,7 +50,7 @@ def silence_of(
     )
     # Who has died is no longer dying, whether or not anybody said that this was over.
     dying = (event for event in events if event.id == "dying" and event.is_live)
-    return Silence(deaths, tuple(each for each in dying if not any(_ends(death, each) for death, _ in deaths)))
+    return Suppression(deaths, tuple(each for each in dying if not any(_ends(death, each) for death, _ in deaths)))
 
 
 def _ends(death: Event, dying: Event) -> bool:

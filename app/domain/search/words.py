@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from app.domain.errors import CareCompanionError
 from app.domain.search.spelling import words_of
 from app.domain.vocabulary import NATIONS
 
 
-class SearchWordsError(ValueError):
+class SearchWordsError(CareCompanionError, ValueError):
     """A record of words that cannot be used; the message names the field."""
 
 

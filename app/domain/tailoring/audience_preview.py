@@ -56,7 +56,9 @@ def _place(resource_id: str, name: str, page: Tailored) -> Seen:
     return Seen(name, NOT)
 
 
-def reach(people: Iterable[Example], rules: TailoringRules, questionnaire: Questionnaire, today: date) -> Counter[str]:
+def audience_preview(
+    people: Iterable[Example], rules: TailoringRules, questionnaire: Questionnaire, today: date
+) -> Counter[str]:
     """How many of the people each tag of a resource fits: keys such as "nations:wales" or "stages:steady"."""
     counts: Counter[str] = Counter()
     empty = Library([])
@@ -64,7 +66,7 @@ def reach(people: Iterable[Example], rules: TailoringRules, questionnaire: Quest
         answers = person.answers
         page = tailor(answers, empty, rules, questionnaire, today)
         tags = {f"nations:{answers.nation}", f"stages:{page.stage}", f"relations:{answers.who}"}
-        tags |= {f"transitions:{happening.id}" for happening in page.transitions}
+        tags |= {f"transitions:{named_event.id}" for named_event in page.transitions}
         tags |= {f"conditions:{condition}" for condition in answers.condition}
         tags |= {f"about:{about}" for about in answers.about_you}
         tags |= {f"needs:{need}" for need in rules.stages[page.stage].needs}

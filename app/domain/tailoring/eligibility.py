@@ -45,7 +45,7 @@ def _after_caring(resource: Resource, situation: Situation, rules: TailoringRule
     """Nothing about helping somebody who has died; nothing about a death that nobody named."""
     if resource.id in rules.after["never"]:
         return False
-    if situation.answers.happening("death") is None and resource.transitions == {"death"}:
+    if situation.answers.named_event("death") is None and resource.transitions == {"death"}:
         return False
     if resource.stages:
         return "after" in resource.stages

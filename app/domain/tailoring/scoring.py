@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from app.domain.content.resource import Resource
-from app.domain.tailoring.situation import Lead, Situation
+from app.domain.tailoring.situation import Score, Situation
 
 
-def speaking_for(resource: Resource, situation: Situation) -> list[Lead]:
+def speaking_for(resource: Resource, situation: Situation) -> list[Score]:
     """Every thing the carer said that speaks for this resource; empty when nothing does."""
     parts = list(situation.leads.get(resource.id, ()))
     if resource.transitions:
@@ -29,7 +29,7 @@ def speaking_for(resource: Resource, situation: Situation) -> list[Lead]:
     return parts
 
 
-def points_of(parts: list[Lead]) -> float:
+def points_of(parts: list[Score]) -> float:
     """The strongest counts whole, the others half."""
     total = most = 0.0
     for part in parts:
@@ -40,7 +40,7 @@ def points_of(parts: list[Lead]) -> float:
     return 0.5 * (total + most)
 
 
-def _personal(resource: Resource, situation: Situation) -> list[Lead]:
+def _personal(resource: Resource, situation: Situation) -> list[Score]:
     """What fits this very person: their condition, whom they help, what is true of them; one of each."""
     found = []
     for tags, own in (

@@ -11,12 +11,12 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from app.domain.content.resource import Library, Resource
-from app.domain.profile.answers import Answers, Happening
+from app.domain.profile.answers import Answers, NamedEvent
 from app.domain.profile.questionnaire import Questionnaire
 from app.domain.tailoring.eligibility import may_be_shown
 from app.domain.tailoring.rules import TailoringRules, Weights, rules_from
 from app.domain.tailoring.scoring import points_of, speaking_for
-from app.domain.tailoring.situation import Lead, Situation, situation_of
+from app.domain.tailoring.situation import Score, Situation, situation_of
 
 __all__ = ["Pick", "Tailored", "TailoringRules", "rules_from", "tailor"]
 
@@ -50,7 +50,7 @@ class Tailored:
 
     stage: str
     stage_reasons: tuple[str, ...]
-    transitions: tuple[Happening, ...]
+    transitions: tuple[NamedEvent, ...]
     help_now_first: bool
     now: tuple[Pick, ...]
     more: tuple[Pick, ...]
@@ -96,7 +96,7 @@ def tailor(
     )
 
 
-def _pick(resource: Resource, points: float, parts: list[Lead]) -> Pick:
+def _pick(resource: Resource, points: float, parts: list[Score]) -> Pick:
     parts.sort(key=attrgetter("points"), reverse=True)
     reasons: list[str] = []
     for part in parts:

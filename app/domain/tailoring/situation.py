@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from app.domain.profile.answers import Answers, Happening
+from app.domain.profile.answers import Answers, NamedEvent
 from app.domain.profile.questionnaire import Questionnaire
 from app.domain.profile.stages import StageResult, stage_for
 from app.domain.tailoring.rules import Places, TailoringRules
@@ -17,7 +17,7 @@ UNDATED = 8
 ANSWER_QUESTIONS = ("managing", "about_you", "help", "hours", "living", "who")
 
 
-class Lead(NamedTuple):
+class Score(NamedTuple):
     """Points that one resource has because of one thing the carer said, and the reason in words."""
 
     points: float
@@ -31,18 +31,18 @@ class Situation:
 
     answers: Answers
     stage: StageResult
-    live: tuple[Happening, ...]
-    leads: dict[str, list[Lead]]
-    tagged: dict[str, Lead]
-    needs: dict[str, Lead]
+    live: tuple[NamedEvent, ...]
+    leads: dict[str, list[Score]]
+    tagged: dict[str, Score]
+    needs: dict[str, Score]
     dropped: frozenset[str]
-    conditions: dict[str, Lead]
-    relations: dict[str, Lead]
-    about: dict[str, Lead]
+    conditions: dict[str, Score]
+    relations: dict[str, Score]
+    about: dict[str, Score]
     stage_needs: frozenset[str]
-    of_stage: Lead
-    first_need: Lead
-    later_need: Lead
+    of_stage: Score
+    first_need: Score
+    later_need: Score
     after: bool
 
 
@@ -54,7 +54,7 @@ def situation_of(
     if chosen_stage and chosen_stage != stage.id:
         stage = StageResult(chosen_stage, ("You told us that this fits best.",), ())
     live = tuple(sorted((h for h in answers.now if h.id != "nothing_new"), key=lambda h: _nearness(h, today)))
-    leads: dict[str, list[Lead]] = {}
+    leads: dict[str, list[Score]] = {}
     tagged = _from_transitions(live, leads, rules, questionnaire, today)
     why_stage = stage_reason(stage, questionnaire)
     _add(leads, rules.stage.get(stage.id, ()), rules.weights.stage_lead, why_stage, "stage", rules)
@@ -73,45 +73,45 @@ def situation_of(
         relations=_own(answers, "who", weights.relation, questionnaire),
         about=_own(answers, "about_you", weights.about, questionnaire),
         stage_needs=frozenset(rules.stages[stage.id].needs),
-        of_stage=Lead(weights.stage, why_stage, "stage"),
-        first_need=Lead(weights.need, why_stage, "stage"),
-        later_need=Lead(weights.need / 2, why_stage, "stage"),
+        of_stage=Score(weights.stage, why_stage, "stage"),
+        first_need=Score(weights.need, why_stage, "stage"),
+        later_need=Score(weights.need / 2, why_stage, "stage"),
         after=stage.id == "after" or is_bereaved(answers),
     )
 
 
 def is_bereaved(answers: Answers) -> bool:
     """Somebody died, and the carer has not said that they help more than one person."""
-    return answers.happening("death") is not None and answers.who != "more_than_one"
+    return answers.named_event("death") is not None and answers.who != "more_than_one"
 
 
 def _from_transitions(
-    live: tuple[Happening, ...],
-    leads: dict[str, list[Lead]],
+    live: tuple[NamedEvent, ...],
+    leads: dict[str, list[Score]],
     rules: TailoringRules,
     questionnaire: Questionnaire,
     today: date,
-) -> dict[str, Lead]:
+) -> dict[str, Score]:
     """Adds what each live transition leads to; returns what its tag alone is worth."""
     tagged = {}
-    for place, happening in enumerate(live):
-        weight = _transition_weight(happening, place, rules, today)
-        reason = f"Because {questionnaire.said('now', happening.id)}{_when(happening.on, today)}."
-        _add(leads, rules.transition.get(happening.id, ()), weight, reason, happening.id, rules)
-        tagged[happening.id] = Lead(weight * rules.weights.transition_tag, reason, happening.id)
+    for place, named_event in enumerate(live):
+        weight = _transition_weight(named_event, place, rules, today)
+        reason = f"Because {questionnaire.said('now', named_event.id)}{_when(named_event.on, today)}."
+        _add(leads, rules.transition.get(named_event.id, ()), weight, reason, named_event.id, rules)
+        tagged[named_event.id] = Score(weight * rules.weights.transition_tag, reason, named_event.id)
     return tagged
 
 
 def _from_answers(
-    answers: Answers, leads: dict[str, list[Lead]], rules: TailoringRules, questionnaire: Questionnaire
-) -> dict[str, Lead]:
+    answers: Answers, leads: dict[str, list[Score]], rules: TailoringRules, questionnaire: Questionnaire
+) -> dict[str, Score]:
     """Adds what each other answer leads to; returns the needs that answers raise."""
-    needs: dict[str, Lead] = {}
+    needs: dict[str, Score] = {}
     for question, option in _given(answers):
         reason = f"Because {questionnaire.said(question, option)}."
         _add(leads, rules.answer.get(question, {}).get(option, ()), rules.weights.answer_lead, reason, option, rules)
         for need in rules.need.get(question, {}).get(option, ()):
-            needs.setdefault(need, Lead(rules.weights.strain_need, reason, option))
+            needs.setdefault(need, Score(rules.weights.strain_need, reason, option))
     return needs
 
 
@@ -124,40 +124,40 @@ def stage_reason(stage: StageResult, questionnaire: Questionnaire) -> str:
     return "Because this helps most people at the beginning."
 
 
-def _own(answers: Answers, question: str, points: float, questionnaire: Questionnaire) -> dict[str, Lead]:
+def _own(answers: Answers, question: str, points: float, questionnaire: Questionnaire) -> dict[str, Score]:
     """What is so for this person, by option, with the reason it gives."""
     given = answers.given(question)
-    return {o: Lead(points, f"Because {questionnaire.said(question, o)}.", o) for o in given}
+    return {o: Score(points, f"Because {questionnaire.said(question, o)}.", o) for o in given}
 
 
 def _given(answers: Answers) -> Iterator[tuple[str, str]]:
     return ((question, option) for question in ANSWER_QUESTIONS for option in answers.given(question))
 
 
-def _nearness(happening: Happening, today: date) -> tuple[int, int]:
+def _nearness(named_event: NamedEvent, today: date) -> tuple[int, int]:
     """Dying and death before all; then by days from today, where no date means now."""
-    if happening.id in ("dying", "death"):
+    if named_event.id in ("dying", "death"):
         return (0, 0)
-    if happening.id == "every_year":
+    if named_event.id == "every_year":
         return (2, 0)
-    days = (happening.on - today).days if happening.on else UNDATED
+    days = (named_event.on - today).days if named_event.on else UNDATED
     return (1, days if days >= 0 else -2 * days)
 
 
-def _transition_weight(happening: Happening, place: int, rules: TailoringRules, today: date) -> float:
+def _transition_weight(named_event: NamedEvent, place: int, rules: TailoringRules, today: date) -> float:
     weights = rules.weights
     weight = weights.transition[min(place, len(weights.transition) - 1)]
-    days = (happening.on - today).days if happening.on else 0
+    days = (named_event.on - today).days if named_event.on else 0
     if days > weights.far_days:
         return weight * weights.far_share
     return weight * weights.past_share if days < -weights.past_days else weight
 
 
 def _add(
-    leads: dict[str, list[Lead]], places: Places, weight: float, reason: str, source: str, rules: TailoringRules
+    leads: dict[str, list[Score]], places: Places, weight: float, reason: str, source: str, rules: TailoringRules
 ) -> None:
     for place, ids in enumerate(places):
-        lead = Lead(weight * max(0.2, 1 - rules.weights.lead_step * place), reason, source)
+        lead = Score(weight * max(0.2, 1 - rules.weights.lead_step * place), reason, source)
         for resource_id in ids:
             if resource_id in leads:
                 leads[resource_id].append(lead)

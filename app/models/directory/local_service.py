@@ -16,7 +16,7 @@ DONE = "done"
 FAILED = "failed"
 
 
-class ServiceRow(Base):
+class LocalServiceRow(Base):
     """One local service. `record` is what the standard knows of it; the rest serves lists and imports.
 
     `hidden` is an editor's word and outlives every import. `withdrawn_at` is set when its feed no longer
@@ -42,7 +42,7 @@ class ServiceRow(Base):
     updated_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
-class ServiceImport(Base):
+class LocalServiceImport(Base):
     """One run over one feed. `page` and `offset` say where it goes on: they move with each batch that is kept.
 
     checked (a dry run from the desk, waiting for a yes) -> running -> done | failed. A failed or broken-off

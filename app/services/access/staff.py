@@ -8,12 +8,13 @@ from datetime import datetime
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from app.domain.errors import CareCompanionError
 from app.models.access.editor import Editor, EditorSession
 from app.storage.content import history
 from app.storage.database import writing
 
 
-class LastAdministrator(ValueError):
+class LastAdministratorError(CareCompanionError, ValueError):
     """Somebody has to be left who can invite people."""
 
 
@@ -25,7 +26,7 @@ def change(session: Session, editor_id: int, role: str, disabled: bool, now: dat
             Editor.id != editor_id, Editor.role == "administrator", Editor.disabled_at.is_(None)
         )
         if (disabled or role != "administrator") and session.scalar(rest.limit(1)) is None:
-            raise LastAdministrator(editor_id)
+            raise LastAdministratorError(editor_id)
         editor.role = role
         editor.disabled_at = (editor.disabled_at or now) if disabled else None
         if disabled:

@@ -21,7 +21,7 @@ from app.storage.database import writing
 from app.storage.delivery import broadcasts, emails, outbox
 
 
-def settle_the_past(session: Session, hearing: Hearing, now: datetime) -> tuple[int, int]:
+def mark_overdue_as_shown(session: Session, hearing: Hearing, now: datetime) -> tuple[int, int]:
     """Shows every prompt due by `now` in the inbox alone, and drops letters about prompts; returns how many of each.
 
     A message of the desk that the copy has not in everybody's outbox yet is put there first: its rows may have gone
@@ -37,7 +37,7 @@ def settle_the_past(session: Session, hearing: Hearing, now: datetime) -> tuple[
         return outbox.show_what_was_due(session, now), emails.drop_those_of_prompts(session)
 
 
-def hear_refusals(session: Session, refused: Mapping[str, Set[str]]) -> dict[str, int]:
+def replay_opt_outs(session: Session, refused: Mapping[str, Set[str]]) -> dict[str, int]:
     """Does to the copy what was done to the original; returns to how many plans, by kind of refusal.
 
     `refused` gives those kinds by the hash of a plan's number; of one that was erased nothing else is left to do. Run

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from app.domain.accounts.email_address import is_email_address
+from app.domain.errors import CareCompanionError
 from app.models.delivery.email import CONFIRM_WITHIN, EmailAddress
 from app.services.access.limits import allow
 from app.services.access.tokens import hashed, new_token
@@ -16,7 +17,7 @@ from app.storage.delivery import emails
 MOST_ASKS = 3
 
 
-class AddressRefused(ValueError):
+class AddressRefusedError(CareCompanionError, ValueError):
     """The address cannot be taken; the message says why, in words for the carer."""
 
 
@@ -27,14 +28,14 @@ def give_address(session: Session, account_id: str, text: str, now: datetime) ->
     """
     address = text.strip().lower()
     if not is_email_address(address):
-        raise AddressRefused("Enter an e-mail address, such as name@example.org")
+        raise AddressRefusedError("Enter an e-mail address, such as name@example.org")
     subjects = (f"letters of {account_id}", f"letters to {address}")
     allowed = [allow(session, subject, now, most=MOST_ASKS) for subject in subjects]
     if (
         not all(allowed)
         or emails.unconfirmed_elsewhere(session, address, account_id, now - CONFIRM_WITHIN) >= MOST_ASKS
     ):
-        raise AddressRefused(
+        raise AddressRefusedError(
             "We have written to this address several times. Look in its junk mail, or try again tomorrow"
         )
     with writing(session):

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from app.domain.errors import CareCompanionError
 from app.models.accounts.carer import Account
 from app.models.delivery.prompt import PushSubscription
 from app.push.endpoints import check_endpoint, check_keys
@@ -18,7 +19,7 @@ from app.storage.database import writing
 MOST_DEVICES = 10
 
 
-class AnotherAccount(ValueError):
+class AnotherAccountError(CareCompanionError, ValueError):
     """The endpoint belongs to another plan, with other keys."""
 
 
@@ -60,7 +61,7 @@ def _keep(session: Session, endpoint: str, values: dict[str, Any]) -> None:
         row = subscriptions.by_endpoint(session, hashed(endpoint))
         same_keys = row and (row.p256dh, row.auth) == (values["p256dh"], values["auth"])
         if row and row.account_id != values["account_id"] and not same_keys:
-            raise AnotherAccount
+            raise AnotherAccountError
         if row is None:
             row = PushSubscription(endpoint=endpoint, endpoint_hash=hashed(endpoint), created_at=values["seen_at"])
             session.add(row)

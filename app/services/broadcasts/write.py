@@ -9,12 +9,13 @@ from datetime import date, datetime, timedelta
 from sqlalchemy.orm import Session
 
 from app.domain.broadcasts.audience import Audience
+from app.domain.errors import CareCompanionError
 from app.models.delivery.broadcast import GOING, REVIEW, STOPPED, WRITING, Broadcast
 from app.storage.content import history
 from app.storage.database import writing
 
 
-class NotNow(ValueError):
+class NotNowError(CareCompanionError, ValueError):
     """The message is not in the state for this; the text says so, in words for the desk."""
 
 
@@ -63,10 +64,10 @@ def approve(session: Session, broadcast_id: int, by_id: int, by: str, today: dat
 
     def let_go(row: Broadcast) -> None:
         if row.author_id == by_id:
-            raise NotNow("You wrote this message. Somebody else has to agree to it.")
+            raise NotNowError("You wrote this message. Somebody else has to agree to it.")
         row.starts_on = max(row.starts_on, today + timedelta(days=1))
         if row.useful_until < row.starts_on + timedelta(days=row.days - 1):
-            raise NotNow("Its days are over before it could go out. Take it back and give it later days.")
+            raise NotNowError("Its days are over before it could go out. Take it back and give it later days.")
         row.approved_by, row.approved_at = by, now
 
     _step(session, broadcast_id, REVIEW, GOING, now, by, "let a message go", let_go)
@@ -103,5 +104,5 @@ def _held(session: Session, broadcast_id: int, state: str) -> Broadcast:
     if row is None:
         raise KeyError(broadcast_id)
     if row.state != state:
-        raise NotNow("Somebody else has changed this message meanwhile. Nothing was done.")
+        raise NotNowError("Somebody else has changed this message meanwhile. Nothing was done.")
     return row

@@ -20,7 +20,7 @@ log = logging.getLogger("care_companion.dispatch")
 LOOK_EVERY = 0.4
 
 
-class Watch:
+class CancellationWatch:
     """Use as `async with`. Looks at the database twice a second for prompts called off and devices taken away."""
 
     def __init__(self, engine: Engine, token: str, batch: Sequence[Ready]) -> None:
@@ -32,7 +32,7 @@ class Watch:
         self._prompts = {ready.id for ready in batch}
         self._task: asyncio.Task[None] | None = None
 
-    async def __aenter__(self) -> Watch:
+    async def __aenter__(self) -> CancellationWatch:
         self._task = asyncio.create_task(self._look_on())
         return self
 

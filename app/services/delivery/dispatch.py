@@ -16,10 +16,10 @@ from app.push.message import Message, Subscription
 from app.push.results import Outcome
 from app.push.sender import Sender, send_many
 from app.services.access.tokens import new_token
-from app.services.delivery.cancellation_watch import Watch
+from app.services.delivery.cancellation_watch import CancellationWatch
 from app.services.delivery.prompt_message import message_for
 from app.services.delivery.record_results import REFUSED, REPEATED, Job, Key, Recorder
-from app.services.delivery.send_check import Ready, recheck
+from app.services.delivery.send_check import Ready, send_check
 from app.storage.database import writing
 from app.storage.delivery import delivery_counts, emails, outbox
 
@@ -64,13 +64,13 @@ async def dispatch_once(
         if not ids:
             return Batch()
         with writing(session):
-            checked = recheck(session, ids, token, transitions, clock())
+            checked = send_check(session, ids, token, transitions, clock())
             outbox.settle(session, token, checked.settled)
             if letters_too:
                 emails.queue_prompts(session, checked.told, clock(), aside=TEST_PROMPT)
     record = Recorder(engine, token, {ready.id: _job(ready) for ready in checked.ready}, clock)
     posts = _posts(checked.ready, transitions.lock_screen, clock(), origin)
-    async with Watch(engine, token, checked.ready) as watch:
+    async with CancellationWatch(engine, token, checked.ready) as watch:
         await send_many(sender, posts, record, stopping, watch.wants)
     with Session(engine) as session, writing(session):
         outbox.give_back(session, ids, token)

@@ -7,8 +7,8 @@ from email.message import EmailMessage
 
 from sqlalchemy.orm import Session
 
-from app.domain.broadcasts.audience import LEFT_IN_PEACE
-from app.domain.schedule.email_send_check import Waiting, letter_time
+from app.domain.broadcasts.audience import NO_CONTACT_AFTER
+from app.domain.schedule.email_send_check import EmailSendContext, email_time
 from app.domain.vocabulary import TRANSITIONS
 from app.models.accounts.carer import Account
 from app.models.delivery.email import CONFIRM, CONFIRM_WITHIN, DROPPED, EmailAddress, Letter
@@ -29,7 +29,7 @@ def ready(session: Session, letter_id: int, lease: str, sender: str, origin: str
     letter, to, account, prompt = row
     if letter.kind == CONFIRM:
         return _confirmation(letter, to, sender, origin, now)
-    at = letter_time(_waiting(session, letter, account, prompt), now) if _is_open(to) else None
+    at = email_time(_waiting(session, letter, account, prompt), now) if _is_open(to) else None
     if at is not None and at <= now:
         return prompt_letter(sender, to, prompt, origin, now)
     if at is None:
@@ -52,11 +52,11 @@ def _is_open(to: EmailAddress) -> bool:
     return to.confirmed_at is not None and to.failed_at is None
 
 
-def _waiting(session: Session, letter: Letter, account: Account, prompt: OutboxPrompt) -> Waiting:
+def _waiting(session: Session, letter: Letter, account: Account, prompt: OutboxPrompt) -> EmailSendContext:
     events = dispatch_queries.events(session, [account.id]).get(account.id, dispatch_queries.NONE_TOLD)
-    ended = bool(events.told & LEFT_IN_PEACE) and prompt.transition not in LEFT_IN_PEACE
+    ended = bool(events.told & NO_CONTACT_AFTER) and prompt.transition not in NO_CONTACT_AFTER
     over = prompt.transition in TRANSITIONS and prompt.transition not in events.speaking
-    return Waiting(
+    return EmailSendContext(
         queued_at=letter.queued_at,
         expires_at=prompt.expires_at,
         opened=prompt.opened_at is not None,

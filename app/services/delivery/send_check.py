@@ -10,11 +10,11 @@ from typing import Any
 from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
-from app.domain.broadcasts.audience import LEFT_IN_PEACE
-from app.domain.broadcasts.send_window import Turn, turn_of
+from app.domain.broadcasts.audience import NO_CONTACT_AFTER
+from app.domain.broadcasts.send_window import BroadcastSendContext, broadcast_time
 from app.domain.schedule.prompt_kinds import MESSAGES, TEST_PROMPT
 from app.domain.schedule.schedule import UNOPENED_IN_A_ROW, still_due
-from app.domain.schedule.send_check import Standing, may_go_as_planned
+from app.domain.schedule.send_check import SendContext, may_go_as_planned
 from app.domain.schedule.transitions import Transitions
 from app.models.accounts.carer import Account
 from app.models.delivery.prompt import CANCELLED, EXPIRED, SHOWN, WAITING
@@ -52,7 +52,7 @@ class Checked:
         return [ready.id for ready in self.ready] + [each.prompt_id for each in self.settled if each.state == SHOWN]
 
 
-def recheck(session: Session, ids: Sequence[int], token: str, transitions: Transitions, now: datetime) -> Checked:
+def send_check(session: Session, ids: Sequence[int], token: str, transitions: Transitions, now: datetime) -> Checked:
     """Looks at every row that this lease holds once more. Reads only."""
     rows = dispatch_queries.held(session, ids, token)
     accounts = list({row.account_id for row in rows})
@@ -110,7 +110,7 @@ def _instead(
 def _turn(row: Row[*tuple[Any, ...]], count: Counts, events: Events, stopped: bool, now: datetime) -> Settlement | None:
     """The same for a message of the desk, or a notice."""
     room = count.in_a_day < row.per_day and count.in_a_week < row.per_week
-    turn = Turn(
+    turn = BroadcastSendContext(
         prompts_on=row.prompts_on,
         stopped=stopped,
         told=events.told,
@@ -122,14 +122,14 @@ def _turn(row: Row[*tuple[Any, ...]], count: Counts, events: Events, stopped: bo
         quiet_from=row.quiet_from,
         quiet_to=row.quiet_to,
     )
-    at = turn_of(turn, row.id, now)
+    at = broadcast_time(turn, row.id, now)
     if at is None:
         return Settlement(row.id, EXPIRED if now >= row.expires_at else CANCELLED)
     return None if at <= now else Settlement(row.id, WAITING, due_at=at, untried=True)
 
 
-def _standing(row: Row[*tuple[Any, ...]], count: Counts, events: Events) -> Standing:
-    return Standing(
+def _standing(row: Row[*tuple[Any, ...]], count: Counts, events: Events) -> SendContext:
+    return SendContext(
         due_at=row.due_at,
         planned_at=row.planned_at,
         time_zone=row.time_zone,
@@ -141,7 +141,7 @@ def _standing(row: Row[*tuple[Any, ...]], count: Counts, events: Events) -> Stan
         sent_in_a_week=count.in_a_week,
         others_due=count.open_and_due - 1,
         event_speaks=row.transition in events.speaking,
-        an_end_is_near=bool(events.told & LEFT_IN_PEACE),
+        an_end_is_near=bool(events.told & NO_CONTACT_AFTER),
     )
 
 

@@ -13,7 +13,7 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from app.mail.answers import Answer
-from app.mail.server import MailServer, ServerAway
+from app.mail.server import MailServer, ServerAwayError
 from app.models.delivery.email import DROPPED, SENT
 from app.services.access.tokens import new_token
 from app.services.delivery.email_send_check import ready
@@ -68,7 +68,7 @@ class LetterRound:
         try:
             with self._server() as server:
                 self._send_all(server, ids)
-        except ServerAway as fault:
+        except ServerAwayError as fault:
             away = str(fault)
         self._close(ids, away)
         return 0 if away else len(ids)

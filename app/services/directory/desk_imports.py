@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
-from app.models.directory.local_service import CHECKED, DONE, RUNNING, ServiceImport, ServiceRow
-from app.outbound.fetch import OutsideTrouble
+from app.models.directory.local_service import CHECKED, DONE, RUNNING, LocalServiceImport, LocalServiceRow
+from app.outbound.fetch import OutboundError
 from app.services.directory.feeds import Feed, FileFeed, UrlFeed
 from app.services.directory.import_services import Report
 from app.storage.database import writing
@@ -24,7 +24,7 @@ def keep_check(
 ) -> int:
     """Keeps what a dry run found, and the uploaded file, so that a yes can follow. Old ones without a yes go."""
     partly = "" if report.finished else f"Only the first {report.tally.looked_at} were looked at. An import takes all."
-    run = ServiceImport(
+    run = LocalServiceImport(
         source=feed.name,
         content_digest=feed.content_digest,
         state=CHECKED,
@@ -38,8 +38,8 @@ def keep_check(
         upload=gzip.compress(upload, 5) if upload is not None else None,
     )
     with writing(session):
-        old = (ServiceImport.state == CHECKED) & (ServiceImport.updated_at < now - UNCONFIRMED_FOR)
-        session.execute(delete(ServiceImport).where(old))
+        old = (LocalServiceImport.state == CHECKED) & (LocalServiceImport.updated_at < now - UNCONFIRMED_FOR)
+        session.execute(delete(LocalServiceImport).where(old))
         session.add(run)
         session.flush()
         return run.id
@@ -48,7 +48,7 @@ def keep_check(
 def confirm(session: Session, import_id: int, now: datetime) -> bool:
     """Turns a dry run into an import, or takes up one that broke off. False when it is over, or gone."""
     with writing(session):
-        run = session.get(ServiceImport, import_id, with_for_update=True)
+        run = session.get(LocalServiceImport, import_id, with_for_update=True)
         if run is None or run.state == DONE:
             return False
         if run.state == CHECKED:
@@ -57,19 +57,19 @@ def confirm(session: Session, import_id: int, now: datetime) -> bool:
     return True
 
 
-def feed_of(run: ServiceImport, allowed: Sequence[str] = ()) -> Feed:
+def feed_of(run: LocalServiceImport, allowed: Sequence[str] = ()) -> Feed:
     """The feed that a run is over: its uploaded file, or its address. Raises OutsideTrouble."""
     if run.upload is not None:
         return FileFeed(run.source, gzip.decompress(run.upload))
     if "://" not in run.source:
-        raise OutsideTrouble("It was read from a file on the server. Start it again there")
+        raise OutboundError("It was read from a file on the server. Start it again there")
     return UrlFeed(run.source, allowed)
 
 
 def set_hidden(session: Session, service_id: str, hidden: bool, now: datetime) -> bool:
     """Hides a service from every reader, or shows it again. False when there is none."""
     with writing(session):
-        row = session.get(ServiceRow, service_id)
+        row = session.get(LocalServiceRow, service_id)
         if row is None:
             return False
         row.hidden, row.updated_at = hidden, now

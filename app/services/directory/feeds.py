@@ -11,7 +11,7 @@ from typing import Any, Protocol
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
 from app.domain.directory.hsds_shape import ONE_TO_MANY
-from app.outbound.fetch import OutsideTrouble, origin_of
+from app.outbound.fetch import OutboundError, origin_of
 from app.outbound.fetch_json import MOST_BYTES, fetch
 
 BATCH = 200
@@ -63,9 +63,9 @@ class FileFeed:
             with path.open("rb") as file:
                 body = file.read(MOST_BYTES + 1)
         except OSError as error:
-            raise OutsideTrouble(f"The file cannot be read ({type(error).__name__})") from error
+            raise OutboundError(f"The file cannot be read ({type(error).__name__})") from error
         if len(body) > MOST_BYTES:
-            raise OutsideTrouble("The file is larger than 20 MB")
+            raise OutboundError("The file is larger than 20 MB")
         return cls(path.name, body)
 
     def batches(self, page: int, offset: int) -> Iterator[Batch]:
@@ -99,7 +99,7 @@ class UrlFeed:
             answer = _json(self._get(_with(self.name, page=page, per_page=PER_PAGE), self._allowed))
             records = _listed(answer)
             if records and records == before:
-                raise OutsideTrouble(f"The feed gives the same page twice, as page {page - 1} and {page}")
+                raise OutboundError(f"The feed gives the same page twice, as page {page - 1} and {page}")
             yield from self._parts(records, page, offset, _total(answer))
             if _is_last(answer, page) or not records:
                 return
@@ -128,7 +128,7 @@ def records_of(body: bytes) -> list[Any]:
     """The records of a file's content. Raises OutsideTrouble where it is neither JSON nor NDJSON."""
     try:
         return _listed(_json(body))
-    except OutsideTrouble:
+    except OutboundError:
         lines = [line for line in body.splitlines() if line.strip()]
         if len(lines) < 2:
             raise
@@ -139,7 +139,7 @@ def _json(body: bytes, what: str = "It is") -> Any:
     try:
         return json.loads(body.decode("utf-8-sig"), parse_constant=_refuse)
     except (ValueError, RecursionError):
-        raise OutsideTrouble(f"{what} not JSON that can be read") from None
+        raise OutboundError(f"{what} not JSON that can be read") from None
 
 
 def _refuse(word: str) -> Any:
@@ -155,7 +155,7 @@ def _listed(answer: Any) -> list[Any]:
                 return list(answer[name])
         if "id" in answer and "name" in answer:
             return [answer]
-    raise OutsideTrouble('It holds no list of services, such as {"contents": [...]}')
+    raise OutboundError('It holds no list of services, such as {"contents": [...]}')
 
 
 def _is_last(answer: Any, page: int) -> bool:

@@ -22,9 +22,9 @@ from app.domain.directory.import_verdict import (
     needs_no_more,
     verdict,
 )
-from app.domain.directory.local_service import Service, ServiceFault, read_service
-from app.models.directory.local_service import DONE, FAILED, RUNNING, ServiceImport, ServiceRow
-from app.outbound.fetch import OutsideTrouble
+from app.domain.directory.local_service import LocalService, LocalServiceError, read_local_service
+from app.models.directory.local_service import DONE, FAILED, RUNNING, LocalServiceImport, LocalServiceRow
+from app.outbound.fetch import OutboundError
 from app.outbound.fetch_json import NotThere
 from app.services.directory.feeds import Batch, Feed
 from app.storage.database import writing
@@ -70,7 +70,7 @@ def begin(session: Session, feed: Feed, now: datetime, by: str) -> int:
     with writing(session):
         run = local_services.unfinished(session, feed.name, feed.content_digest, now)
         if run is None:
-            run = ServiceImport(source=feed.name, content_digest=feed.content_digest, started_at=now, by=by)
+            run = LocalServiceImport(source=feed.name, content_digest=feed.content_digest, started_at=now, by=by)
             session.add(run)
         run.state, run.updated_at, run.trouble = RUNNING, now, ""
         session.flush()
@@ -85,7 +85,7 @@ def go_on(
     Each batch and the new place are kept in one transaction. Raises OutsideTrouble; the run is then marked
     as failed, keeps its place, and can go on later.
     """
-    run = session.get_one(ServiceImport, import_id)
+    run = session.get_one(LocalServiceImport, import_id)
     tally, total = Tally(dict(run.counts or {}), list(run.faults or [])), run.total
     batches = feed.batches(run.page, run.offset)
     session.rollback()
@@ -95,7 +95,7 @@ def go_on(
             _keep_batch(session, batch, feed, import_id, tally, clock(), today)
             if progress(tally, total):
                 return Report(tally, False, total, import_id)
-    except OutsideTrouble as trouble:
+    except OutboundError as trouble:
         _note_failure(session, import_id, str(trouble), clock())
         raise
     _finish(session, import_id, tally, clock())
@@ -112,7 +112,7 @@ def _keep_batch(
     judged = _judged(batch, feed, known, counted, today)
     with writing(session):
         local_services.raise_version(session)
-        run = session.get_one(ServiceImport, import_id)
+        run = session.get_one(LocalServiceImport, import_id)
         rows = dict(local_services.by_ids(session, {service.id for service, _ in judged} | _ids(batch)))
         for service, _ in judged:
             _keep(session, rows, service, feed.name, now)
@@ -124,48 +124,52 @@ def _keep_batch(
     tally.counts, tally.faults = counted.counts, counted.faults
 
 
-def _keep(session: Session, rows: dict[str, ServiceRow], service: Service, source: str, now: datetime) -> None:
+def _keep(
+    session: Session, rows: dict[str, LocalServiceRow], service: LocalService, source: str, now: datetime
+) -> None:
     row = rows.get(service.id)
     outcome = verdict(_known_of(row) if row else None, service)
     if row is None:
-        row = rows[service.id] = ServiceRow(id=service.id, source=source)
+        row = rows[service.id] = LocalServiceRow(id=service.id, source=source)
         session.add(row)
     if outcome in (NEW, CHANGED):
         local_services.fill(row, service, now)
         row.withdrawn_at = None
 
 
-def _judged(batch: Batch, feed: Feed, known: dict[str, Known], tally: Tally, today: date) -> list[tuple[Service, str]]:
+def _judged(
+    batch: Batch, feed: Feed, known: dict[str, Known], tally: Tally, today: date
+) -> list[tuple[LocalService, str]]:
     """Every good record of a batch with its verdict, counted; faults are counted too."""
     found = []
     met = dict(known)
     for number, raw in enumerate(batch.records, batch.first):
         try:
             service, left_out, outcome = _read(raw, number, feed, met)
-        except ServiceFault as fault:
+        except LocalServiceError as fault:
             tally.fault(fault)
             continue
         tally.count(outcome)
         tally.count(STALE, int(service.is_stale(today)))
         if left_out:
             words = ", ".join(left_out)[:200]
-            tally.fault(ServiceFault(_name_of(raw), words, "could not be read and was left out"), PARTLY)
+            tally.fault(LocalServiceError(_name_of(raw), words, "could not be read and was left out"), PARTLY)
         if outcome in (NEW, CHANGED):
             met[service.id] = Known(service.last_modified, service.digest)
         found.append((service, outcome))
     return found
 
 
-def _read(raw: Any, number: int, feed: Feed, met: dict[str, Known]) -> tuple[Service, tuple[str, ...], str]:
+def _read(raw: Any, number: int, feed: Feed, met: dict[str, Known]) -> tuple[LocalService, tuple[str, ...], str]:
     """A record and its verdict. A short one is asked for in full unless it is known to stand as it is."""
-    service, left_out = read_service(raw, number)
+    service, left_out = read_local_service(raw, number)
     if not feed.is_whole(raw):
         if needs_no_more(met, service):
             return service, left_out, SAME
         try:
-            service, left_out = read_service(feed.whole(raw), number)
+            service, left_out = read_local_service(feed.whole(raw), number)
         except NotThere as trouble:
-            raise ServiceFault(_name_of(raw), "record", "is in the list, but not at its own address") from trouble
+            raise LocalServiceError(_name_of(raw), "record", "is in the list, but not at its own address") from trouble
     return service, left_out, verdict(met.get(service.id), service)
 
 
@@ -177,7 +181,7 @@ def _known(session: Session, batch: Batch) -> dict[str, Known]:
     return {service_id: _known_of(row) for service_id, row in local_services.by_ids(session, _ids(batch)).items()}
 
 
-def _known_of(row: ServiceRow) -> Known:
+def _known_of(row: LocalServiceRow) -> Known:
     return Known(row.last_modified, row.digest, row.withdrawn_at is not None)
 
 
@@ -189,7 +193,7 @@ def _ids(batch: Batch) -> set[str]:
 
 def _finish(session: Session, import_id: int, tally: Tally, now: datetime) -> None:
     with writing(session):
-        run = session.get_one(ServiceImport, import_id)
+        run = session.get_one(LocalServiceImport, import_id)
         # A feed without one good record is broken, not empty: it takes nothing away.
         if tally.good:
             local_services.raise_version(session)
@@ -200,5 +204,5 @@ def _finish(session: Session, import_id: int, tally: Tally, now: datetime) -> No
 
 def _note_failure(session: Session, import_id: int, trouble: str, now: datetime) -> None:
     with writing(session):
-        run = session.get_one(ServiceImport, import_id)
+        run = session.get_one(LocalServiceImport, import_id)
         run.state, run.trouble, run.updated_at = FAILED, trouble[:300], now

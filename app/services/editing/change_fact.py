@@ -8,13 +8,14 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from app.domain.content.facts import Fact
+from app.domain.errors import CareCompanionError
 from app.models.content.fact import FactRow
 from app.storage.content import facts, history
 from app.storage.content_versions import raise_content_version
 from app.storage.database import writing
 
 
-class OwnFigure(ValueError):
+class OwnFigureError(CareCompanionError, ValueError):
     """Nobody agrees to a figure they typed."""
 
 
@@ -42,7 +43,7 @@ def agree(session: Session, fact_id: str, now: datetime, by: str) -> None:
         if row is None or not row.proposed:
             raise KeyError(fact_id)
         if row.proposed_by == by:
-            raise OwnFigure(fact_id)
+            raise OwnFigureError(fact_id)
         facts.fill(row, {**row.proposed, "confirmed": True})
         history.log(session, now, by, "agreed to a figure", fact_id, f"{row.value} {row.unit}, by {row.proposed_by}")
         row.proposed, row.by, row.at, row.version = None, row.proposed_by, now, (row.version or 1) + 1

@@ -13,6 +13,7 @@ from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from app.domain.content.links import BROKEN, judged
+from app.domain.errors import CareCompanionError
 from app.models.content.link_check import LinkCheck
 from app.outbound.visit import Visit
 from app.storage.database import writing
@@ -20,7 +21,7 @@ from app.storage.database import writing
 AT_ONCE = 8
 
 
-class NobodyAnswered(OSError):
+class NobodyAnsweredError(CareCompanionError, OSError):
     """Not one site answered: the fault is on our side of the line, so nothing was kept."""
 
 
@@ -36,7 +37,7 @@ def check_links(session: Session, urls: Iterable[str], visit: Callable[[str], Vi
             pair for found in pool.map(lambda group: [(url, visit(url)) for url in group], hosts) for pair in found
         ]
     if visited and all(each.status is None for _, each in visited):
-        raise NobodyAnswered
+        raise NobodyAnsweredError
     _keep(session, visited, now)
     return Counter(judged(each.status, each.moved_to, each.milliseconds) for _, each in visited)
 

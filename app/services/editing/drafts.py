@@ -8,17 +8,18 @@ from datetime import datetime
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
+from app.domain.errors import CareCompanionError
 from app.models.access.editor import Editor
 from app.models.content.draft import REVIEW, WRITING, Draft, PlannedChange
 from app.storage.content import drafts, history
 from app.storage.database import writing
 
 
-class NotYours(ValueError):
+class NotYoursError(CareCompanionError, ValueError):
     """Somebody else wrote this draft, or it is gone."""
 
 
-class OwnDraft(ValueError):
+class OwnDraftError(CareCompanionError, ValueError):
     """Nobody agrees to their own draft."""
 
 
@@ -46,7 +47,7 @@ def keep(
             draft = Draft(author_id=author_id, resource_id=resource_id, base_version=base_version, created_at=now)
             session.add(draft)
         elif draft.author_id != author_id or (resource_id and draft.resource_id != resource_id):
-            raise NotYours(draft.id)
+            raise NotYoursError(draft.id)
         if draft.record != dict(record):
             draft.state = WRITING
             draft.approved_by = ""
@@ -64,7 +65,7 @@ def send_for_review(session: Session, draft_id: int, author_id: int, why: str, n
     with writing(session):
         draft = session.get(Draft, draft_id, with_for_update=True)
         if draft is None or draft.author_id != author_id:
-            raise NotYours(draft_id)
+            raise NotYoursError(draft_id)
         draft.state = REVIEW
         draft.why = why[:300]
         draft.updated_at = now
@@ -76,9 +77,9 @@ def approve(session: Session, draft_id: int, by_id: int, now: datetime) -> None:
     with writing(session):
         draft = session.get(Draft, draft_id, with_for_update=True)
         if draft is None:
-            raise NotYours(draft_id)
+            raise NotYoursError(draft_id)
         if draft.author_id == by_id:
-            raise OwnDraft(draft_id)
+            raise OwnDraftError(draft_id)
         draft.approved_by = _email(session, by_id)
         history.log(session, now, draft.approved_by, "agreed to a draft", draft.resource_id or "new", draft.why)
 
@@ -88,7 +89,7 @@ def discard(session: Session, draft_id: int, author_id: int, now: datetime) -> N
     with writing(session):
         draft = session.get(Draft, draft_id)
         if draft is None or draft.author_id != author_id:
-            raise NotYours(draft_id)
+            raise NotYoursError(draft_id)
         history.log(session, now, _email(session, author_id), "discarded a draft", draft.resource_id or "new")
         session.delete(draft)
 

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.content.record import from_record
+from app.domain.errors import CareCompanionError
 from app.models.content.content_import import ContentImport
 from app.models.content.resource import PUBLISHED, ResourceRow
 from app.services.editing.publish import put
@@ -19,11 +20,11 @@ from app.storage.database import writing
 NEW, CHANGE, SAME, BAD = "new", "change", "same", "bad"
 
 
-class Stale(ValueError):
+class StaleError(CareCompanionError, ValueError):
     """A resource changed since the file was read, so what was shown is no longer true."""
 
 
-class NeedsSecondPerson(ValueError):
+class SecondPersonNeededError(CareCompanionError, ValueError):
     """It touches money, law or medicines: not the one who brought it confirms it."""
 
 
@@ -50,7 +51,7 @@ def apply_import(session: Session, import_id: int, now: datetime, by_id: int, by
         if found.applied_at is not None:
             return 0
         if found.by_id == by_id and any(row.get("sensitive") for row in found.rows):
-            raise NeedsSecondPerson(import_id)
+            raise SecondPersonNeededError(import_id)
         wanted = [row for row in found.rows if row["what"] in (NEW, CHANGE)]
         with session.no_autoflush:
             there = {row.id: row for row in session.scalars(select(ResourceRow).with_for_update())}
@@ -65,7 +66,7 @@ def _apply(
     session: Session, change: dict[str, Any], row: ResourceRow | None, now: datetime, by: str, file_name: str
 ) -> None:
     if (row.version if row else 0) != change["version"]:
-        raise Stale(change["id"])
+        raise StaleError(change["id"])
     if row is None:
         row = ResourceRow(id=change["id"])
         session.add(row)

@@ -13,7 +13,7 @@ from app.domain.content.resource import Resource
 from app.models.access.editor import Editor
 from app.models.content.draft import ARCHIVE, PUBLISH, Draft, PlannedChange
 from app.models.content.resource import PUBLISHED
-from app.services.editing.publish import ChangedMeanwhile, Gone, IdTaken, archive, save_resource
+from app.services.editing.publish import ChangedMeanwhileError, GoneError, IdTakenError, archive, save_resource
 from app.storage.content import history
 from app.storage.database import writing
 
@@ -81,11 +81,11 @@ def _do(session: Session, plan_id: int, now: datetime) -> str:
             archive(session, plan.resource_id or "", now, plan.by, plan.why)
         elif draft := session.get(Draft, plan.draft_id):
             _publish(session, draft, from_record(plan.record or {}), plan.by, now)
-    except ChangedMeanwhile:
+    except ChangedMeanwhileError:
         return "Another change was published since the draft began"
-    except IdTaken:
+    except IdTakenError:
         return "Another resource has this address"
-    except Gone:
+    except GoneError:
         return "The page is gone"
     with writing(session):
         session.execute(delete(PlannedChange).where(PlannedChange.id == plan_id))

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.content.record import from_record, to_record
 from app.domain.content.resource import Resource
+from app.domain.errors import CareCompanionError
 from app.models.content.draft import Draft
 from app.models.content.resource import ARCHIVED, PUBLISHED, ResourceRow
 from app.services.editing.render_body import render_body
@@ -18,15 +19,15 @@ from app.storage.content_versions import raise_content_version
 from app.storage.database import writing
 
 
-class IdTaken(ValueError):
+class IdTakenError(CareCompanionError, ValueError):
     """Another resource has this id."""
 
 
-class ChangedMeanwhile(ValueError):
+class ChangedMeanwhileError(CareCompanionError, ValueError):
     """Somebody else saved since this form was opened."""
 
 
-class Gone(ValueError):
+class GoneError(CareCompanionError, ValueError):
     """There is no such resource or version."""
 
 
@@ -51,19 +52,19 @@ def save_resource(
     with writing(session):
         row = session.get(ResourceRow, resource.id, with_for_update=True)
         if version is None and row is not None:
-            raise IdTaken(resource.id)
+            raise IdTakenError(resource.id)
         if row is None:
             row = ResourceRow(id=resource.id)
             session.add(row)
         elif version is not None and row.version != version:
-            raise ChangedMeanwhile(resource.id)
+            raise ChangedMeanwhileError(resource.id)
         try:
             put(session, row, resource, status, now, by, html=html, why=why, approved_by=approved_by)
             session.flush()
         except IntegrityError as error:
             # On PostgreSQL another worker may have put in the same new id a moment ago.
             if version is None:
-                raise IdTaken(resource.id) from error
+                raise IdTakenError(resource.id) from error
             raise
         if draft := session.get(Draft, draft_id) if draft_id else None:
             session.delete(draft)
@@ -101,7 +102,7 @@ def archive(session: Session, resource_id: str, now: datetime, by: str, why: str
     with writing(session):
         row = session.get(ResourceRow, resource_id, with_for_update=True)
         if row is None:
-            raise Gone(resource_id)
+            raise GoneError(resource_id)
         put(session, row, resources.resource_of(row), ARCHIVED, now, by, why=why)
 
 
@@ -111,7 +112,7 @@ def restore(session: Session, resource_id: str, number: int, now: datetime, by: 
         row = session.get(ResourceRow, resource_id, with_for_update=True)
         earlier = history.version(session, resource_id, number)
         if row is None or earlier is None:
-            raise Gone(resource_id)
+            raise GoneError(resource_id)
         put(session, row, from_record(earlier.record), PUBLISHED, now, by, why=f"Version {number} again")
 
 
@@ -120,6 +121,6 @@ def mark_reviewed(session: Session, resource_id: str, next_review: date, now: da
     with writing(session):
         row = session.get(ResourceRow, resource_id, with_for_update=True)
         if row is None:
-            raise Gone(resource_id)
+            raise GoneError(resource_id)
         reviewed = replace(resources.resource_of(row), reviewed_on=today, next_review=next_review)
         put(session, row, reviewed, row.status, now, by, why="Reviewed, nothing to change")

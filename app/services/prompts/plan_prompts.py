@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from app.domain.schedule.prompt_kinds import IN_NO_PLAN, TEST_PROMPT
+from app.domain.schedule.prompt_kinds import TEST_PROMPT, UNPLANNED
 from app.domain.schedule.schedule import Event, Plan, Prompt, Sent, Settings, schedule
 from app.domain.schedule.transitions import Transitions
 from app.models.accounts.carer import Account
@@ -66,7 +66,7 @@ def replan(session: Session, account: Account, transitions: Transitions, now: da
     account.planned_at = now
     session.flush()
     kept = outbox.of_account(session, account.id)
-    rows = {row.occurrence: row for row in kept if row.transition not in IN_NO_PLAN}
+    rows = {row.occurrence: row for row in kept if row.transition not in UNPLANNED}
     planned = schedule(plan_of(account, kept), transitions, now) if account.prompts_on else ()
     wanted = {prompt.key: prompt for prompt in planned}
     for key, row in rows.items():

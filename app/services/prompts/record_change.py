@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from app.domain.profile.answers import Answers
-from app.domain.schedule.event_changes import told_again
+from app.domain.schedule.event_changes import apply_answers
 from app.domain.schedule.transitions import Transitions
 from app.models.accounts.carer import Account
 from app.models.accounts.carer import Event as EventRow
@@ -31,7 +31,7 @@ def record_answers(
 def tell(account: Account, before: Answers, after: Answers, now: datetime) -> None:
     """Turns the difference between two sets of answers into events of the account."""
     rows = list(account.events)
-    told = told_again(tuple(map(event_of, rows)), before, after, now, who_told=after.who != before.who)
+    told = apply_answers(tuple(map(event_of, rows)), before, after, now, who_told=after.who != before.who)
     for row, event in zip(rows, told, strict=False):
         row.on, row.cancelled, row.stopped = event.on, event.cancelled, event.stopped
     for event in told[len(rows) :]:

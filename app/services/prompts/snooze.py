@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from sqlalchemy.orm import Session
 
+from app.domain.errors import CareCompanionError
 from app.domain.schedule.prompt_kinds import MESSAGES, TEST_PROMPT
 from app.domain.schedule.quiet_hours import local_day, next_allowed
 from app.domain.schedule.schedule import zone_of
@@ -18,7 +19,7 @@ from app.storage.database import writing
 CHOICES = (1, 3, 7)
 
 
-class NoLaterDay(Exception):
+class NoLaterDayError(CareCompanionError):
     """The prompt would no longer be of use, or something else now speaks in its place. Nothing was changed."""
 
 
@@ -44,17 +45,17 @@ def snooze(
         row.state, row.sent_at, row.opened_at, row.attempts, row.delivered_to = WAITING, None, None, 0, []
         planned = {prompt.key: prompt for prompt in replan(session, account, transitions, now)}
         if row.occurrence not in planned:
-            raise NoLaterDay
+            raise NoLaterDayError
         return local_day(planned[row.occurrence].at, zone)
 
 
 def _message_later(row: OutboxPrompt, account: Account, days: int, now: datetime) -> date:
     """A message is in no plan: it waits for that day, and keeps to the pace when its turn comes."""
     if not account.prompts_on:
-        raise NoLaterDay
+        raise NoLaterDayError
     zone = zone_of(account.time_zone)
     at = next_allowed(now + timedelta(days=days), zone, time(account.quiet_from), time(account.quiet_to))
     if at >= row.expires_at:
-        raise NoLaterDay
+        raise NoLaterDayError
     row.due_at, row.state, row.sent_at, row.opened_at, row.attempts, row.delivered_to = at, WAITING, None, None, 0, []
     return local_day(at, zone)

@@ -14,6 +14,7 @@ from app.domain.content.facts import Fact, facts_from
 from app.domain.content.record import DATES, from_record, to_record
 from app.domain.content.resource import Library, Resource
 from app.domain.content.wording import Records, Text, texts, with_wording
+from app.domain.errors import CareCompanionError
 from app.domain.profile.answers import parse_answers
 from app.domain.profile.questionnaire import Questionnaire, questionnaire_from
 from app.domain.schedule.transitions import Transitions, transitions_from
@@ -24,7 +25,7 @@ from app.domain.tailoring.select import TailoringRules, rules_from
 CONTENT = Path(__file__).resolve().parents[2] / "content"
 
 
-class ContentError(ValueError):
+class ContentError(CareCompanionError, ValueError):
     """A content file that cannot be read; the message names the file and the field."""
 
 

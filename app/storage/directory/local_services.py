@@ -8,21 +8,21 @@ from datetime import datetime, timedelta
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from app.domain.directory.local_service import Service, service_of
+from app.domain.directory.local_service import LocalService, local_service_of
 from app.models.content_version import SERVICES
-from app.models.directory.local_service import CHECKED, DONE, FAILED, RUNNING, ServiceImport, ServiceRow
+from app.models.directory.local_service import CHECKED, DONE, FAILED, RUNNING, LocalServiceImport, LocalServiceRow
 from app.storage.content_versions import content_version, raise_content_version
 
 TAKEN_UP_WITHIN = timedelta(hours=24)
 
 
-def by_ids(session: Session, ids: Iterable[str]) -> Mapping[str, ServiceRow]:
+def by_ids(session: Session, ids: Iterable[str]) -> Mapping[str, LocalServiceRow]:
     """The rows of these ids, by id."""
-    rows = session.scalars(select(ServiceRow).where(ServiceRow.id.in_(list(ids))))
+    rows = session.scalars(select(LocalServiceRow).where(LocalServiceRow.id.in_(list(ids))))
     return {row.id: row for row in rows}
 
 
-def fill(row: ServiceRow, service: Service, now: datetime) -> None:
+def fill(row: LocalServiceRow, service: LocalService, now: datetime) -> None:
     """Writes `service` into `row`; whether an editor hid it stays as it is."""
     row.name = service.name
     row.organisation = service.organisation[:300]
@@ -35,31 +35,37 @@ def fill(row: ServiceRow, service: Service, now: datetime) -> None:
     row.updated_at = now
 
 
-def shown(session: Session) -> list[Service]:
+def shown(session: Session) -> list[LocalService]:
     """Every service that is neither hidden nor withdrawn; stale ones among them."""
-    query = select(ServiceRow.record).where(ServiceRow.hidden.is_(False), ServiceRow.withdrawn_at.is_(None))
-    return [service_of(record) for record in session.scalars(query)]
+    query = select(LocalServiceRow.record).where(
+        LocalServiceRow.hidden.is_(False), LocalServiceRow.withdrawn_at.is_(None)
+    )
+    return [local_service_of(record) for record in session.scalars(query)]
 
 
-def listed(session: Session, words: str, most: int) -> tuple[Sequence[ServiceRow], int]:
+def listed(session: Session, words: str, most: int) -> tuple[Sequence[LocalServiceRow], int]:
     """Up to `most` rows in order of name, and how many there are; `words` are looked for in name and organisation."""
-    query = select(ServiceRow)
+    query = select(LocalServiceRow)
     for word in words.split():
         query = query.where(
-            ServiceRow.name.icontains(word, autoescape=True)
-            | ServiceRow.organisation.icontains(word, autoescape=True)
-            | (ServiceRow.district == word.upper())
-            | (ServiceRow.id == word.lower())
+            LocalServiceRow.name.icontains(word, autoescape=True)
+            | LocalServiceRow.organisation.icontains(word, autoescape=True)
+            | (LocalServiceRow.district == word.upper())
+            | (LocalServiceRow.id == word.lower())
         )
     total = session.scalar(select(func.count()).select_from(query.subquery())) or 0
-    return session.scalars(query.order_by(ServiceRow.name, ServiceRow.id).limit(most)).all(), total
+    return session.scalars(query.order_by(LocalServiceRow.name, LocalServiceRow.id).limit(most)).all(), total
 
 
 def withdraw_unseen(session: Session, source: str, import_id: int, now: datetime) -> int:
     """Marks what this source no longer has: neither this run nor a later one met it. Returns how many."""
     done = session.execute(
-        update(ServiceRow)
-        .where(ServiceRow.source == source, ServiceRow.seen_by < import_id, ServiceRow.withdrawn_at.is_(None))
+        update(LocalServiceRow)
+        .where(
+            LocalServiceRow.source == source,
+            LocalServiceRow.seen_by < import_id,
+            LocalServiceRow.withdrawn_at.is_(None),
+        )
         .values(withdrawn_at=now, updated_at=now)
     )
     return int(done.rowcount)  # type: ignore[attr-defined]
@@ -76,24 +82,24 @@ def raise_version(session: Session) -> None:
     session.flush()
 
 
-def unfinished(session: Session, source: str, content_digest: str, now: datetime) -> ServiceImport | None:
+def unfinished(session: Session, source: str, content_digest: str, now: datetime) -> LocalServiceImport | None:
     """The run over this source that broke off within the last day, the newest one."""
-    query = select(ServiceImport).where(
-        ServiceImport.source == source,
-        ServiceImport.content_digest == content_digest,
-        ServiceImport.state.in_((RUNNING, FAILED)),
-        ServiceImport.updated_at >= now - TAKEN_UP_WITHIN,
+    query = select(LocalServiceImport).where(
+        LocalServiceImport.source == source,
+        LocalServiceImport.content_digest == content_digest,
+        LocalServiceImport.state.in_((RUNNING, FAILED)),
+        LocalServiceImport.updated_at >= now - TAKEN_UP_WITHIN,
     )
-    return session.scalar(query.order_by(ServiceImport.id.desc()).limit(1))
+    return session.scalar(query.order_by(LocalServiceImport.id.desc()).limit(1))
 
 
-def runs(session: Session, most: int = 10) -> Sequence[ServiceImport]:
+def runs(session: Session, most: int = 10) -> Sequence[LocalServiceImport]:
     """The newest runs that were more than a dry run."""
-    query = select(ServiceImport).where(ServiceImport.state != CHECKED)
-    return session.scalars(query.order_by(ServiceImport.id.desc()).limit(most)).all()
+    query = select(LocalServiceImport).where(LocalServiceImport.state != CHECKED)
+    return session.scalars(query.order_by(LocalServiceImport.id.desc()).limit(most)).all()
 
 
-def last_done(session: Session) -> ServiceImport | None:
+def last_done(session: Session) -> LocalServiceImport | None:
     """The newest run that came to its end."""
-    query = select(ServiceImport).where(ServiceImport.state == DONE)
-    return session.scalar(query.order_by(ServiceImport.finished_at.desc()).limit(1))
+    query = select(LocalServiceImport).where(LocalServiceImport.state == DONE)
+    return session.scalar(query.order_by(LocalServiceImport.finished_at.desc()).limit(1))

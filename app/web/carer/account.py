@@ -12,7 +12,7 @@ from app.services.accounts.keep_plan import erase, keep_plan, sign_out
 from app.storage.accounts.opt_outs import ERASED
 from app.web.carer.prompts import planned_for
 from app.web.site.access import open_to
-from app.web.site.opt_outs import note_refusal
+from app.web.site.opt_outs import note_opt_out
 from app.web.site.visitor import ANSWERS, PLAN, SAVED, STAGE, forget_visitor, saved_pages, visitor
 
 pages = Blueprint("account", __name__)
@@ -74,7 +74,7 @@ def erase_all() -> Response:
     if account is not None:
         account_id = account.id
         erase(runtime.session()(), account.id)
-        note_refusal(ERASED, account_id)
+        note_opt_out(ERASED, account_id)
     return _cleared(redirect(url_for("account.erased")))
 
 

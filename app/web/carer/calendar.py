@@ -15,7 +15,7 @@ from app.services.prompts.plan_prompts import plan_of
 from app.storage.accounts.opt_outs import NO_CALENDAR
 from app.storage.delivery import outbox
 from app.web.site.access import open_to
-from app.web.site.opt_outs import note_refusal
+from app.web.site.opt_outs import note_opt_out
 from app.web.site.visitor import kept_account
 
 pages = Blueprint("calendar", __name__)
@@ -43,7 +43,7 @@ def make() -> Response:
 def end() -> AnyResponse:
     account_id = kept_account().id
     end_address(runtime.session()(), account_id)
-    note_refusal(NO_CALENDAR, account_id)
+    note_opt_out(NO_CALENDAR, account_id)
     flash("That address is ended. Take the calendar off your phone as well.")
     return redirect(url_for("calendar.show"))
 

@@ -12,7 +12,7 @@ from app import runtime
 from app.domain.profile.answers import AnswerError, Answers, with_answer
 from app.services.prompts.record_change import end_event, stop_event
 from app.web.site.access import open_to
-from app.web.site.forms import date_errors, happenings, shown_dates
+from app.web.site.forms import date_errors, named_events, shown_dates
 from app.web.site.visitor import forget_visitor, save_answers, visitor
 
 pages = Blueprint("changes", __name__)
@@ -31,7 +31,7 @@ def record() -> Response | tuple[str, int]:
     question = runtime.content().questionnaire.get("now")
     assert question is not None
     try:
-        after = with_answer(before, question, happenings(request.form))
+        after = with_answer(before, question, named_events(request.form))
     except AnswerError as error:
         return _show(before, [(error.field, error.message)]), 422
     save_answers(_with_opt_in(after))

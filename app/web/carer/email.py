@@ -7,11 +7,11 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from app import runtime
 from app.services.accounts import email_address
-from app.services.accounts.email_address import AddressRefused
+from app.services.accounts.email_address import AddressRefusedError
 from app.storage.accounts.opt_outs import NO_LETTERS
 from app.storage.delivery import emails
 from app.web.site.access import open_to
-from app.web.site.opt_outs import note_refusal
+from app.web.site.opt_outs import note_opt_out
 from app.web.site.visitor import kept_account
 
 pages = Blueprint("email", __name__, url_prefix="/e-mail")
@@ -31,7 +31,7 @@ def give() -> AnyResponse | tuple[str, int]:
     typed = request.form.get("address", "")[:300]
     try:
         address = email_address.give_address(runtime.session()(), kept_account().id, typed, runtime.now())
-    except AddressRefused as refused:
+    except AddressRefusedError as refused:
         return _page(typed, [("address", str(refused))]), 422
     flash(f"We are writing to {address}. Open the link in that e-mail, and prompts come there too.")
     return redirect(url_for("email.show"))
@@ -42,7 +42,7 @@ def give() -> AnyResponse | tuple[str, int]:
 def end() -> AnyResponse:
     account_id = kept_account().id
     email_address.end_address(runtime.session()(), account_id)
-    note_refusal(NO_LETTERS, account_id)
+    note_opt_out(NO_LETTERS, account_id)
     flash("No more e-mails will come. We have erased the address.")
     return redirect(url_for("email.show"))
 
@@ -75,7 +75,7 @@ def ask_to_stop(token: str) -> str:
 def stop(token: str) -> str:
     """The button of the page, and what a mail program posts for its own (RFC 8058): no cookie, no form token."""
     if account_id := email_address.end_by_letter(runtime.session()(), token):
-        note_refusal(NO_LETTERS, account_id)
+        note_opt_out(NO_LETTERS, account_id)
     return render_template("carer/email/stop.html", token="", done=True, nav="prompts")
 
 

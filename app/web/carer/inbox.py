@@ -14,7 +14,7 @@ from app.domain.schedule.transitions import Step
 from app.models.delivery.broadcast import Broadcast
 from app.models.delivery.prompt import SENT, SHOWN, OutboxPrompt
 from app.services.prompts.change_prompts import open_prompt
-from app.services.prompts.snooze import CHOICES, NoLaterDay, snooze
+from app.services.prompts.snooze import CHOICES, NoLaterDayError, snooze
 from app.storage.delivery import broadcasts, outbox
 from app.web.site.access import open_to
 from app.web.site.visitor import forget_visitor, kept_account, visitor
@@ -65,7 +65,7 @@ def later(prompt_id: int) -> Response:
     try:
         day = snooze(session, kept_account().id, prompt_id, chosen, transitions, runtime.now()) or abort(404)
         flash(f"It comes again on {_day_words(day)}.")
-    except NoLaterDay:
+    except NoLaterDayError:
         flash("There is no later day on which this still helps. It stays here.")
     forget_visitor()
     return redirect(url_for("inbox.show"))

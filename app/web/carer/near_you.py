@@ -16,7 +16,7 @@ from app.domain.vocabulary import GROUPS
 from app.services.accounts.area_messages import set_area
 from app.storage.accounts.opt_outs import NO_AREA
 from app.web.site.access import open_to
-from app.web.site.opt_outs import note_refusal
+from app.web.site.opt_outs import note_opt_out
 from app.web.site.visitor import DISTRICT, district, forget_visitor, kept_account, visitor
 
 pages = Blueprint("near_you", __name__)
@@ -96,7 +96,7 @@ def messages() -> Response:
 
 def _take_out(account_id: str) -> None:
     set_area(runtime.session()(), account_id, None)
-    note_refusal(NO_AREA, account_id)
+    note_opt_out(NO_AREA, account_id)
 
 
 def _show(typed: str, errors: list[tuple[str, str]] | None = None) -> str:

@@ -16,7 +16,7 @@ from app.storage.accounts.opt_outs import QUIET
 from app.storage.delivery import outbox
 from app.web.site.access import open_to
 from app.web.site.forms import posted_date
-from app.web.site.opt_outs import note_refusal
+from app.web.site.opt_outs import note_opt_out
 from app.web.site.visitor import Visitor, forget_visitor, kept_account, visitor
 
 pages = Blueprint("prompts", __name__)
@@ -86,7 +86,7 @@ def turn_off() -> Response:
     flash("All prompts are off. Your plan and your answers are kept.")
     account_id = kept_account().id
     answer = _change(prompts_on=False)
-    note_refusal(QUIET, account_id)
+    note_opt_out(QUIET, account_id)
     return answer
 
 

@@ -10,11 +10,11 @@ from flask import Blueprint, Response, abort, flash, jsonify, redirect, request,
 from werkzeug.wrappers import Response as AnyResponse
 
 from app import runtime
-from app.push.endpoints import EndpointRefused, KeysRefused
+from app.push.endpoints import BrowserKeysError, EndpointError
 from app.services.access.limits import allow
-from app.services.accounts.subscribe_device import AnotherAccount, subscribe_device, unsubscribe_device
+from app.services.accounts.subscribe_device import AnotherAccountError, subscribe_device, unsubscribe_device
 from app.services.prompts.send_test import send_test
-from app.services.prompts.snooze import NoLaterDay, snooze
+from app.services.prompts.snooze import NoLaterDayError, snooze
 from app.web.site.access import open_to
 from app.web.site.visitor import visitor
 
@@ -50,11 +50,11 @@ def subscribe() -> tuple[Response, int]:
             allowed=runtime.config().push_hosts,
             now=runtime.now(),
         )
-    except EndpointRefused:
+    except EndpointError:
         return _refused("endpoint: this browser's push service is not one we can send to.", 400)
-    except KeysRefused:
+    except BrowserKeysError:
         return _refused("keys: not what a browser makes.", 400)
-    except AnotherAccount:
+    except AnotherAccountError:
         return _refused("endpoint: it belongs to another plan.", 409)
     return jsonify(kept=True), 201
 
@@ -79,7 +79,7 @@ def answer(prompt_id: int) -> tuple[Response, int]:
     if _record().get("answer") != "not_now" or prompt_id > 2**31 - 1:
         return _refused("answer: not one that we know.", 400)
     session, transitions = runtime.session()(), runtime.content().transitions
-    with suppress(NoLaterDay):
+    with suppress(NoLaterDayError):
         snooze(session, person.account.id, prompt_id, NOT_NOW_DAYS, transitions, runtime.now())
     return jsonify(kept=True), 200
 

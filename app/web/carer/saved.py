@@ -9,7 +9,7 @@ from flask import session as cookie
 from werkzeug.wrappers import Response
 
 from app import runtime
-from app.domain.accounts.saved_pages import MOST, TooMany, with_page, without_page
+from app.domain.accounts.saved_pages import MOST, TooManySavedError, with_page, without_page
 from app.domain.content.resource import Resource
 from app.services.accounts import saved_pages as of_plan
 from app.web.site.access import open_to
@@ -56,7 +56,7 @@ def save(resource_id: str) -> Response:
             cookie[SAVED] = with_page(saved_pages(), page.id)
             cookie.permanent = True
         flash(f"Saved: {page.title}")
-    except TooMany:
+    except TooManySavedError:
         flash(f"You have {MOST} saved pages, and that is all we can keep. Take one off, then save this one.")
     forget_visitor()
     return redirect(url_for("saved.show"))

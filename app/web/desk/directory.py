@@ -12,8 +12,8 @@ from werkzeug.wrappers import Response
 
 from app import runtime
 from app.domain.directory.local_service import a_year_before
-from app.models.directory.local_service import DONE, ServiceImport
-from app.outbound.fetch import OutsideTrouble
+from app.models.directory.local_service import DONE, LocalServiceImport
+from app.outbound.fetch import OutboundError
 from app.services.directory.desk_imports import confirm, feed_of, keep_check, set_hidden
 from app.services.directory.feeds import Feed, FileFeed, UrlFeed
 from app.services.directory.import_services import check_feed, go_on
@@ -69,7 +69,7 @@ def import_step(import_id: int) -> Response:
         feed = feed_of(run, runtime.config().feed_origins)
         if confirm(session, run.id, runtime.now()):
             go_on(session, feed, import_id, runtime.now, runtime.today(), _after(STEP_SECONDS))
-    except OutsideTrouble as trouble:
+    except OutboundError as trouble:
         flash(f"It broke off: {trouble}.")
     runtime.content().directories.look_again()
     return redirect(url_for("services_desk.report", import_id=import_id))
@@ -92,7 +92,7 @@ def _check(field: str, make: Callable[[], Feed], upload: bytes | None = None) ->
     try:
         feed = make()
         found = check_feed(session, feed, runtime.today(), _after(STEP_SECONDS))
-    except OutsideTrouble as trouble:
+    except OutboundError as trouble:
         return _list([(field, str(trouble))]), 422
     if not found.tally.looked_at:
         return _list([(field, "It holds no services")]), 422
@@ -113,10 +113,10 @@ def _set_hidden(service_id: str, hidden: bool, words: str) -> Response:
     return redirect(url_for("services_desk.listing", words=request.form.get("words", "")[:80] or None))
 
 
-def _run(import_id: int) -> ServiceImport:
+def _run(import_id: int) -> LocalServiceImport:
     if import_id > 2**31 - 1:
         abort(404)
-    return runtime.session().get(ServiceImport, import_id) or abort(404)
+    return runtime.session().get(LocalServiceImport, import_id) or abort(404)
 
 
 def _list(errors: list[tuple[str, str]] | None = None) -> str:

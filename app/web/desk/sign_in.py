@@ -17,7 +17,7 @@ from app.services.access.limits import allow
 from app.web.desk.blueprint import me, pages
 from app.web.desk.editing.draft_input import keep_typed
 from app.web.site.access import open_to
-from app.web.site.sign_in_page import door
+from app.web.site.sign_in_page import sign_in_page
 
 MOST_TRIES = 10
 MISFIT = "That address and password do not fit together. Try again, or ask for a new set-up link"
@@ -26,7 +26,7 @@ MISFIT = "That address and password do not fit together. Try again, or ask for a
 @pages.get("/sign-in")
 @open_to("everyone")
 def sign_in() -> str:
-    return door()
+    return sign_in_page()
 
 
 @pages.post("/sign-in")
@@ -37,11 +37,11 @@ def enter() -> Response | tuple[str, int]:
     if not allow(session, f"sign-in:{email}:{request.remote_addr}", runtime.now(), most=MOST_TRIES):
         abort(429)
     signed = editors.sign_in(session, email, request.form.get("password", "")[:200], runtime.now())
-    parcel = request.form.get("parcel", "")
+    carried_form = request.form.get("carried_form", "")
     if signed is None:
-        return door(parcel=parcel, email=email, errors=[("email", MISFIT)]), 422
+        return sign_in_page(carried_form=carried_form, email=email, errors=[("email", MISFIT)]), 422
     login_user(signed)
-    return redirect(_unpacked(parcel, signed) or url_for("desk.home"))
+    return redirect(_unpacked(carried_form, signed) or url_for("desk.home"))
 
 
 @pages.post("/sign-out")
@@ -74,10 +74,10 @@ def choose_password(token: str) -> Response | tuple[str, int]:
     return redirect(url_for("desk.sign_in"))
 
 
-def _unpacked(parcel: str, signed: editors.SignedInEditor) -> str:
+def _unpacked(carried_form: str, signed: editors.SignedInEditor) -> str:
     """Keeps the text that came along as this person's draft, and says where it is now; "" when none came."""
     try:
-        record: dict[str, Any] = json.loads(parcel) if parcel else {}
+        record: dict[str, Any] = json.loads(carried_form) if carried_form else {}
         form = MultiDict(record["form"])
         resource_id = str(record["where"]).removeprefix("/desk/resources/")
     except (ValueError, KeyError, TypeError, RecursionError):

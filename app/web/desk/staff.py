@@ -49,7 +49,7 @@ def change_person(editor_id: int) -> Response | tuple[str, int]:
         people_service.change(
             runtime.session()(), editor_id, role, request.form.get("action") == "stop", runtime.now(), me().email
         )
-    except people_service.LastAdministrator:
+    except people_service.LastAdministratorError:
         return _show([("people", "This is the last administrator. Make somebody else one first")]), 422
     flash("Changed.")
     return redirect(url_for("desk.people"))

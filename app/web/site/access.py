@@ -10,7 +10,7 @@ from flask import abort, redirect, request, url_for
 from flask_login import current_user
 
 from app.domain.content.roles import ACTS
-from app.web.site.sign_in_page import door
+from app.web.site.sign_in_page import sign_in_page
 from app.web.site.visitor import visitor
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -46,5 +46,5 @@ def open_to(audience: str) -> Callable[[View], View]:
 def _to_the_door() -> Any:
     """Sign-in first. What a form carried goes along, so that a session's end loses no text."""
     if request.method == "POST" and request.endpoint == "desk.save":
-        return door(carried=request.form, where=request.path), 401
+        return sign_in_page(carried=request.form, where=request.path), 401
     return redirect(url_for("desk.sign_in"))

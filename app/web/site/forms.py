@@ -17,18 +17,18 @@ def posted_value(question: Question, form: MultiDict[str, str]) -> object:
     if not chosen:
         raise AnswerError(question.id, "Choose an answer, or use Skip this question")
     if question.dated:
-        return happenings(form)
+        return named_events(form)
     return chosen if question.kind == "many" else chosen[0]
 
 
-def _happening(option: str, form: MultiDict[str, str]) -> Mapping[str, str]:
+def _named_event(option: str, form: MultiDict[str, str]) -> Mapping[str, str]:
     day = posted_date(form, f"now-{option}")
     return {"id": option, "date": day.isoformat()} if day else {"id": option}
 
 
-def happenings(form: MultiDict[str, str]) -> list[Mapping[str, str]]:
+def named_events(form: MultiDict[str, str]) -> list[Mapping[str, str]]:
     """What was ticked under "now", each with the date typed beside it. Raises AnswerError for a bad date."""
-    return [_happening(option, form) for option in form.getlist("now")]
+    return [_named_event(option, form) for option in form.getlist("now")]
 
 
 def shown_dates(form: MultiDict[str, str] | None, question: Question, answers: Answers) -> dict[str, tuple[str, ...]]:

@@ -11,7 +11,7 @@ from flask import Blueprint, Response, jsonify, request, url_for
 from app import runtime
 from app.domain.directory import hsds_records as answers
 from app.domain.directory.directory import Directory
-from app.domain.directory.hsds_filters import FilterFault, read_filters, read_page
+from app.domain.directory.hsds_filters import FilterError, read_filters, read_page
 from app.web.site.access import open_to
 
 pages = Blueprint("open_referral", __name__, url_prefix="/open-referral")
@@ -33,7 +33,7 @@ def answered(view: View) -> View:
     def sent(*args: Any, **kwargs: Any) -> tuple[Response, int, dict[str, str]]:
         try:
             found = view(runtime.directory(), *args, **kwargs)
-        except FilterFault as fault:
+        except FilterError as fault:
             return jsonify(parameter=fault.parameter, error=fault.message), 400, HEADERS
         if found is None:
             return jsonify(error="There is nothing with this id."), 404, HEADERS

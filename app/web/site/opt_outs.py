@@ -9,8 +9,8 @@ from app.services.access.tokens import hashed
 from app.storage.accounts import opt_outs
 
 
-def note_refusal(what: str, account_id: str) -> None:
-    file = runtime.config().refusals_file
+def note_opt_out(what: str, account_id: str) -> None:
+    file = runtime.config().opt_outs_file
     if file is None:
         return
     try:

@@ -8,15 +8,15 @@ from flask import render_template
 from werkzeug.datastructures import MultiDict
 
 
-def door(
+def sign_in_page(
     *,
     carried: MultiDict[str, str] | None = None,
     where: str = "",
-    parcel: str = "",
+    carried_form: str = "",
     email: str = "",
     errors: list[tuple[str, str]] | None = None,
 ) -> str:
     """The sign-in page. `carried` is a form that was posted after the session had ended."""
     if carried is not None:
-        parcel = json.dumps({"where": where, "form": carried.to_dict(flat=False)})
-    return render_template("desk/sign_in.html", email=email, parcel=parcel, errors=errors or [], nav="desk")
+        carried_form = json.dumps({"where": where, "form": carried.to_dict(flat=False)})
+    return render_template("desk/sign_in.html", email=email, carried_form=carried_form, errors=errors or [], nav="desk")

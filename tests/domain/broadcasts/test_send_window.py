@@ -12,12 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.broadcasts.audience import Audience, Listener, about, belongs
-from app.domain.broadcasts.send_window import DAYS, Turn, planned_moment, turn_of
+from app.domain.broadcasts.send_window import DAYS, BroadcastSendContext, broadcast_time, planned_moment
 from app.domain.schedule.quiet_hours import is_quiet
 
 UK = ZoneInfo("Europe/London")
 NOON = datetime(2026, 12, 3, 12, 0, tzinfo=UTC)
-TURN = Turn(
+TURN = BroadcastSendContext(
     prompts_on=True, stopped=False, told=frozenset({"hospital_out"}), has_room=True, others_due=0,
     expires_at=NOON + timedelta(days=5), time_zone="Europe/London", quiet_from=21, quiet_to=8,
 )  # fmt: skip
@@ -56,16 +56,16 @@ def test_they_are_spread_evenly():
     ],
 )  # fmt: skip
 def test_these_never_get_it(change):
-    assert turn_of(replace(TURN, **change), 1, NOON) is None
+    assert broadcast_time(replace(TURN, **change), 1, NOON) is None
 
 
 def test_it_goes_now_where_there_is_room_and_waits_where_there_is_none():
-    assert turn_of(TURN, 1, NOON) == NOON
-    assert turn_of(replace(TURN, has_room=False), 1, NOON) == NOON + timedelta(days=1)
+    assert broadcast_time(TURN, 1, NOON) == NOON
+    assert broadcast_time(replace(TURN, has_room=False), 1, NOON) == NOON + timedelta(days=1)
 
 
 def test_a_prompt_of_the_carers_own_goes_first_and_two_messages_step_aside_by_different_spans():
-    waits = [turn_of(replace(TURN, others_due=1), number, NOON) for number in (1, 2)]
+    waits = [broadcast_time(replace(TURN, others_due=1), number, NOON) for number in (1, 2)]
     assert waits == [NOON + timedelta(minutes=61), NOON + timedelta(minutes=62)]
 
 
@@ -78,7 +78,7 @@ def test_it_never_goes_at_a_quiet_hour_or_after_its_use(now, quiet, has_room, ot
         TURN, quiet_from=quiet[0], quiet_to=quiet[1], has_room=has_room, others_due=others,
         expires_at=datetime(2032, 1, 1, tzinfo=UTC),
     )  # fmt: skip
-    at = turn_of(turn, number, now)
+    at = broadcast_time(turn, number, now)
     if at is not None:
         assert now <= at < turn.expires_at
         assert not is_quiet(at.astimezone(UK).time(), time(quiet[0]), time(quiet[1]))

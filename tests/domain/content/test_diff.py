@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.domain.content.diff import IN, OUT, differences
+from app.domain.content.diff import IN, OUT, diff
 
 
 def only(changes):
@@ -11,7 +11,7 @@ def only(changes):
 
 
 def test_words_taken_out_and_put_in_are_told_apart():
-    assert only(differences({"title": "Ring the ward"}, {"title": "Ring the clinic"})) == (
+    assert only(diff({"title": "Ring the ward"}, {"title": "Ring the clinic"})) == (
         "title",
         [(OUT, "ward"), (IN, "clinic")],
     )
@@ -20,18 +20,16 @@ def test_words_taken_out_and_put_in_are_told_apart():
 def test_a_tag_stands_by_the_name_that_the_form_gives_it():
     labels = {"transitions": {"hospital_out": "Coming home from hospital"}, "group": {"money": "Money"}}
     before, after = {"transitions": [], "group": "work"}, {"transitions": ["hospital_out"], "group": "money"}
-    changed = {
-        c.field: "".join(text for what, text in c.pieces if what == IN) for c in differences(before, after, labels)
-    }
+    changed = {c.field: "".join(text for what, text in c.pieces if what == IN) for c in diff(before, after, labels)}
     assert changed == {"transitions": "Coming home from hospital", "group": "Money"}
 
 
 def test_a_long_text_is_cut_to_what_changed():
     text = "word " * 400
-    ((_, pieces),) = [(c.field, c.pieces) for c in differences({"body": text + "old"}, {"body": text + "new"})]
+    ((_, pieces),) = [(c.field, c.pieces) for c in diff({"body": text + "old"}, {"body": text + "new"})]
     assert sum(len(piece) for _, piece in pieces) < 200
 
 
 def test_what_is_the_same_is_no_change():
     record = {"title": "A", "human_contact": True, "sources": [{"publisher": "NHS", "url": "https://www.nhs.uk/"}]}
-    assert differences(record, dict(record)) == []
+    assert diff(record, dict(record)) == []

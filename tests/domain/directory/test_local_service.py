@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.directory.directory import CLOSE, HERE, NATION, WHOLE_UK, Directory, metres
-from app.domain.directory.local_service import ServiceFault, a_year_before, read_service, service_of
+from app.domain.directory.local_service import LocalServiceError, a_year_before, local_service_of, read_local_service
 from app.domain.directory.topics import topics_of
 from tests.fakes.local_services import TODAY, made_up, short
 
@@ -28,11 +28,11 @@ ONE = made_up(1)[0]
 
 
 def read(**changes):
-    return read_service({**ONE, **changes}, 1)
+    return read_local_service({**ONE, **changes}, 1)
 
 
 def test_the_full_shape_gives_what_pages_need():
-    service, left_out = read_service(made_up(7)[6], 7)
+    service, left_out = read_local_service(made_up(7)[6], 7)
     assert left_out == ()
     assert service.name == "Made-up Sitting Service 7"
     assert service.organisation == "Made-up Charity 7"
@@ -43,14 +43,14 @@ def test_the_full_shape_gives_what_pages_need():
 
 
 def test_the_short_shape_gives_less_and_is_no_fault():
-    service, left_out = read_service(short(ONE), 1)
+    service, left_out = read_local_service(short(ONE), 1)
     assert (service.name, left_out, service.districts, service.phones) == (ONE["name"], (), (), ())
 
 
 @pytest.mark.parametrize("field", ["id", "name", "status"])
 @pytest.mark.parametrize("value", [None, "", "  ", [], {}, True, "x" * 400, "\x00"])
 def test_id_name_and_status_must_stand(field, value):
-    with pytest.raises(ServiceFault) as caught:
+    with pytest.raises(LocalServiceError) as caught:
         read(**{field: value})
     assert caught.value.field == field
     assert caught.value.record in ("record 1", ONE["id"])
@@ -63,8 +63,8 @@ def test_any_other_field_may_hold_anything(field, value):
     kept = json.loads(json.dumps(service.record, allow_nan=False))
     json.dumps(kept, ensure_ascii=False).encode()
     assert "\\u0000" not in json.dumps(kept)
-    assert read_service(kept, 1)[0].digest == service.digest
-    assert service_of(kept) == service
+    assert read_local_service(kept, 1)[0].digest == service.digest
+    assert local_service_of(kept) == service
 
 
 def test_an_id_that_is_no_uuid_stands_for_the_same_one_each_time():
@@ -98,7 +98,7 @@ def test_the_directory_goes_from_near_to_far_and_carers_come_first():
     def at(number, name, postcode, area=None):
         place = {"location": {"addresses": [{"postal_code": postcode}]}}
         areas = [{"name": area}] if area else []
-        return read_service(
+        return read_local_service(
             {
                 **ONE,
                 "id": f"s{number}",

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from app.domain.profile.answers import parse_answers
 from app.domain.schedule.plan import Event, Plan, Prompt, Sent, Settings
 from app.domain.schedule.schedule import schedule
-from app.domain.schedule.simulate import preview
+from app.domain.schedule.simulate import simulate
 from app.domain.schedule.transitions import Transitions
 from app.storage.content.content_files import load_content
 
@@ -60,9 +60,9 @@ def lived(of: Plan, until: datetime, now: datetime = TOLD) -> tuple[Plan, list[P
 
 
 def run(now: list, *steps: dict, today: str = "2026-11-30", **answers):
-    """`flask prompts preview` for somebody in England: (ids sent, ids planned)."""
+    """`flask prompts simulate` for somebody in England: (ids sent, ids planned)."""
     parsed = parse_answers({"nation": "england", "now": now, **answers}, CONTENT.questionnaire)
-    result = preview(parsed, list(steps), date.fromisoformat(today), TRANSITIONS, CONTENT.questionnaire)
+    result = simulate(parsed, list(steps), date.fromisoformat(today), TRANSITIONS, CONTENT.questionnaire)
     return [p["id"] for p in result["sent"]], [p["id"] for p in result["planned"]]
 
 

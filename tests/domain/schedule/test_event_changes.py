@@ -7,19 +7,19 @@ from datetime import date, timedelta
 
 import pytest
 
-from app.domain.profile.answers import Answers, Happening
-from app.domain.schedule.event_changes import told_again
+from app.domain.profile.answers import Answers, NamedEvent
+from app.domain.schedule.event_changes import apply_answers
 from tests.domain.schedule import plans
 from tests.domain.schedule.plans import HOME, TOLD, event, plan, planned, run
 
 LATER = TOLD + timedelta(days=3)
-BEFORE = Answers(who="parent_or_grandparent", now=(Happening("needs_up"), Happening("death")))
+BEFORE = Answers(who="parent_or_grandparent", now=(NamedEvent("needs_up"), NamedEvent("death")))
 EVENTS = (event("needs_up"), event("death"))
-AT_HOME = Happening("hospital_out", HOME)
+AT_HOME = NamedEvent("hospital_out", HOME)
 
 
 def tell(**change):
-    return told_again(EVENTS, BEFORE, replace(BEFORE, **change), LATER)
+    return apply_answers(EVENTS, BEFORE, replace(BEFORE, **change), LATER)
 
 
 def live(events):
@@ -27,25 +27,28 @@ def live(events):
 
 
 def test_new_events_are_told_now_and_follow_the_old_ones():
-    told = tell(now=(*BEFORE.now, Happening("work")))
+    told = tell(now=(*BEFORE.now, NamedEvent("work")))
     assert told[:2] == EVENTS
     assert told[2] == event("work", told=LATER)
 
 
 def test_a_moved_date_keeps_its_telling():
     before = Answers(now=(AT_HOME,))
-    after = Answers(now=(Happening("hospital_out", HOME + timedelta(days=3)),))
-    (moved,) = told_again((event("hospital_out", HOME),), before, after, LATER)
+    after = Answers(now=(NamedEvent("hospital_out", HOME + timedelta(days=3)),))
+    (moved,) = apply_answers((event("hospital_out", HOME),), before, after, LATER)
     assert moved == event("hospital_out", HOME + timedelta(days=3))
 
 
 def test_what_is_no_longer_named_is_cancelled():
-    assert tell(now=(Happening("death"),))[0].cancelled
+    assert tell(now=(NamedEvent("death"),))[0].cancelled
 
 
 def test_an_event_that_was_over_and_is_named_again_is_told_again():
     over = event("work", ended_at=TOLD)
-    assert told_again((over,), Answers(), Answers(now=(Happening("work"),)), LATER) == (over, event("work", told=LATER))
+    assert apply_answers((over,), Answers(), Answers(now=(NamedEvent("work"),)), LATER) == (
+        over,
+        event("work", told=LATER),
+    )
 
 
 def test_another_who_means_somebody_new():
@@ -58,30 +61,30 @@ def test_another_who_means_somebody_new():
 
 def test_the_same_who_told_anew_means_somebody_new():
     after = replace(BEFORE, now=(*BEFORE.now, AT_HOME))
-    assert ("hospital_out", 1) in live(told_again(EVENTS, BEFORE, after, LATER, who_told=True))
-    assert ("hospital_out", 0) in live(told_again(EVENTS, BEFORE, after, LATER))
+    assert ("hospital_out", 1) in live(apply_answers(EVENTS, BEFORE, after, LATER, who_told=True))
+    assert ("hospital_out", 0) in live(apply_answers(EVENTS, BEFORE, after, LATER))
 
 
 def test_somebody_who_helps_more_than_one_and_tells_something_new_tells_of_another():
     before = replace(BEFORE, who="more_than_one")
-    told = told_again(EVENTS, before, replace(before, now=(*before.now, AT_HOME)), LATER)
+    told = apply_answers(EVENTS, before, replace(before, now=(*before.now, AT_HOME)), LATER)
     assert ("hospital_out", 1) in live(told)
 
 
 def test_a_mistake_is_a_mistake_also_for_more_than_one():
     before = replace(BEFORE, who="more_than_one")
-    told = told_again(EVENTS, before, replace(before, now=(Happening("needs_up"),)), LATER)
+    told = apply_answers(EVENTS, before, replace(before, now=(NamedEvent("needs_up"),)), LATER)
     assert live(told) == {("needs_up", 0)}
 
 
 def test_a_mistake_taken_back_together_with_something_new_is_still_about_the_same_person():
     before = replace(BEFORE, who="more_than_one")
-    told = told_again(EVENTS, before, replace(before, now=(Happening("needs_up"), Happening("work"))), LATER)
+    told = apply_answers(EVENTS, before, replace(before, now=(NamedEvent("needs_up"), NamedEvent("work"))), LATER)
     assert live(told) == {("needs_up", 0), ("work", 0)}
 
 
 def test_a_list_without_the_death_is_all_about_the_next_person():
-    told = tell(who="partner", now=(Happening("needs_up"),))
+    told = tell(who="partner", now=(NamedEvent("needs_up"),))
     assert ("needs_up", 1) in live(told)
     assert plans.ids(planned(plan(*told), LATER))[0] == "needs_up.now"
     assert plans.about(planned(plan(*told), LATER)) == {"needs_up"}
@@ -90,38 +93,38 @@ def test_a_list_without_the_death_is_all_about_the_next_person():
 def test_who_first_and_what_happens_later():
     told = tell(who="partner")
     after = replace(BEFORE, who="partner")
-    told = told_again(told, after, replace(after, now=(*after.now, AT_HOME)), LATER)
+    told = apply_answers(told, after, replace(after, now=(*after.now, AT_HOME)), LATER)
     assert ("hospital_out", 1) in live(told)
 
 
 def test_the_next_persons_events_can_move_and_be_taken_back():
     first = replace(BEFORE, who="partner", now=(*BEFORE.now, AT_HOME))
-    told = told_again(EVENTS, BEFORE, first, LATER)
-    second = replace(first, now=(*BEFORE.now, Happening("hospital_out", date(2026, 12, 20))))
-    told = told_again(told, first, second, LATER)
+    told = apply_answers(EVENTS, BEFORE, first, LATER)
+    second = replace(first, now=(*BEFORE.now, NamedEvent("hospital_out", date(2026, 12, 20))))
+    told = apply_answers(told, first, second, LATER)
     assert [e.on for e in told if e.id == "hospital_out" and e.is_live] == [date(2026, 12, 20)]
-    told = told_again(told, second, BEFORE, LATER)
+    told = apply_answers(told, second, BEFORE, LATER)
     assert not any(e.is_live for e in told if e.id == "hospital_out")
 
 
 def test_an_unrelated_answer_changes_no_event():
     first = replace(BEFORE, who="partner", now=(*BEFORE.now, AT_HOME))
-    told = told_again(EVENTS, BEFORE, first, LATER)
-    assert told_again(told, first, replace(first, managing="fine"), LATER) == told
+    told = apply_answers(EVENTS, BEFORE, first, LATER)
+    assert apply_answers(told, first, replace(first, managing="fine"), LATER) == told
 
 
 def test_taking_the_old_death_off_the_list_stops_it_and_revives_nothing():
     first = replace(BEFORE, who="partner", now=(*BEFORE.now, AT_HOME))
-    told = told_again(EVENTS, BEFORE, first, LATER)
-    told = told_again(told, first, replace(first, now=(AT_HOME,)), LATER)
+    told = apply_answers(EVENTS, BEFORE, first, LATER)
+    told = apply_answers(told, first, replace(first, now=(AT_HOME,)), LATER)
     assert plans.about(planned(plan(*told), LATER)) == {"hospital_out"}
 
 
 def test_a_date_given_later_for_the_death_moves_the_old_one():
     first = replace(BEFORE, who="partner", now=(*BEFORE.now, AT_HOME))
-    told = told_again(EVENTS, BEFORE, first, LATER)
-    dated = replace(first, now=(Happening("needs_up"), Happening("death", date(2026, 11, 28)), AT_HOME))
-    deaths = [e for e in told_again(told, first, dated, LATER) if e.id == "death"]
+    told = apply_answers(EVENTS, BEFORE, first, LATER)
+    dated = replace(first, now=(NamedEvent("needs_up"), NamedEvent("death", date(2026, 11, 28)), AT_HOME))
+    deaths = [e for e in apply_answers(told, first, dated, LATER) if e.id == "death"]
     assert [(e.person, e.on) for e in deaths] == [(0, date(2026, 11, 28))]
 
 

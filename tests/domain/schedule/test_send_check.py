@@ -14,14 +14,14 @@ from hypothesis import strategies as st
 
 from app.domain.schedule.plan import Plan, Sent
 from app.domain.schedule.schedule import still_due
-from app.domain.schedule.send_check import PLAN_IS_FRESH, Standing, may_go_as_planned
+from app.domain.schedule.send_check import PLAN_IS_FRESH, SendContext, may_go_as_planned
 from tests.domain.schedule import plans
 from tests.domain.schedule.test_schedule_properties import START, Life, tellings
 
 LOOK_EVERY = timedelta(minutes=30)
 DAY = timedelta(days=1)
 NOW = datetime(2026, 12, 3, 10, tzinfo=UTC)
-USUAL = Standing(
+USUAL = SendContext(
     due_at=NOW,
     planned_at=NOW - timedelta(hours=5),
     time_zone="Europe/London",
@@ -104,10 +104,10 @@ class Outbox:
                 del self.due[key]
                 self.plan = replace(self.plan, history=(*self.plan.history, Sent(key, now)))
 
-    def standing(self, key: str, plan: Plan, now: datetime) -> Standing:
+    def standing(self, key: str, plan: Plan, now: datetime) -> SendContext:
         told = {event.id for event in plan.events if not event.cancelled}
         speaking = {event.id for event in plan.events if event.is_live and not event.stopped}
-        return Standing(
+        return SendContext(
             due_at=self.due[key],
             planned_at=self.planned_at,
             time_zone=plan.settings.time_zone,

@@ -1,4 +1,4 @@
-"""`flask prompts preview`: steps are checked, and a refusal names the field."""
+"""`flask prompts simulate`: steps are checked, and a refusal names the field."""
 
 from __future__ import annotations
 

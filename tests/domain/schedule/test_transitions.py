@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from app.domain.content.readability import avoided_words, long_sentences
-from app.domain.profile.answers import Answers, Happening
+from app.domain.profile.answers import Answers, NamedEvent
 from app.domain.schedule.transitions import Changes, LockScreen, changes, transitions_from
 from app.domain.vocabulary import NATIONS, TRANSITIONS
 from app.storage.content.content_files import load_library, read_toml
@@ -125,10 +125,10 @@ def test_a_bundle_without_a_title_is_refused():
 
 
 def test_changes_tells_what_started_moved_and_ended():
-    before = Answers(now=(Happening("work"), Happening("hospital_out", date(2026, 12, 4)), Happening("money")))
-    after = Answers(now=(Happening("work"), Happening("hospital_out", date(2026, 12, 9)), Happening("death")))
+    before = Answers(now=(NamedEvent("work"), NamedEvent("hospital_out", date(2026, 12, 4)), NamedEvent("money")))
+    after = Answers(now=(NamedEvent("work"), NamedEvent("hospital_out", date(2026, 12, 9)), NamedEvent("death")))
     assert changes(before, after) == Changes(started=("death",), moved=("hospital_out",), ended=("money",))
 
 
 def test_nothing_new_is_no_change():
-    assert changes(Answers(), Answers(now=(Happening("nothing_new"),))) == Changes((), (), ())
+    assert changes(Answers(), Answers(now=(NamedEvent("nothing_new"),))) == Changes((), (), ())

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.profile.answers import Answers, Happening, parse_answers
+from app.domain.profile.answers import Answers, NamedEvent, parse_answers
 from app.domain.tailoring.select import Tailored, tailor
 from app.domain.vocabulary import NATIONS
 from app.storage.content.content_files import load_content, load_library
@@ -109,7 +109,7 @@ def test_whoever_is_strained_finds_a_person_to_talk_to_among_the_first_five(answ
 
 @given(somebody())
 def test_nobody_is_told_to_help_a_person_who_has_died(answers):
-    if answers.happening("death") and answers.who != "more_than_one":
+    if answers.named_event("death") and answers.who != "more_than_one":
         result = result_of(answers)
         shown = {pick.id for pick in (*result.now, *result.more)}
         assert not shown & {"respite", "personal-care", "moving-handling", "carers-allowance", "hospital-bag"}
@@ -123,7 +123,7 @@ def test_the_same_answers_give_the_same_result(answers):
 @pytest.mark.parametrize("nation", [None, *NATIONS])
 @pytest.mark.parametrize("transition", [t.id for t in FILES.transitions])
 def test_what_happens_in_two_days_speaks_among_the_first_five(nation, transition):
-    given = Answers(nation=nation, now=(Happening(transition, TODAY + timedelta(days=2)),), managing="stretched")
+    given = Answers(nation=nation, now=(NamedEvent(transition, TODAY + timedelta(days=2)),), managing="stretched")
     result = result_of(given)
     assert [h.id for h in result.transitions] == [transition]
     assert sum(any("Wednesday 2 December" in reason for reason in pick.reasons) for pick in result.now) >= 2

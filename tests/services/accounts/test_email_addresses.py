@@ -58,12 +58,12 @@ def test_a_new_address_must_be_confirmed_anew_and_the_old_link_is_no_good(post):
 def test_nobody_can_have_us_write_to_a_stranger_again_and_again(post, session):
     for _ in range(3):
         post.give()
-    with pytest.raises(email_address.AddressRefused, match="several times"):
+    with pytest.raises(email_address.AddressRefusedError, match="several times"):
         post.give()
     post.desk.clock.move(hours=1)
     for number in range(3):
         _another_plan(session, f"other {number}", post.desk.clock.now)
-    with pytest.raises(email_address.AddressRefused, match="several times"):
+    with pytest.raises(email_address.AddressRefusedError, match="several times"):
         post.give()
 
 

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 import pytest
 from sqlalchemy import func, select
 
-from app.domain.profile.answers import Happening
+from app.domain.profile.answers import NamedEvent
 from app.domain.schedule.check_in import CHECK_IN
 from app.models import Account, Answer, Base, CarerSession, Event, OutboxPrompt
 from app.models.delivery.prompt import CANCELLED, EXPIRED, PARKED, SENT, SHOWN, WAITING
@@ -34,9 +34,9 @@ def waiting(session, account):
     return sorted((r.due_at, r.prompt_id) for r in standing)
 
 
-def tell(session, account, files, now, *happenings, **more):
+def tell(session, account, files, now, *named_events, **more):
     before = accounts.answers_of(account, files.questionnaire)
-    record_answers(session, account.id, before, replace(before, now=happenings, **more), files.transitions, now)
+    record_answers(session, account.id, before, replace(before, now=named_events, **more), files.transitions, now)
 
 
 def test_keeping_a_plan_writes_answers_events_and_prompts(session, account, files):
@@ -51,7 +51,7 @@ def test_what_is_due_on_the_day_of_telling_stands_in_the_inbox_and_is_not_pushed
 
 
 def test_a_moved_date_moves_what_was_not_sent_and_sends_nothing_twice(session, account, files, clock):
-    tell(session, account, files, clock.now, Happening("hospital_out", date(2026, 12, 9)))
+    tell(session, account, files, clock.now, NamedEvent("hospital_out", date(2026, 12, 9)))
     planned = waiting(session, account)
     assert (datetime(2026, 12, 8, 10, tzinfo=UTC), "hospital_out.before") in planned
     assert (datetime(2026, 12, 3, 10, tzinfo=UTC), "hospital_out.before") not in planned
@@ -62,7 +62,7 @@ def test_a_date_that_moves_after_the_day_before_went_out_gets_its_own(session, a
     clock.move(days=3, hours=2)
     with writing(session):
         rows(session, account)["hospital_out.before:2026-12-04"].state = SENT
-    tell(session, account, files, clock.now, Happening("hospital_out", date(2026, 12, 9)))
+    tell(session, account, files, clock.now, NamedEvent("hospital_out", date(2026, 12, 9)))
     assert rows(session, account)["hospital_out.before:2026-12-04"].state == SENT
     assert rows(session, account)["hospital_out.before:2026-12-09"].state == WAITING
 
@@ -74,27 +74,29 @@ def test_taking_an_event_back_calls_its_prompts_off(session, account, files, clo
 
 
 def test_a_death_silences_everything_else_at_once(session, account, files, clock):
-    tell(session, account, files, clock.now, *COMING_HOME.now, Happening("death"))
+    tell(session, account, files, clock.now, *COMING_HOME.now, NamedEvent("death"))
     assert {p.split(".")[0] for _, p in waiting(session, account)} == {"death"}
 
 
 def test_a_mistake_brings_the_rest_back(session, account, files, clock):
-    tell(session, account, files, clock.now, *COMING_HOME.now, Happening("death"))
+    tell(session, account, files, clock.now, *COMING_HOME.now, NamedEvent("death"))
     session.expire_all()
     tell(session, account, files, clock.now, *COMING_HOME.now)
     assert {p.split(".")[0] for _, p in waiting(session, account)} == {"hospital_out"}
 
 
 def test_stopping_the_prompts_of_a_death_keeps_the_rest_silent(session, account, files, clock):
-    tell(session, account, files, clock.now, *COMING_HOME.now, Happening("death"))
+    tell(session, account, files, clock.now, *COMING_HOME.now, NamedEvent("death"))
     stop_event(session, account.id, "death", files.transitions, clock.now)
     assert waiting(session, account) == []
 
 
 def test_somebody_new_to_help_gets_prompts_and_the_old_ones_never_return(session, account, files, clock):
-    tell(session, account, files, clock.now, *COMING_HOME.now, Happening("death"))
+    tell(session, account, files, clock.now, *COMING_HOME.now, NamedEvent("death"))
     session.expire_all()
-    tell(session, account, files, clock.now, *COMING_HOME.now, Happening("death"), Happening("needs_up"), who="partner")
+    tell(
+        session, account, files, clock.now, *COMING_HOME.now, NamedEvent("death"), NamedEvent("needs_up"), who="partner"
+    )
     planned = {p.split(".")[0] for _, p in waiting(session, account)}
     shown = {r.transition for r in rows(session, account).values() if r.state == SHOWN}
     assert "hospital_out" not in planned
@@ -102,7 +104,7 @@ def test_somebody_new_to_help_gets_prompts_and_the_old_ones_never_return(session
 
 
 def test_going_in_is_over_when_coming_home_is_told(session, files, clock):
-    stay = replace(COMING_HOME, now=(Happening("hospital_in", date(2026, 11, 30)),))
+    stay = replace(COMING_HOME, now=(NamedEvent("hospital_in", date(2026, 11, 30)),))
     token = keep_plan(session, stay, files.transitions, clock.now, stage=None, prompts_on=True)
     account = accounts.by_session(session, hashed(token))
     assert any(p == "hospital_in.after" for _, p in waiting(session, account))
@@ -130,7 +132,7 @@ def test_a_fault_after_the_answers_leaves_the_plan_as_it_was(session, account, f
     before = waiting(session, account)
     monkeypatch.setattr("app.services.prompts.record_change.replan", broken)
     with pytest.raises(RuntimeError):
-        tell(session, account, files, clock.now, Happening("work"))
+        tell(session, account, files, clock.now, NamedEvent("work"))
     session.expire_all()
     assert accounts.answers_of(account, files.questionnaire) == COMING_HOME
     assert waiting(session, account) == before

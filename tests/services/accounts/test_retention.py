@@ -8,16 +8,16 @@ from datetime import timedelta
 import pytest
 from sqlalchemy.orm import Session
 
-from app.domain.profile.answers import Happening
+from app.domain.profile.answers import NamedEvent
 from app.models import Account, OutboxPrompt
 from app.models.delivery.prompt import CANCELLED, SENT, SHOWN
-from app.services.accounts.after_restore import settle_the_past
+from app.services.accounts.after_restore import mark_overdue_as_shown
 from app.services.accounts.retention import erase_unopened, note_opened, tell_unopened
 from app.services.broadcasts.audience import Hearing
 from app.services.prompts.change_prompts import change_prompts
 from app.services.prompts.record_change import record_answers
 from app.services.prompts.replan_daily import replan_stale
-from app.services.prompts.snooze import NoLaterDay, snooze
+from app.services.prompts.snooze import NoLaterDayError, snooze
 from app.storage.accounts import accounts
 from tests.push.sending import sender_for
 from tests.services.delivery.delivery_desk import at_the_service
@@ -97,7 +97,7 @@ def test_where_prompts_are_off_it_stands_in_the_inbox_alone(session, account, fi
 
 def test_somebody_left_in_peace_is_sent_nothing(session, desk, account, files, clock, a_round):
     before = accounts.answers_of(account, files.questionnaire)
-    after = replace(before, now=(Happening("death", clock.now.date()),))
+    after = replace(before, now=(NamedEvent("death", clock.now.date()),))
     record_answers(session, account.id, before, after, files.transitions, clock.now)
 
     async def work(service) -> None:
@@ -116,7 +116,7 @@ def test_somebody_left_in_peace_is_sent_nothing(session, desk, account, files, c
 def test_after_a_restore_the_month_to_open_it_begins_anew(session, files, clock, a_round):
     assert a_round(days=336) == (1, 0)
     clock.move(days=59)
-    settle_the_past(session, Hearing(files.questionnaire, files.rules.stage_rules), clock.now)
+    mark_overdue_as_shown(session, Hearing(files.questionnaire, files.rules.stage_rules), clock.now)
     assert a_round(days=2) == (0, 0)
     assert a_round(days=29) == (0, 1)
 
@@ -124,6 +124,6 @@ def test_after_a_restore_the_month_to_open_it_begins_anew(session, files, clock,
 def test_where_prompts_are_off_it_cannot_be_put_off_to_a_later_day(session, account, files, clock, a_round):
     change_prompts(session, account.id, files.transitions, clock.now, prompts_on=False)
     a_round(days=336)
-    with pytest.raises(NoLaterDay):
+    with pytest.raises(NoLaterDayError):
         snooze(session, account.id, notice(session).id, 1, files.transitions, clock.now)
     assert notice(session).state == SHOWN

@@ -10,10 +10,15 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from app.models import PushSubscription
-from app.push.endpoints import DEFAULT_HOSTS, EndpointRefused, KeysRefused
+from app.push.endpoints import DEFAULT_HOSTS, BrowserKeysError, EndpointError
 from app.services.access.tokens import hashed
 from app.services.accounts.keep_plan import erase, keep_plan, sign_out
-from app.services.accounts.subscribe_device import MOST_DEVICES, AnotherAccount, subscribe_device, unsubscribe_device
+from app.services.accounts.subscribe_device import (
+    MOST_DEVICES,
+    AnotherAccountError,
+    subscribe_device,
+    unsubscribe_device,
+)
 from app.storage.accounts import accounts, subscriptions
 from tests.fakes.browser_keys import BrowserKeys
 from tests.services.conftest import COMING_HOME
@@ -97,7 +102,7 @@ def test_a_browser_with_its_own_keys_moves_to_another_plan(session, subscribe, a
 def test_somebody_with_the_address_but_not_the_keys_takes_nothing(session, subscribe, account, other, browser, changed):
     subscribe()
     thief = BrowserKeys()
-    with pytest.raises(AnotherAccount):
+    with pytest.raises(AnotherAccountError):
         subscribe(account_id=other, session_hash="thief", **{name: getattr(thief, name) for name in changed})
     (row,) = rows(session)
     assert (row.account_id, row.session_hash) == (account.id, "this phone")
@@ -120,7 +125,7 @@ def test_somebody_with_the_address_but_not_the_keys_takes_nothing(session, subsc
     ],
 )
 def test_an_address_of_no_push_service_is_refused(session, subscribe, endpoint):
-    with pytest.raises(EndpointRefused) as refused:
+    with pytest.raises(EndpointError) as refused:
         subscribe(endpoint=endpoint)
     assert not endpoint or endpoint not in str(refused.value)
     assert rows(session) == []
@@ -139,7 +144,7 @@ def test_an_address_of_no_push_service_is_refused(session, subscribe, endpoint):
     ],
 )
 def test_what_no_browser_makes_is_refused(session, subscribe, keys):
-    with pytest.raises(KeysRefused):
+    with pytest.raises(BrowserKeysError):
         subscribe(**keys)
     assert rows(session) == []
 

@@ -13,13 +13,13 @@ from app.domain.broadcasts.audience import Audience
 from app.domain.schedule.prompt_kinds import BROADCAST
 from app.models import Account, AuditEntry, Broadcast, Event, OutboxPrompt
 from app.models.delivery.prompt import CANCELLED, EXPIRED, SENT, SHOWN, WAITING
-from app.services.accounts.after_restore import settle_the_past
+from app.services.accounts.after_restore import mark_overdue_as_shown
 from app.services.broadcasts import write
 from app.services.broadcasts.audience import estimate
-from app.services.broadcasts.write import NotNow, Text
+from app.services.broadcasts.write import NotNowError, Text
 from app.services.prompts.plan_prompts import replan
 from app.services.prompts.send_test import send_test
-from app.services.prompts.snooze import NoLaterDay, snooze
+from app.services.prompts.snooze import NoLaterDayError, snooze
 from app.storage.database import writing
 from app.storage.delivery import broadcasts
 from tests.push.sending import sender_for
@@ -50,7 +50,7 @@ def test_from_two_people_to_a_phone_and_the_inbox(sending):
 
 def test_nobody_agrees_to_what_they_wrote(sending):
     number = sending.written()
-    with pytest.raises(NotNow, match="You wrote this"):
+    with pytest.raises(NotNowError, match="You wrote this"):
         sending.agree(number, by=sending.author)
     assert sending.row_of(number).state == "review"
     assert sending.queue() == 0
@@ -64,7 +64,7 @@ def test_it_never_goes_on_the_day_on_which_the_second_person_agreed(sending):
 
 def test_what_would_be_over_before_it_began_is_not_let_go(sending):
     number = sending.written(Text("New", "x", "carers-allowance", Audience(), TODAY, 2, TODAY + timedelta(days=1)))
-    with pytest.raises(NotNow, match="later days"):
+    with pytest.raises(NotNowError, match="later days"):
         sending.agree(number)
 
 
@@ -80,7 +80,7 @@ def test_what_would_be_over_before_it_began_is_not_let_go(sending):
 )
 def test_what_goes_out_can_only_be_stopped(sending, step):
     number = sending.going()
-    with Session(sending.engine) as session, pytest.raises(NotNow):
+    with Session(sending.engine) as session, pytest.raises(NotNowError):
         step(session, number)
     assert sending.row_of(number).state == "going"
 
@@ -198,7 +198,7 @@ def test_not_now_brings_it_again_while_it_is_of_use(sending, files):
         day = snooze(session, sending.desk.account_id, row.id, 3, files.transitions, sending.clock.now)
     assert (day, sending.rows()[0].state) == (date(2026, 12, 11), WAITING)
     sending.dispatch(datetime(2026, 12, 11, 17, tzinfo=UTC))
-    with Session(sending.engine) as session, pytest.raises(NoLaterDay):
+    with Session(sending.engine) as session, pytest.raises(NoLaterDayError):
         snooze(session, sending.desk.account_id, row.id, 7, files.transitions, sending.clock.now)
     assert sending.rows()[0].state == SHOWN
 
@@ -212,7 +212,7 @@ def test_after_a_restore_a_message_for_nobody_hides_no_other(sending):
     for audience in (Audience(saved_page="grief"), Audience()):
         sending.agree(sending.written(replace(TEXT, audience=audience)))
     with Session(sending.engine) as session:
-        assert settle_the_past(session, sending.hearing, NEXT_EVENING) == (1, 0)
+        assert mark_overdue_as_shown(session, sending.hearing, NEXT_EVENING) == (1, 0)
     assert sending.dispatch(NEXT_EVENING + timedelta(hours=1)) == 0
 
 
@@ -226,6 +226,6 @@ def test_after_a_restore_a_message_that_was_on_its_way_goes_to_nobody_twice(send
         session.query(OutboxPrompt).delete()
     sending.change(Broadcast, number, cursor=before.cursor, queued_at=None)
     with Session(sending.engine) as session:
-        assert settle_the_past(session, sending.hearing, NEXT_EVENING) == (1, 0)
+        assert mark_overdue_as_shown(session, sending.hearing, NEXT_EVENING) == (1, 0)
     assert sending.dispatch(NEXT_EVENING + timedelta(hours=1)) == 0
     assert sending.rows()[0].state == SHOWN

@@ -10,10 +10,10 @@ import pytest
 from sqlalchemy import inspect
 from sqlalchemy.orm import Session
 
-from app.domain.profile.answers import Happening
+from app.domain.profile.answers import NamedEvent
 from app.models import OutboxPrompt, PushSubscription
 from app.models.delivery.prompt import EXPIRED, PARKED, SENT, SHOWN, WAITING
-from app.services.accounts.after_restore import settle_the_past
+from app.services.accounts.after_restore import mark_overdue_as_shown
 from app.services.broadcasts.audience import Hearing
 from app.services.prompts.record_change import record_answers
 from app.services.prompts.replan_daily import replan_stale
@@ -52,7 +52,7 @@ def test_after_three_days_without_a_push_service_nobody_gets_a_flood(desk):
 
 def tell_much(desk):
     """So many changes at once that prompts are planned for weeks."""
-    told = (*COMING_HOME.now, Happening("work"), Happening("needs_up"), Happening("money"), Happening("diagnosis"))
+    told = (*COMING_HOME.now, NamedEvent("work"), NamedEvent("needs_up"), NamedEvent("money"), NamedEvent("diagnosis"))
     after = replace(COMING_HOME, now=told)
     with Session(desk.engine) as session:
         record_answers(session, desk.account_id, COMING_HOME, after, desk.files.transitions, desk.clock.now)
@@ -120,8 +120,8 @@ def test_after_a_restore_what_was_due_is_shown_and_not_sent_again_and_what_lies_
             desk.clock.move(hours=2)
             with Session(desk.engine) as session:
                 hearing = Hearing(desk.files.questionnaire, desk.files.rules.stage_rules)
-                assert settle_the_past(session, hearing, desk.clock.now)[0] >= 1
-                assert settle_the_past(session, hearing, desk.clock.now) == (0, 0)
+                assert mark_overdue_as_shown(session, hearing, desk.clock.now)[0] >= 1
+                assert mark_overdue_as_shown(session, hearing, desk.clock.now) == (0, 0)
             assert (await desk.run(sender)).claimed == 0
             assert len(service.posts) == before
             assert desk.prompt().state == SHOWN

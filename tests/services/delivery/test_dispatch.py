@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy.orm import Session
 
-from app.domain.profile.answers import Happening
+from app.domain.profile.answers import NamedEvent
 from app.models import OutboxPrompt
 from app.models.delivery.prompt import CANCELLED, EXPIRED, PARKED, SENT, SHOWN, WAITING
 from app.services.accounts.keep_plan import erase
@@ -166,7 +166,7 @@ def test_after_a_death_nothing_is_sent_about_the_person_even_if_it_was_queued(de
     async def work(service):
         desk.add_browser(service)
         with Session(desk.engine) as session:
-            after = replace(COMING_HOME, now=(*COMING_HOME.now, Happening("death")))
+            after = replace(COMING_HOME, now=(*COMING_HOME.now, NamedEvent("death")))
             record_answers(session, desk.account_id, COMING_HOME, after, desk.files.transitions, desk.clock.now)
             with writing(session):
                 session.get_one(OutboxPrompt, desk.prompt().id).state = WAITING

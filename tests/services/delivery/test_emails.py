@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.mail.server import MailServer, ServerAway
+from app.mail.server import MailServer, ServerAwayError
 from app.models import DeliveryAlert, DeliveryCount, Letter
 from app.models.delivery.email import DROPPED, WAITING
 from app.services.delivery.send_emails import FIRST_WAIT, LEASE, LONGEST_WAIT
@@ -64,7 +64,7 @@ def test_a_server_that_is_away_costs_nothing_and_the_desk_is_told(post):
     post.dispatch()
 
     def away():
-        raise ServerAway("TimeoutError")
+        raise ServerAwayError("TimeoutError")
 
     assert post.round(away) == 0
     assert _alerts(post) == [("mail_away", None)]
@@ -78,7 +78,7 @@ def test_a_server_that_is_away_costs_nothing_and_the_desk_is_told(post):
 def test_a_server_that_goes_away_in_the_middle_costs_nothing(post):
     class Line(MailServer):
         def send(self, message):
-            raise ServerAway("SMTPServerDisconnected")
+            raise ServerAwayError("SMTPServerDisconnected")
 
     post.confirm()
     post.dispatch()

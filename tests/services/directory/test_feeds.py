@@ -7,8 +7,8 @@ import json
 import pytest
 from sqlalchemy import select
 
-from app.models import ServiceImport, ServiceRow
-from app.outbound.fetch import OutsideTrouble, origin_of
+from app.models import LocalServiceImport, LocalServiceRow
+from app.outbound.fetch import OutboundError, origin_of
 from app.outbound.fetch_json import MOST_BYTES, fetch
 from app.services.directory.feeds import FileFeed, UrlFeed, records_of
 from app.services.directory.import_services import begin, check_feed, go_on
@@ -52,17 +52,17 @@ def test_a_file_may_hold_one_service():
     ],
 )
 def test_what_is_no_list_of_services_is_refused_in_words(body, says):
-    with pytest.raises(OutsideTrouble, match=says):
+    with pytest.raises(OutboundError, match=says):
         FileFeed("made-up.json", body)
 
 
 def test_a_file_that_is_not_there_or_too_large_is_refused(tmp_path):
-    with pytest.raises(OutsideTrouble, match="cannot be read"):
+    with pytest.raises(OutboundError, match="cannot be read"):
         FileFeed.open(tmp_path / "nowhere.json")
     large = tmp_path / "large.json"
     with large.open("wb") as file:
         file.truncate(MOST_BYTES + 1)
-    with pytest.raises(OutsideTrouble, match="larger than 20 MB"):
+    with pytest.raises(OutboundError, match="larger than 20 MB"):
         FileFeed.open(large)
 
 
@@ -81,7 +81,7 @@ def test_short_records_are_asked_for_in_full_once(session, clock):
         assert run(session, feed, clock).tally.counts["new"] == 30
         assert len(server.asked) == 33
         session.rollback()
-        assert all(session.scalars(select(ServiceRow.district)))
+        assert all(session.scalars(select(LocalServiceRow.district)))
         server.asked.clear()
         assert run(session, feed, clock).tally.counts["same"] == 30
         assert len(server.asked) == 3
@@ -105,10 +105,10 @@ def test_a_feed_that_breaks_off_goes_on_at_the_page_where_it_stopped(session, cl
         def fail_later(*_):
             server.odd["/services"] = (503, {}, b"")
 
-        with pytest.raises(OutsideTrouble, match="status 503"):
+        with pytest.raises(OutboundError, match="status 503"):
             go_on(session, feed, import_id, clock, TODAY, progress=fail_later)
         session.rollback()
-        stopped = session.get_one(ServiceImport, import_id)
+        stopped = session.get_one(LocalServiceImport, import_id)
         assert (stopped.state, stopped.page, stopped.counts["new"]) == ("failed", 2, 10)
         server.odd.clear()
         server.asked.clear()
@@ -134,7 +134,7 @@ def test_a_feed_that_breaks_off_goes_on_at_the_page_where_it_stopped(session, cl
     ],
 )
 def test_only_plain_https_addresses_are_asked(address):
-    with pytest.raises(OutsideTrouble):
+    with pytest.raises(OutboundError):
         UrlFeed(address)
 
 
@@ -152,7 +152,7 @@ def test_only_plain_https_addresses_are_asked(address):
     ],
 )
 def test_no_address_leads_inside(host):
-    with pytest.raises(OutsideTrouble, match=r"private network|could not be reached"):
+    with pytest.raises(OutboundError, match=r"private network|could not be reached"):
         fetch(f"https://{host}/services")
 
 
@@ -163,10 +163,10 @@ def test_a_redirect_may_stay_on_its_host_and_nowhere_else(session):
         assert len(json.loads(fetch(f"{server.origin}/here", allowed))["contents"]) == 3
         for target in (f"{other.origin}/services", "https://127.0.0.1/", "//evil.example/", "file:///etc/passwd"):
             server.odd["/away"] = (302, {"Location": target}, b"")
-            with pytest.raises(OutsideTrouble):
+            with pytest.raises(OutboundError):
                 fetch(f"{server.origin}/away", allowed)
         server.odd["/round"] = (301, {"Location": "/round"}, b"")
-        with pytest.raises(OutsideTrouble, match="in a circle"):
+        with pytest.raises(OutboundError, match="in a circle"):
             fetch(f"{server.origin}/round", allowed)
         assert other.asked == []
 
@@ -176,19 +176,19 @@ def test_answers_that_are_too_large_or_odd_are_refused(session):
         server.odd["/large"] = (200, {}, b" " * (MOST_BYTES + 1))
         server.odd["/html"] = (200, {}, b"<html></html>")
         server.odd["/gone"] = (500, {}, b"")
-        with pytest.raises(OutsideTrouble, match="larger than 20 MB"):
+        with pytest.raises(OutboundError, match="larger than 20 MB"):
             fetch(f"{server.origin}/large", [server.origin])
-        with pytest.raises(OutsideTrouble, match="status 500"):
+        with pytest.raises(OutboundError, match="status 500"):
             fetch(f"{server.origin}/gone", [server.origin])
-        with pytest.raises(OutsideTrouble, match="not JSON"):
+        with pytest.raises(OutboundError, match="not JSON"):
             check_feed(session, UrlFeed(f"{server.origin}/html", [server.origin]), TODAY)
-    with pytest.raises(OutsideTrouble, match="could not be reached"):
+    with pytest.raises(OutboundError, match="could not be reached"):
         fetch(f"{server.origin}/services", [server.origin])
 
 
 def test_an_origin_allowed_by_the_operator_is_that_origin_alone():
     assert origin_of("http://127.0.0.1:9000/x", ["http://127.0.0.1:9000"]) == "http://127.0.0.1:9000"
-    with pytest.raises(OutsideTrouble):
+    with pytest.raises(OutboundError):
         origin_of("http://127.0.0.1:9001/x", ["http://127.0.0.1:9000"])
 
 
@@ -196,7 +196,7 @@ def test_a_feed_that_gives_the_same_page_for_ever_is_refused(session, clock):
     with served(made_up(5)) as server:
         same = {"contents": made_up(5), "last_page": False}
         server.odd["/services"] = (200, {}, json.dumps(same).encode())
-        with pytest.raises(OutsideTrouble, match="the same page twice"):
+        with pytest.raises(OutboundError, match="the same page twice"):
             run(session, UrlFeed(f"{server.origin}/services", [server.origin]), clock)
         session.rollback()
-        assert len(session.scalars(select(ServiceRow)).all()) == 5
+        assert len(session.scalars(select(LocalServiceRow)).all()) == 5

@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select
 
-from app.models import ServiceImport, ServiceRow
-from app.outbound.fetch import OutsideTrouble
+from app.models import LocalServiceImport, LocalServiceRow
+from app.outbound.fetch import OutboundError
 from app.services.directory.import_services import begin, check_feed, go_on
 from app.storage.directory import local_services
 from tests.fakes.feed import Breaking, file_of
@@ -23,7 +23,7 @@ def run(session, feed, clock, **more):
 
 def kept(session):
     session.rollback()
-    return session.scalar(select(func.count()).select_from(ServiceRow))
+    return session.scalar(select(func.count()).select_from(LocalServiceRow))
 
 
 def test_two_thousand_services_come_in_and_the_second_time_nothing_changes(session, clock):
@@ -43,7 +43,7 @@ def test_two_thousand_services_come_in_and_the_second_time_nothing_changes(sessi
 
 def test_an_import_that_broke_off_goes_on_where_it_stopped(session, clock):
     records = made_up(1000)
-    with pytest.raises(OutsideTrouble):
+    with pytest.raises(OutboundError):
         run(session, Breaking(records, after=2), clock)
     assert kept(session) == 400
     looked_at = []
@@ -51,7 +51,7 @@ def test_an_import_that_broke_off_goes_on_where_it_stopped(session, clock):
     assert looked_at == [600, 800, 1000]
     assert report.tally.counts["new"] == 1000
     assert kept(session) == 1000
-    assert session.scalar(select(func.count()).select_from(ServiceImport)) == 1
+    assert session.scalar(select(func.count()).select_from(LocalServiceImport)) == 1
 
 
 def test_a_run_that_was_told_to_stop_goes_on_later(session, clock):
@@ -61,7 +61,7 @@ def test_a_run_that_was_told_to_stop_goes_on_later(session, clock):
 
 
 def test_a_run_that_broke_off_long_ago_begins_again(session, clock):
-    with pytest.raises(OutsideTrouble):
+    with pytest.raises(OutboundError):
         run(session, Breaking(made_up(600), after=1), clock)
     clock.move(hours=25)
     assert run(session, file_of(made_up(600)), clock).tally.counts["same"] == 200
@@ -69,15 +69,21 @@ def test_a_run_that_broke_off_long_ago_begins_again(session, clock):
 
 def test_a_dry_run_says_the_same_and_writes_nothing(session, clock):
     run(session, file_of(made_up(50)), clock)
-    before = [(row.id, row.digest, row.seen_by) for row in session.scalars(select(ServiceRow).order_by(ServiceRow.id))]
+    before = [
+        (row.id, row.digest, row.seen_by)
+        for row in session.scalars(select(LocalServiceRow).order_by(LocalServiceRow.id))
+    ]
     version = local_services.version(session)
     records = [*made_up(60), {"id": "x"}, *made_up(1, name="Made-up Name that changed")]
     report = check_feed(session, file_of(records), TODAY)
     assert report.tally.counts == {"same": 50, "new": 10, "stale": 6, "bad": 1, "changed": 1}
     session.rollback()
-    after = [(row.id, row.digest, row.seen_by) for row in session.scalars(select(ServiceRow).order_by(ServiceRow.id))]
+    after = [
+        (row.id, row.digest, row.seen_by)
+        for row in session.scalars(select(LocalServiceRow).order_by(LocalServiceRow.id))
+    ]
     assert (after, local_services.version(session)) == (before, version)
-    assert session.scalar(select(func.count()).select_from(ServiceImport)) == 1
+    assert session.scalar(select(func.count()).select_from(LocalServiceImport)) == 1
 
 
 def test_the_newer_change_wins_whatever_the_order(session, clock):
@@ -86,7 +92,7 @@ def test_the_newer_change_wins_whatever_the_order(session, clock):
     report = run(session, file_of([*older, *newer, *older]), clock)
     assert report.tally.counts == {"new": 1, "changed": 1, "older": 1, "stale": 0, "withdrawn": 0}
     session.rollback()
-    assert session.scalars(select(ServiceRow.name)).all() == ["Made-up Newer"]
+    assert session.scalars(select(LocalServiceRow.name)).all() == ["Made-up Newer"]
     assert run(session, file_of(older), clock).tally.counts["older"] == 1
 
 
@@ -138,7 +144,7 @@ def test_every_bad_record_is_named_with_its_field(session, clock):
 
 def test_what_an_editor_hid_stays_hidden_after_an_import(session, clock):
     run(session, file_of(made_up(2)), clock)
-    row = session.scalars(select(ServiceRow)).first()
+    row = session.scalars(select(LocalServiceRow)).first()
     row.hidden = True
     session.commit()
     clock.now += timedelta(days=1)

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.content.links import BROKEN, MOVED, OK, SLOW, judged, pages_by_link
 from app.outbound.visit import Visit, visit_link
-from app.services.editing.check_links import NobodyAnswered, check_links
+from app.services.editing.check_links import NobodyAnsweredError, check_links
 from app.storage.content import desk_work
 from app.storage.content.content_files import load_library
 from tests.conftest import START
@@ -115,7 +115,7 @@ def test_results_are_kept_and_say_since_when(engine):
 def test_a_line_that_is_down_marks_nothing_as_broken(engine):
     with Session(engine) as session:
         check_links(session, ["https://a.example/"], lambda _: Visit(200, "", 5), START)
-        with pytest.raises(NobodyAnswered):
+        with pytest.raises(NobodyAnsweredError):
             check_links(session, ["https://a.example/"], lambda _: Visit(None, "", 5), START + timedelta(days=1))
         assert [link.result for link in desk_work.link_results(session)] == [OK]
 

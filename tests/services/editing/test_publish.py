@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.models import ResourceRow
 from app.models.content.resource import ARCHIVED, DRAFT, PUBLISHED
-from app.services.editing.publish import ChangedMeanwhile, IdTaken, save_resource
+from app.services.editing.publish import ChangedMeanwhileError, IdTakenError, save_resource
 from app.storage.content import resources
 from app.storage.content_versions import content_version
 from tests.storage.content.made_up_pages import page
@@ -62,7 +62,7 @@ def test_a_new_page_is_kept_whole(session, save, clock):
 def test_a_new_page_cannot_take_the_id_of_another(session, save):
     save(page())
     before = content_version(session)
-    with pytest.raises(IdTaken):
+    with pytest.raises(IdTakenError):
         save(page(title="Another"), version=None)
     assert (row(session).title, row(session).version) == ("A made-up page", 1)
     assert content_version(session) == before
@@ -71,7 +71,7 @@ def test_a_new_page_cannot_take_the_id_of_another(session, save):
 @pytest.mark.parametrize("status", [DRAFT, ARCHIVED])
 def test_the_id_of_a_page_nobody_sees_is_taken_too(save, status):
     save(page(), status)
-    with pytest.raises(IdTaken):
+    with pytest.raises(IdTakenError):
         save(page())
 
 
@@ -90,7 +90,7 @@ def test_a_form_opened_at_another_version_keeps_nothing(session, save, opened_at
     save(page())
     save(page(title="Second"), version=1)
     before = content_version(session)
-    with pytest.raises(ChangedMeanwhile):
+    with pytest.raises(ChangedMeanwhileError):
         save(page(title="Too late", body="Too late.\n"), ARCHIVED, version=opened_at)
     kept = row(session)
     assert (kept.title, kept.status, kept.version) == ("Second", PUBLISHED, 2)
@@ -105,7 +105,7 @@ def test_of_two_who_save_the_same_form_at_once_one_wins(engine, save, session, c
         return lambda own: save_resource(own, page(title=title), PUBLISHED, clock.now, EDITOR, version=1)
 
     raised = at_once(engine, change("One"), change("Two"))
-    assert [type(error) for error in raised] == [ChangedMeanwhile]
+    assert [type(error) for error in raised] == [ChangedMeanwhileError]
     assert row(session).version == 2
     assert content_version(session) == 2
 
@@ -128,7 +128,7 @@ def test_of_two_who_make_the_same_new_page_at_once_one_is_told(engine, session, 
 
     raised = at_once(engine, make, make)
     assert session.scalar(select(func.count()).select_from(ResourceRow)) == 2
-    assert [type(error) for error in raised] == [IdTaken]
+    assert [type(error) for error in raised] == [IdTakenError]
 
 
 def test_the_html_is_made_for_each_nation_the_page_holds_in(session, save):

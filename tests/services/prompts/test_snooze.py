@@ -10,7 +10,7 @@ from app.domain.schedule.prompt_kinds import TEST_PROMPT
 from app.models import OutboxPrompt
 from app.models.delivery.prompt import CANCELLED, SENT, SHOWN, WAITING
 from app.services.prompts.record_change import end_event
-from app.services.prompts.snooze import CHOICES, NoLaterDay, snooze
+from app.services.prompts.snooze import CHOICES, NoLaterDayError, snooze
 from app.storage.database import writing
 from app.storage.delivery import outbox
 from tests.services.delivery.delivery_desk import DAY_BEFORE
@@ -48,7 +48,7 @@ def test_it_may_be_put_off_again(session, account, files, arrived):
 
 def test_what_is_over_stays_where_it_is(session, account, files, arrived):
     end_event(session, account.id, "hospital_out", files.transitions, ARRIVED)
-    with pytest.raises(NoLaterDay):
+    with pytest.raises(NoLaterDayError):
         snooze(session, account.id, arrived.id, 1, files.transitions, ARRIVED)
     session.expire_all()
     assert (arrived.state, arrived.opened_at) == (SENT, ARRIVED)

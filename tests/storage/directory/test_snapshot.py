@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.orm import Session
 
-from app.models import ServiceRow
+from app.models import LocalServiceRow
 from app.services.directory.desk_imports import set_hidden
 from app.services.directory.import_services import begin, go_on
 from app.storage.directory.snapshot import DirectoryKeeper
@@ -62,6 +62,6 @@ def test_a_new_day_leaves_out_what_became_too_old(keeper):
 
 def test_a_row_knows_where_and_when_without_its_record(engine, keeper):
     with Session(engine) as session:
-        row = session.get_one(ServiceRow, ident("service", 1))
+        row = session.get_one(LocalServiceRow, ident("service", 1))
         assert (row.district, row.organisation, row.status) == ("CV4", "Made-up Charity 1", "active")
         assert row.checked_on

@@ -17,7 +17,7 @@ from tests.web.people import answer_all, keep_plan, post
 def app(make_app, seeded_sqlite, tmp_path):
     file = tmp_path / "app.db"
     shutil.copy(seeded_sqlite, file)
-    return make_app(f"sqlite:///{file}", refusals_file=tmp_path / "refusals.txt")
+    return make_app(f"sqlite:///{file}", opt_outs_file=tmp_path / "refusals.txt")
 
 
 @pytest.fixture

@@ -99,10 +99,12 @@ def test_a_sessions_end_loses_no_text(app, clock):
     assert 'value="Half an hour of work"' in back.get_data(as_text=True)
 
 
-@pytest.mark.parametrize("parcel", ["{", "[]", '{"where": 1}', '{"where": "/desk/resources/x", "form": 7}', "[" * 5000])
-def test_a_broken_parcel_only_signs_in(app, client, clock, link, parcel):
+@pytest.mark.parametrize(
+    "carried_form", ["{", "[]", '{"where": 1}', '{"where": "/desk/resources/x", "form": 7}', "[" * 5000]
+)
+def test_a_broken_parcel_only_signs_in(app, client, clock, link, carried_form):
     post(client, link, password=PASSWORD)
-    answer = post(client, "/desk/sign-in", email="desk@example.org", password=PASSWORD, parcel=parcel)
+    answer = post(client, "/desk/sign-in", email="desk@example.org", password=PASSWORD, carried_form=carried_form)
     assert answer.status_code == 302
 
 

@@ -28,7 +28,7 @@ def keep_typed(form: MultiDict[str, str], author_id: int, resource_id: str | Non
     """Keeps a posted form as its writer's draft and returns the draft's number."""
     try:
         return _keep(form, author_id, resource_id, whole_number(form.get("draft", "")))
-    except drafts.NotYours:
+    except drafts.NotYoursError:
         return _keep(form, author_id, resource_id, 0)
 
 

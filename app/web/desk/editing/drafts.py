@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 
 from app import runtime
 from app.domain.content.content_check import check_resource
-from app.domain.content.diff import differences
+from app.domain.content.diff import diff
 from app.domain.content.facts import with_facts
 from app.domain.content.record import to_record
 from app.domain.content.roles import needs_second_person
@@ -18,7 +18,7 @@ from app.models.content.draft import Draft
 from app.models.content.resource import PUBLISHED, ResourceRow
 from app.services.editing import drafts as drafts_service
 from app.services.editing.planned_changes import plan_publishing
-from app.services.editing.publish import ChangedMeanwhile, IdTaken, save_resource
+from app.services.editing.publish import ChangedMeanwhileError, IdTakenError, save_resource
 from app.services.editing.render_body import for_nation, render
 from app.storage.content import drafts, feedback, resources
 from app.web.desk.blueprint import me, pages
@@ -40,9 +40,9 @@ def agree(draft_id: int) -> Response:
     try:
         drafts_service.approve(runtime.session()(), draft_id, me().id, runtime.now())
         flash("You agreed to this draft. A publisher can publish it now.")
-    except drafts_service.OwnDraft:
+    except drafts_service.OwnDraftError:
         flash("This draft is yours. Somebody else has to agree to it.")
-    except drafts_service.NotYours:
+    except drafts_service.NotYoursError:
         abort(404)
     return redirect(url_for("desk.draft", draft_id=draft_id))
 
@@ -52,7 +52,7 @@ def agree(draft_id: int) -> Response:
 def discard(draft_id: int) -> Response:
     try:
         drafts_service.discard(runtime.session()(), draft_id, me().id, runtime.now())
-    except drafts_service.NotYours:
+    except drafts_service.NotYoursError:
         abort(404)
     flash("The draft is gone. What readers see did not change.")
     return redirect(url_for("desk.home"))
@@ -89,7 +89,7 @@ def _publish_now(found: Draft, form: ResourceForm) -> Response | tuple[str, int]
             version=found.base_version if found.resource_id else None,
             why=found.why, draft_id=found.id, approved_by=agreed,
         )  # fmt: skip
-    except (ChangedMeanwhile, IdTaken):
+    except (ChangedMeanwhileError, IdTakenError):
         message = "Another change was published since this draft began. Its writer can bring it up to date"
         return _show(_draft(found.id), [("draft", message)]), 409
     runtime.content().snapshots.look_again()
@@ -115,7 +115,7 @@ def _show(found: Draft, errors: list[tuple[str, str]] | None = None) -> str:
         row=row,
         title=form.title.data or "No title yet",
         writer=runtime.session().get_one(Editor, found.author_id),
-        changes=differences(before, to_record(resource), tag_labels()[0]) if resource else [],
+        changes=diff(before, to_record(resource), tag_labels()[0]) if resource else [],
         faults=form.faults(),
         findings=check_resource(resource, runtime.snapshot().facts) if resource else [],
         html=with_facts(html, runtime.snapshot().facts, runtime.today()),

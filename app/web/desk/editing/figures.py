@@ -60,7 +60,7 @@ def agree_to_figure(fact_id: str) -> Response | tuple[str, int]:
         change_fact.agree(runtime.session()(), fact_id, runtime.now(), me().email)
     except KeyError:
         abort(404)
-    except change_fact.OwnFigure:
+    except change_fact.OwnFigureError:
         return _list([("figures", "You typed this figure. Somebody else has to agree to it")]), 422
     runtime.content().snapshots.look_again()
     flash("Agreed. Readers see the new figure now.")

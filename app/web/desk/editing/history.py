@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from app import runtime
 from app.domain.content.content_check import check_resource
-from app.domain.content.diff import differences
+from app.domain.content.diff import diff
 from app.domain.profile.answers import AnswerError
 from app.services.editing import publish
 from app.services.editing.planned_changes import cancel_plan, plan_archiving
@@ -40,7 +40,7 @@ def version(resource_id: str, number: int) -> str:
         row=row,
         shown=shown,
         before=before,
-        changes=differences(before.record if before else {}, shown.record, tag_labels()[0]),
+        changes=diff(before.record if before else {}, shown.record, tag_labels()[0]),
         names=FIELD_NAMES,
         nav="desk",
     )
@@ -51,7 +51,7 @@ def version(resource_id: str, number: int) -> str:
 def restore(resource_id: str, number: int) -> Response:
     try:
         publish.restore(runtime.session()(), resource_id, number, runtime.now(), me().email)
-    except publish.Gone:
+    except publish.GoneError:
         abort(404)
     runtime.content().snapshots.look_again()
     flash(f"Version {number} is what readers see again.")

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from app import runtime
 from app.domain.profile.questionnaire import Questionnaire
-from app.domain.tailoring.audience_preview import reach
+from app.domain.tailoring.audience_preview import audience_preview
 from app.domain.vocabulary import GROUPS, NATION_NAMES, NEED_NAMES
 
 FIELD_NAMES = {
@@ -70,4 +70,4 @@ def _counts() -> Counter[str]:
 @lru_cache(maxsize=2)
 def _counted(_day: str) -> Counter[str]:
     content = runtime.content()
-    return reach(content.examples, content.rules, content.questionnaire, runtime.today())
+    return audience_preview(content.examples, content.rules, content.questionnaire, runtime.today())

@@ -11,13 +11,13 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from app import runtime
-from app.domain.content.diff import Change, differences
+from app.domain.content.diff import Change, diff
 from app.domain.content.record import to_record
 from app.domain.content.roles import needs_second_person
 from app.models.content.draft import Draft
 from app.models.content.resource import PUBLISHED, ResourceRow
 from app.services.editing import drafts as drafts_service
-from app.services.editing.publish import ChangedMeanwhile, IdTaken, save_resource
+from app.services.editing.publish import ChangedMeanwhileError, IdTakenError, save_resource
 from app.storage.content import drafts, resources
 from app.web.desk.blueprint import me, pages
 from app.web.desk.editing.draft_input import keep_typed, whole_number
@@ -88,9 +88,9 @@ def _publish(form: ResourceForm, row: ResourceRow | None, draft: Draft, why: str
             runtime.session()(), resource, PUBLISHED, runtime.now(), me().email,
             version=draft.base_version if row else None, why=why, draft_id=draft.id, approved_by=draft.approved_by,
         )  # fmt: skip
-    except IdTaken:
+    except IdTakenError:
         return show(form, None, draft, [("id", "Another resource has this address. Choose another one")]), 409
-    except ChangedMeanwhile:
+    except ChangedMeanwhileError:
         return _collision(form, draft), 409
     runtime.content().snapshots.look_again()
     flash(f"Published: {resource.title}. Readers see it now.")
@@ -102,9 +102,7 @@ def _collision(form: ResourceForm, draft: Draft) -> str:
     runtime.session().rollback()
     row = row_of(draft.resource_id or "")
     theirs = to_record(resources.resource_of(row))
-    return show(
-        form, row, draft, [("title", COLLISION)], differences(theirs, to_record(form.resource()), tag_labels()[0])
-    )
+    return show(form, row, draft, [("title", COLLISION)], diff(theirs, to_record(form.resource()), tag_labels()[0]))
 
 
 def _send(draft: Draft, why: str, words: str) -> Response:

@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 
 from app import runtime
 from app.domain.content import spreadsheet
-from app.domain.content.diff import differences
+from app.domain.content.diff import diff
 from app.domain.content.record import to_record
 from app.domain.content.roles import needs_second_person
 from app.models.content.content_import import ContentImport
@@ -21,8 +21,8 @@ from app.services.editing.import_spreadsheet import (
     CHANGE,
     NEW,
     SAME,
-    NeedsSecondPerson,
-    Stale,
+    SecondPersonNeededError,
+    StaleError,
     apply_import,
     keep_import,
 )
@@ -81,10 +81,10 @@ def confirm_import(import_id: int) -> Response | tuple[str, int]:
         abort(404)
     try:
         count = apply_import(runtime.session()(), import_id, runtime.now(), me().id, me().email)
-    except Stale as error:
+    except StaleError as error:
         message = f"{error} was changed at the desk since this file was read. Nothing was changed. Bring the file again"
         return _show(import_id, [("import", message)]), 409
-    except NeedsSecondPerson:
+    except SecondPersonNeededError:
         message = "Some rows are about money, law or medicines. Another publisher has to confirm this import"
         return _show(import_id, [("import", message)]), 422
     runtime.content().snapshots.look_again()
@@ -119,7 +119,7 @@ def _read_row(cells: Mapping[str, str], row: ResourceRow | None) -> dict[str, An
     record = to_record(resource)
     if before is None:
         return {**read, "what": NEW, "record": record, "sensitive": needs_second_person(resource)}
-    changed = [change.field for change in differences(to_record(before), record)]
+    changed = [change.field for change in diff(to_record(before), record)]
     if not changed:
         return {**read, "what": SAME}
     sensitive = needs_second_person(resource) or needs_second_person(before)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from werkzeug.datastructures import MultiDict
 
 from app import runtime
-from app.domain.broadcasts.audience import LEFT_IN_PEACE, Audience
+from app.domain.broadcasts.audience import NO_CONTACT_AFTER, Audience
 from app.domain.broadcasts.send_window import DAYS
 from app.domain.directory.postcode_areas import AREAS
 from app.domain.directory.postcodes import district_or_none
@@ -22,7 +22,7 @@ LONGEST_USE = timedelta(days=90)
 CHOOSABLE = {
     "nation": NATIONS,
     "stage": STAGES,
-    "transition": tuple(each for each in TRANSITIONS if each not in LEFT_IN_PEACE),
+    "transition": tuple(each for each in TRANSITIONS if each not in NO_CONTACT_AFTER),
 }
 Faults = list[tuple[str, str]]
 

@@ -18,7 +18,7 @@ from app.services.access.limits import allow
 from app.services.broadcasts import write
 from app.services.broadcasts.audience import Hearing, audience_of, estimate
 from app.services.broadcasts.queue import path_of
-from app.services.broadcasts.write import NotNow
+from app.services.broadcasts.write import NotNowError
 from app.services.prompts.send_test import send_test
 from app.storage.delivery import broadcasts
 from app.web.desk.blueprint import me, pages
@@ -110,7 +110,7 @@ def _save(row: Broadcast | None) -> Answer:
         return _form(row, request.form, faults), 422
     try:
         number = write.save(runtime.session()(), row.id if row else None, text, me().id, runtime.now())
-    except NotNow as refused:
+    except NotNowError as refused:
         return _form(row, request.form, [("title", str(refused))]), 409
     flash("Kept. Nobody gets it before a second person agrees.")
     return redirect(url_for("desk.message", number=number))
@@ -120,7 +120,7 @@ def _do(number: int, step: Callable[..., None], words: str) -> Answer:
     row = _row(number)
     try:
         step(runtime.session()(), row.id, runtime.now(), me().email)
-    except NotNow as refused:
+    except NotNowError as refused:
         return _shown(_row(number), [("message", str(refused))]), 409
     flash(words)
     return redirect(url_for("desk.message", number=number))
