@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from datetime import date
 
+from app.domain.facts import BEING_CHECKED, with_facts
 from app.domain.search import SearchIndex
 from app.services.render_body import for_nation
 from app.storage.content_files import load_content, load_library
@@ -78,3 +81,70 @@ def test_sepsis_is_named_where_it_is_met_and_search_finds_it():
     assert INDEX.find("i think its sepsis").urgent
     assert INDEX.find("dad is suddenly confused").urgent
     assert "emergency-999" in [r.id for r in INDEX.search("mum suddenly very confused")[:3]]
+
+
+def test_after_an_unexpected_death_the_999_call_comes_before_leaving_all_as_it_is():
+    text = told("unexpected-death")
+    assert in_order(text, "ring 999", "lay the person flat and press on the chest", "dnacpr or respect", "leave the")
+    for resource in LIBRARY:
+        assert "do not move the person" not in resource.body.casefold(), resource.id
+
+
+def test_no_page_rests_on_the_overruled_test_of_liberty():
+    for page in ("deprivation-of-liberty", "decisions-ni"):
+        assert in_order(told(page), "2 june 2026", "watched", "free to leave", "enough by", "content"), page
+    for resource in LIBRARY:
+        for text in paragraphs(resource):
+            if "watched" in text and "free to leave" in text:
+                assert "enough by " in text, resource.id
+
+
+def test_the_young_carer_grant_has_one_range_of_ages():
+    with_ages = set()
+    for resource in LIBRARY:
+        for text in (*paragraphs(resource), *(note.casefold() for note in resource.unconfirmed)):
+            if "young carer grant" in text and re.search(r"\b1[5-9]\b", text):
+                with_ages.add(resource.id)
+                assert re.search(r"16 to 19|16, 17, 18 or 19", text), f"{resource.id}: {text}"
+    assert {"young-carers", "young-adult", "student-carer", "carers-allowance-supplement"} <= with_ages
+    assert "16, 17, 18 or 19" in told("young-carer-grant")
+
+
+def test_scottish_carers_are_told_of_the_payment_for_each_extra_person_by_name():
+    for page in ("carers-allowance-supplement", "carer-support-payment"):
+        text = told(page)
+        assert "carer additional person payment" in text
+        assert "by name" in text
+        assert "0800 182 2222" in text
+        assert "20 hours a week or more" in text
+        assert "{{fact:carer-additional-person-weekly}}" in text
+        assert "plans to pay" not in text
+    assert "12 weeks" in told("benefits-stop-death", "scotland")
+    assert "£10 a week" in FILES.facts["carer-additional-person-weekly"].shown(date(2026, 11, 29))
+
+
+def test_universal_credit_for_caring_is_asked_for_as_a_change_of_circumstances():
+    first = told("universal-credit-carer").strip().split("\n\n")[0]
+    assert "report a change of circumstances" in first
+    assert "write in your journal" not in first
+    for wanted in ("name", "date of birth", "national insurance number", "disability benefit", "hours"):
+        assert wanted in part("universal-credit-carer", "have this ready")
+    for resource in LIBRARY:
+        for text in paragraphs(resource):
+            if "note in the journal" in text:
+                assert "change of circumstances" in text, resource.id
+
+
+def test_a_figure_past_its_last_day_keeps_its_value_and_says_its_years():
+    fact = FILES.facts["care-home-upper-limit-england"]
+    after = replace(fact, valid_from=date(2025, 4, 1), valid_to=date(2026, 3, 31))
+    assert after.shown(date(2026, 3, 31)) == "£23,250 in savings and property"
+    assert (
+        after.shown(date(2026, 4, 1))
+        == "£23,250 in savings and property (2025 to 2026; we are checking the new figure)"
+    )
+    assert replace(after, valid_from=date(2026, 1, 1)).shown(date(2026, 4, 1)).count("2026") == 1
+    assert "£" not in after.shown(date(2025, 3, 31))
+    day = date(2026, 11, 29)
+    for resource in LIBRARY:
+        assert BEING_CHECKED not in with_facts(resource.body, FILES.facts, day), resource.id
