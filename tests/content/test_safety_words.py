@@ -148,3 +148,20 @@ def test_a_figure_past_its_last_day_keeps_its_value_and_says_its_years():
     day = date(2026, 11, 29)
     for resource in LIBRARY:
         assert BEING_CHECKED not in with_facts(resource.body, FILES.facts, day), resource.id
+
+
+def test_when_caring_ends_the_benefit_offices_are_told_on_the_day_itself():
+    steps = {step.days: step for step in FILES.transitions.get("caring_ends").steps}
+    first = steps[0]
+    assert first.resource == "benefits-stop-death"
+    assert "benefit offices" in first.inbox_title
+    assert "asked back" in first.inbox_body
+    assert "benefit" not in steps[56].inbox_title
+    for nation, number in (
+        ("england", "0800 731 0297"),
+        ("scotland", "0800 182 2222"),
+        ("northern_ireland", "0800 587 0912"),
+    ):
+        text = told("benefits-stop-death", nation)
+        assert in_order(text, "tell the benefit offices today", "if the person has died"), nation
+        assert in_order(text.split("## if caring ends another way")[1], "on the day", number, "##"), nation
