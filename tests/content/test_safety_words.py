@@ -38,7 +38,8 @@ def in_order(text, *words):
 
 
 def test_who_chokes_gets_back_blows_then_thrusts_then_999():
-    steps = part("eating-swallow", "if they choke")
+    steps = part("eating-swallow", "if they choke now")
+    assert told("eating-swallow").strip().startswith("## if they choke now")
     assert in_order(
         steps, "cough", "999 at once", "5 sharp back blows", "5 tummy thrusts", "ring 999 now", "limp", "cpr"
     )
