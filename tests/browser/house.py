@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import ExitStack
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Playwright
 
 from tests.browser.carer_at_a_browser import Carer
 from tests.browser.chromium import Chromium
 from tests.browser.driver import BrowserFault
-from tests.browser.find import find_chromium, find_firefox
 from tests.browser.firefox import Firefox
+from tests.browser.needed import firefox_or_skip
 from tests.browser.running_app import RunningApp
 from tests.push_services.autopush import Autopush
 from tests.push_services.fcm import Fcm
 
-FINDERS = {"firefox": find_firefox, "chromium": find_chromium}
 SERVICES: dict[str, type[Autopush | Fcm]] = {"firefox": Autopush, "chromium": Fcm}
 HOME = date(2026, 12, 4)
 DAY_BEFORE = datetime(2026, 12, 3, 10, 0, tzinfo=UTC)  # ten in the morning in London too
@@ -78,8 +77,10 @@ class House:
             raise AssertionError(f"{tag} not shown; shown: {there}; held by the service: {held}") from None
 
 
-def require(name: str) -> None:
-    if FINDERS[name]() is None:
-        if os.environ.get("REQUIRE_BROWSER") == "1":
-            pytest.fail(f"{name} is not on this machine")
-        pytest.skip(f"{name} is not on this machine")
+def driver_of(name: str, request: pytest.FixtureRequest) -> Playwright | None:
+    """What drives that browser; Firefox speaks for itself. Skips the test when the browser is not here."""
+    if name == "chromium":
+        driver: Playwright = request.getfixturevalue("playwright")
+        return driver
+    firefox_or_skip()
+    return None

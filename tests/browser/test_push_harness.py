@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import functools
-import os
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -13,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Playwright, sync_playwright
+from playwright.sync_api import Playwright
 
 from app.push.message import Message, Subscription
 from app.push.payload import payload
@@ -21,15 +20,13 @@ from app.push.results import Outcome, SendResult
 from app.push.sender import Sender
 from app.push.vapid import VapidKeys
 from tests.browser.chromium import Chromium
-from tests.browser.find import find_chromium, find_firefox
 from tests.browser.firefox import Firefox
+from tests.browser.house import SERVICES, driver_of
 from tests.push_services.autopush import Autopush
 from tests.push_services.fcm import Fcm
 
 PAGE = Path(__file__).parent / "harness_page"
 KEYS = VapidKeys.generate()
-FINDERS = {"firefox": find_firefox, "chromium": find_chromium}
-SERVICES: dict[str, type[Autopush | Fcm]] = {"firefox": Autopush, "chromium": Fcm}
 
 
 class QuietFiles(SimpleHTTPRequestHandler):
@@ -72,31 +69,16 @@ class Harness:
             return aside.submit(lambda: asyncio.run(work())).result(30)
 
 
-@pytest.fixture(scope="module")
-def playwright() -> Iterator[Playwright]:
-    with sync_playwright() as running:
-        yield running
-
-
-def start(profile: Path, service: Autopush | Fcm, site: str, playwright: Playwright) -> Firefox | Chromium:
+def start(profile: Path, service: Autopush | Fcm, site: str, playwright: Playwright | None) -> Firefox | Chromium:
     if isinstance(service, Autopush):
         return Firefox(profile, service.prefs())
     return Chromium(profile, service.browser_args(), service.origin, [site], playwright)
 
 
-def require(name: str) -> None:
-    if FINDERS[name]() is None:
-        if os.environ.get("REQUIRE_BROWSER") == "1":
-            pytest.fail(f"{name} is not on this machine")
-        pytest.skip(f"{name} is not on this machine")
-
-
-@pytest.fixture(scope="module", params=FINDERS)
-def harness(
-    request: pytest.FixtureRequest, site: str, tmp_path_factory: pytest.TempPathFactory, playwright: Playwright
-) -> Iterator[Harness]:
+@pytest.fixture(scope="module", params=SERVICES)
+def harness(request: pytest.FixtureRequest, site: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Harness]:
     name: str = request.param
-    require(name)
+    playwright = driver_of(name, request)
     with SERVICES[name]() as service, start(tmp_path_factory.mktemp(name), service, site, playwright) as browser:
         yield Harness(browser, service, site)
 
@@ -136,11 +118,11 @@ def test_after_unsubscribing_the_next_message_finds_nobody(harness: Harness) -> 
     assert harness.service.log[-1].status == 410
 
 
-@pytest.mark.parametrize("name", FINDERS)
+@pytest.mark.parametrize("name", SERVICES)
 def test_a_browser_that_was_away_gets_the_newest_of_each_topic(
-    name: str, site: str, tmp_path: Path, playwright: Playwright
+    name: str, site: str, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
-    require(name)
+    playwright = driver_of(name, request)
     with SERVICES[name]() as service:
         with start(tmp_path, service, site, playwright) as browser:
             to = Harness(browser, service, site).subscribe()
