@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import ExitStack
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -69,12 +70,16 @@ class House:
 
     def shown(self, tag: str) -> dict[str, Any]:
         """The notification of that tag, when it is on the screen."""
+        return self.all_shown([tag])[0]
+
+    def all_shown(self, tags: Sequence[str]) -> list[dict[str, Any]]:
+        """The notifications of everything that is on its way, when all are on the screen."""
         try:
-            return self.browser.wait_for_notification(tag)
-        except BrowserFault:
+            return self.browser.wait_for_notifications(dict.fromkeys(tags))
+        except BrowserFault as fault:
             held = [len(channel.waiting) for channel in self.service.channels.values()]
             there = [each["tag"] for each in self.browser.notifications()]
-            raise AssertionError(f"{tag} not shown; shown: {there}; held by the service: {held}") from None
+            raise AssertionError(f"{fault}; shown: {there}; held by the service: {held}") from None
 
 
 def driver_of(name: str, request: pytest.FixtureRequest) -> Playwright | None:

@@ -90,8 +90,8 @@ def test_a_message_is_shown_and_replaced_and_its_click_is_seen(harness: Harness)
     shown = harness.browser.wait_for_notification("same")
     assert (shown["title"], shown["body"]) == ("First", "Dzień dobry 🌱")
     assert harness.send(to, "Second", "same").outcome is Outcome.DELIVERED
-    again = "(async () => (await (await navigator.serviceWorker.ready).getNotifications()).map(n => n.title).join())()"
-    harness.browser.wait_for(f"{again}.then(titles => titles === 'Second')")
+    harness.browser.wait_for_notification("same", title="Second")
+    assert [each["title"] for each in harness.browser.notifications()] == ["Second"]
     harness.browser.click_notification("same")
     opened = f"{harness.site}/opened.html"
     assert harness.browser.wait_for("window.said && window.said.clicked") == opened
@@ -134,3 +134,18 @@ def test_a_browser_that_was_away_gets_the_newest_of_each_topic(
             browser.goto(f"{site}/index.html?key={KEYS.public_key}")
             assert browser.wait_for_notification("same", 30)["title"] == "Second"
             assert [each["tag"] for each in browser.notifications()] == ["same"]
+
+
+def test_what_comes_before_anybody_drives_the_browser_is_shown_too(
+    site: str, tmp_path: Path, playwright: Playwright
+) -> None:
+    with Fcm() as service:
+        with start(tmp_path, service, site, playwright) as browser:
+            to = Harness(browser, service, site).subscribe()
+        assert service.wait(service.nobody_there)
+        for tag in ("one", "two"):
+            assert Harness(browser, service, site).send(to, "Early", tag).outcome is Outcome.DELIVERED
+        with Chromium(tmp_path, service.browser_args(), service.origin, playwright=playwright) as browser:
+            assert service.wait(lambda: not service.channels[to.endpoint.rpartition("/")[2]].waiting)
+            browser.goto(f"{site}/index.html?key={KEYS.public_key}")
+            assert len(browser.wait_for_notifications({"one": "Early", "two": None})) == 2
