@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from app.domain.vocabulary import NATIONS
-from app.services.render_body import for_nation
-from app.storage.content_files import load_library
+from app.services.editing.render_body import for_nation
+from app.storage.content.content_files import load_library
 
 LIBRARY = load_library()
 

@@ -6,10 +6,10 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from app.domain.facts import BEING_CHECKED, with_facts
-from app.domain.search import SearchIndex
-from app.services.render_body import for_nation
-from app.storage.content_files import load_content, load_library
+from app.domain.content.facts import BEING_CHECKED, with_facts
+from app.domain.search.index import SearchIndex
+from app.services.editing.render_body import for_nation
+from app.storage.content.content_files import load_content, load_library
 
 LIBRARY = load_library()
 FILES = load_content()
