@@ -15,7 +15,7 @@ from app.web.desk.editing import (
     spreadsheet,
     wording,
 )
-from app.web.desk.messages.messages import messages
+from app.web.desk.messages import messages
 
 __all__ = [
     "comments",
