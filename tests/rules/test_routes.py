@@ -10,6 +10,8 @@ import pytest
 
 from app.web.site.access import AUDIENCES, DESK
 from app.web.site.security import WITHOUT_TOKEN
+from tests.web.desk.desk_people import somebody
+from tests.web.people import answer_all, keep_plan
 
 TYPED = re.compile(r"<(int|path|string):")
 
@@ -61,6 +63,26 @@ def test_reading_any_page_changes_nothing_and_sets_no_cookie(app, client):
             assert answer.status_code < 500, rule.rule
             assert "Set-Cookie" not in answer.headers, rule.rule
     assert everything_in(app) == before
+
+
+# A prompt that is opened says so, as its reader would expect; nothing else does on being read.
+OPENING_IS_NOTED = {"inbox.open_one"}
+
+
+@pytest.mark.parametrize("reader", ["a plan", "an administrator"])
+def test_reading_changes_nothing_for_those_who_are_known_either(app, clock, reader):
+    client = somebody(app, clock, "administrator") if reader == "an administrator" else app.test_client()
+    if reader == "a plan":
+        answer_all(client)
+        keep_plan(client)
+    client.get("/today")
+    client.get("/desk/")
+    before = everything_in(app)
+    for rule in rules(app):
+        if "GET" in rule.methods and rule.endpoint not in OPENING_IS_NOTED:
+            answer = client.get(fill(rule))
+            assert answer.status_code < 500, rule.rule
+            assert everything_in(app) == before, rule.rule
 
 
 @pytest.mark.parametrize("foreign", [{"Sec-Fetch-Site": "cross-site"}, {"Origin": "https://evil.example"}])
