@@ -111,4 +111,5 @@ def shared_words() -> dict[str, Any]:
         "unread": None if request.endpoint in security.KEEPABLE else person.unread,
         "config_push_key": current.push_key() if person.kept else "",
         "errors": [],
+        "nav": "",
     }
