@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.audience import LEFT_IN_PEACE
 from app.domain.by_letter import Waiting, letter_time
+from app.domain.transitions import LockScreen
 from app.domain.vocabulary import TRANSITIONS
 from app.models.carer import Account
 from app.models.mail import CONFIRM, DROPPED, EmailAddress, Letter
@@ -19,7 +20,9 @@ from app.services.tokens import hashed, new_token
 from app.storage import claimed, letters
 
 
-def ready(session: Session, letter_id: int, lease: str, sender: str, origin: str, now: datetime) -> EmailMessage | None:
+def ready(
+    session: Session, letter_id: int, lease: str, sender: str, words: LockScreen, origin: str, now: datetime
+) -> EmailMessage | None:
     """The message to hand over now, inside the caller's unit of work.
 
     None when there is none: then the letter is dropped, or waits for a civil hour, or another one holds it.
@@ -32,7 +35,7 @@ def ready(session: Session, letter_id: int, lease: str, sender: str, origin: str
         return _confirmation(letter, to, sender, origin, now)
     at = letter_time(_waiting(session, letter, account, prompt), now) if _is_open(to) else None
     if at is not None and at <= now:
-        return prompt_letter(sender, to, prompt, origin, now)
+        return prompt_letter(sender, to, prompt, words, origin, now)
     if at is None:
         letter.state = DROPPED
     else:

@@ -85,6 +85,7 @@ def _page(typed: str = "", errors: list[tuple[str, str]] | None = None) -> str:
         given=letters.address_of(current.session()(), kept_account().id),
         set_up=bool(current.config().smtp_url),
         typed=typed,
+        lock_screen=current.content().transitions.lock_screen,
         errors=errors or [],
         nav="prompts",
     )
