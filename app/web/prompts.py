@@ -66,6 +66,7 @@ def show_schedule(errors: list[tuple[str, str]] | None = None) -> str:
         device=device,
         paces=[(str(per_week), label) for per_week, (label, _) in PACES.items()],
         pace=PACES[person.account.per_week if person.account else Settings().per_week][1],
+        left_out=_left_out(person),
         transitions=current.content().transitions,
         under_18=person.answers.under_18,
         errors=errors or [],
@@ -74,6 +75,13 @@ def show_schedule(errors: list[tuple[str, str]] | None = None) -> str:
 
 
 pages.add_url_rule("/prompts", "schedule", show_schedule)
+
+
+def _left_out(person: Visitor) -> list[tuple[str, str]]:
+    """The prompts that were left out, each as its key and its title in the inbox."""
+    keys = person.account.skipped if person.account else []
+    steps = [(key, current.content().transitions.step(key.split(":")[0])) for key in keys]
+    return [(key, step.inbox_title if step else "A prompt") for key, step in steps]
 
 
 def _change(**wishes: Any) -> Response:

@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response
 
 from app import current
 from app.domain.service import a_year_before
-from app.models.service import DONE, ServiceImport
+from app.models.service import DONE, ServiceImport, ServiceRow
 from app.services.desk_imports import confirm, feed_of, keep_check, set_hidden
 from app.services.feeds import Feed, FileFeed, UrlFeed
 from app.services.import_services import check_feed, go_on
@@ -132,9 +132,21 @@ def _list(errors: list[tuple[str, str]] | None = None) -> str:
         typed=request.form.get("address", "")[:500],
         last=services.last_done(session),
         open_runs=[run for run in services.runs(session) if run.state != DONE],
-        too_old=a_year_before(current.today()),
-        latest=current.today() + timedelta(days=1),
+        who_sees=_who_sees,
         faults=dict(errors or []),
         errors=errors or [],
         nav="desk",
     )
+
+
+def _who_sees(row: ServiceRow) -> str:
+    """Whether readers see this service today, and if not, why, as the table says it."""
+    if row.hidden:
+        return "Hidden by an editor"
+    if row.withdrawn_at:
+        return "Withdrawn by its list"
+    if not row.checked_on or row.checked_on < a_year_before(current.today()):
+        return "Nobody: too old"
+    if row.checked_on > current.today() + timedelta(days=1):
+        return "Nobody: its date lies ahead"
+    return "Everybody" if row.status == "active" else f"Nobody: {row.status}"
