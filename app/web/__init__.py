@@ -106,4 +106,5 @@ def shared_words() -> dict[str, Any]:
         "unread": None if request.endpoint in security.KEEPABLE else person.unread,
         "config_push_key": runtime.push_key() if person.kept else "",
         "errors": [],
+        "nav": "",
     }

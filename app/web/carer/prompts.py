@@ -21,6 +21,14 @@ from app.web.site.visitor import Visitor, forget_visitor, kept_account, visitor
 
 pages = Blueprint("prompts", __name__)
 
+# At most how many prompts in a week, each in words for the choice and for the sentence above the schedule.
+PACES = {
+    1: ("1 a week", "one a week"),
+    2: ("2 a week", "two a week"),
+    4: ("4 a week", "four a week"),
+    7: ("1 a day", "one a day"),
+}
+
 
 def planned_for(person: Visitor) -> tuple[Prompt, ...]:
     """The schedule as it stands, or as it would be if this visitor said yes now."""
@@ -57,6 +65,9 @@ def show_schedule(errors: list[tuple[str, str]] | None = None) -> str:
         account=person.account,
         prompts=planned_for(person),
         device=device,
+        paces=[(str(per_week), label) for per_week, (label, _) in PACES.items()],
+        pace=PACES[person.account.per_week if person.account else Settings().per_week][1],
+        left_out=_left_out(person),
         transitions=runtime.content().transitions,
         under_18=person.answers.under_18,
         errors=errors or [],
@@ -65,6 +76,13 @@ def show_schedule(errors: list[tuple[str, str]] | None = None) -> str:
 
 
 pages.add_url_rule("/prompts", "schedule", show_schedule)
+
+
+def _left_out(person: Visitor) -> list[tuple[str, str]]:
+    """The prompts that were left out, each as its key and its title in the inbox."""
+    keys = person.account.skipped if person.account else []
+    steps = [(key, runtime.content().transitions.step(key.split(":")[0])) for key in keys]
+    return [(key, step.inbox_title if step else "A prompt") for key, step in steps]
 
 
 def _change(**wishes: Any) -> Response:
@@ -120,7 +138,7 @@ def move() -> Response | tuple[str, int]:
 def pace() -> Response | tuple[str, int]:
     chosen = {name: request.form.get(name, "") for name in ("per_week", "quiet_from", "quiet_to")}
     allowed = {
-        "per_week": ("1", "2", "4", "7"),
+        "per_week": [str(per_week) for per_week in PACES],
         "quiet_from": ("19", "20", "21", "22"),
         "quiet_to": ("7", "8", "9", "10"),
     }

@@ -52,7 +52,7 @@ def today_words(person: Visitor, result: Tailored) -> dict[str, Any]:
         "stage": rules.stages[result.stage],
         "live": [Live(h.id, transitions.name(h.id), when(h.on)) for h in result.transitions],
         "answers": person.answers,
-        "extra": runtime.content().questionnaire.extra,
+        "unasked": [asked for asked in runtime.content().questionnaire.extra if not person.answers.given(asked.id)],
         "person": person,
         "nav": "today",
     }
