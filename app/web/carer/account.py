@@ -11,7 +11,7 @@ from app.services.access.limits import allow
 from app.services.accounts.keep_plan import erase, keep_plan, sign_out
 from app.storage.accounts.opt_outs import ERASED
 from app.web.carer.prompts import planned_for
-from app.web.site.access import open_to
+from app.web.site.access import page
 from app.web.site.opt_outs import note_opt_out
 from app.web.site.visitor import ANSWERS, PLAN, SAVED, STAGE, forget_visitor, saved_pages, visitor
 
@@ -19,13 +19,13 @@ pages = Blueprint("account", __name__)
 
 
 @pages.get("/keep-my-plan")
-@open_to("everyone")
+@page(open_to="everyone")
 def keep() -> str:
     return _show()
 
 
 @pages.post("/keep-my-plan")
-@open_to("everyone")
+@page(open_to="everyone")
 def agree() -> Response | tuple[str, int]:
     person = visitor()
     if person.kept:
@@ -54,7 +54,7 @@ def agree() -> Response | tuple[str, int]:
 
 
 @pages.post("/keep-my-plan/sign-out")
-@open_to("kept plan")
+@page(open_to="kept plan")
 def leave() -> Response:
     """This phone forgets the plan. On the last phone that means it cannot be opened again."""
     sign_out(runtime.session()(), cookie[PLAN])
@@ -62,13 +62,13 @@ def leave() -> Response:
 
 
 @pages.get("/keep-my-plan/erase")
-@open_to("everyone")
+@page(open_to="everyone")
 def ask_erase() -> str:
     return render_template("carer/account/erase.html", nav="")
 
 
 @pages.post("/keep-my-plan/erase")
-@open_to("everyone")
+@page(open_to="everyone")
 def erase_all() -> Response:
     account = visitor().account
     if account is not None:
@@ -79,7 +79,7 @@ def erase_all() -> Response:
 
 
 @pages.get("/keep-my-plan/erased")
-@open_to("everyone")
+@page(open_to="everyone")
 def erased() -> str:
     return render_template("carer/account/erased.html", nav="")
 

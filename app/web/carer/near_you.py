@@ -15,7 +15,7 @@ from app.domain.directory.postcodes import LONGEST, PostcodeError, area_of, dist
 from app.domain.vocabulary import GROUPS
 from app.services.accounts.area_messages import set_area
 from app.storage.accounts.opt_outs import NO_AREA
-from app.web.site.access import open_to
+from app.web.site.access import page
 from app.web.site.opt_outs import note_opt_out
 from app.web.site.visitor import DISTRICT, district, forget_visitor, kept_account, visitor
 
@@ -48,13 +48,13 @@ def near_you() -> Block | None:
 
 
 @pages.get("/near-you")
-@open_to("everyone")
+@page(open_to="everyone")
 def show() -> str:
     return _show("")
 
 
 @pages.post("/near-you")
-@open_to("everyone")
+@page(open_to="everyone")
 def give() -> Response | tuple[str, int]:
     """Keeps the first half alone: what was typed after it is dropped before anything is kept."""
     typed = request.form.get("postcode", "")
@@ -71,7 +71,7 @@ def give() -> Response | tuple[str, int]:
 
 
 @pages.post("/near-you/forget")
-@open_to("everyone")
+@page(open_to="everyone")
 def forget() -> Response:
     cookie.pop(DISTRICT, None)
     account = visitor().account
@@ -82,7 +82,7 @@ def forget() -> Response:
 
 
 @pages.post("/near-you/messages")
-@open_to("kept plan")
+@page(open_to="kept plan")
 def messages() -> Response:
     """A yes or a no to messages about the area: only then does the district stand in the plan."""
     account_id = kept_account().id

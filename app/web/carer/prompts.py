@@ -14,7 +14,7 @@ from app.services.prompts.change_prompts import change_prompts, seen_device_lost
 from app.storage.accounts import subscriptions
 from app.storage.accounts.opt_outs import QUIET
 from app.storage.delivery import outbox
-from app.web.site.access import open_to
+from app.web.site.access import page
 from app.web.site.forms import posted_date
 from app.web.site.opt_outs import note_opt_out
 from app.web.site.visitor import Visitor, forget_visitor, kept_account, visitor
@@ -43,8 +43,8 @@ def _plan_before_yes(person: Visitor) -> Plan:
     return Plan(events=events, settings=settings, nation=answers.nation, under_18=answers.under_18)
 
 
-@pages.get("/prompts")
-@open_to("everyone")
+@pages.get("/prompts", endpoint="schedule")
+@page(open_to="everyone")
 def show_schedule(errors: list[tuple[str, str]] | None = None) -> str:
     person = visitor()
     device = None
@@ -64,9 +64,6 @@ def show_schedule(errors: list[tuple[str, str]] | None = None) -> str:
     )
 
 
-pages.add_url_rule("/prompts", "schedule", show_schedule)
-
-
 def _change(**wishes: Any) -> Response:
     transitions = runtime.content().transitions
     change_prompts(runtime.session()(), kept_account().id, transitions, runtime.now(), **wishes)
@@ -75,13 +72,13 @@ def _change(**wishes: Any) -> Response:
 
 
 @pages.post("/prompts/on")
-@open_to("kept plan")
+@page(open_to="kept plan")
 def turn_on() -> Response:
     return _change(prompts_on=True)
 
 
 @pages.post("/prompts/off")
-@open_to("kept plan")
+@page(open_to="kept plan")
 def turn_off() -> Response:
     flash("All prompts are off. Your plan and your answers are kept.")
     account_id = kept_account().id
@@ -91,19 +88,19 @@ def turn_off() -> Response:
 
 
 @pages.post("/prompts/skip")
-@open_to("kept plan")
+@page(open_to="kept plan")
 def skip() -> Response:
     return _change(skip=_known_key())
 
 
 @pages.post("/prompts/bring-back")
-@open_to("kept plan")
+@page(open_to="kept plan")
 def bring_back() -> Response:
     return _change(bring_back=request.form.get("key", "")[:120])
 
 
 @pages.post("/prompts/move")
-@open_to("kept plan")
+@page(open_to="kept plan")
 def move() -> Response | tuple[str, int]:
     key = _known_key()
     try:
@@ -116,7 +113,7 @@ def move() -> Response | tuple[str, int]:
 
 
 @pages.post("/prompts/pace")
-@open_to("kept plan")
+@page(open_to="kept plan")
 def pace() -> Response | tuple[str, int]:
     chosen = {name: request.form.get(name, "") for name in ("per_week", "quiet_from", "quiet_to")}
     allowed = {
@@ -132,7 +129,7 @@ def pace() -> Response | tuple[str, int]:
 
 
 @pages.post("/prompts/check-ins")
-@open_to("kept plan")
+@page(open_to="kept plan")
 def check_ins() -> Response:
     wanted = request.form.get("wanted") == "yes"
     flash("We will ask now and then whether anything has changed." if wanted else "We will not ask any more.")
@@ -140,7 +137,7 @@ def check_ins() -> Response:
 
 
 @pages.post("/prompts/no-device/seen")
-@open_to("kept plan")
+@page(open_to="kept plan")
 def no_device_seen() -> Response:
     seen_device_lost(runtime.session()(), kept_account().id)
     forget_visitor()

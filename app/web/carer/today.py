@@ -13,7 +13,7 @@ from app import runtime
 from app.domain.tailoring.select import Tailored, tailor
 from app.domain.vocabulary import STAGES
 from app.services.accounts.stage import choose_stage
-from app.web.site.access import open_to
+from app.web.site.access import page
 from app.web.site.visitor import STAGE, Visitor, forget_visitor, visitor
 
 pages = Blueprint("today", __name__)
@@ -38,7 +38,7 @@ def tailored_for(person: Visitor) -> Tailored:
 
 
 @pages.get("/today")
-@open_to("everyone")
+@page(open_to="everyone")
 def today() -> str:
     return render_template("carer/today/today.html", **today_words(visitor(), tailored_for(visitor())))
 
@@ -64,7 +64,7 @@ def when(day: Any) -> str:
 
 
 @pages.get("/stage")
-@open_to("everyone")
+@page(open_to="everyone")
 def stage() -> str:
     result = tailored_for(visitor())
     return render_template(
@@ -73,7 +73,7 @@ def stage() -> str:
 
 
 @pages.post("/stage")
-@open_to("everyone")
+@page(open_to="everyone")
 def change_stage() -> Response | tuple[str, int]:
     chosen = request.form.get("stage", "")
     if chosen not in (*STAGES, "suggested"):

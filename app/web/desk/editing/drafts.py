@@ -25,17 +25,17 @@ from app.web.desk.blueprint import me, pages
 from app.web.desk.editing.date_input import HOURS, typed_moment
 from app.web.desk.editing.labels import FIELD_NAMES, tag_labels
 from app.web.desk.editing.resource_form import ResourceForm, form_of_record
-from app.web.site.access import open_to
+from app.web.site.access import page
 
 
 @pages.get("/drafts/<int:draft_id>")
-@open_to("desk: read")
+@page(open_to="desk: read")
 def draft(draft_id: int) -> str:
     return _show(_draft(draft_id))
 
 
 @pages.post("/drafts/<int:draft_id>/agree")
-@open_to("desk: approve")
+@page(open_to="desk: approve")
 def agree(draft_id: int) -> Response:
     try:
         drafts_service.approve(runtime.session()(), draft_id, me().id, runtime.now())
@@ -48,7 +48,7 @@ def agree(draft_id: int) -> Response:
 
 
 @pages.post("/drafts/<int:draft_id>/discard")
-@open_to("desk: write")
+@page(open_to="desk: write")
 def discard(draft_id: int) -> Response:
     try:
         drafts_service.discard(runtime.session()(), draft_id, me().id, runtime.now())
@@ -59,7 +59,7 @@ def discard(draft_id: int) -> Response:
 
 
 @pages.post("/drafts/<int:draft_id>/publish")
-@open_to("desk: publish")
+@page(open_to="desk: publish")
 def publish(draft_id: int) -> Response | tuple[str, int]:
     """Publishes now, or on the day that was typed."""
     found = _draft(draft_id)
