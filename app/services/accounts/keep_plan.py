@@ -17,6 +17,7 @@ from app.services.access.tokens import hashed, new_token
 from app.services.prompts.plan_prompts import replan
 from app.services.prompts.record_change import tell
 from app.storage.accounts import accounts
+from app.storage.accounts.opt_outs import ERASED, OptOutLog
 from app.storage.database import empty_log, writing
 
 
@@ -74,12 +75,13 @@ def keep_plan(
     return token
 
 
-def erase(session: Session, account_id: str) -> None:
-    """Deletes everything that belongs to an account, at once and for good; queued prompts go with it."""
+def erase(session: Session, account_id: str, opt_outs: OptOutLog) -> None:
+    """Deletes everything of an account, queued prompts too, at once and for good, and notes that."""
     with writing(session):
         session.execute(delete(Account).where(Account.id == account_id))
     session.rollback()
     empty_log(session.get_bind().engine)
+    opt_outs.note(ERASED, account_id)
 
 
 def sign_out(session: Session, token: str) -> None:

@@ -9,10 +9,8 @@ from werkzeug.wrappers import Response
 from app import runtime
 from app.services.access.limits import allow
 from app.services.accounts.keep_plan import erase, keep_plan, sign_out
-from app.storage.accounts.opt_outs import ERASED
 from app.web.carer.prompts import planned_for
 from app.web.site.access import page
-from app.web.site.opt_outs import note_opt_out
 from app.web.site.visitor import ANSWERS, PLAN, SAVED, STAGE, forget_visitor, saved_pages, visitor
 
 pages = Blueprint("account", __name__)
@@ -72,9 +70,7 @@ def ask_erase() -> str:
 def erase_all() -> Response:
     account = visitor().account
     if account is not None:
-        account_id = account.id
-        erase(runtime.session()(), account.id)
-        note_opt_out(ERASED, account_id)
+        erase(runtime.session()(), account.id, runtime.opt_outs())
     return _cleared(redirect(url_for("account.erased")))
 
 

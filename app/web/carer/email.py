@@ -8,10 +8,8 @@ from werkzeug.wrappers import Response as AnyResponse
 from app import runtime
 from app.services.accounts import email_address
 from app.services.accounts.email_address import AddressRefusedError
-from app.storage.accounts.opt_outs import NO_LETTERS
 from app.storage.delivery import emails
 from app.web.site.access import page
-from app.web.site.opt_outs import note_opt_out
 from app.web.site.visitor import kept_account
 
 pages = Blueprint("email", __name__, url_prefix="/e-mail")
@@ -40,9 +38,7 @@ def give() -> AnyResponse | tuple[str, int]:
 @pages.post("/end")
 @page(open_to="kept plan")
 def end() -> AnyResponse:
-    account_id = kept_account().id
-    email_address.end_address(runtime.session()(), account_id)
-    note_opt_out(NO_LETTERS, account_id)
+    email_address.end_address(runtime.session()(), kept_account().id, runtime.opt_outs())
     flash("No more e-mails will come. We have erased the address.")
     return redirect(url_for("email.show"))
 
@@ -75,8 +71,7 @@ def ask_to_stop(token: str) -> str:
 @page(open_to="everyone", body="unread")
 def stop(token: str) -> str:
     """The button of the page, and what a mail program posts for its own (RFC 8058): no cookie, no form token."""
-    if account_id := email_address.end_by_letter(runtime.session()(), token):
-        note_opt_out(NO_LETTERS, account_id)
+    email_address.end_by_letter(runtime.session()(), token, runtime.opt_outs())
     return render_template("carer/email/stop.html", token="", done=True, nav="prompts")
 
 

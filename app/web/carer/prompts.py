@@ -12,11 +12,9 @@ from app.domain.profile.answers import AnswerError
 from app.domain.schedule.schedule import Event, Plan, Prompt, Settings, schedule
 from app.services.prompts.change_prompts import change_prompts, seen_device_lost
 from app.storage.accounts import subscriptions
-from app.storage.accounts.opt_outs import QUIET
 from app.storage.delivery import outbox
 from app.web.site.access import page
 from app.web.site.forms import posted_date
-from app.web.site.opt_outs import note_opt_out
 from app.web.site.visitor import Visitor, forget_visitor, kept_account, visitor
 
 pages = Blueprint("prompts", __name__)
@@ -66,7 +64,7 @@ def show_schedule(errors: list[tuple[str, str]] | None = None) -> str:
 
 def _change(**wishes: Any) -> Response:
     transitions = runtime.content().transitions
-    change_prompts(runtime.session()(), kept_account().id, transitions, runtime.now(), **wishes)
+    change_prompts(runtime.session()(), kept_account().id, transitions, runtime.now(), runtime.opt_outs(), **wishes)
     forget_visitor()
     return redirect(url_for("prompts.schedule"))
 
@@ -81,10 +79,7 @@ def turn_on() -> Response:
 @page(open_to="kept plan")
 def turn_off() -> Response:
     flash("All prompts are off. Your plan and your answers are kept.")
-    account_id = kept_account().id
-    answer = _change(prompts_on=False)
-    note_opt_out(QUIET, account_id)
-    return answer
+    return _change(prompts_on=False)
 
 
 @pages.post("/prompts/skip")

@@ -18,6 +18,7 @@ from app.services.prompts.change_prompts import change_prompts, open_prompt
 from app.services.prompts.plan_prompts import plan_of
 from app.services.prompts.record_change import end_event, record_answers, stop_event
 from app.storage.accounts import accounts
+from app.storage.accounts.opt_outs import UNNOTED
 from app.storage.database import writing
 from app.storage.delivery import outbox
 from tests.services.conftest import COMING_HOME
@@ -36,7 +37,9 @@ def waiting(session, account):
 
 def tell(session, account, files, now, *named_events, **more):
     before = accounts.answers_of(account, files.questionnaire)
-    record_answers(session, account.id, before, replace(before, now=named_events, **more), files.transitions, now)
+    record_answers(
+        session, account.id, before, replace(before, now=named_events, **more), files.transitions, now, UNNOTED
+    )
 
 
 def test_keeping_a_plan_writes_answers_events_and_prompts(session, account, files):
@@ -140,19 +143,19 @@ def test_a_fault_after_the_answers_leaves_the_plan_as_it_was(session, account, f
 
 def test_off_calls_everything_off_and_on_brings_it_back(session, account, files, clock):
     before = waiting(session, account)
-    change_prompts(session, account.id, files.transitions, clock.now, prompts_on=False)
+    change_prompts(session, account.id, files.transitions, clock.now, UNNOTED, prompts_on=False)
     assert waiting(session, account) == []
-    change_prompts(session, account.id, files.transitions, clock.now, prompts_on=True)
+    change_prompts(session, account.id, files.transitions, clock.now, UNNOTED, prompts_on=True)
     assert waiting(session, account) == before
 
 
 def test_a_prompt_can_be_left_out_brought_back_and_moved(session, account, files, clock):
     key = "hospital_out.week:2026-12-04"
-    change_prompts(session, account.id, files.transitions, clock.now, skip=key)
+    change_prompts(session, account.id, files.transitions, clock.now, UNNOTED, skip=key)
     assert rows(session, account)[key].state == CANCELLED
-    change_prompts(session, account.id, files.transitions, clock.now, bring_back=key)
+    change_prompts(session, account.id, files.transitions, clock.now, UNNOTED, bring_back=key)
     assert rows(session, account)[key].state == WAITING
-    change_prompts(session, account.id, files.transitions, clock.now, move=(key, date(2026, 12, 15)))
+    change_prompts(session, account.id, files.transitions, clock.now, UNNOTED, move=(key, date(2026, 12, 15)))
     assert rows(session, account)[key].due_at == datetime(2026, 12, 15, 10, tzinfo=UTC)
 
 
@@ -180,7 +183,7 @@ def test_signing_out_ends_this_device_only(session, account, kept):
 
 
 def test_erasing_leaves_no_row_of_the_account(session, account):
-    erase(session, account.id)
+    erase(session, account.id, UNNOTED)
     session.expire_all()
     for model in (Account, Answer, CarerSession, Event, OutboxPrompt):
         assert session.scalar(select(func.count()).select_from(model)) == 0, model
