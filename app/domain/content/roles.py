@@ -31,11 +31,6 @@ def may(role: str, act: str) -> bool:
     return act in ROLES.get(role, ())
 
 
-def who_may(act: str) -> list[str]:
-    """The roles that may do `act`, for a page that has to say so."""
-    return [role for role, acts in ROLES.items() if act in acts]
-
-
 def needs_second_person(resource: Resource) -> bool:
     """Whether somebody other than the writer has to agree before readers see it."""
     return resource.group in SECOND_PERSON_GROUPS or bool(SECOND_PERSON_NEEDS.intersection(resource.needs))

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
+from app.domain.errors import CareCompanionError
 from app.domain.profile.answers import Answers
 from app.domain.schedule.transitions import Transitions
 from app.models.accounts.carer import Account, SavedPage
@@ -21,8 +22,8 @@ from app.storage.accounts.opt_outs import ERASED, OptOutLog
 from app.storage.database import empty_log, writing
 
 
-class NoAccountForChildren(Exception):
-    """Under 13 there is no account."""
+class UnderThirteenError(CareCompanionError):
+    """Under 13 there is no account; everything else works without one."""
 
 
 def keep_plan(
@@ -31,6 +32,7 @@ def keep_plan(
     transitions: Transitions,
     now: datetime,
     *,
+    thirteen_or_over: bool,
     stage: str | None,
     prompts_on: bool,
     spread_minutes: int = 0,
@@ -40,8 +42,10 @@ def keep_plan(
 
     The outbox rows are written in the same transaction. Under 18, prompts start switched off. Each
     plan gets a minute of its own within `spread_minutes`, so that not everybody's phone rings at ten sharp.
-    `saved_pages` are those saved on this device, newest first.
+    `saved_pages` are those saved on this device, newest first. Raises UnderThirteenError.
     """
+    if not thirteen_or_over:
+        raise UnderThirteenError("Under 13, no plan is kept")
     token = new_token()
     with writing(session):
         account = Account(

@@ -8,12 +8,14 @@ from werkzeug.wrappers import Response
 
 from app import runtime
 from app.services.access.limits import allow
-from app.services.accounts.keep_plan import erase, keep_plan, sign_out
+from app.services.accounts.keep_plan import UnderThirteenError, erase, keep_plan, sign_out
 from app.web.carer.prompts import planned_for
 from app.web.site.access import page
-from app.web.site.visitor import ANSWERS, PLAN, SAVED, STAGE, forget_visitor, saved_pages, visitor
+from app.web.site.visitor import ANSWERS, PLAN, SAVED, STAGE, Visitor, forget_visitor, saved_pages, visitor
 
 pages = Blueprint("account", __name__)
+
+TOO_YOUNG = "Tick the box if you are 13 or over. Under 13, everything works without keeping a plan"
 
 
 @pages.get("/keep-my-plan")
@@ -30,24 +32,12 @@ def agree() -> Response | tuple[str, int]:
         return redirect(url_for("prompts.schedule"))
     if request.form.get("consent") != "yes":
         return _show([("consent", "Tick the box if you agree. Without it, nothing is kept on our side")]), 422
-    if request.form.get("age") not in ("13_or_over",):
-        return _show(
-            [("age", "Tick the box if you are 13 or over. Under 13, everything works without keeping a plan")]
-        ), 422
-    session = runtime.session()()
-    if not allow(session, f"keep:{request.remote_addr}", runtime.now(), most=60):
+    if not allow(runtime.session()(), f"keep:{request.remote_addr}", runtime.now(), most=60):
         abort(429)
-    token = keep_plan(
-        session,
-        person.answers,
-        runtime.content().transitions,
-        runtime.now(),
-        stage=person.stage,
-        prompts_on=request.form.get("prompts") == "yes",
-        spread_minutes=runtime.config().prompt_spread_minutes,
-        saved_pages=saved_pages(),
-    )
-    _hold(token)
+    try:
+        _hold(_keep(person))
+    except UnderThirteenError:
+        return _show([("age", TOO_YOUNG)]), 422
     return redirect(url_for("prompts.schedule"))
 
 
@@ -78,6 +68,20 @@ def erase_all() -> Response:
 @page(open_to="everyone")
 def erased() -> str:
     return render_template("carer/account/erased.html", nav="")
+
+
+def _keep(person: Visitor) -> str:
+    return keep_plan(
+        runtime.session()(),
+        person.answers,
+        runtime.content().transitions,
+        runtime.now(),
+        thirteen_or_over=request.form.get("age") == "13_or_over",
+        stage=person.stage,
+        prompts_on=request.form.get("prompts") == "yes",
+        spread_minutes=runtime.config().prompt_spread_minutes,
+        saved_pages=saved_pages(),
+    )
 
 
 def _hold(token: str) -> None:

@@ -13,7 +13,7 @@ from app.domain.schedule.check_in import CHECK_IN
 from app.models import Account, Answer, Base, CarerSession, Event, OutboxPrompt
 from app.models.delivery.prompt import CANCELLED, EXPIRED, PARKED, SENT, SHOWN, WAITING
 from app.services.access.tokens import hashed
-from app.services.accounts.keep_plan import erase, keep_plan, sign_out
+from app.services.accounts.keep_plan import UnderThirteenError, erase, keep_plan, sign_out
 from app.services.prompts.change_prompts import change_prompts, open_prompt
 from app.services.prompts.plan_prompts import plan_of
 from app.services.prompts.record_change import end_event, record_answers, stop_event
@@ -108,7 +108,7 @@ def test_somebody_new_to_help_gets_prompts_and_the_old_ones_never_return(session
 
 def test_going_in_is_over_when_coming_home_is_told(session, files, clock):
     stay = replace(COMING_HOME, now=(NamedEvent("hospital_in", date(2026, 11, 30)),))
-    token = keep_plan(session, stay, files.transitions, clock.now, stage=None, prompts_on=True)
+    token = keep_plan(session, stay, files.transitions, clock.now, thirteen_or_over=True, stage=None, prompts_on=True)
     account = accounts.by_session(session, hashed(token))
     assert any(p == "hospital_in.after" for _, p in waiting(session, account))
     tell(session, account, files, clock.now, *stay.now, *COMING_HOME.now)
@@ -168,10 +168,18 @@ def test_only_the_owner_opens_a_prompt(session, account, files, clock):
 
 def test_under_18_prompts_start_switched_off(session, files, clock):
     young = replace(COMING_HOME, about_you=("under_18",))
-    token = keep_plan(session, young, files.transitions, clock.now, stage=None, prompts_on=True)
+    token = keep_plan(session, young, files.transitions, clock.now, thirteen_or_over=True, stage=None, prompts_on=True)
     account = accounts.by_session(session, hashed(token))
     assert not account.prompts_on
     assert rows(session, account) == {}
+
+
+def test_under_13_no_plan_is_kept(session, files, clock):
+    with pytest.raises(UnderThirteenError):
+        keep_plan(
+            session, COMING_HOME, files.transitions, clock.now, thirteen_or_over=False, stage=None, prompts_on=False
+        )
+    assert session.scalar(select(func.count()).select_from(Account)) == 0
 
 
 def test_signing_out_ends_this_device_only(session, account, kept):

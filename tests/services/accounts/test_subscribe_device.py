@@ -35,7 +35,9 @@ def browser():
 @pytest.fixture
 def other(session, files, clock):
     """The id of somebody else's plan."""
-    token = keep_plan(session, COMING_HOME, files.transitions, clock.now, stage=None, prompts_on=True)
+    token = keep_plan(
+        session, COMING_HOME, files.transitions, clock.now, thirteen_or_over=True, stage=None, prompts_on=True
+    )
     return accounts.by_session(session, hashed(token)).id
 
 

@@ -85,7 +85,15 @@ def erase_all(session: Session, desk: Desk) -> None:
 
 
 def change_hands(session: Session, desk: Desk) -> None:
-    token = keep_plan(session, COMING_HOME, desk.files.transitions, desk.clock.now, stage=None, prompts_on=False)
+    token = keep_plan(
+        session,
+        COMING_HOME,
+        desk.files.transitions,
+        desk.clock.now,
+        thirteen_or_over=True,
+        stage=None,
+        prompts_on=False,
+    )
     other = accounts.by_session(session, hashed(token))
     with writing(session):
         session.query(PushSubscription).update({"account_id": other.id})
