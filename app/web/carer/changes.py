@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 from app import runtime
 from app.domain.profile.answers import AnswerError, Answers, with_answer
 from app.services.prompts.record_change import end_event, stop_event
+from app.web.carer.prompts import planned_for
 from app.web.site.access import page
 from app.web.site.forms import date_errors, named_events, shown_dates
 from app.web.site.visitor import forget_visitor, save_answers, visitor
@@ -41,8 +42,6 @@ def record() -> Response | tuple[str, int]:
 @pages.get("/something-has-changed/done")
 @page(open_to="everyone")
 def done() -> str:
-    from app.web.carer.prompts import planned_for
-
     return render_template(
         "carer/changes/done.html", prompts=planned_for(visitor())[:6], live=live(visitor().answers), nav="today"
     )

@@ -9,8 +9,9 @@ from werkzeug.wrappers import Response
 
 from app import runtime
 from app.domain.profile.answers import AnswerError
-from app.domain.schedule.schedule import Event, Plan, Prompt, Settings, schedule
+from app.domain.schedule.schedule import Prompt, plan_from, schedule
 from app.services.prompts.change_prompts import change_prompts, seen_device_lost
+from app.services.prompts.plan_prompts import plan_of
 from app.storage.accounts import subscriptions
 from app.storage.delivery import outbox
 from app.web.site.access import page
@@ -24,21 +25,12 @@ def planned_for(person: Visitor) -> tuple[Prompt, ...]:
     """The schedule as it stands, or as it would be if this visitor said yes now."""
     transitions = runtime.content().transitions
     if person.account is None:
-        return schedule(_plan_before_yes(person), transitions, runtime.now())
-    from app.services.prompts.plan_prompts import plan_of
-
+        now = runtime.now()
+        return schedule(plan_from(person.answers, now), transitions, now)
     if not person.account.prompts_on:
         return ()
     rows = outbox.of_account(runtime.session()(), person.account.id)
     return schedule(plan_of(person.account, rows), transitions, runtime.now())
-
-
-def _plan_before_yes(person: Visitor) -> Plan:
-    told = runtime.now()
-    answers = person.answers
-    events = tuple(Event(id=h.id, told_at=told, on=h.on) for h in answers.now if h.id != "nothing_new")
-    settings = Settings(time_zone=answers.time_zone, opted_in=frozenset(answers.opted_in))
-    return Plan(events=events, settings=settings, nation=answers.nation, under_18=answers.under_18)
 
 
 @pages.get("/prompts", endpoint="schedule")

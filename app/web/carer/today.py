@@ -14,6 +14,7 @@ from app.domain.tailoring.select import Tailored, tailor
 from app.domain.vocabulary import STAGES
 from app.services.accounts.stage import choose_stage
 from app.web.site.access import page
+from app.web.site.filters import day
 from app.web.site.visitor import STAGE, Visitor, forget_visitor, visitor
 
 pages = Blueprint("today", __name__)
@@ -50,17 +51,12 @@ def today_words(person: Visitor, result: Tailored) -> dict[str, Any]:
     return {
         "result": result,
         "stage": rules.stages[result.stage],
-        "live": [Live(h.id, transitions.name(h.id), when(h.on)) for h in result.transitions],
+        "live": [Live(h.id, transitions.name(h.id), day(h.on) if h.on else "") for h in result.transitions],
         "answers": person.answers,
         "extra": runtime.content().questionnaire.extra,
         "person": person,
         "nav": "today",
     }
-
-
-def when(day: Any) -> str:
-    """A date as people say it, or nothing."""
-    return f"{day:%A} {day.day} {day:%B}" if day else ""
 
 
 @pages.get("/stage")
