@@ -9,14 +9,14 @@ from werkzeug.wrappers import Response
 
 from app import runtime
 from app.domain.profile.answers import AnswerError
-from app.domain.schedule.schedule import Event, Plan, Prompt, Settings, schedule
+from app.domain.schedule.plan import Settings
+from app.domain.schedule.schedule import Prompt, plan_from, schedule
 from app.services.prompts.change_prompts import change_prompts, seen_device_lost
+from app.services.prompts.plan_prompts import plan_of
 from app.storage.accounts import subscriptions
-from app.storage.accounts.opt_outs import QUIET
 from app.storage.delivery import outbox
-from app.web.site.access import open_to
+from app.web.site.access import page
 from app.web.site.forms import posted_date
-from app.web.site.opt_outs import note_opt_out
 from app.web.site.visitor import Visitor, forget_visitor, kept_account, visitor
 
 pages = Blueprint("prompts", __name__)
@@ -34,25 +34,16 @@ def planned_for(person: Visitor) -> tuple[Prompt, ...]:
     """The schedule as it stands, or as it would be if this visitor said yes now."""
     transitions = runtime.content().transitions
     if person.account is None:
-        return schedule(_plan_before_yes(person), transitions, runtime.now())
-    from app.services.prompts.plan_prompts import plan_of
-
+        now = runtime.now()
+        return schedule(plan_from(person.answers, now), transitions, now)
     if not person.account.prompts_on:
         return ()
     rows = outbox.of_account(runtime.session()(), person.account.id)
     return schedule(plan_of(person.account, rows), transitions, runtime.now())
 
 
-def _plan_before_yes(person: Visitor) -> Plan:
-    told = runtime.now()
-    answers = person.answers
-    events = tuple(Event(id=h.id, told_at=told, on=h.on) for h in answers.now if h.id != "nothing_new")
-    settings = Settings(time_zone=answers.time_zone, opted_in=frozenset(answers.opted_in))
-    return Plan(events=events, settings=settings, nation=answers.nation, under_18=answers.under_18)
-
-
-@pages.get("/prompts")
-@open_to("everyone")
+@pages.get("/prompts", endpoint="schedule")
+@page(open_to="everyone")
 def show_schedule(errors: list[tuple[str, str]] | None = None) -> str:
     person = visitor()
     device = None
@@ -75,9 +66,6 @@ def show_schedule(errors: list[tuple[str, str]] | None = None) -> str:
     )
 
 
-pages.add_url_rule("/prompts", "schedule", show_schedule)
-
-
 def _left_out(person: Visitor) -> list[tuple[str, str]]:
     """The prompts that were left out, each as its key and its title in the inbox."""
     keys = person.account.skipped if person.account else []
@@ -87,41 +75,38 @@ def _left_out(person: Visitor) -> list[tuple[str, str]]:
 
 def _change(**wishes: Any) -> Response:
     transitions = runtime.content().transitions
-    change_prompts(runtime.session()(), kept_account().id, transitions, runtime.now(), **wishes)
+    change_prompts(runtime.session()(), kept_account().id, transitions, runtime.now(), runtime.opt_outs(), **wishes)
     forget_visitor()
     return redirect(url_for("prompts.schedule"))
 
 
 @pages.post("/prompts/on")
-@open_to("kept plan")
+@page(open_to="kept plan")
 def turn_on() -> Response:
     return _change(prompts_on=True)
 
 
 @pages.post("/prompts/off")
-@open_to("kept plan")
+@page(open_to="kept plan")
 def turn_off() -> Response:
     flash("All prompts are off. Your plan and your answers are kept.")
-    account_id = kept_account().id
-    answer = _change(prompts_on=False)
-    note_opt_out(QUIET, account_id)
-    return answer
+    return _change(prompts_on=False)
 
 
 @pages.post("/prompts/skip")
-@open_to("kept plan")
+@page(open_to="kept plan")
 def skip() -> Response:
     return _change(skip=_known_key())
 
 
 @pages.post("/prompts/bring-back")
-@open_to("kept plan")
+@page(open_to="kept plan")
 def bring_back() -> Response:
     return _change(bring_back=request.form.get("key", "")[:120])
 
 
 @pages.post("/prompts/move")
-@open_to("kept plan")
+@page(open_to="kept plan")
 def move() -> Response | tuple[str, int]:
     key = _known_key()
     try:
@@ -134,7 +119,7 @@ def move() -> Response | tuple[str, int]:
 
 
 @pages.post("/prompts/pace")
-@open_to("kept plan")
+@page(open_to="kept plan")
 def pace() -> Response | tuple[str, int]:
     chosen = {name: request.form.get(name, "") for name in ("per_week", "quiet_from", "quiet_to")}
     allowed = {
@@ -150,7 +135,7 @@ def pace() -> Response | tuple[str, int]:
 
 
 @pages.post("/prompts/check-ins")
-@open_to("kept plan")
+@page(open_to="kept plan")
 def check_ins() -> Response:
     wanted = request.form.get("wanted") == "yes"
     flash("We will ask now and then whether anything has changed." if wanted else "We will not ask any more.")
@@ -158,7 +143,7 @@ def check_ins() -> Response:
 
 
 @pages.post("/prompts/no-device/seen")
-@open_to("kept plan")
+@page(open_to="kept plan")
 def no_device_seen() -> Response:
     seen_device_lost(runtime.session()(), kept_account().id)
     forget_visitor()

@@ -75,7 +75,8 @@ def test_keeping_needs_a_clear_yes_and_an_age(client):
     assert answer.status_code == 422
     assert "Tick the box if you agree" in answer.get_data(as_text=True)
     answer = post(client, "/keep-my-plan", consent="yes")
-    assert "13 or over" in answer.get_data(as_text=True)
+    assert answer.status_code == 422
+    assert "Tick the box if you are 13 or over" in answer.get_data(as_text=True)
 
 
 def test_a_kept_plan_has_an_inbox_and_prompts_that_can_be_changed(client):
