@@ -34,7 +34,7 @@ from app.web.carer import (
 from app.web.site import errors, filters, metrics, open_referral, pwa, security
 from app.web.site.assets import Assets, assets
 from app.web.site.lasting_cookie import LastingCookie
-from app.web.site.visitor import visitor
+from app.web.site.visitor import reader
 from config import ROOT, Config
 
 BLUEPRINTS = (
@@ -98,12 +98,13 @@ def register(app: Flask, config: Config) -> None:
 
 def shared_words() -> dict[str, Any]:
     """What every template may use."""
-    person = visitor()
+    person = reader()
+    known = request.endpoint not in security.KEEPABLE and person.unread_plan is None
     return {
         "asset": assets().url,
-        "kept": person.kept,
+        "kept": person.kept or person.unread_plan is not None,
         "has_answered": person.has_answered,
-        "unread": None if request.endpoint in security.KEEPABLE else person.unread,
+        "unread": person.unread if known else None,
         "config_push_key": runtime.push_key() if person.kept else "",
         "errors": [],
     }

@@ -17,7 +17,7 @@ from app.services.accounts.area_messages import set_area
 from app.storage.accounts.opt_outs import NO_AREA
 from app.web.site.access import open_to
 from app.web.site.opt_outs import note_opt_out
-from app.web.site.visitor import DISTRICT, district, forget_visitor, kept_account, visitor
+from app.web.site.visitor import DISTRICT, district, forget_visitor, kept_account, reader, visitor
 
 pages = Blueprint("near_you", __name__)
 
@@ -110,7 +110,7 @@ def _show(typed: str, errors: list[tuple[str, str]] | None = None) -> str:
         most=len(found) == MOST,
         any_service=bool(len(runtime.directory())),
         groups=GROUPS,
-        account=visitor().account,
+        account=reader().account,
         errors=errors or [],
         nav="library",
     )
