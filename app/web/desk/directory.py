@@ -71,7 +71,7 @@ def import_step(import_id: int) -> Response:
             go_on(session, feed, import_id, runtime.now, runtime.today(), _after(STEP_SECONDS))
     except OutboundError as trouble:
         flash(f"It broke off: {trouble}.")
-    runtime.content().directories.look_again()
+    runtime.directories().look_again()
     return redirect(url_for("services_desk.report", import_id=import_id))
 
 
@@ -108,7 +108,7 @@ def _after(seconds: float) -> Callable[..., bool]:
 def _set_hidden(service_id: str, hidden: bool, words: str) -> Response:
     if not set_hidden(runtime.session()(), service_id[:36].replace("\x00", ""), hidden, runtime.now()):
         abort(404)
-    runtime.content().directories.look_again()
+    runtime.directories().look_again()
     flash(words)
     return redirect(url_for("services_desk.listing", words=request.form.get("words", "")[:80] or None))
 

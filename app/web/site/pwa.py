@@ -11,7 +11,7 @@ from sqlalchemy import text
 
 from app import runtime
 from app.web.site.access import open_to
-from app.web.site.assets import assets
+from app.web.site.assets import serve
 from config import ROOT
 
 pages = Blueprint("pwa", __name__)
@@ -35,7 +35,7 @@ def _file(name: str) -> bytes:
 @pages.get("/service-worker.js")
 @open_to("everyone")
 def service_worker() -> Response:
-    files = assets()
+    files = runtime.assets()
     worker = _file("service-worker.js")
     build = {
         "version": hashlib.sha256(files.version.encode() + worker).hexdigest()[:10],
@@ -66,7 +66,7 @@ def offline() -> Response:
 @pages.get("/static/<path:name>")
 @open_to("everyone")
 def static_file(name: str) -> Response:
-    return assets().serve(name)
+    return serve(name)
 
 
 @pages.get("/healthz")

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.exc import OperationalError
 
+from app import runtime
 from app.extensions import db
 from tests.fakes.local_services import ident
 from tests.web.people import answer_all, keep_plan, post
@@ -84,8 +85,8 @@ def database_away(app):
 
     with app.app_context():
         engine = db.engine
-        app.extensions["care_companion_content"].snapshots.look_again()
-        app.extensions["care_companion_content"].directories.look_again()
+        runtime.of(app).snapshots.look_again()
+        runtime.of(app).directories.look_again()
     event.listen(engine, "begin", fail)
     event.listen(engine, "before_cursor_execute", fail)
     try:
