@@ -9,8 +9,6 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import TypeVar
 
-from aiohttp.abc import AbstractResolver
-
 from app.outbound.resolve import PublicResolver
 from app.push.connection import Timeouts
 from app.push.encryption import encrypt
@@ -43,7 +41,7 @@ class Sender:
         *,
         timeouts: Timeouts | None = None,
         clock: Callable[[], float] = time.time,
-        resolver: AbstractResolver | None = None,
+        resolver: PublicResolver | None = None,
         pauses: Pauses | None = None,
         old_keys: Sequence[VapidKeys] = (),
         per_service: int = PER_SERVICE,

@@ -24,8 +24,8 @@ from app.domain.directory.import_verdict import (
 )
 from app.domain.directory.local_service import LocalService, LocalServiceError, read_local_service
 from app.models.directory.local_service import DONE, FAILED, RUNNING, LocalServiceImport, LocalServiceRow
-from app.outbound.fetch import OutboundError
-from app.outbound.fetch_json import NotThere
+from app.outbound.fetch_json import NotThereError
+from app.outbound.resolve import OutboundError
 from app.services.directory.feeds import Batch, Feed
 from app.storage.database import writing
 from app.storage.directory import local_services
@@ -51,7 +51,7 @@ def unwatched(*_: object) -> bool:
 
 
 def check_feed(session: Session, feed: Feed, today: date, progress: Progress = unwatched) -> Report:
-    """The dry run: what an import would do, with every fault. Writes nothing. Raises OutsideTrouble."""
+    """The dry run: what an import would do, with every fault. Writes nothing. Raises OutboundError."""
     tally, met, total = Tally(), dict[str, Known](), None
     for batch in feed.batches(1, 0):
         known = {**_known(session, batch), **met}
@@ -82,7 +82,7 @@ def go_on(
 ) -> Report:
     """Imports from where the run stands to its end, or until `progress` stops it; then marks what is gone as withdrawn.
 
-    Each batch and the new place are kept in one transaction. Raises OutsideTrouble; the run is then marked
+    Each batch and the new place are kept in one transaction. Raises OutboundError; the run is then marked
     as failed, keeps its place, and can go on later.
     """
     run = session.get_one(LocalServiceImport, import_id)
@@ -168,7 +168,7 @@ def _read(raw: Any, number: int, feed: Feed, met: dict[str, Known]) -> tuple[Loc
             return service, left_out, SAME
         try:
             service, left_out = read_local_service(feed.whole(raw), number)
-        except NotThere as trouble:
+        except NotThereError as trouble:
             raise LocalServiceError(_name_of(raw), "record", "is in the list, but not at its own address") from trouble
     return service, left_out, verdict(met.get(service.id), service)
 

@@ -13,7 +13,7 @@ from werkzeug.wrappers import Response
 from app import runtime
 from app.domain.directory.local_service import a_year_before
 from app.models.directory.local_service import DONE, LocalServiceImport
-from app.outbound.fetch import OutboundError
+from app.outbound.resolve import OutboundError
 from app.services.directory.desk_imports import confirm, feed_of, keep_check, set_hidden
 from app.services.directory.feeds import Feed, FileFeed, UrlFeed
 from app.services.directory.import_services import check_feed, go_on
