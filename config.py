@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
-
-from app.domain.accounts.email_address import is_email_address
 
 ROOT = Path(__file__).resolve().parent
 INSTANCE = ROOT / "instance"
@@ -102,7 +101,7 @@ class Config:
         server = _address_of(self.smtp_url)
         if server is None or server.scheme not in ("smtp", "smtps") or not server.hostname or server.path.strip("/"):
             raise ConfigError("SMTP_URL must be like smtps://user:password@mail.example.org:465")
-        if not is_email_address(self.mail_from):
+        if not re.fullmatch(r"[!-?A-~]+@[\w-]+(\.[\w-]+)+", self.mail_from, re.ASCII):
             raise ConfigError("MAIL_FROM must be an e-mail address")
 
 

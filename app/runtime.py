@@ -1,18 +1,19 @@
-"""What belongs to this app and this moment: its configuration, clock, content and library."""
+"""What one app is made of, built once; and what belongs to it at this moment."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from flask import current_app
+from flask import Flask, current_app
 from flask_sqlalchemy.session import Session as FlaskSession
 from sqlalchemy.orm import scoped_session
 
+from app.assets import Assets
 from app.domain.content.facts import Fact
 from app.domain.directory.directory import Directory
 from app.domain.profile.questionnaire import Questionnaire
@@ -23,12 +24,14 @@ from app.domain.tailoring.select import TailoringRules
 from app.extensions import db
 from app.push.vapid import VapidKeys
 from app.storage.accounts.opt_outs import OptOutLog
-from app.storage.content.content_files import ContentFiles
+from app.storage.content.content_files import ContentFiles, load_content, load_example_people
 from app.storage.content.snapshot import Snapshot, SnapshotKeeper
 from app.storage.directory.snapshot import DirectoryKeeper
-from config import Config
+from config import ROOT, Config
 
+Clock = Callable[[], datetime]
 UK = ZoneInfo("Europe/London")
+KEY = "care_companion"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,6 @@ class Content:
     shipped: ContentFiles
     snapshots: SnapshotKeeper
     examples: Sequence[Example]
-    directories: DirectoryKeeper
 
     @property
     def rules(self) -> TailoringRules:
@@ -63,13 +65,50 @@ class Content:
         return self.snapshots.current().transitions
 
 
+@dataclass(frozen=True, slots=True)
+class Runtime:
+    """What pages, commands and the dispatcher of one app share. `clock` gives the aware present time."""
+
+    config: Config
+    clock: Clock
+    content: Content
+    directories: DirectoryKeeper
+    assets: Assets
+
+    @property
+    def snapshots(self) -> SnapshotKeeper:
+        return self.content.snapshots
+
+
+def build(config: Config, clock: Clock) -> Runtime:
+    """Reads the files that ship with the code. The database is asked at the first use, inside an app context."""
+    files = load_content()
+    return Runtime(
+        config=config,
+        clock=clock,
+        content=Content(files, SnapshotKeeper(lambda: db.engine, files), load_example_people(files.questionnaire)),
+        directories=DirectoryKeeper(lambda: db.engine),
+        assets=Assets(ROOT / "static"),
+    )
+
+
+def bind(app: Flask, runtime: Runtime) -> None:
+    """Makes `runtime` the one of this app; a test may put a changed one in its place."""
+    app.extensions[KEY] = runtime
+
+
+def of(app: Flask) -> Runtime:
+    """The runtime of an app, also outside its context."""
+    return app.extensions[KEY]  # type: ignore[no-any-return]
+
+
 def config() -> Config:
-    return current_app.extensions["care_companion"][0]  # type: ignore[no-any-return]
+    return of(current_app).config
 
 
 def now() -> datetime:
     """The aware present time, by the app's clock."""
-    return current_app.extensions["care_companion"][1]()  # type: ignore[no-any-return]
+    return of(current_app).clock()
 
 
 def today() -> date:
@@ -78,7 +117,7 @@ def today() -> date:
 
 
 def content() -> Content:
-    return current_app.extensions["care_companion_content"]  # type: ignore[no-any-return]
+    return of(current_app).content
 
 
 def snapshot() -> Snapshot:
@@ -88,7 +127,17 @@ def snapshot() -> Snapshot:
 
 def directory() -> Directory:
     """The local services that may be shown today, at most five seconds old."""
-    return content().directories.current(today())
+    return directories().current(today())
+
+
+def directories() -> DirectoryKeeper:
+    """Who keeps the local services in memory, to be told of a change."""
+    return of(current_app).directories
+
+
+def assets() -> Assets:
+    """The static files."""
+    return of(current_app).assets
 
 
 def session() -> scoped_session[FlaskSession]:

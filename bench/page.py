@@ -10,7 +10,7 @@ from typing import Any
 from flask import Flask, render_template
 from flask.testing import FlaskClient
 
-from app import create_app
+from app import create_app, runtime
 from app.extensions import db
 from app.models import Base
 from app.push.vapid import VapidKeys
@@ -35,7 +35,7 @@ def bench_app(folder: str) -> Flask:
     app = create_app(config)
     with app.app_context():
         Base.metadata.create_all(db.engine)
-        clock = app.extensions["care_companion"][1]
+        clock = runtime.of(app).clock
         seed_library(db.session(), load_library(), clock())
     return app
 
@@ -70,7 +70,7 @@ def measure(folder: str) -> list[Ratio]:
 def clients_of(app: Flask) -> list[FlaskClient]:
     """Fifty people, each with their answers in their cookie."""
     clients = []
-    for answers in situations(app.extensions["care_companion_content"].shipped.questionnaire, 50):
+    for answers in situations(runtime.of(app).content.shipped.questionnaire, 50):
         client = app.test_client()
         with client.session_transaction() as cookie:
             cookie[ANSWERS] = answers.to_json()

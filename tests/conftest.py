@@ -17,7 +17,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import Engine, text
 from sqlalchemy.orm import Session
 
-from app import create_app
+from app import create_app, runtime
 from app.domain.content.resource import Library
 from app.extensions import db
 from app.models import Base
@@ -180,7 +180,7 @@ def keep_services(app, clock):
         with app.app_context():
             feed = file_of(records, name)
             go_on(db.session(), feed, begin(db.session(), feed, clock.now, "a test"), clock, TODAY)
-            app.extensions["care_companion_content"].directories.look_again()
+            runtime.of(app).directories.look_again()
 
     return keep
 

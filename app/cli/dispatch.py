@@ -18,6 +18,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
+from app import runtime
 from app.extensions import db
 from app.mail.server import MailServer
 from app.push.pauses import Pauses
@@ -50,11 +51,11 @@ def dispatch(once: bool) -> None:
 
 
 async def _dispatch(app: Flask, engine: Engine, once: bool) -> None:
-    config, clock = app.extensions["care_companion"]
-    dispatcher = Dispatcher(engine, config, clock, app.extensions["care_companion_content"])
+    found = runtime.of(app)
+    dispatcher = Dispatcher(engine, found.config, found.clock, found.content)
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, dispatcher.stopping.set)
-    async with _sender(config) as sender:
+    async with _sender(found.config) as sender:
         if once:
             await dispatcher.attempt(lambda: dispatcher.prompts_once(sender))
             await dispatcher.attempt(dispatcher.letters_once)

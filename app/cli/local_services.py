@@ -12,7 +12,7 @@ from app import runtime
 from app.cli.refusal import InputRefusedError
 from app.domain.directory.import_verdict import OUTCOMES, Tally
 from app.extensions import db
-from app.outbound.fetch import OutboundError
+from app.outbound.resolve import OutboundError
 from app.services.directory.import_services import Report, begin, check_feed, go_on
 from app.services.directory.open_feed import open_feed
 

@@ -7,19 +7,30 @@ from collections.abc import Sequence
 from http.client import HTTPException, HTTPResponse
 from urllib.parse import urljoin
 
-from app.outbound.fetch import Connection, OutboundError, origin_of
+from app.outbound.connection import Connection, origin_of
+from app.outbound.resolve import OutboundError
 
 MOST_BYTES = 20 * 1024 * 1024
 WHOLE_SECONDS = 60.0
 MOST_REDIRECTS = 3
 
 
-class NotThere(OutboundError):
+# What goes wrong on the way, in words an editor can read; the first that fits.
+_WORDS: tuple[tuple[type[Exception], str], ...] = (
+    (TimeoutError, "The feed took too long to answer"),
+    (OSError, "The feed could not be reached ({name})"),
+    (HTTPException, "The feed could not be reached ({name})"),
+    (ValueError, "The feed could not be reached ({name})"),
+)
+_KNOWN = tuple(kind for kind, _ in _WORDS)
+
+
+class NotThereError(OutboundError):
     """The feed answers, but has nothing at this address."""
 
 
 def fetch(url: str, allowed: Sequence[str] = ()) -> bytes:
-    """The body of the answer at `url`. Raises OutsideTrouble.
+    """The body of the answer at `url`. Raises OutboundError.
 
     `allowed` holds whole origins ("http://127.0.0.1:9000") that the operator named: only these may be
     http or lead to a private address.
@@ -27,7 +38,10 @@ def fetch(url: str, allowed: Sequence[str] = ()) -> bytes:
     until = time.monotonic() + WHOLE_SECONDS
     first = origin_of(url, allowed)
     for _ in range(MOST_REDIRECTS + 1):
-        body, url = _ask(url, allowed, until)
+        try:
+            body, url = _ask(url, allowed, until)
+        except _KNOWN as error:
+            raise _in_words(error) from error
         if body is not None:
             return body
         if origin_of(url, allowed) != first:
@@ -35,24 +49,24 @@ def fetch(url: str, allowed: Sequence[str] = ()) -> bytes:
     raise OutboundError("The feed sends us round in a circle")
 
 
+def _in_words(error: Exception) -> OutboundError:
+    if isinstance(error, OutboundError):
+        return error
+    words = next(words for kind, words in _WORDS if isinstance(error, kind))
+    return OutboundError(words.format(name=type(error).__name__))
+
+
 def _ask(url: str, allowed: Sequence[str], until: float) -> tuple[bytes | None, str]:
     """One question: the body of the answer, or None and the address it sends us to."""
-    try:
-        with Connection(url, allowed) as connection:
-            answer = connection.ask(url, "application/json")
-            if answer.status in (301, 302, 303, 307, 308):
-                return None, urljoin(url, answer.headers.get("Location", ""))
-            if answer.status in (404, 410):
-                raise NotThere(f"The feed has nothing at that address (status {answer.status})")
-            if answer.status != 200:
-                raise OutboundError(f"The feed answered with status {answer.status}")
-            return _body(answer, until), url
-    except OutboundError:
-        raise
-    except TimeoutError as error:
-        raise OutboundError("The feed took too long to answer") from error
-    except (OSError, HTTPException, ValueError) as error:
-        raise OutboundError(f"The feed could not be reached ({type(error).__name__})") from error
+    with Connection(url, allowed) as connection:
+        answer = connection.ask(url, "application/json")
+        if answer.status in (301, 302, 303, 307, 308):
+            return None, urljoin(url, answer.headers.get("Location", ""))
+        if answer.status in (404, 410):
+            raise NotThereError(f"The feed has nothing at that address (status {answer.status})")
+        if answer.status != 200:
+            raise OutboundError(f"The feed answered with status {answer.status}")
+        return _body(answer, until), url
 
 
 def _body(answer: HTTPResponse, until: float) -> bytes:

@@ -1,45 +1,62 @@
-"""Name resolution that never leads inside: the connection goes to the addresses checked here."""
+"""The one resolver of all that goes out: a name is asked once, and only where all of it is public is it used."""
 
 from __future__ import annotations
 
+import asyncio
 import socket
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
 from urllib.parse import urlsplit
-
-from aiohttp import ThreadedResolver
-from aiohttp.abc import AbstractResolver, ResolveResult
 
 from app.domain.errors import CareCompanionError
 from app.outbound.public_addresses import is_public_address
 
 
-class PrivateAddressError(CareCompanionError, OSError):
+class OutboundError(CareCompanionError, OSError):
+    """A site that cannot be used; the text says why, in words an editor can read."""
+
+
+class PrivateAddressError(OutboundError):
     """A name that leads to an address which is not the public internet."""
 
 
-class PublicResolver(AbstractResolver):
-    """Resolves as `inner` does, but raises PrivateAddress when any address of a name is not public.
+class Address(NamedTuple):
+    """Where a name leads: the family of the socket, and the address in figures."""
 
-    Whole origins in `allowed` (see `check_endpoint`) are exempt: the operator named them.
+    family: int
+    ip: str
+
+
+LookUp = Callable[[str, int], Sequence[Address]]
+
+
+def look_up(host: str, port: int) -> Sequence[Address]:
+    """The addresses this machine knows for a name, each once. Raises OSError; blocks while it asks."""
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys(Address(family, str(place[0])) for family, _, _, _, place in found))
+
+
+class PublicResolver:
+    """Resolves for push, feeds and links alike. A connection goes to an address given here and asks no name again.
+
+    Whole origins in `allowed` ("http://127.0.0.1:9000") may be private: the operator named them.
     """
 
-    def __init__(self, allowed: Iterable[str] = (), inner: AbstractResolver | None = None) -> None:
+    def __init__(self, allowed: Iterable[str] = (), look_up: LookUp = look_up) -> None:
         self._exempt = frozenset(_place(entry) for entry in allowed if "://" in entry)
-        self._inner = inner
+        self._look_up = look_up
 
-    async def resolve(
-        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
-    ) -> list[ResolveResult]:
-        if self._inner is None:
-            self._inner = ThreadedResolver()
-        found = await self._inner.resolve(host, port, family)
-        if (host, port) not in self._exempt and not all(is_public_address(each["host"]) for each in found):
-            raise PrivateAddressError("the name leads to an address that is not public")
-        return found
+    def resolve(self, host: str, port: int) -> list[Address]:
+        """The addresses of a name, IPv4 first. Raises PrivateAddressError when any is not public, and OSError."""
+        found = self._look_up(host, port)
+        if (host, port) not in self._exempt and not all(is_public_address(each.ip) for each in found):
+            raise PrivateAddressError("That address leads into a private network")
+        # A machine with half a set-up of IPv6 would wait for a time limit at each connection.
+        return sorted(found, key=lambda each: each.family != socket.AF_INET)
 
-    async def close(self) -> None:
-        if self._inner is not None:
-            await self._inner.close()
+    async def resolve_aside(self, host: str, port: int) -> list[Address]:
+        """The same, in a thread, while the loop goes on."""
+        return await asyncio.get_running_loop().run_in_executor(None, self.resolve, host, port)
 
 
 def _place(origin: str) -> tuple[str | None, int]:

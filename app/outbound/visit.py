@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from http.client import HTTPException
 from urllib.parse import urljoin
 
-from app.outbound.fetch import Connection, OutboundError
+from app.outbound.connection import Connection
 
 MOST_REDIRECTS = 5
 FOR_EVER = (301, 308)
@@ -45,6 +45,6 @@ def visit_link(url: str, allowed: Sequence[str] = ()) -> Visit:
             moved_to = here if for_good else moved_to
         else:
             status = None
-    except (OutboundError, OSError, HTTPException, ValueError):
+    except (OSError, HTTPException, ValueError):
         status = None
     return Visit(status, moved_to, int((time.monotonic() - begun) * 1000))

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import socket
 import ssl
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
-from aiohttp.abc import AbstractResolver
-
+from app.outbound.resolve import PublicResolver
 from app.push.answer import Answer
 from app.push.connection import Connection, Timeouts
 
@@ -40,7 +38,7 @@ class HttpPool:
     """
 
     def __init__(
-        self, resolver: AbstractResolver, limits: Timeouts, most: int, tls: ssl.SSLContext | None = None
+        self, resolver: PublicResolver, limits: Timeouts, most: int, tls: ssl.SSLContext | None = None
     ) -> None:
         self._resolver = resolver
         self._limits = limits
@@ -59,7 +57,6 @@ class HttpPool:
         for connection in self._open:
             connection.close()
         await asyncio.sleep(0)  # lets the transports end
-        await self._resolver.close()
 
     async def post(self, origin: str, target: str, headers: Mapping[str, str], body: bytes) -> Answer:
         """Posts `body` to `target` (path and query) at `origin`.
@@ -105,12 +102,10 @@ class HttpPool:
             if connection := self._free(place):
                 return connection
             self._drop_the_old()
-            found = await self._resolver.resolve(place.host, place.port, socket.AF_UNSPEC)
             fault: OSError = ConnectionRefusedError("the name has no address")
-            # IPv4 first: a machine with half a set-up of IPv6 would wait for a time limit at each connection.
-            for each in sorted(found, key=lambda one: one["family"] != socket.AF_INET):
+            for each in await self._resolver.resolve_aside(place.host, place.port):
                 try:
-                    return await self._connect_to(each["host"], place)
+                    return await self._connect_to(each.ip, place)
                 except OSError as one:
                     fault = one
             raise fault

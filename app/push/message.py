@@ -49,3 +49,11 @@ class Message:
             raise ValueError("urgency must be one of " + ", ".join(_URGENCIES))
         if not _TOPIC.fullmatch(self.topic):
             raise ValueError("topic must be 1 to 32 characters of base64url")
+
+
+def headers_of(message: Message, service: str) -> dict[str, str]:
+    """What a push service (its origin) is told of a message, besides signature and form."""
+    headers = {"TTL": str(message.ttl), "Urgency": message.urgency, "Topic": message.topic}
+    if service.endswith(".notify.windows.com"):
+        headers["X-WNS-Cache-Policy"] = "cache" if message.ttl else "no-cache"
+    return headers

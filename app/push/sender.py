@@ -9,14 +9,12 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import TypeVar
 
-from aiohttp.abc import AbstractResolver
-
 from app.outbound.resolve import PublicResolver
 from app.push.connection import Timeouts
 from app.push.encryption import encrypt
 from app.push.endpoints import DEFAULT_HOSTS, BrowserKeysError, EndpointError, check_endpoint, check_keys, target_of
 from app.push.http import HttpPool
-from app.push.message import Message, Subscription
+from app.push.message import Message, Subscription, headers_of
 from app.push.pauses import Pauses
 from app.push.results import Outcome, SendResult, result_of
 from app.push.vapid import VapidKeys, VapidSigner
@@ -43,7 +41,7 @@ class Sender:
         *,
         timeouts: Timeouts | None = None,
         clock: Callable[[], float] = time.time,
-        resolver: AbstractResolver | None = None,
+        resolver: PublicResolver | None = None,
         pauses: Pauses | None = None,
         old_keys: Sequence[VapidKeys] = (),
         per_service: int = PER_SERVICE,
@@ -101,17 +99,12 @@ class Sender:
 
     def _headers(self, service: str, subscription: Subscription, message: Message) -> dict[str, str]:
         signer = self._signers.get(subscription.key_id, self._signer)
-        headers = {
+        return {
             "Authorization": signer.authorization(service),
             "Content-Encoding": "aes128gcm",
             "Content-Type": "application/octet-stream",
-            "TTL": str(message.ttl),
-            "Urgency": message.urgency,
-            "Topic": message.topic,
+            **headers_of(message, service),
         }
-        if service.endswith(".notify.windows.com"):
-            headers["X-WNS-Cache-Policy"] = "cache" if message.ttl else "no-cache"
-        return headers
 
 
 async def send_many(

@@ -9,11 +9,8 @@ from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined
 
 from app import runtime
 from app.domain.accounts.retention import COOKIE_LASTS
-from app.extensions import db, login_manager
+from app.extensions import csrf, login_manager
 from app.services.access import editors as editor_accounts
-from app.storage.content.content_files import load_content, load_example_people
-from app.storage.content.snapshot import SnapshotKeeper
-from app.storage.directory.snapshot import DirectoryKeeper
 from app.web import desk
 from app.web.carer import (
     about,
@@ -33,10 +30,9 @@ from app.web.carer import (
 )
 from app.web.site import errors, filters, metrics, open_referral, pwa, security
 from app.web.site.access import policy_of
-from app.web.site.assets import Assets, assets
 from app.web.site.lasting_cookie import LastingCookie
-from app.web.site.visitor import visitor
-from config import ROOT, Config
+from app.web.site.visitor import reader
+from config import Config
 
 BLUEPRINTS = (
     start.pages,
@@ -64,23 +60,9 @@ BLUEPRINTS = (
 
 def register(app: Flask, config: Config) -> None:
     """Binds pages, checks, error pages and the template environment to the app."""
-    files = load_content()
-    app.extensions["care_companion_content"] = runtime.Content(
-        shipped=files,
-        snapshots=SnapshotKeeper(lambda: db.engine, files),
-        examples=load_example_people(files.questionnaire),
-        directories=DirectoryKeeper(lambda: db.engine),
-    )
-    app.extensions["care_companion_assets"] = Assets(ROOT / "static")
-    app.config.update(
-        SESSION_COOKIE_NAME="__Host-plan" if config.production else "plan",
-        SESSION_COOKIE_SECURE=config.production,
-        SESSION_COOKIE_SAMESITE="Lax",
-        SESSION_COOKIE_HTTPONLY=True,
-        PERMANENT_SESSION_LIFETIME=COOKIE_LASTS,
-        SESSION_REFRESH_EACH_REQUEST=False,
-    )
-    app.session_interface = LastingCookie()
+    _set_limits(app, config)
+    for extension in (csrf, login_manager):
+        extension.init_app(app)
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     if config.template_folder:
@@ -93,18 +75,37 @@ def register(app: Flask, config: Config) -> None:
     errors.register(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
-    login_manager.user_loader(lambda token: editor_accounts.signed_in(db.session(), token, runtime.now()))
+    login_manager.user_loader(lambda token: editor_accounts.signed_in(runtime.session()(), token, runtime.now()))
     login_manager.login_view = "desk.sign_in"
+
+
+def _set_limits(app: Flask, config: Config) -> None:
+    """How large a request may be, and how the cookie is kept."""
+    app.config.update(
+        MAX_CONTENT_LENGTH=64 * 1024,
+        MAX_FORM_MEMORY_SIZE=64 * 1024,
+        TRUSTED_HOSTS=list(config.trusted_hosts) or None,
+        WTF_CSRF_CHECK_DEFAULT=False,
+        WTF_CSRF_TIME_LIMIT=None,
+        SESSION_COOKIE_NAME="__Host-plan" if config.production else "plan",
+        SESSION_COOKIE_SECURE=config.production,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_HTTPONLY=True,
+        PERMANENT_SESSION_LIFETIME=COOKIE_LASTS,
+        SESSION_REFRESH_EACH_REQUEST=False,
+    )
+    app.session_interface = LastingCookie()
 
 
 def shared_words() -> dict[str, Any]:
     """What every template may use."""
-    person = visitor()
+    person = reader()
+    known = not policy_of(request.endpoint).offline and person.unread_plan is None
     return {
-        "asset": assets().url,
-        "kept": person.kept,
+        "asset": runtime.assets().url,
+        "kept": person.kept or person.unread_plan is not None,
         "has_answered": person.has_answered,
-        "unread": None if policy_of(request.endpoint).offline else person.unread,
+        "unread": person.unread if known else None,
         "config_push_key": runtime.push_key() if person.kept else "",
         "errors": [],
         "nav": "",

@@ -19,7 +19,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 from werkzeug.serving import WSGIRequestHandler, make_server
 
-from app import create_app
+from app import create_app, runtime
 from app.domain.schedule.transitions import LockScreen
 from app.models import OutboxPrompt, PushSubscription
 from app.push.message import Message, Subscription
@@ -107,7 +107,7 @@ class RunningApp:
         shutil.copy(self.config.vapid_key_file, self._folder / "vapid-old-1.pem")
         file.write_text(VapidKeys.generate().pem())
         self.config = replace(self.config, vapid_key_file=file)
-        self.app.extensions["care_companion"] = (self.config, self.clock)
+        runtime.bind(self.app, replace(runtime.of(self.app), config=self.config))
 
     def subscriptions(self) -> list[PushSubscription]:
         with Session(self.engine, expire_on_commit=False) as session:
@@ -176,6 +176,6 @@ class RunningApp:
 
     async def _dispatch(self) -> Batch:
         with self.app.app_context():
-            transitions = self.app.extensions["care_companion_content"].transitions
+            transitions = runtime.of(self.app).content.transitions
         async with self._sender() as sender:
             return await dispatch_once(self.engine, sender, transitions, self.clock, self.origin)

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from app import runtime
 from app.cli.dispatch import Dispatcher
 from app.extensions import db
 from app.models import Account, OutboxPrompt
@@ -33,9 +34,9 @@ def dispatcher(make_app, engine, server):
     client = app.test_client()
     answer_all(client)
     keep_plan(client)
-    config, clock = app.extensions["care_companion"]
+    found = runtime.of(app)
     with app.app_context():
-        yield Dispatcher(db.engine, config, clock, app.extensions["care_companion_content"])
+        yield Dispatcher(db.engine, found.config, found.clock, found.content)
         db.session.remove()
 
 

@@ -10,7 +10,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from app.outbound.fetch import OutboundError
+from app.outbound.resolve import OutboundError
 from app.services.directory.feeds import FileFeed
 
 

@@ -15,6 +15,7 @@ import pytest
 from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
+from app import runtime
 from app.cli.dispatch import Dispatcher
 from app.extensions import db
 from app.models import OutboxPrompt, PushSubscription
@@ -81,9 +82,9 @@ def engine(app):
 
 @pytest.fixture
 def dispatcher(app, engine):
-    config, clock = app.extensions["care_companion"]
+    found = runtime.of(app)
     with app.app_context():
-        yield Dispatcher(engine, config, clock, app.extensions["care_companion_content"])
+        yield Dispatcher(engine, found.config, found.clock, found.content)
 
 
 def no_room_in_the_log(engine) -> None:

@@ -6,10 +6,9 @@ import asyncio
 import socket
 
 import pytest
-from aiohttp.abc import AbstractResolver, ResolveResult
 
 from app.outbound.public_addresses import is_public_address
-from app.outbound.resolve import PrivateAddressError, PublicResolver
+from app.outbound.resolve import Address, PrivateAddressError, PublicResolver, look_up
 
 PUBLIC = [
     "8.8.8.8",
@@ -86,46 +85,45 @@ def test_nothing_else_is(ip: str) -> None:
     assert not is_public_address(ip)
 
 
-class Names(AbstractResolver):
-    """A name server that says what the test wants."""
+class Names:
+    """A name server that says what the test wants, and counts how often it was asked."""
 
     def __init__(self, *addresses: str) -> None:
         self.addresses = addresses
-        self.closed = False
+        self.asked: list[tuple[str, int]] = []
 
-    async def resolve(
-        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
-    ) -> list[ResolveResult]:
-        kind = int(family)
-        return [ResolveResult(hostname=host, host=a, port=port, family=kind, proto=0, flags=0) for a in self.addresses]
-
-    async def close(self) -> None:
-        self.closed = True
+    def __call__(self, host: str, port: int) -> list[Address]:
+        self.asked.append((host, port))
+        return [Address(socket.AF_INET6 if ":" in ip else socket.AF_INET, ip) for ip in self.addresses]
 
 
 def resolve(resolver: PublicResolver, host: str, port: int) -> list[str]:
-    return [each["host"] for each in asyncio.run(resolver.resolve(host, port))]
+    """What it gives, by both of its ways."""
+    found = resolver.resolve(host, port)
+    assert asyncio.run(resolver.resolve_aside(host, port)) == found
+    return [each.ip for each in found]
 
 
-def test_public_addresses_pass() -> None:
-    resolver = PublicResolver(inner=Names("8.8.8.8", "2a00:1450::1"))
+def test_public_addresses_pass_ipv4_first() -> None:
+    resolver = PublicResolver(look_up=Names("2a00:1450::1", "8.8.8.8"))
     assert resolve(resolver, "fcm.googleapis.com", 443) == ["8.8.8.8", "2a00:1450::1"]
 
 
-def test_one_private_address_among_public_ones_is_refused() -> None:
-    resolver = PublicResolver(inner=Names("8.8.8.8", "127.0.0.1"))
+@pytest.mark.parametrize("addresses", [("8.8.8.8", "127.0.0.1"), ("10.0.0.1", "8.8.8.8"), ("8.8.8.8", "fe80::1%1")])
+def test_one_private_address_among_public_ones_is_refused(addresses: tuple[str, ...]) -> None:
+    resolver = PublicResolver(look_up=Names(*addresses))
     with pytest.raises(PrivateAddressError):
         resolve(resolver, "fcm.googleapis.com", 443)
 
 
 def test_an_origin_that_the_operator_named_may_be_private_on_that_port_alone() -> None:
-    resolver = PublicResolver(("http://push.lan:9000", "push.lan"), inner=Names("10.0.0.5"))
+    resolver = PublicResolver(("http://push.lan:9000", "push.lan"), Names("10.0.0.5"))
     assert resolve(resolver, "push.lan", 9000) == ["10.0.0.5"]
     with pytest.raises(PrivateAddressError):
         resolve(resolver, "push.lan", 443)
 
 
-def test_closing_closes_the_one_inside() -> None:
-    names = Names()
-    asyncio.run(PublicResolver(inner=names).close())
-    assert names.closed
+def test_the_names_this_machine_knows_are_found_each_once() -> None:
+    found = look_up("localhost", 443)
+    assert {each.ip for each in found} <= {"127.0.0.1", "::1"}
+    assert len(set(found)) == len(found) > 0

@@ -124,14 +124,14 @@ def test_a_known_name_that_leads_inside_is_not_connected_to() -> None:
 
     async def work() -> tuple[SendResult, int]:
         async with LocalService() as service:
-            resolver = PublicResolver(inner=Names("127.0.0.1"))
+            resolver = PublicResolver(look_up=Names("127.0.0.1"))
             async with Sender(KEYS, SUBJECT, ["push.example.org"], resolver=resolver, timeouts=SHORT) as sender:
                 result = await sender.send(BROWSER.at("https://push.example.org/x"), MESSAGE)
             return result, service.connections
 
     result, connections = within(5, work)
     assert (result.outcome, result.status, connections) == (Outcome.RETRY, None, 0)
-    assert result.reason == "no answer: PrivateAddress"
+    assert result.reason == "no answer: PrivateAddressError"
 
 
 def test_a_sender_looks_at_addresses_without_being_told_to() -> None:
@@ -139,7 +139,7 @@ def test_a_sender_looks_at_addresses_without_being_told_to() -> None:
         async with Sender(KEYS, SUBJECT, ["localhost"], timeouts=SHORT) as sender:
             return await sender.send(BROWSER.at("https://localhost/x"), MESSAGE)
 
-    assert within(5, work).reason == "no answer: PrivateAddress"
+    assert within(5, work).reason == "no answer: PrivateAddressError"
 
 
 def test_the_proxy_settings_of_the_machine_are_not_used(monkeypatch: pytest.MonkeyPatch) -> None:

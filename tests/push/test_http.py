@@ -6,8 +6,8 @@ import asyncio
 from pathlib import Path
 
 import pytest
-from aiohttp.abc import AbstractResolver
 
+from app.outbound.resolve import PublicResolver
 from app.push import http
 from app.push.results import Outcome, SendResult
 from app.push.sender import Sender
@@ -20,11 +20,9 @@ from tests.push.sending import KEYS, MESSAGE, SHORT, SUBJECT, sender_for, within
 BROWSER = BrowserKeys()
 
 
-class Here(Names):
-    """Every name is this machine, and the operator is fine with that."""
-
-    def __init__(self) -> None:
-        super().__init__("127.0.0.1")
+def here(*origins: str) -> PublicResolver:
+    """Every name is this machine, and the operator is fine with that for these origins."""
+    return PublicResolver(origins, Names("127.0.0.1"))
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +34,7 @@ def send_over_tls(authority: Authority, certified: str, *, trusted: bool = True)
     async def work() -> tuple[SendResult, LocalService]:
         async with LocalService(tls=authority.server(certified)) as service:
             origin = f"https://push.example.org:{service.port}"
-            resolver: AbstractResolver = Here()
+            resolver = here(origin)
             tls = authority.trusted if trusted else None
             async with Sender(KEYS, SUBJECT, [origin], timeouts=SHORT, resolver=resolver, tls=tls) as sender:
                 return await sender.send(BROWSER.at(f"{origin}/x"), MESSAGE), service
@@ -65,7 +63,7 @@ def test_a_service_without_tls_where_tls_is_wanted_gets_nothing(authority: Autho
     async def work() -> tuple[SendResult, LocalService]:
         async with LocalService() as service:
             origin = f"https://push.example.org:{service.port}"
-            async with Sender(KEYS, SUBJECT, [origin], timeouts=SHORT, resolver=Here()) as sender:
+            async with Sender(KEYS, SUBJECT, [origin], timeouts=SHORT, resolver=here(origin)) as sender:
                 return await sender.send(BROWSER.at(f"{origin}/x"), MESSAGE), service
 
     result, service = within(5, work)
@@ -134,7 +132,7 @@ def test_the_second_address_of_a_name_is_tried_when_the_first_takes_no_connectio
     async def work() -> SendResult:
         async with LocalService() as service:
             origin = f"http://push.example.org:{service.port}"
-            resolver = Names("127.0.0.2", "127.0.0.1")
+            resolver = PublicResolver([origin], Names("127.0.0.2", "127.0.0.1"))
             async with Sender(KEYS, SUBJECT, [origin], timeouts=SHORT, resolver=resolver) as sender:
                 return await sender.send(BROWSER.at(f"{origin}/x"), MESSAGE)
 
@@ -143,7 +141,9 @@ def test_the_second_address_of_a_name_is_tried_when_the_first_takes_no_connectio
 
 def test_a_name_without_an_address_is_tried_later() -> None:
     async def work() -> SendResult:
-        async with Sender(KEYS, SUBJECT, ["push.example.org"], timeouts=SHORT, resolver=Names()) as sender:
+        async with Sender(
+            KEYS, SUBJECT, ["push.example.org"], timeouts=SHORT, resolver=PublicResolver(look_up=Names())
+        ) as sender:
             return await sender.send(BROWSER.at("https://push.example.org/x"), MESSAGE)
 
     assert within(5, work).outcome is Outcome.RETRY
@@ -152,7 +152,7 @@ def test_a_name_without_an_address_is_tried_later() -> None:
 @pytest.mark.parametrize("target", ["/a b", "/a\r\nX: y", "/a\nb"])
 def test_nothing_can_add_a_line_to_a_request(target: str) -> None:
     async def work() -> None:
-        async with http.HttpPool(Here(), SHORT, 1) as pool:
+        async with http.HttpPool(here(), SHORT, 1) as pool:
             await pool.post("http://push.example.org", target, {}, b"")
 
     with pytest.raises(ValueError, match="line break or space"):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 
-from app.web.site.assets import JOINED, assets
+from app import runtime
+from app.assets import JOINED
 from config import ROOT
 
 STATIC = ROOT / "static"
@@ -30,5 +31,5 @@ def test_the_worker_keeps_the_joined_file_and_none_of_its_parts(app, client):
     build = client.get("/service-worker.js").get_data(as_text=True).partition("\n")[0]
     shell = json.loads(build.removeprefix("const BUILD = ").removesuffix(";"))["shell"]
     with app.app_context():
-        wanted = [assets().url("css/app.css"), assets().url(ALONE)]
+        wanted = [runtime.assets().url("css/app.css"), runtime.assets().url(ALONE)]
     assert [address for address in shell if address.endswith(".css")] == wanted

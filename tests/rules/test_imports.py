@@ -45,7 +45,7 @@ def test_the_contract_holds(copy):
         ("services/delivery/dispatch.py", "import flask_login"),
         ("services/access/tokens.py", "import app.services.accounts.keep_plan"),
         ("services/editing/check_links.py", "import http.client"),
-        ("outbound/fetch.py", "import app.push.sender"),
+        ("outbound/connection.py", "import app.push.sender"),
         ("web/carer/start.py", "import pywebpush"),
         ("web/carer/start.py", "import app.web.desk.blueprint"),
         ("web/site/forms.py", "import app.web.carer.start"),

@@ -10,7 +10,7 @@ from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from app.models.directory.local_service import CHECKED, DONE, RUNNING, LocalServiceImport, LocalServiceRow
-from app.outbound.fetch import OutboundError
+from app.outbound.resolve import OutboundError
 from app.services.directory.feeds import Feed, FileFeed, UrlFeed
 from app.services.directory.import_services import Report
 from app.storage.database import writing
@@ -58,7 +58,7 @@ def confirm(session: Session, import_id: int, now: datetime) -> bool:
 
 
 def feed_of(run: LocalServiceImport, allowed: Sequence[str] = ()) -> Feed:
-    """The feed that a run is over: its uploaded file, or its address. Raises OutsideTrouble."""
+    """The feed that a run is over: its uploaded file, or its address. Raises OutboundError."""
     if run.upload is not None:
         return FileFeed(run.source, gzip.decompress(run.upload))
     if "://" not in run.source:

@@ -11,8 +11,9 @@ from typing import Any, Protocol
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
 from app.domain.directory.hsds_shape import ONE_TO_MANY
-from app.outbound.fetch import OutboundError, origin_of
+from app.outbound.connection import origin_of
 from app.outbound.fetch_json import MOST_BYTES, fetch
+from app.outbound.resolve import OutboundError
 
 BATCH = 200
 PER_PAGE = 100
@@ -58,7 +59,7 @@ class FileFeed:
 
     @classmethod
     def open(cls, path: Path) -> FileFeed:
-        """Reads a file. Raises OutsideTrouble."""
+        """Reads a file. Raises OutboundError."""
         try:
             with path.open("rb") as file:
                 body = file.read(MOST_BYTES + 1)
@@ -125,7 +126,7 @@ class UrlFeed:
 
 
 def records_of(body: bytes) -> list[Any]:
-    """The records of a file's content. Raises OutsideTrouble where it is neither JSON nor NDJSON."""
+    """The records of a file's content. Raises OutboundError where it is neither JSON nor NDJSON."""
     try:
         return _listed(_json(body))
     except OutboundError:

@@ -12,7 +12,7 @@ from app.domain.directory.hsds_clean import uuid_of
 from app.domain.directory.import_verdict import CHANGED, NEW, WITHDRAWN, Known, Tally, verdict
 from app.domain.directory.local_service import LocalService
 from app.models.directory.local_service import DONE, FAILED, RUNNING, LocalServiceImport, LocalServiceRow
-from app.outbound.fetch import OutboundError
+from app.outbound.resolve import OutboundError
 from app.services.directory.feeds import Batch, Feed
 from app.services.directory.judge_records import judged, known_of
 from app.storage.database import writing
@@ -39,7 +39,7 @@ def unwatched(*_: object) -> bool:
 
 
 def check_feed(session: Session, feed: Feed, today: date, progress: Progress = unwatched) -> Report:
-    """The dry run: what an import would do, with every fault. Writes nothing. Raises OutsideTrouble."""
+    """The dry run: what an import would do, with every fault. Writes nothing. Raises OutboundError."""
     tally, met, total = Tally(), dict[str, Known](), None
     for batch in feed.batches(1, 0):
         known = {**_known(session, batch), **met}
@@ -74,7 +74,7 @@ def go_on(
 ) -> Report:
     """Imports from where the run stands to its end, or until `progress` stops it; then marks what is gone as withdrawn.
 
-    Each batch and the new place are kept in one transaction. Raises OutsideTrouble; the run is then marked
+    Each batch and the new place are kept in one transaction. Raises OutboundError; the run is then marked
     as failed, keeps its place, and can go on later.
     """
     run = session.get_one(LocalServiceImport, import_id)

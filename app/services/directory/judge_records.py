@@ -10,7 +10,7 @@ from app.domain.directory.hsds_clean import text
 from app.domain.directory.import_verdict import CHANGED, NEW, PARTLY, SAME, STALE, Known, Tally, needs_no_more, verdict
 from app.domain.directory.local_service import LocalService, LocalServiceError, read_local_service
 from app.models.directory.local_service import LocalServiceRow
-from app.outbound.fetch_json import NotThere
+from app.outbound.fetch_json import NotThereError
 from app.services.directory.feeds import Batch, Feed
 
 
@@ -61,7 +61,7 @@ def _read(raw: Any, number: int, feed: Feed, met: dict[str, Known]) -> tuple[Loc
             return service, left_out, SAME
         try:
             service, left_out = read_local_service(feed.whole(raw), number)
-        except NotThere as trouble:
+        except NotThereError as trouble:
             raise LocalServiceError(_name_of(raw), "record", "is in the list, but not at its own address") from trouble
     return service, left_out, verdict(met.get(service.id), service)
 

@@ -27,6 +27,11 @@ def of_session(session: Session, session_hash: str) -> PushSubscription | None:
     return session.scalar(query.order_by(PushSubscription.id.desc()).limit(1))
 
 
+def newest(session: Session) -> PushSubscription | None:
+    """The browser that said yes last, whoever's it is."""
+    return session.scalar(select(PushSubscription).order_by(PushSubscription.id.desc()).limit(1))
+
+
 def remove(session: Session, subscription_ids: Sequence[int], now: datetime) -> None:
     """Ends these subscriptions: their push service says that they are gone. Notes whose last device that was."""
     if not subscription_ids:

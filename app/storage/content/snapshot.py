@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import Engine
-from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from app.domain.content.facts import Fact, with_facts
@@ -19,6 +17,7 @@ from app.domain.schedule.transitions import Transitions
 from app.storage.content import facts, resources, wordings
 from app.storage.content.content_files import ContentFiles, load_content
 from app.storage.content_versions import content_version
+from app.storage.versioned import Versioned
 
 CHECK_EVERY = 1.0
 
@@ -42,66 +41,31 @@ class Snapshot:
 
 
 class SnapshotKeeper:
-    """Hands out the current snapshot. Looks at the content version at most once a second.
-
-    `clock` gives seconds that only go forward. Safe to share between threads.
-    """
+    """Hands out the current snapshot. Looks at the content version at most once a second."""
 
     def __init__(
-        self,
-        engine: Callable[[], Engine],
-        shipped: ContentFiles,
-        clock: Callable[[], float] = time.monotonic,
+        self, engine: Callable[[], Engine], shipped: ContentFiles, clock: Callable[[], float] = time.monotonic
     ) -> None:
-        self._engine = engine
         self._shipped = shipped
-        self._clock = clock
-        self._lock = threading.Lock()
-        self._snapshot: Snapshot | None = None
-        self._checked_at = float("-inf")
-        self._asked = 0
+        self._copies = Versioned(engine, content_version, self._read, CHECK_EVERY, clock)
 
     def current(self) -> Snapshot:
         """The published library, at most a second behind the database."""
-        snapshot = self._snapshot
-        if snapshot is not None and self._clock() - self._checked_at < CHECK_EVERY:
-            return snapshot
-        with self._lock:
-            if self._snapshot is None or self._clock() - self._checked_at >= CHECK_EVERY:
-                self._refresh_or_keep()
-            assert self._snapshot is not None
-            return self._snapshot
+        return self._copies.current()
 
     def look_again(self) -> None:
         """Makes the next `current` ask the database: called after this worker's own edit."""
-        self._checked_at = float("-inf")
-        # A refresh that is under way may have read the version before that edit.
-        self._asked += 1
+        self._copies.look_again()
 
-    def _refresh_or_keep(self) -> None:
-        """A database that is away for a while takes no page from anybody: what was read last goes on."""
-        try:
-            self._refresh()
-        except OperationalError:
-            if self._snapshot is None:
-                raise
-            self._checked_at = self._clock()
-
-    def _refresh(self) -> None:
-        checked_at, asked = self._clock(), self._asked
-        with Session(self._engine()) as session:
-            version = content_version(session)
-            if self._snapshot is None or self._snapshot.version != version:
-                rows = resources.published(session)
-                changed = wordings.changed(session)
-                words = load_content(changed) if changed else self._shipped
-                self._snapshot = Snapshot(
-                    version=version,
-                    library=Library(resources.resource_of(row) for row in rows),
-                    html={row.id: row.html for row in rows},
-                    facts=facts.merged(session, self._shipped.facts),
-                    questionnaire=words.questionnaire,
-                    transitions=words.transitions,
-                )
-        if asked == self._asked:
-            self._checked_at = checked_at
+    def _read(self, session: Session, version: int) -> Snapshot:
+        rows = resources.published(session)
+        changed = wordings.changed(session)
+        words = load_content(changed) if changed else self._shipped
+        return Snapshot(
+            version=version,
+            library=Library(resources.resource_of(row) for row in rows),
+            html={row.id: row.html for row in rows},
+            facts=facts.merged(session, self._shipped.facts),
+            questionnaire=words.questionnaire,
+            transitions=words.transitions,
+        )

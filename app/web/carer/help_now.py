@@ -8,7 +8,7 @@ from app import runtime
 from app.domain.content.resource import Resource
 from app.domain.vocabulary import NATION_NAMES, NATIONS
 from app.web.site.access import page
-from app.web.site.visitor import visitor
+from app.web.site.visitor import reader
 
 pages = Blueprint("help_now", __name__)
 
@@ -20,7 +20,7 @@ FIRST = ("emergency-999", "nhs-111", "nhs-111-ni", "samaritans", "shout", "worri
 @page(open_to="everyone", offline=True, ahead=True, private_where_district=True)
 def help_now() -> str:
     """The page for this visitor's nation; without one, a page that says which number is whose."""
-    return _page(visitor().answers.nation)
+    return _page(reader().answers.nation)
 
 
 @pages.get("/help-now/<nation>")

@@ -17,7 +17,7 @@ from app.models.content.feedback import DID_NOT, FEEDBACK_KINDS, HELPED, OUT_OF_
 from app.services.access.limits import allow
 from app.services.editing import feedback
 from app.web.site.access import page
-from app.web.site.visitor import visitor
+from app.web.site.visitor import reader
 
 pages = Blueprint("library", __name__)
 
@@ -57,7 +57,7 @@ def topic(group: str) -> str:
 def resource(resource_id: str) -> str:
     snapshot = runtime.snapshot()
     found = snapshot.library.get(resource_id) or abort(404)
-    nation = request.args.get("nation") or visitor().answers.nation
+    nation = request.args.get("nation") or reader().answers.nation
     nation = nation if nation in found.nations else None
     shown = nation or ("england" if "england" in found.nations else min(found.nations))
     return render_template(
@@ -65,7 +65,7 @@ def resource(resource_id: str) -> str:
         resource=found,
         body=snapshot.body(found.id, shown, runtime.today()),
         shown=shown,
-        elsewhere=visitor().answers.nation not in (None, *found.nations),
+        elsewhere=reader().answers.nation not in (None, *found.nations),
         noted=len(set(snapshot.html[found.id].values())) > 1,
         overdue=found.next_review < runtime.today(),
         nation_names={n: NATION_NAMES[n] for n in NATIONS if n in found.nations},
@@ -110,7 +110,7 @@ def search() -> str:
     """The search page; with part=results the results alone, for the page that asks while somebody types."""
     typed = request.args.get("q", "")[:MOST_LETTERS].replace("\x00", " ").strip()
     index = index_of(runtime.snapshot().library, runtime.content().search_words)
-    found = index.find(typed, visitor().answers.nation)
+    found = index.find(typed, reader().answers.nation)
     template = "carer/library/results.html" if request.args.get("part") == "results" else "carer/library/search.html"
     return render_template(template, typed=typed, found=found.resources, urgent=found.urgent, nav="library")
 
@@ -118,6 +118,6 @@ def search() -> str:
 def _of_group(group: str) -> list[Resource]:
     """The resources of one topic for this visitor's nation; all of them where none is known."""
     library = runtime.snapshot().library
-    nation = visitor().answers.nation
+    nation = reader().answers.nation
     chosen = library.in_nation(nation) if nation else iter(library)
     return sorted((r for r in chosen if r.group == group), key=lambda r: r.title.casefold())

@@ -15,7 +15,7 @@ from app.domain.directory.postcodes import LONGEST, PostcodeError, area_of, dist
 from app.domain.vocabulary import GROUPS
 from app.services.accounts.area_messages import set_area
 from app.web.site.access import page
-from app.web.site.visitor import DISTRICT, district, forget_visitor, kept_account, visitor
+from app.web.site.visitor import DISTRICT, district, forget_visitor, kept_account, reader, visitor
 
 pages = Blueprint("near_you", __name__)
 
@@ -100,7 +100,7 @@ def _show(typed: str, errors: list[tuple[str, str]] | None = None) -> str:
         most=len(found) == MOST,
         any_service=bool(len(runtime.directory())),
         groups=GROUPS,
-        account=visitor().account,
+        account=reader().account,
         errors=errors or [],
         nav="library",
     )

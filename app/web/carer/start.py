@@ -13,7 +13,7 @@ from app.domain.profile.answers import AnswerError, Answers, with_answer
 from app.domain.profile.questionnaire import Question
 from app.web.site.access import page
 from app.web.site.forms import date_errors, posted_value, shown_dates
-from app.web.site.visitor import save_answers, visitor
+from app.web.site.visitor import reader, save_answers, visitor
 
 pages = Blueprint("start", __name__)
 
@@ -21,7 +21,7 @@ pages = Blueprint("start", __name__)
 @pages.get("/")
 @page(open_to="everyone", offline=True)
 def welcome() -> str:
-    return render_template("carer/start/welcome.html", answers_given=visitor().has_answered, nav="")
+    return render_template("carer/start/welcome.html", answers_given=reader().has_answered, nav="")
 
 
 @pages.get("/questions/<question_id>")

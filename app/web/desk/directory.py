@@ -13,7 +13,7 @@ from werkzeug.wrappers import Response
 from app import runtime
 from app.domain.directory.local_service import a_year_before
 from app.models.directory.local_service import DONE, LocalServiceImport, LocalServiceRow
-from app.outbound.fetch import OutboundError
+from app.outbound.resolve import OutboundError
 from app.services.directory.desk_imports import confirm, feed_of, keep_check, set_hidden
 from app.services.directory.feeds import Feed, FileFeed, UrlFeed
 from app.services.directory.import_services import check_feed, go_on
@@ -71,7 +71,7 @@ def import_step(import_id: int) -> Response:
             go_on(session, feed, import_id, runtime.now, runtime.today(), _after(STEP_SECONDS))
     except OutboundError as trouble:
         flash(f"It broke off: {trouble}.")
-    runtime.content().directories.look_again()
+    runtime.directories().look_again()
     return redirect(url_for("services_desk.report", import_id=import_id))
 
 
@@ -108,7 +108,7 @@ def _after(seconds: float) -> Callable[..., bool]:
 def _set_hidden(service_id: str, hidden: bool, words: str) -> Response:
     if not set_hidden(runtime.session()(), service_id[:36].replace("\x00", ""), hidden, runtime.now()):
         abort(404)
-    runtime.content().directories.look_again()
+    runtime.directories().look_again()
     flash(words)
     return redirect(url_for("services_desk.listing", words=request.form.get("words", "")[:80] or None))
 

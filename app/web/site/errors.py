@@ -24,6 +24,10 @@ WORDS = {
     500: ("Something went wrong on our side", "What you had saved before is kept. Try again in a few minutes."),
     503: ("We cannot save at the moment", "What you had saved before is kept. Try again in a few minutes."),
 }
+CANNOT_OPEN = (
+    "We cannot open this page at the moment",
+    "Your plan, your answers and all you had saved are kept. Try again soon. Help now and the library work.",
+)
 
 
 def register(app: Flask) -> None:
@@ -42,9 +46,12 @@ def show_http_error(error: HTTPException) -> tuple[str, int] | HTTPException:
 
 
 def show_database_error(error: OperationalError) -> tuple[str, int]:
-    """A full disk or a database that is away: say that nothing new was saved."""
+    """A full disk or a database that is away: say what is kept, and what helps meanwhile."""
     db.session.rollback()
     current_app.logger.error("database unavailable: %s", type(error.orig).__name__)
+    if request.method in ("GET", "HEAD"):
+        heading, text = CANNOT_OPEN
+        return render_template("errors/error.html", heading=heading, text=text, typed=(), away=True, nav=""), 503
     return error_page(503, typed=_typed()), 503
 
 

@@ -14,7 +14,7 @@ from werkzeug.routing import Rule
 from app import runtime
 from app.domain.vocabulary import NATIONS
 from app.web.site.access import page, policy_of
-from app.web.site.assets import assets
+from app.web.site.assets import serve
 from config import ROOT
 
 pages = Blueprint("pwa", __name__)
@@ -42,7 +42,7 @@ def _file(name: str) -> bytes:
 @pages.get("/service-worker.js")
 @page(open_to="everyone")
 def service_worker() -> Response:
-    files = assets()
+    files = runtime.assets()
     worker = _file("service-worker.js")
     build = {
         "version": hashlib.sha256(files.version.encode() + worker).hexdigest()[:10],
@@ -74,7 +74,7 @@ def offline() -> Response:
 @pages.get("/static/<path:name>")
 @page(open_to="everyone")
 def static_file(name: str) -> Response:
-    return assets().serve(name)
+    return serve(name)
 
 
 @pages.get("/healthz")

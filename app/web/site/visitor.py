@@ -29,12 +29,16 @@ SAVED = "saved"
 
 @dataclass(slots=True)
 class Visitor:
-    """The person of this request. `account` is None until they keep their plan."""
+    """The person of this request. `account` is None until they keep their plan.
+
+    `unread_plan` is why a kept plan could not be read; nothing else is known of its carer then.
+    """
 
     answers: Answers
     stage: str | None = None
     account: Account | None = None
     session_hash: str = ""
+    unread_plan: OperationalError | None = None
 
     @property
     def kept(self) -> bool:
@@ -42,7 +46,7 @@ class Visitor:
 
     @property
     def has_answered(self) -> bool:
-        return self.kept or ANSWERS in cookie
+        return self.kept or self.unread_plan is not None or ANSWERS in cookie
 
     @property
     def unread(self) -> int:
@@ -53,9 +57,21 @@ class Visitor:
 
 
 def visitor() -> Visitor:
-    """The visitor of this request, read once."""
+    """The visitor of this request, read once. Raises OperationalError where their plan cannot be read."""
+    person = reader()
+    if person.unread_plan is not None:
+        raise person.unread_plan
+    return person
+
+
+def reader() -> Visitor:
+    """The visitor as far as they are known: for pages that help just as well where a plan cannot be read."""
     if "visitor" not in g:
-        g.visitor = _from_plan() or _from_cookie()
+        try:
+            g.visitor = _from_plan() or _from_cookie()
+        except OperationalError as error:
+            runtime.session().rollback()
+            g.visitor = Visitor(Answers(), unread_plan=error)
     return g.visitor  # type: ignore[no-any-return]
 
 

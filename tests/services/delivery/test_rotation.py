@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy.orm import Session
 
+from app import runtime
 from app.models import PushSubscription
 from app.push.pauses import Pauses
 from app.push.sender import Sender
@@ -39,9 +40,9 @@ def test_each_browser_gets_the_signature_of_the_pair_it_subscribed_with(desk):
 
 @pytest.fixture
 def key_file(app, tmp_path):
-    config, clock = app.extensions["care_companion"]
+    found = runtime.of(app)
     file = tmp_path / "vapid.pem"
-    app.extensions["care_companion"] = (replace(config, vapid_key_file=file), clock)
+    runtime.bind(app, replace(found, config=replace(found.config, vapid_key_file=file)))
     return file
 
 
@@ -50,7 +51,7 @@ def test_the_command_keeps_the_old_pair_and_puts_a_new_one_in_its_place(app, key
     first = run(args=["keys"]).stdout.strip()
     rotated = run(args=["keys", "--rotate"])
     assert rotated.exit_code == 0, rotated.output
-    config = app.extensions["care_companion"][0]
+    config = runtime.of(app).config
     now, [old] = VapidKeys.load(key_file), config.old_vapid_key_files()
     assert rotated.stdout.strip() == now.public_key != first
     assert VapidKeys.load(old).public_key == first

@@ -8,8 +8,9 @@ import pytest
 from sqlalchemy import select
 
 from app.models import LocalServiceImport, LocalServiceRow
-from app.outbound.fetch import OutboundError, origin_of
+from app.outbound.connection import origin_of
 from app.outbound.fetch_json import MOST_BYTES, fetch
+from app.outbound.resolve import OutboundError
 from app.services.directory.feeds import FileFeed, UrlFeed, records_of
 from app.services.directory.import_services import begin, check_feed, go_on
 from tests.fakes.feed import served

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import func, select
 
 from app.models import LocalServiceImport, LocalServiceRow
-from app.outbound.fetch import OutboundError
+from app.outbound.resolve import OutboundError
 from app.services.directory.import_services import begin, check_feed, go_on
 from app.storage.directory import local_services
 from tests.fakes.feed import Breaking, file_of

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from app import runtime
 from app.extensions import db
 from app.models import Account, OutboxPrompt, PushSubscription
 from app.models.delivery.prompt import SENT, SHOWN, WAITING
@@ -98,11 +99,11 @@ def test_a_carer_whose_last_phone_was_lost_sees_it_once_and_a_new_yes_ends_it(ap
 @pytest.fixture
 def old_pair(app, carer, tmp_path) -> VapidKeys:
     """The keys were rotated; this is the pair of before."""
-    config, clock = app.extensions["care_companion"]
+    found = runtime.of(app)
     old, new = VapidKeys.generate(), VapidKeys.generate()
     (tmp_path / "vapid.pem").write_text(new.pem())
     (tmp_path / f"vapid-old-{old.key_id}.pem").write_text(old.pem())
-    app.extensions["care_companion"] = (replace(config, vapid_key_file=tmp_path / "vapid.pem"), clock)
+    runtime.bind(app, replace(found, config=replace(found.config, vapid_key_file=tmp_path / "vapid.pem")))
     return old
 
 

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from app import runtime
 from app.domain.accounts.saved_pages import MOST
 from app.extensions import db
 from app.models import SavedPage
@@ -69,7 +70,7 @@ def test_there_is_an_end_to_it_and_it_is_said(app, client, clock, with_plan):
         answer_all(client)
         keep_plan(client)
     with app.app_context():
-        ids = [page.id for page in app.extensions["care_companion_content"].snapshots.current().library][: MOST + 1]
+        ids = [page.id for page in runtime.of(app).snapshots.current().library][: MOST + 1]
     save(client, *ids)
     assert len(titles(client)) == MOST
     post(client, f"/library/{ids[-1]}/save", f"/library/{ids[-1]}")

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 
+from app import runtime
 from app.extensions import db
 from app.models import Draft
 from app.services.editing.planned_changes import do_planned
@@ -164,7 +165,7 @@ def test_publishing_waits_for_its_day(app, clock, writer, publisher):
     assert run_planned(app, clock) == 0
     clock.move(days=4)
     assert run_planned(app, clock) == 1
-    app.extensions["care_companion_content"].snapshots.look_again()
+    runtime.of(app).snapshots.look_again()
     assert "Ask for a seat" in read(app.test_client(), "/library/travel-by-train")
 
 

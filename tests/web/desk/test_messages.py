@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from app import runtime
 from app.extensions import db
 from app.models import Broadcast, OutboxPrompt
 from app.services.broadcasts.audience import Hearing
@@ -70,7 +71,7 @@ def test_from_the_form_to_the_inbox_of_a_carer(app, publisher, second, carer, cl
     assert "Carer&#39;s Allowance has changed" in read(second, "/desk/")
     press(second, page, f"{page}/agree")
     with app.app_context():
-        content = app.extensions["care_companion_content"]
+        content = runtime.of(app).content
         queue_some(db.session(), Hearing(content.questionnaire, content.rules.stage_rules), clock.now)
         [row] = db.session.query(OutboxPrompt).filter_by(prompt_id="broadcast").all()
         due, number = row.due_at, row.id
@@ -157,7 +158,7 @@ def test_what_is_wrong_is_told_by_field_and_everything_typed_is_kept(app, publis
 
 
 def test_a_page_of_one_nation_is_not_sent_to_the_others(publisher, app):
-    library = app.extensions["care_companion_content"].snapshots
+    library = runtime.of(app).snapshots
     with app.app_context():
         only_here = next(r for r in library.current().library if r.nations == {"scotland"})
     typed = {**GOOD, "resource_id": only_here.id, "nation": "wales"}

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from app import runtime
 from app.extensions import db
 from app.models import Editor, Feedback
 from app.services.editing.planned_changes import do_planned
@@ -69,7 +70,7 @@ def test_archiving_waits_for_its_day(app, clock, publisher, reader):
     clock.move(days=3)
     with app.app_context():
         assert do_planned(db.session(), clock.now) == 1
-    app.extensions["care_companion_content"].snapshots.look_again()
+    runtime.of(app).snapshots.look_again()
     assert reader.get("/library/grief").status_code == 404
 
 

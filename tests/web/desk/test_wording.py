@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from app import runtime
 from app.domain.content.wording import fault_of
 from app.storage.content.content_files import shipped_texts
 from tests.web.desk.desk_people import press, read, somebody
@@ -37,7 +38,7 @@ def test_a_question_changes_for_readers_at_once_and_back_again(app, publisher):
 
 def test_a_prompt_changes_in_the_inbox(app, publisher):
     assert change(publisher, TITLE, "Your say before they come home").status_code == 302
-    content = app.extensions["care_companion_content"]
+    content = runtime.of(app).content
     with app.app_context():
         assert content.transitions.step("hospital_out.before").inbox_title == "Your say before they come home"
         assert content.shipped.transitions.step("hospital_out.before").inbox_title != "Your say before they come home"

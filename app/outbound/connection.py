@@ -8,20 +8,15 @@ from collections.abc import Sequence
 from http.client import HTTPConnection, HTTPResponse, HTTPSConnection
 from urllib.parse import urlsplit
 
-from app.domain.errors import CareCompanionError
-from app.outbound.public_addresses import is_public_address
+from app.outbound.resolve import OutboundError, PublicResolver
 
 CONNECT_SECONDS = 10.0
 LONGEST_ADDRESS = 500
 _HEADERS = {"Accept-Encoding": "identity", "User-Agent": "care-companion"}
 
 
-class OutboundError(CareCompanionError, OSError):
-    """A site that cannot be used; the text says why, in words an editor can read."""
-
-
 def origin_of(url: str, allowed: Sequence[str] = ()) -> str:
-    """Scheme, host and port of an address that may be asked. Raises OutsideTrouble for any other."""
+    """Scheme, host and port of an address that may be asked. Raises OutboundError for any other."""
     if len(url) > LONGEST_ADDRESS or not all("!" <= letter <= "~" for letter in url) or "\\" in url:
         raise OutboundError("That is not a web address. It begins with https:// and has no spaces")
     try:
@@ -44,10 +39,10 @@ class Connection:
         parts = urlsplit(url)
         host, secure = parts.hostname or "", parts.scheme == "https"
         port = parts.port or (443 if secure else 80)
-        anywhere = origin_of(url, allowed) in allowed
+        origin_of(url, allowed)
         context = ssl.create_default_context()
         self._inner = HTTPSConnection(host, port, context=context) if secure else HTTPConnection(host, port)
-        raw = _open(host, port, anywhere)
+        raw = _open(host, port, PublicResolver(allowed))
         try:
             self._inner.sock = context.wrap_socket(raw, server_hostname=host) if secure else raw
         except OSError:
@@ -71,16 +66,14 @@ class Connection:
         self._inner.close()
 
 
-def _open(host: str, port: int, anywhere: bool) -> socket.socket:
-    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    if not anywhere and not all(is_public_address(str(entry[4][0])) for entry in found):
-        raise OutboundError("That address leads into a private network")
+def _open(host: str, port: int, resolver: PublicResolver) -> socket.socket:
+    """A socket to the first address of a name that takes one."""
     trouble: OSError = OSError("no address")
-    for family, kind, protocol, _, place in found:
-        raw = socket.socket(family, kind, protocol)
+    for family, ip in resolver.resolve(host, port):
+        raw = socket.socket(family, socket.SOCK_STREAM)
         raw.settimeout(CONNECT_SECONDS)
         try:
-            raw.connect(place)
+            raw.connect((ip, port))
             return raw
         except OSError as error:
             raw.close()

@@ -1,0 +1,168 @@
+"""The database is away and the app is warm: every page that needs no row of this visitor's opens as always."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import contextmanager
+
+import pytest
+from sqlalchemy import event
+from sqlalchemy.exc import OperationalError
+
+from app import runtime
+from app.extensions import db
+from tests.fakes.local_services import ident
+from tests.web.people import answer_all, keep_plan, post
+
+PAGES = {
+    "/": "Do you help someone, or worry how they are coping?",
+    "/questions/nation": "Where",
+    "/questions/now": "home from hospital",
+    "/questions/condition": "Skip",
+    "/check-your-answers": "England",
+    "/today": "Questions to ask before they come home",
+    "/stage": "What fits best?",
+    "/something-has-changed": "home from hospital",
+    "/something-has-changed/done": "4 December",
+    "/library": "Find help near you",
+    "/library/topic/money": "Allowance",
+    "/library/discharge-questions": "Questions to ask before they come home",
+    "/library/discharge-questions?nation=england": "Questions to ask before they come home",
+    "/library/discharge-questions/said": "Thank you",
+    "/search?q=carers+allowance": "Allowance",
+    "/search?q=suicide&part=results": "Samaritans",
+    "/help-now": "Samaritans",
+    "/help-now/england": "Samaritans",
+    "/help-now/scotland": "Samaritans",
+    "/help-now/wales": "Samaritans",
+    "/help-now/northern_ireland": "Samaritans",
+    "/near-you": "First half of your postcode",
+    "/saved-pages": "Questions to ask before they come home",
+    "/prompts": "All that would come",
+    "/inbox": "Prompts stand here once you keep your plan",
+    "/keep-my-plan": "Keep",
+    "/keep-my-plan/erase": "Yes, erase everything",
+    "/keep-my-plan/erased": "erased",
+    "/about": "Care Companion",
+    "/privacy": "No cookie. No account.",
+    "/accessibility": "Accessibility",
+    "/home-screen": "home screen",
+    "/offline": "116 123",
+    "/manifest.json": "Care Companion",
+    "/service-worker.js": "const BUILD",
+    "/static/css/app.css": "{",
+    "/open-referral/": "total_services",
+    "/open-referral/services": "Made-up",
+    f"/open-referral/services/{ident('service', 1)}": "Made-up",
+    "/open-referral/service_at_locations": "total_items",
+    "/open-referral/organizations": "Made-up",
+    "/open-referral/taxonomies": "total_items",
+    "/open-referral/taxonomy_terms": "total_items",
+}
+# Of a kept plan these are known from memory; all others say what is kept and where help is.
+FOR_ALL = [
+    path
+    for path in PAGES
+    if path.split("?")[0].split("/")[1]
+    in ("", "library", "search", "help-now", "near-you", "about", "privacy", "accessibility", "home-screen", "offline")
+]
+OF_THE_PLAN = ["/today", "/prompts", "/inbox", "/saved-pages", "/check-your-answers", "/something-has-changed",
+               "/calendar", "/e-mail", "/keep-my-plan", "/stage", "/questions/nation", "/inbox/1"]  # fmt: skip
+# Addresses that lead to rows of somebody, and what watches the database itself.
+NEED_ROWS = {"calendar.file", "email.ask", "email.ask_to_stop", "pwa.health", "metrics.metrics"}
+# Their lists are walked; one record each is made from the same copy in memory.
+ONE_OF_A_LIST = {"open_referral.place", "open_referral.organization", "open_referral.taxonomy", "open_referral.term"}
+
+
+@contextmanager
+def database_away(app):
+    """The engine of the app fails at whatever is asked; gives the list of how often it was."""
+    asked = []
+
+    def fail(*_):
+        asked.append(1)
+        raise OperationalError("BEGIN", None, sqlite3.OperationalError("unable to open database file"))
+
+    with app.app_context():
+        engine = db.engine
+        runtime.of(app).snapshots.look_again()
+        runtime.of(app).directories.look_again()
+    event.listen(engine, "begin", fail)
+    event.listen(engine, "before_cursor_execute", fail)
+    try:
+        yield asked
+    finally:
+        event.remove(engine, "begin", fail)
+        event.remove(engine, "before_cursor_execute", fail)
+
+
+@pytest.fixture
+def warm(filled, client):
+    """The app with a library and local services in memory, and a carer who answered and saved a page."""
+    answer_all(client)
+    post(client, "/library/discharge-questions/save", "/library/discharge-questions")
+    for path in ("/library", "/help-now"):
+        assert client.get(path).status_code == 200
+    return client
+
+
+def test_every_page_of_a_carer_without_a_plan_opens_from_memory(app, warm):
+    with database_away(app) as asked:
+        for path, words in PAGES.items():
+            answer = warm.get(path)
+            assert answer.status_code == 200, path
+            assert words in answer.get_data(as_text=True), path
+    assert 1 <= len(asked) <= 2 * len(PAGES) // 10, "only the copies in memory may ask, and seldom"
+
+
+def test_no_page_for_carers_is_left_out_of_that_walk(app):
+    adapter = app.url_map.bind("localhost")
+    walked = {adapter.match(path.split("?")[0], method="GET")[0] for path in PAGES}
+    for rule in app.url_map.iter_rules():
+        view = app.view_functions[rule.endpoint]
+        if "GET" not in rule.methods or str(rule).startswith(("/desk", "/admin")) or view.open_to != "everyone":
+            continue
+        assert rule.endpoint in walked | NEED_ROWS | ONE_OF_A_LIST | {"prompts.schedule", "prompts.show_schedule"}, (
+            rule.endpoint
+        )
+
+
+def test_near_you_and_its_block_know_the_services_from_memory(app, warm):
+    post(warm, "/near-you", postcode="CV4")
+    with database_away(app):
+        assert "Made-up" in warm.get("/near-you").get_data(as_text=True)
+        assert "All we know near CV4" in warm.get("/help-now").get_data(as_text=True)
+
+
+@pytest.fixture
+def carer(warm):
+    keep_plan(warm)
+    return warm
+
+
+def test_a_carer_with_a_kept_plan_still_has_help_and_the_library(app, carer):
+    with database_away(app):
+        answers = {path: carer.get(path) for path in FOR_ALL}
+    for path, answer in answers.items():
+        page = answer.get_data(as_text=True)
+        assert answer.status_code == 200, path
+        assert PAGES[path] in page, path
+        assert "Keep my plan</a>" not in page, path
+        assert "data-unread" not in page, path
+
+
+def test_what_needs_the_plan_says_what_is_kept_and_leads_to_help_now(app, carer):
+    with database_away(app):
+        answers = {path: carer.get(path) for path in OF_THE_PLAN}
+    for path, answer in answers.items():
+        page = answer.get_data(as_text=True)
+        assert answer.status_code == 503, path
+        assert "Your plan, your answers and all you had saved are kept." in page, path
+        assert 'href="/help-now">Open Help now</a>' in page, path
+        assert "Go to Today" not in page, path
+
+
+def test_the_plan_is_there_again_by_itself(app, carer):
+    with database_away(app):
+        assert carer.get("/today").status_code == 503
+    assert "Questions to ask before they come home" in carer.get("/today").get_data(as_text=True)
