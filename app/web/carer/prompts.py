@@ -14,6 +14,7 @@ from app.services.prompts.change_prompts import change_prompts, seen_device_lost
 from app.services.prompts.plan_prompts import plan_of
 from app.storage.accounts import subscriptions
 from app.storage.delivery import outbox
+from app.web.carer.carer_forms import PaceForm
 from app.web.site.access import page
 from app.web.site.forms import posted_date
 from app.web.site.visitor import Visitor, forget_visitor, kept_account, visitor
@@ -102,17 +103,11 @@ def move() -> Response | tuple[str, int]:
 @pages.post("/prompts/pace")
 @page(open_to="kept plan")
 def pace() -> Response | tuple[str, int]:
-    chosen = {name: request.form.get(name, "") for name in ("per_week", "quiet_from", "quiet_to")}
-    allowed = {
-        "per_week": ("1", "2", "4", "7"),
-        "quiet_from": ("19", "20", "21", "22"),
-        "quiet_to": ("7", "8", "9", "10"),
-    }
-    errors = [(name, "Choose one of the answers shown") for name, value in chosen.items() if value not in allowed[name]]
-    if errors:
-        return show_schedule(errors), 422
+    form = PaceForm(request.form)
+    if not form.validate():
+        return show_schedule(form.faults()), 422
     flash("Saved. The days below have changed to fit.")
-    return _change(**{name: int(value) for name, value in chosen.items()})
+    return _change(**form.wishes())
 
 
 @pages.post("/prompts/check-ins")
