@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 from app import runtime
 from app.services.access.limits import allow
 from app.services.accounts.keep_plan import UnderThirteenError, erase, keep_plan, sign_out
+from app.web.carer.carer_forms import KeepForm
 from app.web.carer.prompts import planned_for
 from app.web.site.access import page
 from app.web.site.visitor import ANSWERS, PLAN, SAVED, STAGE, Visitor, forget_visitor, saved_pages, visitor
@@ -30,12 +31,13 @@ def agree() -> Response | tuple[str, int]:
     person = visitor()
     if person.kept:
         return redirect(url_for("prompts.schedule"))
-    if request.form.get("consent") != "yes":
-        return _show([("consent", "Tick the box if you agree. Without it, nothing is kept on our side")]), 422
+    form = KeepForm(request.form)
+    if not form.validate():
+        return _show(form.faults()), 422
     if not allow(runtime.session()(), f"keep:{request.remote_addr}", runtime.now(), most=60):
         abort(429)
     try:
-        _hold(_keep(person))
+        _hold(_keep(person, form))
     except UnderThirteenError:
         return _show([("age", TOO_YOUNG)]), 422
     return redirect(url_for("prompts.schedule"))
@@ -70,15 +72,15 @@ def erased() -> str:
     return render_template("carer/account/erased.html", nav="")
 
 
-def _keep(person: Visitor) -> str:
+def _keep(person: Visitor, form: KeepForm) -> str:
     return keep_plan(
         runtime.session()(),
         person.answers,
         runtime.content().transitions,
         runtime.now(),
-        thirteen_or_over=request.form.get("age") == "13_or_over",
+        thirteen_or_over=form.age.data == "13_or_over",
         stage=person.stage,
-        prompts_on=request.form.get("prompts") == "yes",
+        prompts_on=form.prompts.data == "yes",
         spread_minutes=runtime.config().prompt_spread_minutes,
         saved_pages=saved_pages(),
     )

@@ -13,16 +13,16 @@ from app.domain.search.index import SearchIndex
 from app.domain.search.query import MOST_LETTERS
 from app.domain.search.words import SearchWords
 from app.domain.vocabulary import GROUPS, NATION_NAMES, NATIONS
-from app.models.content.feedback import DID_NOT, FEEDBACK_KINDS, HELPED, OUT_OF_DATE, WRONG
+from app.models.content.feedback import DID_NOT, HELPED, OUT_OF_DATE, WRONG
 from app.services.access.limits import allow
 from app.services.editing import feedback
+from app.web.carer.carer_forms import SayForm
 from app.web.site.access import page
 from app.web.site.visitor import reader
 
 pages = Blueprint("library", __name__)
 
 MOST_SAID = 20
-LONGEST_SAID = 1000
 SAYINGS = {
     HELPED: "It helped",
     DID_NOT: "It did not help",
@@ -83,14 +83,10 @@ def say(resource_id: str) -> Response | tuple[str, int]:
     session = runtime.session()()
     if not allow(session, f"say:{request.remote_addr}", runtime.now(), most=MOST_SAID):
         abort(429)
-    kind = request.form.get("kind", "")
-    text = request.form.get("words", "").strip()
-    errors = []
-    if kind not in FEEDBACK_KINDS:
-        errors = [("kind", "Choose what fits")]
-    elif len(text) > LONGEST_SAID:
-        errors = [("words", f"Use {LONGEST_SAID} letters or fewer")]
-    if errors:
+    form = SayForm(request.form)
+    kind, text = form.kind.data or "", form.words.data or ""
+    if not form.validate():
+        errors = form.faults()
         words = {"resource": found, "kinds": SAYINGS, "kind": kind, "text": text, "errors": errors}
         return render_template("carer/library/say.html", **words, faults=dict(errors), nav="library"), 422
     feedback.say(session, found.id, kind, text, runtime.today())

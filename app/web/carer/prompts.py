@@ -15,19 +15,12 @@ from app.services.prompts.change_prompts import change_prompts, seen_device_lost
 from app.services.prompts.plan_prompts import plan_of
 from app.storage.accounts import subscriptions
 from app.storage.delivery import outbox
+from app.web.carer.carer_forms import PACES, PaceForm
 from app.web.site.access import page
 from app.web.site.forms import posted_date
 from app.web.site.visitor import Visitor, forget_visitor, kept_account, visitor
 
 pages = Blueprint("prompts", __name__)
-
-# At most how many prompts in a week, each in words for the choice and for the sentence above the schedule.
-PACES = {
-    1: ("1 a week", "one a week"),
-    2: ("2 a week", "two a week"),
-    4: ("4 a week", "four a week"),
-    7: ("1 a day", "one a day"),
-}
 
 
 def planned_for(person: Visitor) -> tuple[Prompt, ...]:
@@ -121,17 +114,11 @@ def move() -> Response | tuple[str, int]:
 @pages.post("/prompts/pace")
 @page(open_to="kept plan")
 def pace() -> Response | tuple[str, int]:
-    chosen = {name: request.form.get(name, "") for name in ("per_week", "quiet_from", "quiet_to")}
-    allowed = {
-        "per_week": [str(per_week) for per_week in PACES],
-        "quiet_from": ("19", "20", "21", "22"),
-        "quiet_to": ("7", "8", "9", "10"),
-    }
-    errors = [(name, "Choose one of the answers shown") for name, value in chosen.items() if value not in allowed[name]]
-    if errors:
-        return show_schedule(errors), 422
+    form = PaceForm(request.form)
+    if not form.validate():
+        return show_schedule(form.faults()), 422
     flash("Saved. The days below have changed to fit.")
-    return _change(**{name: int(value) for name, value in chosen.items()})
+    return _change(**form.wishes())
 
 
 @pages.post("/prompts/check-ins")

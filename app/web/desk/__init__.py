@@ -6,7 +6,6 @@ from app.web.desk.editing import (
     comments,
     drafts,
     feedback,
-    figures,
     history,
     links,
     listing,
@@ -15,6 +14,7 @@ from app.web.desk.editing import (
     spreadsheet,
     wording,
 )
+from app.web.desk.figures import figures
 from app.web.desk.messages import messages
 
 __all__ = [

@@ -16,6 +16,7 @@ from app.services.access import editors
 from app.services.access.limits import allow
 from app.web.desk.blueprint import me, pages
 from app.web.desk.editing.draft_input import keep_typed
+from app.web.desk.sign_in_form import SignInForm
 from app.web.site.access import KB, page
 from app.web.site.sign_in_page import sign_in_page
 
@@ -33,12 +34,12 @@ def sign_in() -> str:
 @pages.post("/sign-in")
 @page(open_to="everyone", form_limit=512 * KB)
 def enter() -> Response | tuple[str, int]:
-    email = request.form.get("email", "").strip().lower()[:254]
+    form = SignInForm(request.form)
+    email, carried_form = form.email.data or "", form.carried_form.data or ""
     session = runtime.session()()
     if not allow(session, f"sign-in:{email}:{request.remote_addr}", runtime.now(), most=MOST_TRIES):
         abort(429)
-    signed = editors.sign_in(session, email, request.form.get("password", "")[:200], runtime.now())
-    carried_form = request.form.get("carried_form", "")
+    signed = editors.sign_in(session, email, form.password.data or "", runtime.now())
     if signed is None:
         return sign_in_page(carried_form=carried_form, email=email, errors=[("email", MISFIT)]), 422
     login_user(signed)

@@ -6,12 +6,12 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from app import runtime
-from app.domain.accounts.email_address import is_email_address
 from app.domain.content.roles import ROLE_WORDS, ROLES
 from app.models.access.editor import Editor
 from app.services.access import editors
 from app.services.access import staff as people_service
 from app.web.desk.blueprint import me, pages
+from app.web.desk.staff_form import InviteForm
 from app.web.site.access import page
 
 
@@ -25,17 +25,11 @@ def people() -> str:
 @page(open_to="desk: people")
 def invite() -> str | tuple[str, int]:
     """Makes a one-time link. It stands on this page once, to be passed on by hand."""
-    email = request.form.get("email", "").strip().lower()
-    name = request.form.get("name", "").replace("\x00", "").strip()[:120]
-    role = request.form.get("role", "")
-    errors = []
-    if not is_email_address(email):
-        errors.append(("email", "Enter an e-mail address, such as name@example.org"))
-    if role not in ROLES:
-        errors.append(("role", "Choose what they may do"))
-    if errors:
-        return _show(errors), 422
-    token = editors.invite(runtime.session()(), email, name or email, runtime.now(), role, me().email)
+    form = InviteForm(request.form)
+    if not form.validate():
+        return _show(form.faults()), 422
+    email, role = form.email.data or "", form.role.data or ""
+    token = editors.invite(runtime.session()(), email, form.name.data or email, runtime.now(), role, me().email)
     return _show(link=runtime.config().origin + url_for("desk.set_up", token=token), invited=email)
 
 

@@ -10,7 +10,6 @@ from typing import Any
 from werkzeug.datastructures import MultiDict
 from wtforms import (
     BooleanField,
-    Form,
     SelectField,
     SelectMultipleField,
     StringField,
@@ -27,6 +26,7 @@ from app.domain.content.record import DATES, OPTIONAL, SETS, TEXTS, in_order
 from app.domain.content.resource import Resource, Source
 from app.domain.profile.answers import AnswerError
 from app.web.site.forms import posted_date
+from app.web.site.typed_form import TypedForm
 
 _HTTPS = re.compile(r"https://[A-Za-z0-9.-]+\.[A-Za-z]{2,}(/[^\s<>\"']*)?")
 _MONEY = re.compile(r"£\s?\d")
@@ -39,7 +39,7 @@ def _choices(ids: tuple[str, ...]) -> list[SelectChoice]:
 _NEEDS = [SelectChoice(value=k, label=v) for k, v in vocabulary.NEED_NAMES.items()]
 
 
-class ResourceForm(Form):
+class ResourceForm(TypedForm):
     """What an editor types. `resource()` gives it as a Resource when `holds()` is True."""
 
     id = StringField(
@@ -91,7 +91,6 @@ class ResourceForm(Form):
 
     def __init__(self, typed: MultiDict[str, str]) -> None:
         super().__init__(typed)
-        self.typed = typed
         self.date_faults: dict[str, str] = {}
 
     def validate_sources(self, field: Any) -> None:
@@ -118,8 +117,7 @@ class ResourceForm(Form):
 
     def faults(self) -> list[tuple[str, str]]:
         """Every error as (field, message), in the order of the page."""
-        found = [(str(name), str(field.errors[0])) for name, field in self._fields.items() if field.errors]
-        return found + [(f"{name}-day", message) for name, message in self.date_faults.items()]
+        return super().faults() + [(f"{name}-day", message) for name, message in self.date_faults.items()]
 
     def _take_dates(self, today: date) -> None:
         self.date_faults = {}

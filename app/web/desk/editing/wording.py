@@ -6,11 +6,12 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from app import runtime
-from app.domain.content.wording import Text, fault_of
+from app.domain.content.wording import Text
 from app.services.editing.change_wording import change_wording
 from app.storage.content import wordings
 from app.storage.content.content_files import shipped_texts
 from app.web.desk.blueprint import me, pages
+from app.web.desk.editing.wording_form import WordingForm
 from app.web.site.access import page
 
 PART_NAMES = {
@@ -48,14 +49,11 @@ def word(key: str) -> str:
 @page(open_to="desk: publish")
 def change_word(key: str) -> Response | tuple[str, int]:
     text = _text(key)
-    typed = text.shipped if request.form.get("action") == "shipped" else request.form.get("words", "").strip()
-    why = request.form.get("why", "").strip()
-    errors = [("words", fault)] if (fault := fault_of(text, typed)) else []
-    if not why:
-        errors.append(("why", "Say why, in a few words. It stands in the history"))
-    if errors:
-        return _show(text, errors), 422
-    change_wording(runtime.session()(), text, typed, why, runtime.now(), me().email)
+    form = WordingForm(request.form, text)
+    if not form.validate():
+        return _show(text, form.faults()), 422
+    words, why = form.words.data or "", form.why.data or ""
+    change_wording(runtime.session()(), text, words, why, runtime.now(), me().email)
     runtime.content().snapshots.look_again()
     flash("Changed. Readers see the new words now.")
     return redirect(url_for("desk.word", key=key))

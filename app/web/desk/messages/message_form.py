@@ -1,21 +1,23 @@
-"""The form of a message to carers: what was typed, read into what the service takes, or every fault by field."""
+"""The form of a message to carers: what was typed, and the text it makes for the service."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 from werkzeug.datastructures import MultiDict
+from wtforms import StringField, ValidationError
+from wtforms.validators import Length
 
 from app import runtime
 from app.domain.broadcasts.audience import NO_CONTACT_AFTER, Audience
 from app.domain.broadcasts.send_window import DAYS
 from app.domain.directory.postcode_areas import AREAS
 from app.domain.directory.postcodes import district_or_none
-from app.domain.profile.answers import AnswerError
 from app.domain.vocabulary import NATION_NAMES, NATIONS, STAGES, TRANSITIONS
 from app.models.delivery.broadcast import Broadcast
 from app.services.broadcasts.write import Text
-from app.web.site.forms import posted_date
+from app.web.site.typed_form import DayField, TypedForm, plain
 
 LONGEST_TITLE, LONGEST_BODY, LONGEST_AREAS = 60, 200, 80
 LONGEST_USE = timedelta(days=90)
@@ -24,31 +26,102 @@ CHOOSABLE = {
     "stage": STAGES,
     "transition": tuple(each for each in TRANSITIONS if each not in NO_CONTACT_AFTER),
 }
-Faults = list[tuple[str, str]]
 
 
-def read_form(form: MultiDict[str, str], today: date) -> tuple[Faults, Text | None]:
-    """The message that was typed, or every fault as (field, message)."""
-    faults: Faults = []
-    title, body = (" ".join(form.get(name, "").split()) for name in ("title", "body"))
-    if not 0 < len(title) <= LONGEST_TITLE:
-        faults.append(("title", f"Enter a title of 1 to {LONGEST_TITLE} letters"))
-    if not 0 < len(body) <= LONGEST_BODY:
-        faults.append(("body", f"Enter one or two sentences, {LONGEST_BODY} letters at most"))
-    audience = _audience(form, faults)
-    resource_id = _page(form.get("resource_id", "").strip(), audience, faults)
-    if audience.saved_page is not None and audience.saved_page not in runtime.snapshot().library:
-        faults.append(("saved_page", "Enter the name of a page that is published, or leave it empty"))
-    days = {str(number): number for number in DAYS}.get(form.get("days", ""), 0)
-    if not days:
-        faults.append(("days", "Choose over how many days it goes out"))
-    starts_on = _day(form, "starts_on", "Enter the first day", faults)
-    useful_until = _day(form, "useful_until", "Enter the last day on which it is of use", faults)
-    if starts_on and useful_until and days:
-        _check_days(starts_on, days, useful_until, today, faults)
-    if faults or starts_on is None or useful_until is None:
-        return faults, None
-    return [], Text(title, body, resource_id, audience, starts_on, days, useful_until)
+def _one_line(text: str | None) -> str:
+    return " ".join((text or "").split())
+
+
+def _shown(form: TypedForm, field: Any) -> None:
+    if field.data and field.data not in CHOOSABLE[field.name]:
+        raise ValidationError("Choose one of those shown")
+
+
+class MessageForm(TypedForm):
+    """What a publisher types of a message. Once `validate()` holds, `text()` gives it as the service takes it."""
+
+    title = StringField(
+        "Title",
+        [Length(1, LONGEST_TITLE, f"Enter a title of 1 to {LONGEST_TITLE} letters")],
+        filters=[_one_line],
+    )
+    body = StringField(
+        "What it says",
+        [Length(1, LONGEST_BODY, f"Enter one or two sentences, {LONGEST_BODY} letters at most")],
+        filters=[_one_line],
+    )
+    resource_id = StringField("The page it leads to", filters=[plain])
+    nation = StringField("Nation", [_shown], filters=[plain])
+    stage = StringField("Stage", [_shown], filters=[plain])
+    transition = StringField("What is going on for them", [_shown], filters=[plain])
+    saved_page = StringField("A page that they saved", filters=[plain])
+    areas = StringField("Where they are", filters=[plain])
+    starts_on = DayField("First day", "Enter the first day")
+    days = StringField("Over how many days", filters=[plain])
+    useful_until = DayField("Of use until", "Enter the last day on which it is of use")
+
+    def __init__(self, typed: MultiDict[str, str], today: date) -> None:
+        super().__init__(typed)
+        self.today = today
+
+    def validate_resource_id(self, field: Any) -> None:
+        resource = runtime.snapshot().library.get(field.data)
+        if resource is None:
+            raise ValidationError("Enter the name of a page that is published, such as carers-allowance")
+        wanted = (self.nation.data,) if self.nation.data in NATIONS else NATIONS
+        missing = [NATION_NAMES[nation] for nation in wanted if nation not in resource.nations]
+        if missing:
+            raise ValidationError(f"That page is not for {', '.join(missing)}. Choose a nation, or another page")
+
+    def validate_saved_page(self, field: Any) -> None:
+        if field.data and field.data not in runtime.snapshot().library:
+            raise ValidationError("Enter the name of a page that is published, or leave it empty")
+
+    def validate_areas(self, field: Any) -> None:
+        unknown = [word for word in self._areas() if word not in AREAS and district_or_none(word) != word]
+        if unknown:
+            words = ", ".join(unknown)[:60]
+            raise ValidationError(f"Not a postcode area or the first half of a postcode: {words}")
+        if len(" ".join(set(self._areas()))) > LONGEST_AREAS:
+            raise ValidationError(f"Use {LONGEST_AREAS} letters or fewer. Whole areas, such as CV, are shorter")
+
+    def validate_starts_on(self, field: Any) -> None:
+        if self._last_day() and field.data <= self.today:
+            raise ValidationError("The first day is tomorrow at the earliest, because a second person has to agree")
+
+    def validate_days(self, field: Any) -> None:
+        if not self._number_of_days():
+            raise ValidationError("Choose over how many days it goes out")
+
+    def validate_useful_until(self, field: Any) -> None:
+        last = self._last_day()
+        if last and not last <= field.data <= last + LONGEST_USE:
+            raise ValidationError("It must be of use from the last day of sending, for 90 days at most")
+
+    def _areas(self) -> list[str]:
+        return (self.areas.data or "").upper().replace(",", " ").split()
+
+    def _number_of_days(self) -> int:
+        """How many were chosen; 0 for an answer that was not shown."""
+        return {str(number): number for number in DAYS}.get(self.days.data or "", 0)
+
+    def _last_day(self) -> date | None:
+        """The last day of sending, once all three answers about days can be read."""
+        starts_on, days = self.starts_on.data, self._number_of_days()
+        return starts_on + timedelta(days=days - 1) if starts_on and days and self.useful_until.data else None
+
+    def text(self) -> Text:
+        starts_on, useful_until = self.starts_on.data, self.useful_until.data
+        assert starts_on and useful_until
+        audience = Audience(
+            nation=self.nation.data or None,
+            stage=self.stage.data or None,
+            transition=self.transition.data or None,
+            saved_page=self.saved_page.data or None,
+            areas=frozenset(self._areas()),
+        )
+        title, body, resource_id = (field.data or "" for field in (self.title, self.body, self.resource_id))
+        return Text(title, body, resource_id, audience, starts_on, self._number_of_days(), useful_until)
 
 
 def typed_of(row: Broadcast) -> MultiDict[str, str]:
@@ -62,55 +135,3 @@ def typed_of(row: Broadcast) -> MultiDict[str, str]:
         for part in ("day", "month", "year"):
             typed.add(f"{name}-{part}", str(getattr(day, part)))
     return typed
-
-
-def _audience(form: MultiDict[str, str], faults: Faults) -> Audience:
-    chosen = {name: form.get(name, "") or None for name in CHOOSABLE}
-    for name, value in chosen.items():
-        if value is not None and value not in CHOOSABLE[name]:
-            faults.append((name, "Choose one of those shown"))
-            chosen[name] = None
-    return Audience(**chosen, saved_page=form.get("saved_page", "").strip() or None, areas=_areas(form, faults))
-
-
-def _areas(form: MultiDict[str, str], faults: Faults) -> frozenset[str]:
-    words = form.get("areas", "").upper().replace(",", " ").split()
-    unknown = [word for word in words if word not in AREAS and district_or_none(word) != word]
-    if unknown:
-        faults.append(("areas", f"Not a postcode area or the first half of a postcode: {', '.join(unknown)[:60]}"))
-    elif len(" ".join(set(words))) > LONGEST_AREAS:
-        faults.append(("areas", f"Use {LONGEST_AREAS} letters or fewer. Whole areas, such as CV, are shorter"))
-    return frozenset(words)
-
-
-def _page(resource_id: str, audience: Audience, faults: Faults) -> str:
-    resource = runtime.snapshot().library.get(resource_id)
-    if resource is None:
-        faults.append(("resource_id", "Enter the name of a page that is published, such as carers-allowance"))
-        return resource_id
-    wanted = (audience.nation,) if audience.nation else NATIONS
-    missing = [NATION_NAMES[nation] for nation in wanted if nation not in resource.nations]
-    if missing:
-        faults.append(("resource_id", f"That page is not for {', '.join(missing)}. Choose a nation, or another page"))
-    return resource_id
-
-
-def _day(form: MultiDict[str, str], name: str, words: str, faults: Faults) -> date | None:
-    try:
-        day = posted_date(form, name)
-    except AnswerError as error:
-        faults.append((error.field, error.message))
-        return None
-    if day is None:
-        faults.append((f"{name}-day", words))
-    return day
-
-
-def _check_days(starts_on: date, days: int, useful_until: date, today: date, faults: Faults) -> None:
-    if starts_on <= today:
-        faults.append(
-            ("starts_on-day", "The first day is tomorrow at the earliest, because a second person has to agree")
-        )
-    last = starts_on + timedelta(days=days - 1)
-    if not last <= useful_until <= last + LONGEST_USE:
-        faults.append(("useful_until-day", "It must be of use from the last day of sending, for 90 days at most"))

@@ -22,7 +22,7 @@ from app.services.broadcasts.write import NotNowError
 from app.services.prompts.send_test import send_test
 from app.storage.delivery import broadcasts
 from app.web.desk.blueprint import me, pages
-from app.web.desk.messages.message_form import CHOOSABLE, LONGEST_BODY, LONGEST_TITLE, read_form, typed_of
+from app.web.desk.messages.message_form import CHOOSABLE, LONGEST_BODY, LONGEST_TITLE, MessageForm, typed_of
 from app.web.site.access import page
 from app.web.site.visitor import visitor
 
@@ -105,11 +105,11 @@ def test_message(number: int) -> Answer:
 
 
 def _save(row: Broadcast | None) -> Answer:
-    faults, text = read_form(request.form, runtime.today())
-    if text is None:
-        return _form(row, request.form, faults), 422
+    form = MessageForm(request.form, runtime.today())
+    if not form.validate():
+        return _form(row, request.form, form.faults()), 422
     try:
-        number = write.save(runtime.session()(), row.id if row else None, text, me().id, runtime.now())
+        number = write.save(runtime.session()(), row.id if row else None, form.text(), me().id, runtime.now())
     except NotNowError as refused:
         return _form(row, request.form, [("title", str(refused))]), 409
     flash("Kept. Nobody gets it before a second person agrees.")

@@ -1,0 +1,1 @@
+"""The figures that date: the table of them, and the form for one."""

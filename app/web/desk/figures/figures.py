@@ -1,0 +1,85 @@
+"""The table of figures that date: amounts, limits, ages, each with its official page and its days."""
+
+from __future__ import annotations
+
+from flask import abort, flash, redirect, render_template, request, url_for
+from werkzeug.datastructures import MultiDict
+from werkzeug.wrappers import Response
+
+from app import runtime
+from app.domain.content.facts import Fact, fact_ids
+from app.domain.vocabulary import NATION_NAMES
+from app.services.editing import change_fact
+from app.storage.content import facts
+from app.web.desk.blueprint import me, pages
+from app.web.desk.figures.figure_form import FigureForm, typed_of
+from app.web.site.access import page
+
+
+@pages.get("/figures")
+@page(open_to="desk: read")
+def figures() -> str:
+    return _list()
+
+
+@pages.get("/figures/<fact_id>")
+@page(open_to="desk: write")
+def figure(fact_id: str) -> str:
+    fact = None if fact_id == "new" else runtime.snapshot().facts.get(fact_id) or abort(404)
+    return _form(fact, typed_of(fact) if fact else MultiDict())
+
+
+@pages.post("/figures/<fact_id>")
+@page(open_to="desk: write")
+def propose_figure(fact_id: str) -> Response | tuple[str, int]:
+    known = runtime.snapshot().facts
+    fact = None if fact_id == "new" else known.get(fact_id) or abort(404)
+    form = FigureForm(request.form)
+    if fact:
+        form.id.data = fact.id
+    if not form.validate():
+        return _form(fact, request.form, form.faults()), 422
+    proposed = form.fact(runtime.today())
+    if not fact and proposed.id in known:
+        return _form(fact, request.form, [("id", "There is a figure of this name. Open it in the list")]), 422
+    change_fact.propose(runtime.session()(), proposed, runtime.content().shipped_facts, runtime.now(), me().email)
+    flash("Kept. Readers see it when a second person has agreed.")
+    return redirect(url_for("desk.figures"))
+
+
+@pages.post("/figures/<fact_id>/agree")
+@page(open_to="desk: approve")
+def agree_to_figure(fact_id: str) -> Response | tuple[str, int]:
+    try:
+        change_fact.agree(runtime.session()(), fact_id, runtime.now(), me().email)
+    except KeyError:
+        abort(404)
+    except change_fact.OwnFigureError:
+        return _list([("figures", "You typed this figure. Somebody else has to agree to it")]), 422
+    runtime.content().snapshots.look_again()
+    flash("Agreed. Readers see the new figure now.")
+    return redirect(url_for("desk.figures"))
+
+
+def _form(fact: Fact | None, typed: MultiDict[str, str], errors: list[tuple[str, str]] | None = None) -> str:
+    return render_template(
+        "desk/figure.html", fact=fact, typed=typed, nations=NATION_NAMES,
+        errors=errors or [], faults=dict(errors or []), nav="desk",
+    )  # fmt: skip
+
+
+def _list(errors: list[tuple[str, str]] | None = None) -> str:
+    used: dict[str, list[str]] = {}
+    for resource in runtime.snapshot().library:
+        for fact_id in set(fact_ids(f"{resource.why} {resource.body} {resource.cost}")):
+            used.setdefault(fact_id, []).append(resource.id)
+    return render_template(
+        "desk/figures.html",
+        facts=sorted(runtime.snapshot().facts.values(), key=lambda f: (f.valid_to, f.id)),
+        proposals=facts.proposals(runtime.session()()),
+        used=used,
+        today=runtime.today(),
+        nation_names=NATION_NAMES,
+        errors=errors or [],
+        nav="desk",
+    )

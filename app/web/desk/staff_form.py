@@ -1,0 +1,24 @@
+"""The form that invites somebody to the desk."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from wtforms import StringField, ValidationError
+from wtforms.validators import AnyOf
+
+from app.domain.accounts.email_address import is_email_address
+from app.domain.content.roles import ROLES
+from app.web.site.typed_form import TypedForm, plain
+
+
+class InviteForm(TypedForm):
+    """Who is invited, and what they may do."""
+
+    email = StringField("E-mail address", filters=[plain, str.lower])
+    name = StringField("Name", filters=[plain, lambda name: name[:120]])
+    role = StringField("What they may do", [AnyOf(ROLES, "Choose what they may do")])
+
+    def validate_email(self, field: Any) -> None:
+        if not is_email_address(field.data):
+            raise ValidationError("Enter an e-mail address, such as name@example.org")
