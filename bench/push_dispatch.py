@@ -15,7 +15,8 @@ from pathlib import Path
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
-from app.models.delivery.prompt import SENT, OutboxPrompt
+from app.models.delivery.prompt import OutboxPrompt
+from app.models.delivery.states import SENT
 from app.push.sender import Sender
 from app.push.vapid import VapidKeys
 from app.services.delivery.dispatch import dispatch_once

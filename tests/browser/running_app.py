@@ -117,15 +117,15 @@ class RunningApp:
         with Session(self.engine, expire_on_commit=False) as session:
             return list(session.scalars(select(OutboxPrompt).order_by(OutboxPrompt.due_at)))
 
-    def prompt(self, prompt_id: str) -> OutboxPrompt:
+    def prompt(self, step_id: str) -> OutboxPrompt:
         """The newest prompt of that step, such as "hospital_out.before"."""
-        found = [each for each in self.prompts() if each.prompt_id == prompt_id]
-        assert found, f"no prompt {prompt_id}"
+        found = [each for each in self.prompts() if each.step_id == step_id]
+        assert found, f"no prompt {step_id}"
         return max(found, key=lambda each: each.id)
 
-    def set_due(self, prompt_id: str, moment: datetime) -> None:
+    def set_due(self, step_id: str, moment: datetime) -> None:
         """Moves a prompt's row without asking the programme, as a fault would."""
-        wanted = self.prompt(prompt_id).id
+        wanted = self.prompt(step_id).id
         with Session(self.engine) as session, writing(session):
             session.get_one(OutboxPrompt, wanted).due_at = moment
 

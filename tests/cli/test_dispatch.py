@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from app.extensions import db
-from app.models import Account, Broadcast, Dispatcher, EmailAddress, Letter, OutboxPrompt
+from app.models import Account, Broadcast, Dispatcher, EmailAddress, OutboxPrompt, Outgoing
 from app.services.accounts.email_address import give_address
 from app.storage.database import writing
 from app.storage.delivery import delivery_counts
@@ -70,7 +70,7 @@ def test_a_message_that_goes_is_put_in_the_outbox_of_its_carers(app, clock):
         )  # fmt: skip
     once(app)
     with app.app_context():
-        assert db.session.query(OutboxPrompt).filter_by(prompt_id="broadcast").count() == 1
+        assert db.session.query(OutboxPrompt).filter_by(about="broadcast").count() == 1
 
 
 def test_it_says_that_it_is_at_work_and_a_database_out_of_order_ends_it_in_order(app, clock):
@@ -91,7 +91,7 @@ def test_after_a_restore_a_command_shows_the_past_and_nothing_goes_out(app, serv
                 stop_token="stop",
             )
         )  # fmt: skip
-        letter = Letter(account_id=account_id, kind="prompt", queued_at=clock.now, next_at=clock.now)
+        letter = Outgoing(account_id=account_id, kind="prompt", queued_at=clock.now, next_at=clock.now)
         session.add(letter)
     clock.now = clock.now.replace(month=12, day=3, hour=12)
     said = app.test_cli_runner().invoke(args=["prompts", "after-restore", "2026-12-01T02:00"])

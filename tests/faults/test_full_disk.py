@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 from app.cli.dispatch import Dispatcher
 from app.extensions import db
 from app.models import OutboxPrompt, PushSubscription
-from app.models.delivery.prompt import SENT
+from app.models.delivery.states import SENT
 from app.push.sender import PER_SERVICE
 from app.services.delivery.dispatch import LEASE
 from tests.fakes.push_service import answer

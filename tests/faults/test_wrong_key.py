@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.models import OutboxPrompt, PushSubscription
-from app.models.delivery.prompt import WAITING
+from app.models.delivery.states import WAITING
 from app.push.pauses import REFUSALS_BEFORE_PAUSE
 from app.push.sender import PER_SERVICE
 from app.services.delivery.dispatch import dispatch_once

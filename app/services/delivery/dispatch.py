@@ -10,7 +10,6 @@ from datetime import datetime, timedelta
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from app.domain.schedule.prompt_kinds import TEST_PROMPT
 from app.domain.schedule.transitions import LockScreen, Transitions
 from app.push.message import Message, Subscription
 from app.push.results import Outcome
@@ -67,7 +66,7 @@ async def dispatch_once(
             checked = send_check(session, ids, token, transitions, clock())
             outbox.settle(session, token, checked.settled)
             if letters_too:
-                emails.queue_prompts(session, checked.told, clock(), aside=TEST_PROMPT)
+                emails.queue_prompts(session, checked.told, clock())
     record = Recorder(engine, token, {ready.id: _job(ready) for ready in checked.ready}, clock)
     posts = _posts(checked.ready, transitions.lock_screen, clock(), origin)
     async with CancellationWatch(engine, token, checked.ready) as watch:

@@ -9,10 +9,12 @@ from sqlalchemy.orm import Session
 
 from app.domain.broadcasts.audience import NO_CONTACT_AFTER
 from app.domain.schedule.email_send_check import EmailSendContext, email_time
-from app.domain.vocabulary import TRANSITIONS
+from app.domain.schedule.prompt_kinds import STEP
 from app.models.accounts.carer import Account
-from app.models.delivery.email import CONFIRM, CONFIRM_WITHIN, DROPPED, EmailAddress, Letter
-from app.models.delivery.prompt import CANCELLED, OutboxPrompt
+from app.models.delivery.email import CONFIRM_WITHIN, EmailAddress
+from app.models.delivery.outgoing import CONFIRM, Outgoing
+from app.models.delivery.prompt import OutboxPrompt
+from app.models.delivery.states import CANCELLED, DROPPED
 from app.services.access.tokens import hashed, new_token
 from app.services.delivery.email_text import confirm_letter, prompt_letter
 from app.storage.delivery import dispatch_queries, emails
@@ -39,7 +41,7 @@ def ready(session: Session, letter_id: int, lease: str, sender: str, origin: str
     return None
 
 
-def _confirmation(letter: Letter, to: EmailAddress, sender: str, origin: str, now: datetime) -> EmailMessage | None:
+def _confirmation(letter: Outgoing, to: EmailAddress, sender: str, origin: str, now: datetime) -> EmailMessage | None:
     if to.confirmed_at is not None or now - to.asked_at > CONFIRM_WITHIN:
         letter.state = DROPPED
         return None
@@ -52,10 +54,10 @@ def _is_open(to: EmailAddress) -> bool:
     return to.confirmed_at is not None and to.failed_at is None
 
 
-def _waiting(session: Session, letter: Letter, account: Account, prompt: OutboxPrompt) -> EmailSendContext:
+def _waiting(session: Session, letter: Outgoing, account: Account, prompt: OutboxPrompt) -> EmailSendContext:
     events = dispatch_queries.events(session, [account.id]).get(account.id, dispatch_queries.NONE_TOLD)
     ended = bool(events.told & NO_CONTACT_AFTER) and prompt.transition not in NO_CONTACT_AFTER
-    over = prompt.transition in TRANSITIONS and prompt.transition not in events.speaking
+    over = prompt.kind == STEP and prompt.transition not in events.speaking
     return EmailSendContext(
         queued_at=letter.queued_at,
         expires_at=prompt.expires_at,

@@ -6,7 +6,7 @@ import base64
 import hashlib
 from datetime import datetime
 
-from app.domain.schedule.prompt_kinds import TEST_PROMPT
+from app.domain.schedule.prompt_kinds import TEST
 from app.domain.schedule.transitions import LockScreen
 from app.push.message import Message
 from app.push.payload import Action, payload
@@ -30,7 +30,7 @@ def topic_of(account_id: str, occurrence: str) -> str:
 def message_for(ready: Ready, words: LockScreen, now: datetime, origin: str) -> Message:
     """The message of one prompt. It lives no longer than the prompt is useful, at most two days."""
     tag = topic_of(ready.account_id, ready.occurrence)
-    is_test = ready.prompt_id == TEST_PROMPT
+    is_test = ready.kind == TEST
     body, actions = (TEST_BODY, ()) if is_test else (words.body, ANSWERS)
     data = payload(words.title, body, f"/inbox/{ready.id}", tag, ready.unread or None, origin=origin, actions=actions)
     life = int((ready.expires_at - now).total_seconds())

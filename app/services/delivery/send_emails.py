@@ -14,11 +14,12 @@ from sqlalchemy.orm import Session
 
 from app.mail.answers import Answer
 from app.mail.server import MailServer, ServerAwayError
-from app.models.delivery.email import DROPPED, SENT
+from app.models.delivery.outgoing import EMAIL
+from app.models.delivery.states import DROPPED, SENT
 from app.services.access.tokens import new_token
 from app.services.delivery.email_send_check import ready
 from app.storage.database import writing
-from app.storage.delivery import delivery_counts, emails
+from app.storage.delivery import delivery_counts, emails, outgoing
 
 log = logging.getLogger("care_companion.dispatch")
 
@@ -61,7 +62,7 @@ class LetterRound:
         Raises nothing for the mail server's faults; a database fault is the caller's to try again.
         """
         with Session(self._engine) as session, writing(session):
-            ids = emails.claim(session, self._clock(), self._lease, most=MOST_AT_ONCE, lease=LEASE)
+            ids = outgoing.claim(session, EMAIL, self._clock(), self._lease, most=MOST_AT_ONCE, lease=LEASE)
         if not ids:
             return 0
         away = ""
@@ -106,7 +107,7 @@ class LetterRound:
         now = self._clock()
         with Session(self._engine) as session, writing(session):
             wait = FIRST_WAIT if away else timedelta(0)
-            emails.give_back(session, ids, self._lease, now + wait)
+            outgoing.give_back(session, ids, self._lease, now + wait)
             if away:
                 delivery_counts.open_alert(session, AWAY, SERVICE, now)
             else:

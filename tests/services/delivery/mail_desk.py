@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.mail.server import MailServer
-from app.models import EmailAddress, Letter
+from app.models import EmailAddress, Outgoing
 from app.services.accounts import email_address
 from app.services.delivery.send_emails import LetterRound
 from app.storage.database import writing
@@ -55,9 +55,9 @@ class Post:
 
         at_the_service(work)
 
-    def rows(self) -> list[Letter]:
+    def rows(self) -> list[Outgoing]:
         with Session(self.desk.engine) as session:
-            return list(session.scalars(select(Letter).where(Letter.kind == "prompt").order_by(Letter.id)))
+            return list(session.scalars(select(Outgoing).where(Outgoing.kind == "prompt").order_by(Outgoing.id)))
 
     def address(self) -> EmailAddress | None:
         with Session(self.desk.engine) as session:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.profile.answers import NamedEvent
 from app.models import OutboxPrompt
-from app.models.delivery.prompt import CANCELLED, EXPIRED, PARKED, SENT, SHOWN, WAITING
+from app.models.delivery.states import CANCELLED, EXPIRED, PARKED, SENT, SHOWN, WAITING
 from app.services.accounts.keep_plan import erase
 from app.services.delivery.dispatch import LEASE, Batch
 from app.services.delivery.record_results import FIRST_WAIT

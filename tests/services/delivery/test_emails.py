@@ -10,8 +10,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.mail.server import MailServer, ServerAwayError
-from app.models import DeliveryAlert, DeliveryCount, Letter
-from app.models.delivery.email import DROPPED, WAITING
+from app.models import DeliveryAlert, DeliveryCount, Outgoing
+from app.models.delivery.states import DROPPED, WAITING
 from app.services.delivery.send_emails import FIRST_WAIT, LEASE, LONGEST_WAIT
 from tests.services.delivery.delivery_desk import DAY_BEFORE
 from tests.services.delivery.mail_desk import ADDRESS
@@ -41,7 +41,7 @@ def test_killed_between_sending_and_writing_it_down_it_repeats_under_the_same_nu
 def test_a_lease_from_a_clock_that_jumped_back_is_taken(post):
     post.confirm()
     post.dispatch()
-    post.change(Letter, post.rows()[0].id, next_at=DAY_BEFORE + timedelta(days=30), lease_token="another")
+    post.change(Outgoing, post.rows()[0].id, next_at=DAY_BEFORE + timedelta(days=30), lease_token="another")
     assert post.round() == 1
     assert len(post.server.letters) == 1
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.models import Account, EmailAddress, OutboxPrompt
 from app.models.accounts.carer import Event
-from app.models.delivery.email import DROPPED, SENT
+from app.models.delivery.states import DROPPED, SENT
 from app.services.prompts.send_test import send_test
 from app.services.prompts.snooze import snooze
 from app.storage.database import writing

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.models import OutboxPrompt
-from app.models.delivery.prompt import EXPIRED, WAITING
+from app.models.delivery.states import EXPIRED, WAITING
 from app.push.results import Outcome, SendResult
 from app.services.delivery.dispatch import dispatch_once
 from app.services.delivery.record_results import Job, settled

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from app.models import DeliveryCount, OutboxPrompt, PushSubscription
-from app.models.delivery.prompt import CANCELLED
+from app.models.delivery.states import CANCELLED
 from app.push.sender import PER_SERVICE, Timeouts
 from app.services.access.tokens import hashed
 from app.services.accounts.keep_plan import erase, keep_plan

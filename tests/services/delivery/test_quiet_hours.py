@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.models import OutboxPrompt
-from app.models.delivery.prompt import SENT, WAITING
+from app.models.delivery.states import SENT, WAITING
 from app.services.delivery.dispatch import dispatch_once
 from tests.faults.crowd import fill
 from tests.push.sending import sender_for
