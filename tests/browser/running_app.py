@@ -28,8 +28,9 @@ from app.push.results import SendResult
 from app.push.sender import Sender
 from app.push.vapid import VapidKeys
 from app.services.accounts.subscribe_device import subscribe_device
-from app.services.delivery.dispatch import Batch, dispatch_once
-from app.services.delivery.prompt_message import TEST_BODY
+from app.services.delivery.channels.push.prompt_message import TEST_BODY
+from app.services.delivery.channels.push.push_channel import PushChannel
+from app.services.delivery.dispatcher import Round, dispatch_once
 from app.storage.database import open_engine, writing
 from config import PUSH_HOSTS, Config
 from tests.fakes.browser_keys import BrowserKeys
@@ -93,7 +94,7 @@ class RunningApp:
         finally:
             self._out_of_order = False
 
-    def dispatch(self) -> Batch:
+    def dispatch(self) -> Round:
         """One round of the dispatcher, in a thread of its own: Playwright keeps a running loop in this one."""
         with ThreadPoolExecutor(1) as aside:
             return aside.submit(lambda: asyncio.run(self._dispatch())).result(60)
@@ -174,8 +175,9 @@ class RunningApp:
         old = [VapidKeys.load(file.read_text()) for file in self.config.old_vapid_key_files()]
         return Sender(self.keys(), self.config.vapid_subject, self.config.push_hosts, old_keys=old)
 
-    async def _dispatch(self) -> Batch:
+    async def _dispatch(self) -> Round:
         with self.app.app_context():
             transitions = self.app.extensions["care_companion_content"].transitions
         async with self._sender() as sender:
-            return await dispatch_once(self.engine, sender, transitions, self.clock, self.origin)
+            push = PushChannel(self.engine, sender, self.origin, self.clock)
+            return await dispatch_once(self.engine, [push], transitions, self.clock)

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from app.models import Account, Base, Event, OutboxPrompt, PushSubscription
 from app.models.delivery.states import WAITING
 from app.services.access.tokens import hashed
-from app.services.delivery.prompt_message import topic_of
+from app.services.delivery.topic import topic_of
 from app.storage.database import writing
 from tests.fakes.browser_keys import BrowserKeys
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from app.mail.answers import Answer
-from app.mail.letter import letter
+from app.mail.email_message import letter
 from app.mail.server import MailServer, ServerAwayError
 from tests.fakes.authority import Authority
 from tests.fakes.mail_server import LocalMailServer

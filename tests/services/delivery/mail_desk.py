@@ -11,9 +11,12 @@ from sqlalchemy.orm import Session
 from app.mail.server import MailServer
 from app.models import EmailAddress, Outgoing
 from app.services.accounts import email_address
-from app.services.delivery.send_emails import LetterRound
+from app.services.delivery.channel import Surroundings
+from app.services.delivery.channels.email.email_channel import EmailChannel
+from app.services.delivery.channels.email.email_round import EmailRound
 from app.storage.database import writing
 from app.storage.delivery import emails
+from config import Config
 from tests.fakes.mail_server import LocalMailServer
 from tests.push.sending import sender_for
 from tests.services.delivery.delivery_desk import DAY_BEFORE, ORIGIN, at_the_service
@@ -30,7 +33,11 @@ class Post:
 
     def round(self, line=None, **more) -> int:
         line = line or partial(MailServer, self.server.url, step_limit=5)
-        return LetterRound(self.desk.engine, line, FROM, ORIGIN, self.desk.clock, **more).run()
+        return EmailRound(self.desk.engine, line, FROM, ORIGIN, self.desk.clock, **more).run()
+
+    def channel(self) -> EmailChannel:
+        config = Config(secret_key="for tests", smtp_url=self.server.url, mail_from=FROM, origin=ORIGIN)
+        return EmailChannel(Surroundings(self.desk.engine, config, self.desk.clock, lambda: False))
 
     def give(self, address: str = ADDRESS) -> None:
         with Session(self.desk.engine) as session:
@@ -51,7 +58,7 @@ class Post:
             if phone:
                 self.desk.add_browser(service)
             async with sender_for(service) as sender:
-                await self.desk.run(sender, letters_too=True)
+                await self.desk.run(sender, channels=[self.channel()])
 
         at_the_service(work)
 

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from app.mail.server import MailServer, ServerAwayError
 from app.models import DeliveryAlert, DeliveryCount, Outgoing
 from app.models.delivery.states import DROPPED, WAITING
-from app.services.delivery.send_emails import FIRST_WAIT, LEASE, LONGEST_WAIT
+from app.services.delivery.channels.email.email_round import FIRST_WAIT, LEASE, LONGEST_WAIT
 from tests.services.delivery.delivery_desk import DAY_BEFORE
 from tests.services.delivery.mail_desk import ADDRESS
 

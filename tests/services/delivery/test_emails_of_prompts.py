@@ -51,9 +51,9 @@ def test_when_the_push_service_fails_the_letter_goes_all_the_same_and_once(post)
         post.desk.add_browser(service)
         service.answer = lambda *_: (503, {}, b"")
         async with sender_for(service) as sender:
-            await post.desk.run(sender, letters_too=True)
+            await post.desk.run(sender, channels=[post.channel()])
             post.desk.clock.move(hours=2)
-            await post.desk.run(sender, letters_too=True)
+            await post.desk.run(sender, channels=[post.channel()])
 
     at_the_service(work)
     post.round()

@@ -14,8 +14,8 @@ from app.push.sender import PER_SERVICE, Timeouts
 from app.services.access.tokens import hashed
 from app.services.accounts.keep_plan import erase, keep_plan
 from app.services.accounts.subscribe_device import unsubscribe_device
-from app.services.delivery.cancellation_watch import LOOK_EVERY
-from app.services.delivery.dispatch import LEASE
+from app.services.delivery.channels.push.cancellation_watch import LOOK_EVERY
+from app.services.delivery.dispatcher import LEASE
 from app.services.prompts.change_prompts import change_prompts
 from app.storage.accounts import accounts
 from app.storage.database import writing

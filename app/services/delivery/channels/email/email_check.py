@@ -16,7 +16,7 @@ from app.models.delivery.outgoing import CONFIRM, Outgoing
 from app.models.delivery.prompt import OutboxPrompt
 from app.models.delivery.states import CANCELLED, DROPPED
 from app.services.access.tokens import hashed, new_token
-from app.services.delivery.email_text import confirm_letter, prompt_letter
+from app.services.delivery.channels.email.email_text import confirm_letter, prompt_letter
 from app.storage.delivery import dispatch_queries, emails
 
 

@@ -17,7 +17,7 @@ from app.mail.server import MailServer, ServerAwayError
 from app.models.delivery.outgoing import EMAIL
 from app.models.delivery.states import DROPPED, SENT
 from app.services.access.tokens import new_token
-from app.services.delivery.email_send_check import ready
+from app.services.delivery.channels.email.email_check import ready
 from app.storage.database import writing
 from app.storage.delivery import delivery_counts, emails, outgoing
 
@@ -34,8 +34,8 @@ FIRST_WAIT = timedelta(minutes=2)
 LONGEST_WAIT = timedelta(hours=1)
 
 
-class LetterRound:
-    """`LetterRound(...).run()` sends at most MOST_AT_ONCE letters and returns how many it took up.
+class EmailRound:
+    """`EmailRound(...).run()` sends at most MOST_AT_ONCE letters and returns how many it took up.
 
     `server` makes the line, `sender` is the address that stands in From. One letter at a time, each recorded before
     the next: a crash repeats at most one, under the same Message-ID.

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from datetime import datetime
 
 from app.domain.schedule.prompt_kinds import TEST
@@ -11,6 +9,7 @@ from app.domain.schedule.transitions import LockScreen
 from app.push.message import Message
 from app.push.payload import Action, payload
 from app.services.delivery.send_check import Ready
+from app.services.delivery.topic import topic_of
 
 LONGEST_LIFE = 2 * 24 * 3600
 # "later" is answered by the worker, with no page; where a browser opens its address instead, that is the inbox.
@@ -19,12 +18,6 @@ ANSWERS = (
     Action("later", "Not now", "/inbox"),
 )
 TEST_BODY = "This is your test. Prompts will look like this."
-
-
-def topic_of(account_id: str, occurrence: str) -> str:
-    """The same prompt always has the same topic, so a second copy replaces the first (RFC 8030, 5.4)."""
-    digest = hashlib.sha256(f"{account_id}:{occurrence}".encode()).digest()
-    return base64.urlsafe_b64encode(digest)[:24].decode()
 
 
 def message_for(ready: Ready, words: LockScreen, now: datetime, origin: str) -> Message:

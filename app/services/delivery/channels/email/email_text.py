@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from email.message import EmailMessage
 
-from app.mail.letter import letter
+from app.mail.email_message import letter
 from app.models.delivery.email import EmailAddress
 from app.models.delivery.prompt import OutboxPrompt
-from app.services.delivery.prompt_message import topic_of
+from app.services.delivery.topic import topic_of
 
 PROMPT_SUBJECT = "Care Companion: something that may help today"
 PROMPT_TEXT = """\
