@@ -11,10 +11,11 @@ from typing import TypeVar
 
 from aiohttp.abc import AbstractResolver
 
+from app.domain.schedule.push_services import PUSH_HOSTS
 from app.outbound.resolve import PublicResolver
 from app.push.connection import Timeouts
 from app.push.encryption import encrypt
-from app.push.endpoints import DEFAULT_HOSTS, BrowserKeysError, EndpointError, check_endpoint, check_keys, target_of
+from app.push.endpoints import BrowserKeysError, EndpointError, check_endpoint, check_keys, target_of
 from app.push.http import HttpPool
 from app.push.message import Message, Subscription
 from app.push.pauses import Pauses
@@ -39,7 +40,7 @@ class Sender:
         self,
         keys: VapidKeys,
         subject: str,
-        allowed: Sequence[str] = DEFAULT_HOSTS,
+        allowed: Sequence[str] = PUSH_HOSTS,
         *,
         timeouts: Timeouts | None = None,
         clock: Callable[[], float] = time.time,

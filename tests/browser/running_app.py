@@ -20,6 +20,7 @@ from sqlalchemy.orm import Session
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from app import create_app
+from app.domain.schedule.push_services import PUSH_HOSTS
 from app.domain.schedule.transitions import LockScreen
 from app.models import OutboxPrompt, PushSubscription
 from app.push.message import Message, Subscription
@@ -32,7 +33,7 @@ from app.services.delivery.channels.push.prompt_message import TEST_BODY
 from app.services.delivery.channels.push.push_channel import PushChannel
 from app.services.delivery.dispatcher import Round, dispatch_once
 from app.storage.database import open_engine, writing
-from config import PUSH_HOSTS, Config
+from config import Config
 from tests.fakes.browser_keys import BrowserKeys
 
 

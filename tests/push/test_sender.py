@@ -53,7 +53,7 @@ def send_one(reply: Answer, message: Message = MESSAGE) -> tuple[SendResult, Loc
 def test_each_status_has_its_outcome(status: int, outcome: Outcome, pauses: bool) -> None:
     result, service = send_one(answer(status))
     assert (result.outcome, result.status, result.pause_service) == (outcome, status, pauses)
-    assert result.service == service.origin
+    assert result.push_service == service.origin
 
 
 def test_the_time_to_wait_is_passed_on() -> None:
@@ -117,7 +117,7 @@ def test_the_endpoint_is_checked_again_when_sending(endpoint: str) -> None:
             return await sender.send(BROWSER.at(endpoint), MESSAGE)
 
     result = within(5, work)
-    assert (result.outcome, result.service, result.status) == (Outcome.OUR_FAULT, "", None)
+    assert (result.outcome, result.push_service, result.status) == (Outcome.OUR_FAULT, "", None)
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from email.message import EmailMessage
 from sqlalchemy.orm import Session
 
 from app.domain.broadcasts.audience import NO_CONTACT_AFTER
-from app.domain.schedule.email_send_check import EmailSendContext, email_time
 from app.domain.schedule.prompt_kinds import STEP
+from app.domain.schedule.send_check import EmailSendContext, email_time
 from app.models.accounts.carer import Account
 from app.models.delivery.email import CONFIRM_WITHIN, EmailAddress
 from app.models.delivery.outgoing import CONFIRM, Outgoing

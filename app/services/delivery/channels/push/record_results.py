@@ -88,12 +88,12 @@ class Recorder:
                 job.delivered.append(device_id)
             if result.was_taken_back:
                 continue
-            self.counts[result.service, result.outcome.value] += 1
-            self.counts[result.service, REPEATED] += job.attempts > 1
+            self.counts[result.push_service, result.outcome.value] += 1
+            self.counts[result.push_service, REPEATED] += job.attempts > 1
             if result.refuses_us:
-                self.alerts.add((REFUSED, result.service))
+                self.alerts.add((REFUSED, result.push_service))
             elif result.outcome is Outcome.OUR_FAULT:
-                self.alerts.add((NOT_TAKEN, result.service))
+                self.alerts.add((NOT_TAKEN, result.push_service))
         ended = [device_id for (_, device_id), result in came if result.ends_subscription]
         reached = [device_id for (_, device_id), result in came if result.outcome is Outcome.DELIVERED]
         with Session(self._engine) as session, writing(session):
