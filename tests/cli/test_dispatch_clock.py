@@ -70,8 +70,8 @@ def test_after_a_leap_of_a_year_nothing_goes_out_and_nothing_expires(dispatcher,
     clock.now += A_YEAR
     for _ in range(3):
         assert rounds(dispatcher, server, clock) == [False, False]
-    assert (standing(), server.letters) == (before, [])
+    assert (standing(), server.emails) == (before, [])
     assert [alert.kind for alert in delivery_counts.open_alerts(db.session())] == ["clock"]
     clock.now -= A_YEAR
     rounds(dispatcher, server, clock)
-    assert [letter["To"] for letter in server.letters] == ["somebody@example.org"]
+    assert [email["To"] for email in server.emails] == ["somebody@example.org"]

@@ -46,7 +46,7 @@ class Post:
     def confirm(self) -> None:
         self.give()
         self.round()
-        token = self.server.letters.pop().get_content().split("/e-mail/confirm/")[1].split()[0]
+        token = self.server.emails.pop().get_content().split("/e-mail/confirm/")[1].split()[0]
         with Session(self.desk.engine) as session:
             assert email_address.confirm(session, token, self.desk.clock.now)
 

@@ -1,11 +1,11 @@
-"""What our letters say: neutral words, for others may read somebody's e-mail."""
+"""What our e-mails say: neutral words, for others may read somebody's e-mail."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from email.message import EmailMessage
 
-from app.mail.email_message import letter
+from app.mail.email_message import email_message
 from app.models.delivery.email import EmailAddress
 from app.models.delivery.prompt import OutboxPrompt
 from app.services.delivery.topic import topic_of
@@ -35,10 +35,10 @@ If it was not you, do nothing. No more will come. To have the address erased at 
 """
 
 
-def prompt_letter(sender: str, to: EmailAddress, prompt: OutboxPrompt, origin: str, now: datetime) -> EmailMessage:
-    """The letter of one prompt. Sent twice, it carries the same Message-ID; put off to another day, another."""
+def prompt_email(sender: str, to: EmailAddress, prompt: OutboxPrompt, origin: str, now: datetime) -> EmailMessage:
+    """The e-mail of one prompt. Sent twice, it carries the same Message-ID; put off to another day, another."""
     stop = stop_address(origin, to)
-    return letter(
+    return email_message(
         sender=sender,
         to=to.address,
         subject=PROMPT_SUBJECT,
@@ -49,10 +49,10 @@ def prompt_letter(sender: str, to: EmailAddress, prompt: OutboxPrompt, origin: s
     )
 
 
-def confirm_letter(sender: str, to: EmailAddress, token: str, origin: str, now: datetime) -> EmailMessage:
-    """The letter that asks whether the address is right. `token` is good once it is kept with the address."""
+def confirm_email(sender: str, to: EmailAddress, token: str, origin: str, now: datetime) -> EmailMessage:
+    """The e-mail that asks whether the address is right. `token` is good once it is kept with the address."""
     stop = stop_address(origin, to)
-    return letter(
+    return email_message(
         sender=sender,
         to=to.address,
         subject=CONFIRM_SUBJECT,
