@@ -9,15 +9,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
 
+from app.domain.schedule.push_services import PUSH_HOSTS
+
 ROOT = Path(__file__).resolve().parent
 INSTANCE = ROOT / "instance"
-PUSH_HOSTS = (
-    "fcm.googleapis.com",
-    "jmt17.google.com",
-    "updates.push.services.mozilla.com",
-    "web.push.apple.com",
-    ".notify.windows.com",
-)
 
 
 class ConfigError(ValueError):

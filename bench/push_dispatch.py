@@ -15,10 +15,12 @@ from pathlib import Path
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
-from app.models.delivery.prompt import SENT, OutboxPrompt
+from app.models.delivery.prompt import OutboxPrompt
+from app.models.delivery.states import SENT
 from app.push.sender import Sender
 from app.push.vapid import VapidKeys
-from app.services.delivery.dispatch import dispatch_once
+from app.services.delivery.channels.push.push_channel import PushChannel
+from app.services.delivery.dispatcher import dispatch_once
 from app.storage.content.content_files import load_content
 from app.storage.database import open_engine
 from bench.databases import postgres_database, sqlite_database
@@ -72,7 +74,8 @@ def _one_here(engine: Engine, service: MockService, keys: VapidKeys) -> float:
 async def _empty(engine: Engine, keys: VapidKeys, origins: list[str]) -> None:
     transitions = load_content().transitions
     async with Sender(keys, SUBJECT, origins) as sender:
-        while (await dispatch_once(engine, sender, transitions, lambda: NOW, ORIGIN)).claimed:
+        push = PushChannel(engine, sender, ORIGIN, lambda: NOW)
+        while (await dispatch_once(engine, [push], transitions, lambda: NOW)).claimed:
             pass
 
 

@@ -11,7 +11,8 @@ from datetime import timedelta
 from sqlalchemy import Engine, insert
 from sqlalchemy.orm import Session
 
-from app.models.delivery.prompt import SENT, OutboxPrompt
+from app.models.delivery.prompt import OutboxPrompt
+from app.models.delivery.states import SENT
 from app.push.message import Subscription
 from app.storage.database import writing
 from app.storage.delivery import outbox

@@ -10,7 +10,8 @@ from sqlalchemy import Engine, insert, text
 from sqlalchemy.orm import Session
 
 from app.models.accounts.carer import Account, Event
-from app.models.delivery.prompt import WAITING, OutboxPrompt, PushSubscription
+from app.models.delivery.prompt import OutboxPrompt, PushSubscription
+from app.models.delivery.states import WAITING
 from app.push.message import Subscription
 
 NOW = datetime(2026, 11, 30, 10, 0, tzinfo=UTC)  # Monday, ten in the morning
@@ -59,10 +60,9 @@ def add_future(engine: Engine, count: int) -> None:
 def prompt_row(account_id: str, due: datetime, occurrence: str = "hospital_out.week:2026-11-23") -> dict[str, Any]:
     return {
         "account_id": account_id,
-        "prompt_id": "hospital_out.week",
-        "transition": "hospital_out",
+        "step_id": "hospital_out.week",
+        "about": "hospital_out",
         "occurrence": occurrence,
-        "person": 0,
         "path": "/library/reablement",
         "due_at": due,
         "planned_at": NOW - timedelta(days=7),

@@ -42,7 +42,7 @@ def _send(browser: Subscription, keys: VapidKeys) -> None:
     config = runtime.config()
     results = send_both(browser, keys, config.vapid_subject, config.push_hosts, config.origin)
     for path, result in results.items():
-        click.echo(f"{path}: {result.outcome.value} ({result.reason}) {result.service}".rstrip())
+        click.echo(f"{path}: {result.outcome.value} ({result.reason}) {result.push_service}".rstrip())
     if any(result.outcome is not Outcome.DELIVERED for result in results.values()):
         raise SystemExit(1)
 

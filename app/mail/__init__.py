@@ -1,1 +1,1 @@
-"""E-mail: what a letter of ours looks like on the wire, and the server that takes it."""
+"""E-mail: what an e-mail of ours looks like on the wire, and the server that takes it."""

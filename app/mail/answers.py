@@ -1,4 +1,4 @@
-"""What a mail server's answer to one letter means (RFC 5321, 4.2; RFC 3463 for the codes with points)."""
+"""What a mail server's answer to one e-mail means (RFC 5321, 4.2; RFC 3463 for the codes with points)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _ENHANCED = re.compile(rb"\b[245]\.(\d{1,3})\.\d{1,3}\b")
 
 
 class Answer(Enum):
-    """TAKEN: the server delivers it. LATER: try again. NO_SUCH_ADDRESS: nobody there. REFUSED: this letter never."""
+    """TAKEN: the server delivers it. LATER: try again. NO_SUCH_ADDRESS: nobody there. REFUSED: this e-mail never."""
 
     TAKEN = "delivered"
     LATER = "retry"
@@ -27,6 +27,6 @@ def to_the_address(code: int, words: bytes) -> Answer:
     return Answer.NO_SUCH_ADDRESS if code in _NO_SUCH_MAILBOX and subject == b"1" else Answer.REFUSED
 
 
-def to_the_letter(code: int) -> Answer:
+def to_the_message(code: int) -> Answer:
     """The answer to DATA."""
     return Answer.LATER if code < 500 else Answer.REFUSED

@@ -1,4 +1,4 @@
-"""The mail server that takes our letters, over an encrypted line."""
+"""The mail server that takes our e-mails, over an encrypted line."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from typing import Self
 from urllib.parse import unquote, urlsplit
 
 from app.domain.errors import CareCompanionError
-from app.mail.answers import Answer, to_the_address, to_the_letter
+from app.mail.answers import Answer, to_the_address, to_the_message
 
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 STEP_LIMIT = 10.0
 
 
 class ServerAwayError(CareCompanionError):
-    """The server is out of reach, does not let us in, or stops in the middle: no fault of any letter."""
+    """The server is out of reach, does not let us in, or stops in the middle: no fault of any e-mail."""
 
 
 class MailServer:
-    """`with MailServer(url) as server: server.send(message)`, one line for all letters of a batch.
+    """`with MailServer(url) as server: server.send(message)`, one line for all e-mails of a batch.
 
     smtps:// is encrypted from the start; smtp:// must offer STARTTLS, save on this very machine. The certificate is
     checked. No step waits longer than `step_limit` seconds. Raises ServerAway.
@@ -48,14 +48,14 @@ class MailServer:
         self._line.close()
 
     def send(self, message: EmailMessage) -> Answer:
-        """Hands over one letter to the one address it is for. Raises ServerAway."""
+        """Hands over one e-mail to the one address it is for. Raises ServerAway."""
         try:
             self._line.send_message(message)
         except smtplib.SMTPRecipientsRefused as refused:
             [(code, words)] = refused.recipients.values()
             return to_the_address(code, words)
         except smtplib.SMTPDataError as refused:
-            return to_the_letter(refused.smtp_code)
+            return to_the_message(refused.smtp_code)
         except (OSError, smtplib.SMTPException) as fault:
             raise ServerAwayError(type(fault).__name__) from None
         return Answer.TAKEN

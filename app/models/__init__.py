@@ -15,7 +15,8 @@ from app.models.content.wording import Wording, WordingVersion
 from app.models.content_version import ContentVersion
 from app.models.delivery.broadcast import Broadcast
 from app.models.delivery.delivery_counts import DeliveryAlert, DeliveryCount, Dispatcher
-from app.models.delivery.email import EmailAddress, Letter
+from app.models.delivery.email import EmailAddress
+from app.models.delivery.outgoing import Outgoing
 from app.models.delivery.prompt import OutboxPrompt, PushSubscription
 from app.models.directory.local_service import LocalServiceImport, LocalServiceRow
 
@@ -42,11 +43,11 @@ __all__ = [
     "FactRow",
     "Feedback",
     "Invitation",
-    "Letter",
     "LinkCheck",
     "LocalServiceImport",
     "LocalServiceRow",
     "OutboxPrompt",
+    "Outgoing",
     "PlannedChange",
     "PushSubscription",
     "ResourceRow",

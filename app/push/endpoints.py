@@ -11,14 +11,8 @@ from typing import NamedTuple
 from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, EllipticCurvePublicKey
 
 from app.domain.errors import CareCompanionError
+from app.domain.schedule.push_services import PUSH_HOSTS, is_host
 
-DEFAULT_HOSTS = (
-    "fcm.googleapis.com",
-    "jmt17.google.com",
-    "updates.push.services.mozilla.com",
-    "web.push.apple.com",
-    ".notify.windows.com",
-)
 LONGEST_ENDPOINT = 2048
 
 _ADDRESS = re.compile(r"(https?)://([a-z0-9.-]+|\[[0-9a-f:.]+\])(?::([0-9]{1,5}))?(?:/[^#]*)?", re.IGNORECASE)
@@ -46,7 +40,7 @@ class BrowserKeys(NamedTuple):
     auth: bytes
 
 
-def check_endpoint(url: str, allowed: Sequence[str] = DEFAULT_HOSTS) -> str:
+def check_endpoint(url: str, allowed: Sequence[str] = PUSH_HOSTS) -> str:
     """The origin of the push service that `url` belongs to, such as "https://fcm.googleapis.com".
 
     `allowed` holds hosts ("fcm.googleapis.com"), host endings (".notify.windows.com") and whole origins
@@ -109,7 +103,7 @@ def _check_host(host: str, allowed: Sequence[str]) -> None:
         raise EndpointError("a number for a host")
     if len(host) > 253 or not all(_LABEL.fullmatch(label) for label in labels):
         raise EndpointError("not a host name")
-    if not any(host.endswith(entry) if entry.startswith(".") else host == entry for entry in allowed):
+    if not any(is_host(host, entry) for entry in allowed):
         raise EndpointError("not a push service we know")
 
 

@@ -58,7 +58,7 @@ class Pauses:
 
     def note(self, result: SendResult) -> None:
         """Learns from one result. A refused endpoint says nothing about a service."""
-        service = result.service
+        service = result.push_service
         if result.refuses_us:
             self._refusals[service] += 1
         elif result.outcome is Outcome.RETRY:
@@ -70,7 +70,7 @@ class Pauses:
         self._decide(result)
 
     def _decide(self, result: SendResult) -> None:
-        service = result.service
+        service = result.push_service
         if self._refusals[service] >= REFUSALS_BEFORE_PAUSE:
             self._refusals[service] = 0
             self._pause(service, LONGEST_BACKOFF)

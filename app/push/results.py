@@ -24,13 +24,13 @@ class Outcome(Enum):
 class SendResult:
     """The outcome of one message to one browser.
 
-    `service` is the origin of the push service, "" when the endpoint was refused; `status` its HTTP status, None
+    `push_service` is the origin of the push service, "" when the endpoint was refused; `status` its HTTP status, None
     when there was none. `retry_after` is in seconds, None when the service named no time. `pause_service`: send
     nothing more to that service for now. `reason` is for the log and never holds an endpoint.
     """
 
     outcome: Outcome
-    service: str
+    push_service: str
     status: int | None = None
     retry_after: float | None = None
     pause_service: bool = False

@@ -9,10 +9,11 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import TypeVar
 
+from app.domain.schedule.push_services import PUSH_HOSTS
 from app.outbound.resolve import PublicResolver
 from app.push.connection import Timeouts
 from app.push.encryption import encrypt
-from app.push.endpoints import DEFAULT_HOSTS, BrowserKeysError, EndpointError, check_endpoint, check_keys, target_of
+from app.push.endpoints import BrowserKeysError, EndpointError, check_endpoint, check_keys, target_of
 from app.push.http import HttpPool
 from app.push.message import Message, Subscription, headers_of
 from app.push.pauses import Pauses
@@ -37,7 +38,7 @@ class Sender:
         self,
         keys: VapidKeys,
         subject: str,
-        allowed: Sequence[str] = DEFAULT_HOSTS,
+        allowed: Sequence[str] = PUSH_HOSTS,
         *,
         timeouts: Timeouts | None = None,
         clock: Callable[[], float] = time.time,

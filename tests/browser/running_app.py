@@ -20,6 +20,7 @@ from sqlalchemy.orm import Session
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from app import create_app, runtime
+from app.domain.schedule.push_services import PUSH_HOSTS
 from app.domain.schedule.transitions import LockScreen
 from app.models import OutboxPrompt, PushSubscription
 from app.push.message import Message, Subscription
@@ -28,10 +29,11 @@ from app.push.results import SendResult
 from app.push.sender import Sender
 from app.push.vapid import VapidKeys
 from app.services.accounts.subscribe_device import subscribe_device
-from app.services.delivery.dispatch import Batch, dispatch_once
-from app.services.delivery.prompt_message import TEST_BODY
+from app.services.delivery.channels.push.prompt_message import TEST_BODY
+from app.services.delivery.channels.push.push_channel import PushChannel
+from app.services.delivery.dispatcher import Round, dispatch_once
 from app.storage.database import open_engine, writing
-from config import PUSH_HOSTS, Config
+from config import Config
 from tests.fakes.browser_keys import BrowserKeys
 
 
@@ -93,7 +95,7 @@ class RunningApp:
         finally:
             self._out_of_order = False
 
-    def dispatch(self) -> Batch:
+    def dispatch(self) -> Round:
         """One round of the dispatcher, in a thread of its own: Playwright keeps a running loop in this one."""
         with ThreadPoolExecutor(1) as aside:
             return aside.submit(lambda: asyncio.run(self._dispatch())).result(60)
@@ -117,15 +119,15 @@ class RunningApp:
         with Session(self.engine, expire_on_commit=False) as session:
             return list(session.scalars(select(OutboxPrompt).order_by(OutboxPrompt.due_at)))
 
-    def prompt(self, prompt_id: str) -> OutboxPrompt:
+    def prompt(self, step_id: str) -> OutboxPrompt:
         """The newest prompt of that step, such as "hospital_out.before"."""
-        found = [each for each in self.prompts() if each.prompt_id == prompt_id]
-        assert found, f"no prompt {prompt_id}"
+        found = [each for each in self.prompts() if each.step_id == step_id]
+        assert found, f"no prompt {step_id}"
         return max(found, key=lambda each: each.id)
 
-    def set_due(self, prompt_id: str, moment: datetime) -> None:
+    def set_due(self, step_id: str, moment: datetime) -> None:
         """Moves a prompt's row without asking the programme, as a fault would."""
-        wanted = self.prompt(prompt_id).id
+        wanted = self.prompt(step_id).id
         with Session(self.engine) as session, writing(session):
             session.get_one(OutboxPrompt, wanted).due_at = moment
 
@@ -174,8 +176,9 @@ class RunningApp:
         old = [VapidKeys.load(file.read_text()) for file in self.config.old_vapid_key_files()]
         return Sender(self.keys(), self.config.vapid_subject, self.config.push_hosts, old_keys=old)
 
-    async def _dispatch(self) -> Batch:
+    async def _dispatch(self) -> Round:
         with self.app.app_context():
             transitions = runtime.of(self.app).content.transitions
         async with self._sender() as sender:
-            return await dispatch_once(self.engine, sender, transitions, self.clock, self.origin)
+            push = PushChannel(self.engine, sender, self.origin, self.clock)
+            return await dispatch_once(self.engine, [push], transitions, self.clock)

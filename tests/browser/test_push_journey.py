@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from app.models.delivery.prompt import SENT, SHOWN, WAITING
+from app.models.delivery.states import SENT, SHOWN, WAITING
 from tests.browser.chromium import Chromium
 from tests.browser.house import DAY_BEFORE, HOME, House
 from tests.fakes.autopush import Autopush

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from app.extensions import db
-from app.models import Account, Broadcast, Dispatcher, EmailAddress, Letter, OutboxPrompt
+from app.models import Account, Broadcast, Dispatcher, EmailAddress, OutboxPrompt, Outgoing
 from app.services.accounts.email_address import give_address
 from app.storage.database import writing
 from app.storage.delivery import delivery_counts
@@ -38,14 +38,14 @@ def once(app) -> None:
     assert answer.exit_code == 0, answer.output
 
 
-def test_a_letter_that_waits_goes(app, server, clock):
+def test_an_email_that_waits_goes(app, server, clock):
     with app.app_context():
         give_address(db.session(), db.session.query(Account.id).scalar(), "somebody@example.org", clock.now)
     once(app)
-    assert [letter["To"] for letter in server.letters] == ["somebody@example.org"]
+    assert [email["To"] for email in server.emails] == ["somebody@example.org"]
 
 
-def test_what_is_due_is_told_by_letter_too(app, server, clock):
+def test_what_is_due_is_told_by_email_too(app, server, clock):
     with app.app_context(), writing(db.session()) as session:
         session.add(
             EmailAddress(
@@ -55,7 +55,7 @@ def test_what_is_due_is_told_by_letter_too(app, server, clock):
         )  # fmt: skip
     clock.now = clock.now.replace(month=12, day=3, hour=12)
     once(app)
-    assert [letter["Subject"] for letter in server.letters] == ["Care Companion: something that may help today"]
+    assert [email["Subject"] for email in server.emails] == ["Care Companion: something that may help today"]
 
 
 def test_a_message_that_goes_is_put_in_the_outbox_of_its_carers(app, clock):
@@ -70,7 +70,7 @@ def test_a_message_that_goes_is_put_in_the_outbox_of_its_carers(app, clock):
         )  # fmt: skip
     once(app)
     with app.app_context():
-        assert db.session.query(OutboxPrompt).filter_by(prompt_id="broadcast").count() == 1
+        assert db.session.query(OutboxPrompt).filter_by(about="broadcast").count() == 1
 
 
 def test_it_says_that_it_is_at_work_and_a_database_out_of_order_ends_it_in_order(app, clock):
@@ -91,8 +91,8 @@ def test_after_a_restore_a_command_shows_the_past_and_nothing_goes_out(app, serv
                 stop_token="stop",
             )
         )  # fmt: skip
-        letter = Letter(account_id=account_id, kind="prompt", queued_at=clock.now, next_at=clock.now)
-        session.add(letter)
+        email = Outgoing(account_id=account_id, kind="prompt", queued_at=clock.now, next_at=clock.now)
+        session.add(email)
     clock.now = clock.now.replace(month=12, day=3, hour=12)
     said = app.test_cli_runner().invoke(args=["prompts", "after-restore", "2026-12-01T02:00"])
     assert (said.exit_code, said.output.splitlines()[-1]) == (
@@ -100,4 +100,4 @@ def test_after_a_restore_a_command_shows_the_past_and_nothing_goes_out(app, serv
         "Due by now, so shown in the inbox and not sent: 1. Letters about prompts dropped: 1.",
     )
     once(app)
-    assert server.letters == []
+    assert server.emails == []

@@ -1,4 +1,4 @@
-"""While the clock cannot be believed, the dispatcher sends no prompt and no letter, and lets nothing expire."""
+"""While the clock cannot be believed, the dispatcher sends no prompt and no e-mail, and lets nothing expire."""
 
 from __future__ import annotations
 
@@ -7,11 +7,15 @@ from datetime import timedelta
 import pytest
 
 from app import runtime
-from app.cli.dispatch import Dispatcher
 from app.extensions import db
 from app.models import Account, OutboxPrompt
 from app.services.accounts.email_address import give_address
+from app.services.delivery.channel import Surroundings
+from app.services.delivery.channels.email.email_channel import EmailChannel
+from app.services.delivery.channels.push.push_channel import PushChannel
+from app.services.delivery.dispatcher import Dispatcher
 from app.storage.delivery import delivery_counts
+from config import Config
 from tests.fakes.mail_server import LocalMailServer
 from tests.fakes.push_service import LocalService
 from tests.push.sending import sender_for, within
@@ -36,7 +40,7 @@ def dispatcher(make_app, engine, server):
     keep_plan(client)
     found = runtime.of(app)
     with app.app_context():
-        yield Dispatcher(db.engine, found.config, found.clock, found.content)
+        yield Dispatcher(db.engine, found.config, found.clock, found.content, lambda *_: 0)
         db.session.remove()
 
 
@@ -45,27 +49,30 @@ def standing() -> list[tuple[str, str]]:
     return [(row.occurrence, row.state) for row in db.session.query(OutboxPrompt).order_by(OutboxPrompt.id)]
 
 
-def rounds(dispatcher) -> list[bool]:
-    """One round of prompts and one of letters."""
+def rounds(dispatcher, server, clock) -> list[bool]:
+    """One round of the outbox and one of e-mails."""
+    config = Config(secret_key="for tests", smtp_url=server.url, mail_from="prompts@care.example.org")
+    email = EmailChannel(Surroundings(db.engine, config, clock, dispatcher.stopping.is_set))
 
     async def work() -> list[bool]:
         async with LocalService() as service, sender_for(service) as sender:
-            done = [await dispatcher.prompts_once(sender), await dispatcher.letters_once()]
+            push = PushChannel(db.engine, sender, config.origin, clock)
+            done = [await dispatcher.outbox_once([push, email]), await dispatcher.channel_once(email)]
             assert service.posts == []
             return done
 
-    return within(20, work)
+    return within(120, work)
 
 
 def test_after_a_leap_of_a_year_nothing_goes_out_and_nothing_expires(dispatcher, clock, server):
-    rounds(dispatcher)
+    rounds(dispatcher, server, clock)
     before = standing()
     give_address(db.session(), db.session.query(Account.id).scalar(), "somebody@example.org", clock.now)
     clock.now += A_YEAR
     for _ in range(3):
-        assert rounds(dispatcher) == [False, False]
-    assert (standing(), server.letters) == (before, [])
+        assert rounds(dispatcher, server, clock) == [False, False]
+    assert (standing(), server.emails) == (before, [])
     assert [alert.kind for alert in delivery_counts.open_alerts(db.session())] == ["clock"]
     clock.now -= A_YEAR
-    rounds(dispatcher)
-    assert [letter["To"] for letter in server.letters] == ["somebody@example.org"]
+    rounds(dispatcher, server, clock)
+    assert [email["To"] for email in server.emails] == ["somebody@example.org"]

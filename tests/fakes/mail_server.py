@@ -16,14 +16,14 @@ from aiosmtpd.smtp import SMTP, AuthResult, Envelope
 class LocalMailServer:
     """`with LocalMailServer() as server`: its address is `server.url`.
 
-    `refuse` gives answers to RCPT TO by address, `data_answers` the answers to the next letters. `tls` with
+    `refuse` gives answers to RCPT TO by address, `data_answers` the answers to the next e-mails. `tls` with
     `implicit` encrypts from the start, without it by STARTTLS. `user` is the one name and password that it lets in.
     """
 
     def __init__(
         self, host: str = "127.0.0.1", tls: ssl.SSLContext | None = None, implicit: bool = False, user: str = ""
     ) -> None:
-        self.letters: list[EmailMessage] = []
+        self.emails: list[EmailMessage] = []
         self.lines = 0
         self.refuse: dict[str, str] = {}
         self.data_answers: list[str] = []
@@ -75,7 +75,7 @@ class LocalMailServer:
         answer = self.data_answers.pop(0) if self.data_answers else "250 OK"
         if answer.startswith("250"):
             assert isinstance(envelope.content, bytes)
-            self.letters.append(email.message_from_bytes(envelope.content, policy=default))
+            self.emails.append(email.message_from_bytes(envelope.content, policy=default))
         return answer
 
     async def _end_lines(self) -> None:

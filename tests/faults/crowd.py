@@ -9,9 +9,9 @@ from sqlalchemy import Engine, insert
 from sqlalchemy.orm import Session
 
 from app.models import Account, Base, Event, OutboxPrompt, PushSubscription
-from app.models.delivery.prompt import WAITING
+from app.models.delivery.states import WAITING
 from app.services.access.tokens import hashed
-from app.services.delivery.prompt_message import topic_of
+from app.services.delivery.topic import topic_of
 from app.storage.database import writing
 from tests.fakes.browser_keys import BrowserKeys
 
@@ -26,7 +26,7 @@ def fill(engine: Engine, count: int, origin: str, now: datetime) -> list[str]:
         for i in ids
     ]
     prompts = [
-        {"account_id": i, "prompt_id": "work.now", "transition": "work", "occurrence": occurrence, "path": "/library/respite",
+        {"account_id": i, "step_id": "work.now", "about": "work", "occurrence": occurrence, "path": "/library/respite",
          "due_at": now, "planned_at": told, "expires_at": now + timedelta(days=2), "state": WAITING, "delivered_to": []}
         for i in ids
     ]  # fmt: skip

@@ -19,8 +19,9 @@ from app.push.sender import Sender, Timeouts
 from app.push.vapid import VapidKeys
 from app.services.broadcasts.audience import Hearing
 from app.services.broadcasts.queue import queue_some
-from app.services.delivery import dispatch
-from app.services.delivery.record_results import Key, Recorder
+from app.services.delivery import dispatcher
+from app.services.delivery.channels.push import push_channel
+from app.services.delivery.channels.push.record_results import Key, Recorder
 from app.storage.content.content_files import load_content
 from app.storage.database import open_engine
 
@@ -67,12 +68,13 @@ async def main(words: argparse.Namespace) -> None:
     lease = timedelta(seconds=words.lease * words.speed)
     subject = "mailto:prompts@care.example.org"
     async with Sender(keys, subject, [words.service], timeouts=SHORT, per_service=IN_FLIGHT) as sender:
+        push = push_channel.PushChannel(engine, sender, ORIGIN, clock, stopping.is_set)
         print("at work", flush=True)
         while not stopping.is_set():
             claimed = 0
             try:
                 queued = words.blast and queue_messages(engine, clock())
-                batch = await dispatch.dispatch_once(engine, sender, transitions, clock, ORIGIN, stopping.is_set, lease)
+                batch = await dispatcher.dispatch_once(engine, [push], transitions, clock, lease)
                 claimed = batch.claimed + queued
             except SQLAlchemyError as error:
                 print(f"database: {type(error).__name__}", flush=True)
@@ -87,11 +89,11 @@ if __name__ == "__main__":
         parser.add_argument(f"--{name}", required=True)
     for name in ("epoch", "speed", "lease"):
         parser.add_argument(f"--{name}", type=float, required=True)
-    parser.add_argument("--most", type=int, default=dispatch.MOST_AT_ONCE)
+    parser.add_argument("--most", type=int, default=dispatcher.MOST_AT_ONCE)
     parser.add_argument("--blast", action="store_true")
     parser.add_argument("--die-before-it-writes", action="store_true")
     parsed = parser.parse_args()
-    dispatch.MOST_AT_ONCE = parsed.most
+    dispatcher.MOST_AT_ONCE = parsed.most
     if parsed.die_before_it_writes:
-        dispatch.Recorder = DiesBeforeItWrites  # type: ignore[misc]
+        push_channel.Recorder = DiesBeforeItWrites  # type: ignore[misc]
     asyncio.run(main(parsed))

@@ -16,7 +16,7 @@ from sqlalchemy import Engine, func, select, text
 from sqlalchemy.orm import Session
 
 from app.models import OutboxPrompt
-from app.models.delivery.prompt import OPEN_STATES
+from app.models.delivery.states import OPEN
 from app.push.vapid import VapidKeys
 from app.storage.database import open_engine
 from config import ROOT
@@ -160,7 +160,7 @@ class KillRun:
 
     def left(self, engine: Engine) -> int:
         with Session(engine) as session:
-            query = select(func.count()).select_from(OutboxPrompt).where(OutboxPrompt.state.in_(OPEN_STATES))
+            query = select(func.count()).select_from(OutboxPrompt).where(OutboxPrompt.state.in_(OPEN))
             return session.scalar(query) or 0
 
 

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from app.domain.schedule.prompt_kinds import BROADCAST
 from app.models import Broadcast, OutboxPrompt
 from app.models.delivery.broadcast import GOING
-from app.services.delivery.prompt_message import topic_of
+from app.services.delivery.topic import topic_of
 from app.storage.database import writing
 from tests.faults.crowd import add_carers
 from tests.faults.dispatcher import IN_FLIGHT

@@ -16,17 +16,17 @@ from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
 from app import runtime
-from app.cli.dispatch import Dispatcher
 from app.extensions import db
 from app.models import OutboxPrompt, PushSubscription
-from app.models.delivery.prompt import SENT
+from app.models.delivery.states import SENT
 from app.push.sender import PER_SERVICE
-from app.services.delivery.dispatch import LEASE
+from app.services.delivery.channels.push.push_channel import PushChannel
+from app.services.delivery.dispatcher import LEASE, Dispatcher
 from tests.fakes.push_service import answer
 from tests.faults.crowd import fill
 from tests.faults.killing import integrity
 from tests.push.sending import sender_for
-from tests.services.delivery.delivery_desk import at_the_service
+from tests.services.delivery.delivery_desk import ORIGIN, at_the_service
 from tests.web.people import answer_all, keep_plan, sent_back, token_of
 from tests.web.site.test_disk_full import HOSPITAL_ON_THE_NINTH
 
@@ -84,7 +84,7 @@ def engine(app):
 def dispatcher(app, engine):
     found = runtime.of(app)
     with app.app_context():
-        yield Dispatcher(engine, found.config, found.clock, found.content)
+        yield Dispatcher(engine, found.config, found.clock, found.content, lambda *_: 0)
 
 
 def no_room_in_the_log(engine) -> None:
@@ -107,12 +107,13 @@ def test_on_a_full_disk_nothing_is_sent_and_it_goes_on_by_itself(disk, engine, d
         no_room_in_the_log(engine)
         disk.fill()
         async with sender_for(service) as sender:
+            push = PushChannel(engine, sender, ORIGIN, clock)
             for _ in range(3):
-                assert not await dispatcher.attempt(lambda: dispatcher.prompts_once(sender))
+                assert not await dispatcher.attempt(lambda: dispatcher.outbox_once([push]))
             assert service.posts == []
             assert states(engine) == before
             disk.free()
-            while await dispatcher.attempt(lambda: dispatcher.prompts_once(sender)):
+            while await dispatcher.attempt(lambda: dispatcher.outbox_once([push])):
                 pass
         assert len(service.posts) == MANY
 
@@ -135,13 +136,14 @@ def test_a_disk_that_fills_up_in_the_middle_of_a_batch_costs_no_more_than_what_w
         service.usual = fills_the_disk
         no_room_in_the_log(engine)
         async with sender_for(service) as sender:
-            assert not await dispatcher.attempt(lambda: dispatcher.prompts_once(sender))
+            push = PushChannel(engine, sender, ORIGIN, clock)
+            assert not await dispatcher.attempt(lambda: dispatcher.outbox_once([push]))
             unrecorded = len(service.posts) - states(engine)[SENT]
             assert states(engine)[SENT] and 0 < unrecorded <= PER_SERVICE
-            assert not await dispatcher.attempt(lambda: dispatcher.prompts_once(sender))
+            assert not await dispatcher.attempt(lambda: dispatcher.outbox_once([push]))
             disk.free()
             clock.now += LEASE + timedelta(seconds=1)
-            while await dispatcher.attempt(lambda: dispatcher.prompts_once(sender)):
+            while await dispatcher.attempt(lambda: dispatcher.outbox_once([push])):
                 pass
         posts = Counter(post.headers["topic"] for post in service.posts)
         assert set(posts) == set(topics)

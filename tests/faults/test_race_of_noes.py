@@ -18,7 +18,8 @@ from app.domain.schedule.transitions import Transitions
 from app.push.sender import Sender
 from app.services.accounts.keep_plan import erase
 from app.services.accounts.subscribe_device import unsubscribe_device
-from app.services.delivery.dispatch import dispatch_once
+from app.services.delivery.channels.push.push_channel import PushChannel
+from app.services.delivery.dispatcher import dispatch_once
 from app.services.prompts.change_prompts import change_prompts
 from app.services.prompts.record_change import record_answers
 from app.storage.accounts.opt_outs import UNNOTED
@@ -118,8 +119,9 @@ def race(engine):
 
 async def send_all(engine, origin, transitions, noes) -> dict[str, list[float]]:
     async with TimedSender(KEYS, SUBJECT, [origin], per_service=IN_FLIGHT) as sender:
+        push = PushChannel(engine, sender, "https://care.example.org", lambda: START)
         noes.start()
-        while (await dispatch_once(engine, sender, transitions, lambda: START, "https://care.example.org")).claimed:
+        while (await dispatch_once(engine, [push], transitions, lambda: START)).claimed:
             pass
         await asyncio.to_thread(noes.join)
     return sender.began

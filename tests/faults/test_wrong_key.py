@@ -7,11 +7,12 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.models import OutboxPrompt, PushSubscription
-from app.models.delivery.prompt import WAITING
+from app.models.delivery.states import WAITING
 from app.push.pauses import REFUSALS_BEFORE_PAUSE
 from app.push.sender import PER_SERVICE
-from app.services.delivery.dispatch import dispatch_once
-from app.services.delivery.record_results import REFUSED
+from app.services.delivery.channels.push.push_channel import PushChannel
+from app.services.delivery.channels.push.record_results import REFUSED
+from app.services.delivery.dispatcher import dispatch_once
 from app.storage.content.content_files import load_content
 from app.storage.delivery import delivery_counts
 from tests.fakes.push_service import LocalService, answer
@@ -29,7 +30,8 @@ def test_of_ten_thousand_nobody_is_deleted_and_a_few_are_tried(engine, status):
     async def work() -> int:
         async with LocalService(answer(status)) as service, sender_for(service) as sender:
             fill(engine, MANY, service.origin, START)
-            while (await dispatch_once(engine, sender, transitions, lambda: START, "https://care.example.org")).claimed:
+            push = PushChannel(engine, sender, "https://care.example.org", lambda: START)
+            while (await dispatch_once(engine, [push], transitions, lambda: START)).claimed:
                 pass
             return len(service.posts)
 

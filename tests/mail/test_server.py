@@ -1,4 +1,4 @@
-"""Letters go over a checked, encrypted line, and every answer of the server is read for what it says."""
+"""E-mails go over a checked, encrypted line, and every answer of the server is read for what it says."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from app.mail.answers import Answer
-from app.mail.letter import letter
+from app.mail.email_message import email_message
 from app.mail.server import MailServer, ServerAwayError
 from tests.fakes.authority import Authority
 from tests.fakes.mail_server import LocalMailServer
@@ -18,9 +18,9 @@ TO = "somebody@example.org"
 STOP = "https://care.example.org/e-mail/stop/abc"
 
 
-def a_letter(to: str = TO):
+def an_email(to: str = TO):
     now = datetime(2026, 12, 3, 10, 0, tzinfo=UTC)
-    return letter(
+    return email_message(
         sender="prompts@care.example.org", to=to, subject="A subject", text="Some words.\n",
         message_id="same-each-time", stop_address=STOP, now=now,
     )  # fmt: skip
@@ -28,13 +28,13 @@ def a_letter(to: str = TO):
 
 def send(server: LocalMailServer, *, tls=None, url: str = "") -> Answer:
     with MailServer(url or server.url, tls=tls, step_limit=5) as line:
-        return line.send(a_letter())
+        return line.send(an_email())
 
 
-def test_a_letter_arrives_with_all_that_a_mail_program_needs_to_stop_them():
+def test_an_email_arrives_with_all_that_a_mail_program_needs_to_stop_them():
     with LocalMailServer() as server:
         assert send(server) is Answer.TAKEN
-        [came] = server.letters
+        [came] = server.emails
     assert (came["From"], came["To"]) == ("Care Companion <prompts@care.example.org>", TO)
     assert came["Subject"] == "A subject"
     assert came["Message-ID"] == "<same-each-time@care.example.org>"
@@ -54,7 +54,7 @@ def test_over_an_encrypted_line_with_name_and_password(tmp_path, implicit):
         assert send(server, tls=authority.trusted, url=url) is Answer.TAKEN
         with pytest.raises(ServerAwayError, match="SMTPAuthenticationError"):
             send(server, tls=authority.trusted, url=url.replace("%20w", "%20wrong"))
-        assert len(server.letters) == 1
+        assert len(server.emails) == 1
 
 
 @pytest.mark.parametrize("implicit", [True, False], ids=["from the start", "by STARTTLS"])
@@ -62,14 +62,14 @@ def test_a_server_with_a_certificate_that_nobody_vouches_for_gets_nothing(tmp_pa
     with LocalMailServer(NOT_EXEMPT, Authority(tmp_path).server(NOT_EXEMPT), implicit) as server:
         with pytest.raises(ServerAwayError, match="SSLCertVerificationError"):
             send(server)
-        assert server.letters == []
+        assert server.emails == []
 
 
 def test_a_server_elsewhere_that_cannot_encrypt_gets_nothing():
     with LocalMailServer(NOT_EXEMPT) as server:
         with pytest.raises(ServerAwayError, match="SMTPNotSupportedError"):
             send(server)
-        assert server.letters == []
+        assert server.emails == []
 
 
 def test_nobody_listening_is_a_server_away():
@@ -101,26 +101,26 @@ def test_a_server_that_says_nothing_is_waited_for_no_longer_than_the_limit():
         ("451 4.7.1 Greylisted, come again", Answer.LATER),
     ],
 )
-def test_what_is_said_of_an_address_and_the_next_letter_goes_over_the_same_line(words, meant):
+def test_what_is_said_of_an_address_and_the_next_email_goes_over_the_same_line(words, meant):
     with LocalMailServer() as server:
         server.refuse["nobody@example.org"] = words
         with MailServer(server.url) as line:
-            assert line.send(a_letter("nobody@example.org")) is meant
-            assert line.send(a_letter()) is Answer.TAKEN
-        assert (len(server.letters), server.lines) == (1, 1)
+            assert line.send(an_email("nobody@example.org")) is meant
+            assert line.send(an_email()) is Answer.TAKEN
+        assert (len(server.emails), server.lines) == (1, 1)
 
 
 @pytest.mark.parametrize(
     ("words", "meant"), [("554 5.7.1 Looks like junk", Answer.REFUSED), ("451 Later", Answer.LATER)]
 )
-def test_what_is_said_of_a_letter(words, meant):
+def test_what_is_said_of_an_email(words, meant):
     with LocalMailServer() as server:
         server.data_answers = [words]
         assert send(server) is meant
-        assert server.letters == []
+        assert server.emails == []
 
 
 @pytest.mark.parametrize("address", ["a@example.org\r\nBcc: b@example.org", "a@example.org, b@example.org"])
-def test_no_second_reader_can_be_smuggled_into_a_letter(address):
+def test_no_second_reader_can_be_smuggled_into_an_email(address):
     with pytest.raises((ValueError, IndexError)):
-        a_letter(address)
+        an_email(address)

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from app.push.endpoints import DEFAULT_HOSTS, BrowserKeysError, EndpointError, check_endpoint, check_keys
+from app.domain.schedule.push_services import PUSH_HOSTS
+from app.push.endpoints import BrowserKeysError, EndpointError, check_endpoint, check_keys
 from tests.fakes.browser_keys import BrowserKeys, base64url, unbase64url
 
-LOCAL = (*DEFAULT_HOSTS, "http://127.0.0.1:9000", "https://push.example.org:8443")
+LOCAL = (*PUSH_HOSTS, "http://127.0.0.1:9000", "https://push.example.org:8443")
 
 GOOD = {
     "https://fcm.googleapis.com/fcm/send/abc:APA91-_": "https://fcm.googleapis.com",
@@ -141,7 +142,7 @@ def test_no_mixture_of_marks_leads_to_a_host_outside_the_list(rest: str) -> None
         service = check_endpoint("https://" + rest)
     except EndpointError:
         return
-    assert service.removeprefix("https://") in DEFAULT_HOSTS or service.endswith(".notify.windows.com")
+    assert service.removeprefix("https://") in PUSH_HOSTS or service.endswith(".notify.windows.com")
 
 
 def test_the_keys_of_a_browser_are_taken() -> None:

@@ -134,7 +134,7 @@ def test_results_of_a_good_service_do_not_wait_for_one_that_hangs() -> None:
             jobs = [(each.endpoint, each, MESSAGE) for each in devices(hanging, 20) + devices(good, 50)]
 
             async def note(_: str, result: SendResult) -> None:
-                order.append(result.service)
+                order.append(result.push_service)
 
             await send_many(sender, jobs, note)
             return order[:50], good.origin

@@ -46,14 +46,14 @@ def send_one(reply: Answer, message: Message = MESSAGE) -> tuple[SendResult, Loc
         async with LocalService(reply) as service, sender_for(service) as sender:
             return await sender.send(BROWSER.at(f"{service.origin}/push/secret"), message), service
 
-    return within(5, work)
+    return within(60, work)
 
 
 @pytest.mark.parametrize(("status", "outcome", "pauses"), STATUSES)
 def test_each_status_has_its_outcome(status: int, outcome: Outcome, pauses: bool) -> None:
     result, service = send_one(answer(status))
     assert (result.outcome, result.status, result.pause_service) == (outcome, status, pauses)
-    assert result.service == service.origin
+    assert result.push_service == service.origin
 
 
 def test_the_time_to_wait_is_passed_on() -> None:
@@ -89,7 +89,7 @@ def test_what_was_checked_is_what_is_asked_for_to_the_letter() -> None:
             await sender.send(BROWSER.at(f"{service.origin}/a/../%41%2f?token=%7e+%2b=="), MESSAGE)
             return service
 
-    assert within(5, work).posts[0].line == "POST /a/../%41%2f?token=%7e+%2b== HTTP/1.1"
+    assert within(60, work).posts[0].line == "POST /a/../%41%2f?token=%7e+%2b== HTTP/1.1"
 
 
 def test_the_signature_is_for_this_service() -> None:
@@ -105,7 +105,7 @@ def test_connection_and_signature_are_used_again() -> None:
                 await sender.send(BROWSER.at(f"{service.origin}/a"), MESSAGE)
             return service
 
-    service = within(5, work)
+    service = within(60, work)
     assert service.connections == 1
     assert len({post.headers["authorization"] for post in service.posts}) == 1
 
@@ -116,8 +116,8 @@ def test_the_endpoint_is_checked_again_when_sending(endpoint: str) -> None:
         async with LocalService() as service, sender_for(service) as sender:
             return await sender.send(BROWSER.at(endpoint), MESSAGE)
 
-    result = within(5, work)
-    assert (result.outcome, result.service, result.status) == (Outcome.OUR_FAULT, "", None)
+    result = within(60, work)
+    assert (result.outcome, result.push_service, result.status) == (Outcome.OUR_FAULT, "", None)
 
 
 @pytest.mark.parametrize(
@@ -131,7 +131,7 @@ def test_keys_that_cannot_encrypt_are_our_fault_and_nothing_is_sent(p256dh: str,
             result = await sender.send(Subscription(f"{service.origin}/x", p256dh, auth), MESSAGE)
             return result, len(service.posts)
 
-    result, posts = within(5, work)
+    result, posts = within(60, work)
     assert (result.outcome, result.status, posts) == (Outcome.OUR_FAULT, None, 0)
 
 
@@ -173,4 +173,4 @@ def test_microsoft_is_told_to_keep_a_message_as_long_as_its_ttl(ttl: int, policy
 
 def test_a_sender_that_was_not_opened_says_so() -> None:
     with pytest.raises(RuntimeError, match="async with"):
-        within(5, lambda: Sender(KEYS, SUBJECT).send(BROWSER.at("https://fcm.googleapis.com/x"), MESSAGE))
+        within(60, lambda: Sender(KEYS, SUBJECT).send(BROWSER.at("https://fcm.googleapis.com/x"), MESSAGE))

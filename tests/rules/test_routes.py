@@ -107,7 +107,7 @@ def test_addresses_are_in_kebab_case(app):
 
 def fill(rule):
     known = {"question_id": "nation", "group": "money", "resource_id": "carers-allowance", "nation": "wales",
-             "name": "css/app.css", "token": "x", "transition": "hospital_out", "prompt_id": "1", "key": "grief"}  # fmt: skip
+             "name": "css/app.css", "token": "x", "transition": "hospital_out", "outbox_id": "1", "key": "grief"}  # fmt: skip
     return re.sub(r"<(?:\w+:)?(\w+)>", lambda found: known.get(found[1], "1"), rule.rule)
 
 

@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 from app.domain.schedule.candidates import Candidate
 from app.domain.schedule.hold_periods import HoldPeriod, first_day_outside
 from app.domain.schedule.plan import Event, Plan, occurrence
+from app.domain.schedule.prompt_kinds import CHECK_IN
 from app.domain.schedule.transitions import Step
 
-CHECK_IN = "check_in"
 MOST_DOUBLINGS = 3
 # Whatever has a day of its own comes first.
 LAST_IN_LINE = 10_000

@@ -5,16 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from urllib.parse import urlsplit
+
+from app.domain.schedule.push_services import service_name
 
 SILENT_FOR = timedelta(minutes=2)
 LATE = timedelta(minutes=10)
-SERVICES = {
-    "fcm.googleapis.com": "Google (Chrome, Edge on Android, most Android phones)",
-    "updates.push.services.mozilla.com": "Mozilla (Firefox)",
-    "web.push.apple.com": "Apple (iPhone, iPad, Mac)",
-    ".notify.windows.com": "Microsoft (Edge on Windows)",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +63,6 @@ def verdict(delivery: Delivery) -> Verdict:
             " there is more to send than one dispatcher can. It catches up by itself.",
         )
     return Verdict("well", "Prompts are going out", "There is nothing to do.")
-
-
-def service_name(origin: str) -> str:
-    """The name that people know a push service by; its host where we know none."""
-    host = urlsplit(origin).hostname or origin
-    return next((name for known, name in SERVICES.items() if host == known or host.endswith(known)), host)
 
 
 def in_words(span: timedelta) -> str:

@@ -9,10 +9,11 @@ from zoneinfo import ZoneInfo
 
 from app.domain.profile.answers import Answers
 from app.domain.schedule.candidates import Candidate, candidates
-from app.domain.schedule.check_in import CHECK_IN, check_in
+from app.domain.schedule.check_in import check_in
 from app.domain.schedule.frequency_cap import WEEK, capped
 from app.domain.schedule.hold_periods import closed_by_discharge, hold_periods_of
 from app.domain.schedule.plan import Event, Plan, Prompt, Sent, Settings
+from app.domain.schedule.prompt_kinds import CHECK_IN
 from app.domain.schedule.quiet_hours import SEND_AT, civil_moment, local_day, next_allowed
 from app.domain.schedule.suppression import speakable_events
 from app.domain.schedule.transitions import Transitions

@@ -1,4 +1,4 @@
-"""The check at the moment of sending: whether a planned prompt may go as it stands, or the whole plan must be asked."""
+"""The checks at the moment of sending: of a prompt of the outbox, and of an e-mail about one that waited."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from app.domain.schedule.quiet_hours import is_quiet
+from app.domain.schedule.quiet_hours import is_quiet, next_allowed
 
 LATE = timedelta(hours=1)
 PLAN_IS_FRESH = timedelta(days=1)
+STALE = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +51,31 @@ def may_go_as_planned(standing: SendContext, now: datetime) -> bool:
         return False
     clock = now.astimezone(ZoneInfo(standing.time_zone)).time()
     return not is_quiet(clock, time(standing.quiet_from), time(standing.quiet_to))
+
+
+@dataclass(frozen=True, slots=True)
+class EmailSendContext:
+    """An e-mail that waits, and what is known of its prompt and its carer now.
+
+    `event_is_silent`: the event it belongs to is over, taken back or stopped, or a death or last days were told since.
+    """
+
+    queued_at: datetime
+    expires_at: datetime
+    opened: bool
+    called_off: bool
+    prompts_on: bool
+    event_is_silent: bool
+    time_zone: str
+    quiet_from: int
+    quiet_to: int
+
+
+def email_time(waiting: EmailSendContext, now: datetime) -> datetime | None:
+    """`now` or earlier: it may go. Later: not before then. None: never, because nobody would want it any more."""
+    if now >= waiting.expires_at or now - waiting.queued_at > STALE:
+        return None
+    if waiting.opened or waiting.called_off or not waiting.prompts_on or waiting.event_is_silent:
+        return None
+    zone = ZoneInfo(waiting.time_zone)
+    return next_allowed(now, zone, time(waiting.quiet_from), time(waiting.quiet_to))

@@ -17,11 +17,11 @@ from app.services.broadcasts.audience import Hearing
 from app.services.broadcasts.queue import queue_some
 from app.storage.accounts.opt_outs import ERASED, NO_AREA, NO_CALENDAR, NO_LETTERS, QUIET, UNNOTED, plan_hash
 from app.storage.database import writing
-from app.storage.delivery import broadcasts, emails, outbox
+from app.storage.delivery import broadcasts, outbox, outgoing
 
 
 def mark_overdue_as_shown(session: Session, hearing: Hearing, now: datetime) -> tuple[int, int]:
-    """Shows every prompt due by `now` in the inbox alone, and drops letters about prompts; returns how many of each.
+    """Shows every prompt due by `now` in the inbox alone, and drops e-mails about prompts; returns how many of each.
 
     A message of the desk that the copy has not in everybody's outbox yet is put there first: its rows may have gone
     out as well. Run twice, it finds nothing. What is planned for later stays as it is.
@@ -33,7 +33,7 @@ def mark_overdue_as_shown(session: Session, hearing: Hearing, now: datetime) -> 
         # Who was told that nobody opens their plan may have opened it since: the month to do so begins anew.
         told = update(Account).where(Account.told_unopened_at.is_not(None)).values(told_unopened_at=now)
         session.execute(told.execution_options(synchronize_session=False))
-        return outbox.show_what_was_due(session, now), emails.drop_those_of_prompts(session)
+        return outbox.show_what_was_due(session, now), outgoing.drop_those_of_prompts(session)
 
 
 def replay_opt_outs(session: Session, refused: Mapping[str, Set[str]]) -> dict[str, int]:

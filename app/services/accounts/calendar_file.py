@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from icalendar import Alarm, Calendar, Event
 
 from app.domain.schedule.transitions import LockScreen
-from app.services.delivery.prompt_message import topic_of
+from app.services.delivery.topic import topic_of
 
 LENGTH = timedelta(minutes=15)
 ASK_AGAIN = timedelta(hours=12)

@@ -40,7 +40,7 @@ def give_address(session: Session, account_id: str, text: str, now: datetime) ->
             "We have written to this address several times. Look in its junk mail, or try again tomorrow"
         )
     with writing(session):
-        emails.forget_letters(session, account_id)
+        emails.forget_waiting(session, account_id)
         session.merge(
             EmailAddress(
                 account_id=account_id,
@@ -76,7 +76,7 @@ def confirm(session: Session, token: str, now: datetime) -> bool:
 def end_address(session: Session, account_id: str, opt_outs: OptOutLog) -> None:
     """No more letters, and the address is erased. That is noted."""
     with writing(session):
-        emails.forget_letters(session, account_id)
+        emails.forget_waiting(session, account_id)
         if row := emails.address_of(session, account_id):
             session.delete(row)
     opt_outs.note(NO_LETTERS, account_id)

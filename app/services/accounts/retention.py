@@ -12,7 +12,8 @@ from app.domain.schedule.plan import occurrence
 from app.domain.schedule.prompt_kinds import NOTICE
 from app.domain.schedule.transitions import Transitions
 from app.models.accounts.carer import Account
-from app.models.delivery.prompt import SHOWN, WAITING, OutboxPrompt
+from app.models.delivery.prompt import OutboxPrompt
+from app.models.delivery.states import SHOWN, WAITING
 from app.storage.database import empty_log, writing
 
 UNOPENED = f"{NOTICE}.unopened"
@@ -52,8 +53,8 @@ def tell_unopened(session: Session, transitions: Transitions, now: datetime, mos
             session.add(
                 OutboxPrompt(
                     account_id=account.id,
-                    prompt_id=UNOPENED,
-                    transition=NOTICE,
+                    step_id=UNOPENED,
+                    about=NOTICE,
                     occurrence=occurrence(UNOPENED, account.last_seen_at.date(), 0),
                     path=step.page,
                     due_at=now,

@@ -13,7 +13,8 @@ from app.domain.schedule.prompt_kinds import BROADCAST
 from app.domain.schedule.schedule import zone_of
 from app.models.accounts.carer import Account
 from app.models.delivery.broadcast import Broadcast
-from app.models.delivery.prompt import WAITING, OutboxPrompt
+from app.models.delivery.prompt import OutboxPrompt
+from app.models.delivery.states import WAITING
 from app.services.broadcasts.audience import Hearing, audience_of
 from app.storage.database import writing
 from app.storage.delivery import broadcasts
@@ -54,8 +55,8 @@ def _row(broadcast: Broadcast, account: Account, now: datetime) -> OutboxPrompt:
     return OutboxPrompt(
         account_id=account.id,
         broadcast_id=broadcast.id,
-        prompt_id=BROADCAST,
-        transition=BROADCAST,
+        step_id=BROADCAST,
+        about=BROADCAST,
         occurrence=f"{BROADCAST}:{broadcast.id}",
         path=path_of(broadcast),
         due_at=planned_moment(account.id, broadcast.id, broadcast.starts_on, broadcast.days, zone),

@@ -12,12 +12,12 @@ from sqlalchemy.orm import Session
 
 from app.domain.broadcasts.audience import NO_CONTACT_AFTER
 from app.domain.broadcasts.send_window import BroadcastSendContext, broadcast_time
-from app.domain.schedule.prompt_kinds import MESSAGES, TEST_PROMPT
+from app.domain.schedule.prompt_kinds import MESSAGES, TEST, kind_of, transition_of
 from app.domain.schedule.schedule import UNOPENED_IN_A_ROW, still_due
 from app.domain.schedule.send_check import SendContext, may_go_as_planned
 from app.domain.schedule.transitions import Transitions
 from app.models.accounts.carer import Account
-from app.models.delivery.prompt import CANCELLED, EXPIRED, SHOWN, WAITING
+from app.models.delivery.states import CANCELLED, EXPIRED, SHOWN, WAITING
 from app.services.prompts.plan_prompts import plan_of
 from app.storage.delivery import broadcasts, dispatch_queries, outbox
 from app.storage.delivery.dispatch_queries import NONE_TOLD, Counts, Events
@@ -30,7 +30,7 @@ class Ready:
 
     id: int
     account_id: str
-    prompt_id: str
+    kind: str
     occurrence: str
     expires_at: datetime
     attempts: int
@@ -49,14 +49,14 @@ class Checked:
     @property
     def told(self) -> list[int]:
         """The prompts that their carer hears of now, on a phone or in the inbox alone."""
-        return [ready.id for ready in self.ready] + [each.prompt_id for each in self.settled if each.state == SHOWN]
+        return [ready.id for ready in self.ready] + [each.outbox_id for each in self.settled if each.state == SHOWN]
 
 
 def send_check(session: Session, ids: Sequence[int], token: str, transitions: Transitions, now: datetime) -> Checked:
     """Looks at every row that this lease holds once more. Reads only."""
     rows = dispatch_queries.held(session, ids, token)
     accounts = list({row.account_id for row in rows})
-    counts = dispatch_queries.counts(session, accounts, now, aside=TEST_PROMPT)
+    counts = dispatch_queries.counts(session, accounts, now)
     events = dispatch_queries.events(session, accounts)
     devices = dispatch_queries.devices(session, accounts)
     stopped = broadcasts.stopped(session, {row.broadcast_id for row in rows if row.broadcast_id is not None})
@@ -65,7 +65,7 @@ def send_check(session: Session, ids: Sequence[int], token: str, transitions: Tr
         count = counts.get(row.account_id, Counts())
         to_reach = [d for d in devices.get(row.account_id, ()) if d.id not in row.delivered_to]
         told = events.get(row.account_id, NONE_TOLD)
-        if row.transition in MESSAGES:
+        if kind_of(row.about) in MESSAGES:
             instead = _turn(row, count, told, row.broadcast_id in stopped, now)
         else:
             instead = _instead(session, row, count, told, transitions, now)
@@ -82,7 +82,7 @@ def _ready(row: Row[*tuple[Any, ...]], count: Counts, to_reach: list[Row[*tuple[
     return Ready(
         id=row.id,
         account_id=row.account_id,
-        prompt_id=row.prompt_id,
+        kind=kind_of(row.about),
         occurrence=row.occurrence,
         expires_at=row.expires_at,
         attempts=row.attempts,
@@ -98,7 +98,7 @@ def _instead(
     """What must become of this row instead of a send; None when it may go."""
     if row.expires_at <= now:
         return Settlement(row.id, EXPIRED)
-    if row.prompt_id == TEST_PROMPT:
+    if kind_of(row.about) == TEST:
         return None
     if not row.prompts_on:
         return Settlement(row.id, CANCELLED)
@@ -140,7 +140,7 @@ def _standing(row: Row[*tuple[Any, ...]], count: Counts, events: Events) -> Send
         sent_in_a_day=count.in_a_day,
         sent_in_a_week=count.in_a_week,
         others_due=count.open_and_due - 1,
-        event_speaks=row.transition in events.speaking,
+        event_speaks=transition_of(row.about) in events.speaking,
         an_end_is_near=bool(events.told & NO_CONTACT_AFTER),
     )
 

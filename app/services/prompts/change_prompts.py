@@ -57,10 +57,10 @@ def seen_device_lost(session: Session, account_id: str) -> None:
         session.get_one(Account, account_id).device_lost_at = None
 
 
-def open_prompt(session: Session, account_id: str, prompt_id: int, now: datetime) -> str | None:
+def open_prompt(session: Session, account_id: str, outbox_id: int, now: datetime) -> str | None:
     """Marks a prompt of this account as opened and returns the path it leads to; None if it is not theirs."""
     with writing(session):
-        row = session.get(OutboxPrompt, prompt_id)
+        row = session.get(OutboxPrompt, outbox_id)
         if row is None or row.account_id != account_id or row.due_at > now:
             return None
         row.opened_at = row.opened_at or now

@@ -8,15 +8,14 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from app.domain.schedule.prompt_kinds import TEST_PROMPT, UNPLANNED
+from app.domain.schedule.prompt_kinds import TEST, UNPLANNED
 from app.domain.schedule.schedule import Event, Plan, Prompt, Sent, Settings, schedule
 from app.domain.schedule.transitions import Transitions
 from app.models.accounts.carer import Account
 from app.models.accounts.carer import Event as EventRow
-from app.models.delivery.prompt import CANCELLED, EXPIRED, PARKED, SENT, SHOWN, WAITING, OutboxPrompt
+from app.models.delivery.prompt import OutboxPrompt
+from app.models.delivery.states import CANCELLED, DONE, SENT, SHOWN, WAITING
 from app.storage.delivery import outbox
-
-DONE = (SENT, SHOWN, EXPIRED, PARKED)
 
 
 def event_of(row: EventRow) -> Event:
@@ -47,7 +46,7 @@ def plan_of(account: Account, prompts: Sequence[OutboxPrompt]) -> Plan:
         history=tuple(
             Sent(row.occurrence, row.sent_at or row.due_at, row.opened_at is not None, row.state == SENT)
             for row in prompts
-            if row.state in DONE and row.prompt_id != TEST_PROMPT
+            if row.state in DONE and row.kind != TEST
         ),
         nation=_answer(account, "nation"),
         under_18="under_18" in (_answer(account, "about_you") or ()),
@@ -66,7 +65,7 @@ def replan(session: Session, account: Account, transitions: Transitions, now: da
     account.planned_at = now
     session.flush()
     kept = outbox.of_account(session, account.id)
-    rows = {row.occurrence: row for row in kept if row.transition not in UNPLANNED}
+    rows = {row.occurrence: row for row in kept if row.kind not in UNPLANNED}
     planned = schedule(plan_of(account, kept), transitions, now) if account.prompts_on else ()
     wanted = {prompt.key: prompt for prompt in planned}
     for key, row in rows.items():
@@ -94,8 +93,8 @@ def _move(row: OutboxPrompt, prompt: Prompt) -> None:
 def _row(account: Account, prompt: Prompt, now: datetime) -> OutboxPrompt:
     return OutboxPrompt(
         account_id=account.id,
-        prompt_id=prompt.id,
-        transition=prompt.transition,
+        step_id=prompt.id,
+        about=prompt.transition,
         occurrence=prompt.key,
         path=prompt.path,
         due_at=min(prompt.at, now) if prompt.told_now else prompt.at,

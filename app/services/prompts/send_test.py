@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from app.domain.schedule.prompt_kinds import TEST_PROMPT
-from app.models.delivery.prompt import WAITING, OutboxPrompt
+from app.domain.schedule.prompt_kinds import TEST
+from app.models.delivery.prompt import OutboxPrompt
+from app.models.delivery.states import WAITING
 from app.storage.accounts import subscriptions
 from app.storage.database import writing
 
@@ -26,9 +27,9 @@ def send_test(
             OutboxPrompt(
                 account_id=account_id,
                 broadcast_id=broadcast_id,
-                prompt_id=TEST_PROMPT,
-                transition=TEST_PROMPT,
-                occurrence=f"{TEST_PROMPT}:{now.isoformat()}",
+                step_id=TEST,
+                about=TEST,
+                occurrence=f"{TEST}:{now.isoformat()}",
                 path=path,
                 due_at=now,
                 planned_at=now,

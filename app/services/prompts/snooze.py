@@ -7,12 +7,13 @@ from datetime import date, datetime, time, timedelta
 from sqlalchemy.orm import Session
 
 from app.domain.errors import CareCompanionError
-from app.domain.schedule.prompt_kinds import MESSAGES, TEST_PROMPT
+from app.domain.schedule.prompt_kinds import MESSAGES, TEST
 from app.domain.schedule.quiet_hours import local_day, next_allowed
 from app.domain.schedule.schedule import zone_of
 from app.domain.schedule.transitions import Transitions
 from app.models.accounts.carer import Account
-from app.models.delivery.prompt import SENT, SHOWN, WAITING, OutboxPrompt
+from app.models.delivery.prompt import OutboxPrompt
+from app.models.delivery.states import TOLD, WAITING
 from app.services.prompts.plan_prompts import replan
 from app.storage.database import writing
 
@@ -24,20 +25,20 @@ class NoLaterDayError(CareCompanionError):
 
 
 def snooze(
-    session: Session, account_id: str, prompt_id: int, days: int, transitions: Transitions, now: datetime
+    session: Session, account_id: str, outbox_id: int, days: int, transitions: Transitions, now: datetime
 ) -> date | None:
     """Brings a prompt back in `days` days, or on the next day with room, and returns that day.
 
     None when there is no such prompt in this inbox. Raises NoLaterDay; then it stays where it is.
     """
     with writing(session):
-        row = session.get(OutboxPrompt, prompt_id)
-        if row is None or row.account_id != account_id or row.state not in (SENT, SHOWN) or row.due_at > now:
+        row = session.get(OutboxPrompt, outbox_id)
+        if row is None or row.account_id != account_id or row.state not in TOLD or row.due_at > now:
             return None
-        if row.prompt_id == TEST_PROMPT:
+        if row.kind == TEST:
             return None
         account = session.get_one(Account, account_id)
-        if row.transition in MESSAGES:
+        if row.kind in MESSAGES:
             return _message_later(row, account, days, now)
         zone = zone_of(account.time_zone)
         chosen = local_day(now, zone) + timedelta(days=days)

@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session, selectinload
 from app.domain.broadcasts.audience import Audience
 from app.models.accounts.carer import Account, SavedPage
 from app.models.delivery.broadcast import GOING, STOPPED, Broadcast
-from app.models.delivery.prompt import CANCELLED, OPEN_STATES, SENT, SHOWN, OutboxPrompt
+from app.models.delivery.prompt import OutboxPrompt
+from app.models.delivery.states import CANCELLED, OPEN, SENT, SHOWN, TOLD
 
 
 class Results(NamedTuple):
@@ -91,7 +92,7 @@ def call_off(session: Session, account_id: str, unwanted: Callable[[Broadcast], 
     query = (
         select(OutboxPrompt, Broadcast)
         .join(Broadcast, Broadcast.id == OutboxPrompt.broadcast_id)
-        .where(OutboxPrompt.account_id == account_id, OutboxPrompt.state.in_(OPEN_STATES))
+        .where(OutboxPrompt.account_id == account_id, OutboxPrompt.state.in_(OPEN))
     )
     for row, message in session.execute(query).all():
         if unwanted(message):
@@ -99,9 +100,9 @@ def call_off(session: Session, account_id: str, unwanted: Callable[[Broadcast], 
 
 
 def results(session: Session, broadcast_id: int, kind: str) -> Results:
-    """What became of the rows with prompt_id `kind`, so that tests do not count."""
+    """What became of the rows of this `kind`, so that tests do not count."""
     p = OutboxPrompt
-    told = p.state.in_((SENT, SHOWN))
+    told = p.state.in_(TOLD)
 
     def number(condition: ColumnElement[bool]) -> ColumnElement[int]:
         return func.coalesce(func.sum(case((condition, 1), else_=0)), 0)
@@ -111,6 +112,6 @@ def results(session: Session, broadcast_id: int, kind: str) -> Results:
         number(p.state == SENT),
         number(p.state == SHOWN),
         number(and_(told, p.opened_at.is_not(None))),
-        number(p.state.in_(OPEN_STATES)),
-    ).where(p.broadcast_id == broadcast_id, p.prompt_id == kind)
+        number(p.state.in_(OPEN)),
+    ).where(p.broadcast_id == broadcast_id, p.about == kind)
     return Results(*session.execute(query).one())

@@ -9,10 +9,10 @@ from typing import Any, NamedTuple
 from sqlalchemy import Row, and_, case, func, select
 from sqlalchemy.orm import Session
 
+from app.domain.schedule.prompt_kinds import TEST
 from app.models.accounts.carer import Account, Event
-from app.models.delivery.prompt import CANCELLED, OPEN_STATES, SENT, SHOWN, OutboxPrompt, PushSubscription
-
-TOLD_STATES = (SENT, SHOWN)
+from app.models.delivery.prompt import OutboxPrompt, PushSubscription
+from app.models.delivery.states import CANCELLED, OPEN, TOLD
 
 
 class Counts(NamedTuple):
@@ -39,7 +39,7 @@ def held(session: Session, ids: Sequence[int], token: str) -> Sequence[Row[*tupl
     p, a = OutboxPrompt, Account
     query = (
         select(
-            *(p.id, p.account_id, p.broadcast_id, p.prompt_id, p.transition, p.occurrence, p.path),
+            *(p.id, p.account_id, p.broadcast_id, p.about, p.occurrence, p.path),
             *(p.due_at, p.expires_at, p.attempts, p.delivered_to, a.prompts_on, a.planned_at, a.time_zone),
             *(a.quiet_from, a.quiet_to, a.per_day, a.per_week),
         )
@@ -50,18 +50,18 @@ def held(session: Session, ids: Sequence[int], token: str) -> Sequence[Row[*tupl
     return session.execute(query).all()
 
 
-def counts(session: Session, account_ids: Sequence[str], now: datetime, aside: str) -> dict[str, Counts]:
-    """Counts by account; prompts whose prompt_id is `aside` (tests) count as unread only."""
+def counts(session: Session, account_ids: Sequence[str], now: datetime) -> dict[str, Counts]:
+    """Counts by account; tests count as unread only."""
     p = OutboxPrompt
-    real = p.prompt_id != aside
-    told = and_(real, p.state.in_(TOLD_STATES))
+    real = p.about != TEST
+    told = and_(real, p.state.in_(TOLD))
     at = func.coalesce(p.sent_at, p.due_at)
     query = (
         select(
             p.account_id,
             _number(and_(told, at > now - timedelta(days=1))),
             _number(and_(told, at > now - timedelta(days=7))),
-            _number(and_(real, p.state.in_(OPEN_STATES), p.due_at <= now)),
+            _number(and_(real, p.state.in_(OPEN), p.due_at <= now)),
             _number(and_(p.state != CANCELLED, p.due_at <= now, p.opened_at.is_(None))),
         )
         .where(p.account_id.in_(account_ids))

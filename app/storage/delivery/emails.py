@@ -1,20 +1,20 @@
-"""Queries on e-mail addresses and the letters to them."""
+"""Queries on e-mail addresses and the e-mails to them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, delete, func, literal, or_, select, update
+from sqlalchemy import Row, delete, exists, func, select
 from sqlalchemy.orm import Session
 
 from app.models.accounts.carer import Account
-from app.models.delivery.email import CONFIRM, DROPPED, PROMPT, SENT, WAITING, EmailAddress, Letter
+from app.models.delivery.email import EmailAddress
+from app.models.delivery.outgoing import CONFIRM, EMAIL, Outgoing
 from app.models.delivery.prompt import OutboxPrompt
-
-# A letter that waits for longer than any wait we give was leased by a clock that jumped back.
-NO_WAIT_IS_LONGER = timedelta(days=1)
+from app.models.delivery.states import WAITING
+from app.storage.delivery import outgoing
 
 
 def address_of(session: Session, account_id: str) -> EmailAddress | None:
@@ -38,80 +38,32 @@ def unconfirmed_elsewhere(session: Session, address: str, account_id: str, since
     return session.scalar(query) or 0
 
 
-def forget_letters(session: Session, account_id: str) -> None:
-    """Drops the letters of a plan that wait."""
-    session.execute(delete(Letter).where(Letter.account_id == account_id, Letter.state == WAITING))
-
-
-def drop_those_of_prompts(session: Session) -> int:
-    """Drops every letter about a prompt that waits; returns how many."""
-    dropped = update(Letter).where(Letter.kind == PROMPT, Letter.state == WAITING).values(state=DROPPED)
-    return session.connection().execute(dropped).rowcount
+def forget_waiting(session: Session, account_id: str) -> None:
+    """Drops the e-mails of a plan that wait."""
+    waiting = (Outgoing.account_id == account_id, Outgoing.channel == EMAIL, Outgoing.state == WAITING)
+    session.execute(delete(Outgoing).where(*waiting))
 
 
 def queue_confirmation(session: Session, account_id: str, now: datetime) -> None:
-    session.add(Letter(account_id=account_id, kind=CONFIRM, queued_at=now, next_at=now))
+    session.add(Outgoing(channel=EMAIL, account_id=account_id, kind=CONFIRM, queued_at=now, next_at=now))
 
 
-def queue_prompts(session: Session, prompt_ids: Sequence[int], now: datetime, aside: str) -> None:
-    """One letter for each of these prompts whose carer has confirmed an address.
-
-    A prompt that is only tried again has its letter already; one that was put off to a later day gets another.
-    Those whose prompt_id is `aside` (tests) get none.
-    """
-    p, e = OutboxPrompt, EmailAddress
-    told = session.execute(
-        select(p.id, p.account_id, p.due_at, Letter)
-        .join(e, e.account_id == p.account_id)
-        .outerjoin(Letter, Letter.prompt_id == p.id)
-        .where(p.id.in_(prompt_ids), p.prompt_id != aside, e.confirmed_at.is_not(None), e.failed_at.is_(None))
+def queue_prompts(session: Session, outbox_ids: Sequence[int], now: datetime) -> None:
+    """An e-mail about each of these prompts whose carer has confirmed an address."""
+    e = EmailAddress
+    confirmed = exists().where(
+        e.account_id == OutboxPrompt.account_id, e.confirmed_at.is_not(None), e.failed_at.is_(None)
     )
-    for prompt_id, account_id, due_at, letter in told.all():
-        if letter is None:
-            new = Letter(account_id=account_id, kind=PROMPT, prompt_id=prompt_id, queued_at=now, next_at=now)
-            session.add(new)
-        elif letter.state == SENT and (letter.sent_at or due_at) < due_at:
-            letter.state, letter.queued_at, letter.next_at, letter.attempts = WAITING, now, now, 0
+    outgoing.queue_prompts(session, EMAIL, outbox_ids, confirmed, now)
 
 
-def claim(session: Session, now: datetime, token: str, *, most: int, lease: timedelta) -> list[int]:
-    """Takes up to `most` letters for `lease` and returns their ids. Two dispatchers never get the same one."""
-    due = (
-        select(Letter.id)
-        .where(
-            Letter.state == literal(WAITING, literal_execute=True),
-            or_(Letter.next_at <= now, Letter.next_at > now + NO_WAIT_IS_LONGER),
-        )
-        .order_by(Letter.next_at)
-        .limit(most)
-        .with_for_update(skip_locked=True)
-    )
-    taken = (
-        update(Letter)
-        .where(Letter.id.in_(due.scalar_subquery()))
-        .values(next_at=now + lease, lease_token=token, attempts=Letter.attempts + 1)
-        .returning(Letter.id)
-        .execution_options(synchronize_session=False)
-    )
-    return sorted(session.scalars(taken).all())
-
-
-def held(session: Session, letter_id: int, token: str) -> Row[*tuple[Any, ...]] | None:
-    """(letter, address, account, prompt or None), where this lease still holds the letter."""
+def held(session: Session, outgoing_id: int, token: str) -> Row[*tuple[Any, ...]] | None:
+    """(e-mail, address, account, prompt or None), where this lease still holds the e-mail."""
     query = (
-        select(Letter, EmailAddress, Account, OutboxPrompt)
-        .join(EmailAddress, EmailAddress.account_id == Letter.account_id)
-        .join(Account, Account.id == Letter.account_id)
-        .outerjoin(OutboxPrompt, OutboxPrompt.id == Letter.prompt_id)
-        .where(Letter.id == letter_id, Letter.lease_token == token, Letter.state == WAITING)
+        select(Outgoing, EmailAddress, Account, OutboxPrompt)
+        .join(EmailAddress, EmailAddress.account_id == Outgoing.account_id)
+        .join(Account, Account.id == Outgoing.account_id)
+        .outerjoin(OutboxPrompt, OutboxPrompt.id == Outgoing.outbox_id)
+        .where(Outgoing.id == outgoing_id, Outgoing.lease_token == token, Outgoing.state == WAITING)
     )
     return session.execute(query).one_or_none()
-
-
-def give_back(session: Session, ids: Sequence[int], token: str, until: datetime) -> None:
-    """Returns those of these letters that the lease still holds, untried; nobody takes them before `until`."""
-    session.execute(
-        update(Letter)
-        .where(Letter.id.in_(ids), Letter.lease_token == token, Letter.state == WAITING)
-        .values(next_at=until, lease_token=None, attempts=Letter.attempts - 1)
-    )

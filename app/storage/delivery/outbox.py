@@ -10,12 +10,13 @@ from sqlalchemy import JSON, ColumnElement, Table, and_, bindparam, func, or_, s
 from sqlalchemy.orm import Session
 
 from app.models.base import UtcDateTime
-from app.models.delivery.prompt import CANCELLED, LEASED, OPEN_STATES, SHOWN, WAITING, OutboxPrompt
+from app.models.delivery.prompt import OutboxPrompt
+from app.models.delivery.states import CANCELLED, LEASED, OPEN, SHOWN, WAITING
 
 
 def is_open() -> ColumnElement[bool]:
     """Waiting or leased, in words that SQLite recognises as those of the partial index: with literals."""
-    return OutboxPrompt.state.in_(bindparam("open_states", OPEN_STATES, expanding=True, literal_execute=True))
+    return OutboxPrompt.state.in_(bindparam("open_states", OPEN, expanding=True, literal_execute=True))
 
 
 def of_account(session: Session, account_id: str) -> Sequence[OutboxPrompt]:
@@ -84,7 +85,7 @@ class Settlement(NamedTuple):
     for nothing.
     """
 
-    prompt_id: int
+    outbox_id: int
     state: str
     sent_at: datetime | None = None
     lease_until: datetime | None = None
@@ -122,7 +123,7 @@ def settle(session: Session, token: str, settlements: Sequence[Settlement]) -> i
         return 0
     rows = [
         {
-            "row": each.prompt_id,
+            "row": each.outbox_id,
             "token": token,
             "new_state": each.state,
             "sent": each.sent_at,

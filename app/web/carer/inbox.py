@@ -9,10 +9,11 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from werkzeug.wrappers import Response
 
 from app import runtime
-from app.domain.schedule.prompt_kinds import TEST_PROMPT
+from app.domain.schedule.prompt_kinds import TEST
 from app.domain.schedule.transitions import Step
 from app.models.delivery.broadcast import Broadcast
-from app.models.delivery.prompt import SENT, SHOWN, OutboxPrompt
+from app.models.delivery.prompt import OutboxPrompt
+from app.models.delivery.states import TOLD
 from app.services.prompts.change_prompts import open_prompt
 from app.services.prompts.snooze import CHOICES, NoLaterDayError, snooze
 from app.storage.delivery import broadcasts, outbox
@@ -40,30 +41,30 @@ def show() -> str:
     rows = outbox.inbox(runtime.session()(), person.account.id, runtime.now()) if person.account else []
     transitions = runtime.content().transitions
     messages = broadcasts.by_ids(runtime.session()(), {row.broadcast_id for row in rows if row.broadcast_id})
-    entries = [_entry(row, transitions.step(row.prompt_id), messages.get(row.broadcast_id or 0)) for row in rows]
+    entries = [_entry(row, transitions.step(row.step_id), messages.get(row.broadcast_id or 0)) for row in rows]
     return render_template("carer/prompts/inbox.html", entries=entries, person=person, later=LATER, nav="inbox")
 
 
-@pages.get("/inbox/<int:prompt_id>")
+@pages.get("/inbox/<int:outbox_id>")
 @page(open_to="kept plan")
-def open_one(prompt_id: int) -> Response:
+def open_one(outbox_id: int) -> Response:
     """Opens one prompt of the inbox: marks it read and goes to its page."""
-    if prompt_id > 2**31 - 1:
+    if outbox_id > 2**31 - 1:
         abort(404)
-    path = open_prompt(runtime.session()(), kept_account().id, prompt_id, runtime.now())
+    path = open_prompt(runtime.session()(), kept_account().id, outbox_id, runtime.now())
     return redirect(path) if path else abort(404)
 
 
-@pages.post("/inbox/<int:prompt_id>/later")
+@pages.post("/inbox/<int:outbox_id>/later")
 @page(open_to="kept plan")
-def later(prompt_id: int) -> Response:
+def later(outbox_id: int) -> Response:
     """A prompt of the inbox comes once more, on a later day."""
     chosen = {str(days): days for days in CHOICES}.get(request.form.get("days", "")) or abort(400)
-    if prompt_id > 2**31 - 1:
+    if outbox_id > 2**31 - 1:
         abort(404)
     session, transitions = runtime.session()(), runtime.content().transitions
     try:
-        day = snooze(session, kept_account().id, prompt_id, chosen, transitions, runtime.now()) or abort(404)
+        day = snooze(session, kept_account().id, outbox_id, chosen, transitions, runtime.now()) or abort(404)
         flash(f"It comes again on {_day_words(day)}.")
     except NoLaterDayError:
         flash("There is no later day on which this still helps. It stays here.")
@@ -72,7 +73,7 @@ def later(prompt_id: int) -> Response:
 
 
 def _entry(row: OutboxPrompt, step: Step | None, message: Broadcast | None) -> Entry:
-    can_wait = row.state in (SENT, SHOWN) and row.prompt_id != TEST_PROMPT
+    can_wait = row.state in TOLD and row.kind != TEST
     if message is not None:
         return Entry(row, message.title, message.body, can_wait)
     if step is not None:

@@ -71,18 +71,18 @@ def unsubscribe() -> tuple[Response, int]:
 
 
 # The worker posts what was tapped with no page open.
-@pages.post("/inbox/<int:prompt_id>/answer")
+@pages.post("/inbox/<int:outbox_id>/answer")
 @page(open_to="everyone", token="json-instead")
-def answer(prompt_id: int) -> tuple[Response, int]:
+def answer(outbox_id: int) -> tuple[Response, int]:
     """What was tapped on a notification. Sent again, or too late to matter, it changes nothing."""
     person = visitor()
     if person.account is None:
         return _refused("There is no plan on this phone.", 401)
-    if _record().get("answer") != "not_now" or prompt_id > 2**31 - 1:
+    if _record().get("answer") != "not_now" or outbox_id > 2**31 - 1:
         return _refused("answer: not one that we know.", 400)
     session, transitions = runtime.session()(), runtime.content().transitions
     with suppress(NoLaterDayError):
-        snooze(session, person.account.id, prompt_id, NOT_NOW_DAYS, transitions, runtime.now())
+        snooze(session, person.account.id, outbox_id, NOT_NOW_DAYS, transitions, runtime.now())
     return jsonify(kept=True), 200
 
 

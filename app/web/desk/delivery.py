@@ -9,11 +9,12 @@ from flask import abort, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from app import runtime
-from app.domain.schedule.delivery_health import Delivery, in_words, service_name, verdict
+from app.domain.schedule.delivery_health import Delivery, in_words, verdict
+from app.domain.schedule.push_services import service_name
 from app.services.delivery.alerts import close_alert
+from app.services.delivery.channels.email.email_round import AWAY
+from app.services.delivery.channels.push.record_results import NOT_TAKEN, REFUSED
 from app.services.delivery.clock_guard import ALERT as CLOCK
-from app.services.delivery.record_results import NOT_TAKEN, REFUSED
-from app.services.delivery.send_emails import AWAY
 from app.storage.delivery import delivery_counts
 from app.web.desk.blueprint import me, pages
 from app.web.site.access import page

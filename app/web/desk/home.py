@@ -9,7 +9,7 @@ from flask import redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from app import runtime
-from app.domain.schedule.delivery_health import service_name
+from app.domain.schedule.push_services import service_name
 from app.models.content.draft import Draft
 from app.models.content.feedback import DID_NOT, OUT_OF_DATE, WRONG
 from app.models.delivery.broadcast import REVIEW

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.domain.schedule.check_in import CHECK_IN
 from app.domain.schedule.plan import Event, Plan, Sent
+from app.domain.schedule.prompt_kinds import CHECK_IN
 from app.domain.vocabulary import TRANSITIONS
 from tests.domain.schedule.plans import TODAY, TOLD, about, event, ids, local_days, plan, planned
 

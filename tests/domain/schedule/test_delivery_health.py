@@ -6,7 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from app.domain.schedule.delivery_health import Delivery, in_words, service_name, verdict
+from app.domain.schedule.delivery_health import Delivery, in_words, verdict
+from app.domain.schedule.push_services import service_name
 
 MINUTE = timedelta(minutes=1)
 WELL = {"due": 3, "oldest": MINUTE, "last_seen": timedelta(seconds=4)}
@@ -35,6 +36,8 @@ def test_the_worst_comes_first(change, state, says):
     [
         ("https://updates.push.services.mozilla.com", "Mozilla (Firefox)"),
         ("https://db5p.notify.windows.com", "Microsoft (Edge on Windows)"),
+        ("https://jmt17.google.com", "Google (Chrome, Edge on Android, most Android phones)"),
+        ("https://evilweb.push.apple.com", "evilweb.push.apple.com"),
         ("https://push.example.org", "push.example.org"),
         ("", ""),
     ],

@@ -20,7 +20,7 @@ def test_an_address_that_nobody_confirmed_gets_the_one_question(post):
     post.round()
     post.dispatch()
     post.round()
-    assert [each["Subject"] for each in post.server.letters] == ["Care Companion: is this your e-mail address?"]
+    assert [each["Subject"] for each in post.server.emails] == ["Care Companion: is this your e-mail address?"]
     assert post.rows() == []
 
 
@@ -28,10 +28,10 @@ def test_a_confirmation_that_waited_for_two_days_is_not_sent(post):
     post.give()
     post.desk.clock.move(days=2, seconds=1)
     post.round()
-    assert post.server.letters == []
+    assert post.server.emails == []
 
 
-def test_the_address_ends_by_the_letter_and_goes_with_the_plan(post):
+def test_the_address_ends_by_the_email_and_goes_with_the_plan(post):
     post.confirm()
     with Session(post.desk.engine) as session:
         email_address.end_by_letter(session, "a token that is not known", UNNOTED)
@@ -48,7 +48,7 @@ def test_the_address_ends_by_the_letter_and_goes_with_the_plan(post):
 def test_a_new_address_must_be_confirmed_anew_and_the_old_link_is_no_good(post):
     post.give("first@example.org")
     post.round()
-    old = post.server.letters.pop().get_content().split("/e-mail/confirm/")[1].split()[0]
+    old = post.server.emails.pop().get_content().split("/e-mail/confirm/")[1].split()[0]
     post.give("second@example.org")
     post.round()
     with Session(post.desk.engine) as session:

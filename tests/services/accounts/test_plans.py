@@ -9,9 +9,9 @@ import pytest
 from sqlalchemy import func, select
 
 from app.domain.profile.answers import NamedEvent
-from app.domain.schedule.check_in import CHECK_IN
+from app.domain.schedule.prompt_kinds import CHECK_IN
 from app.models import Account, Answer, Base, CarerSession, Event, OutboxPrompt
-from app.models.delivery.prompt import CANCELLED, EXPIRED, PARKED, SENT, SHOWN, WAITING
+from app.models.delivery.states import CANCELLED, EXPIRED, PARKED, SENT, SHOWN, WAITING
 from app.services.access.tokens import hashed
 from app.services.accounts.keep_plan import UnderThirteenError, erase, keep_plan, sign_out
 from app.services.prompts.change_prompts import change_prompts, open_prompt
@@ -31,8 +31,8 @@ def rows(session, account):
 
 def waiting(session, account):
     """What waits, but for the question that comes now and then."""
-    standing = (r for r in rows(session, account).values() if r.state == WAITING and r.transition != CHECK_IN)
-    return sorted((r.due_at, r.prompt_id) for r in standing)
+    standing = (r for r in rows(session, account).values() if r.state == WAITING and r.kind != CHECK_IN)
+    return sorted((r.due_at, r.step_id) for r in standing)
 
 
 def tell(session, account, files, now, *named_events, **more):
@@ -50,7 +50,7 @@ def test_keeping_a_plan_writes_answers_events_and_prompts(session, account, file
 
 def test_what_is_due_on_the_day_of_telling_stands_in_the_inbox_and_is_not_pushed(session, account, clock):
     inbox = outbox.inbox(session, account.id, clock.now)
-    assert [(row.prompt_id, row.state) for row in inbox] == [("hospital_out.told", SHOWN)]
+    assert [(row.step_id, row.state) for row in inbox] == [("hospital_out.told", SHOWN)]
 
 
 def test_a_moved_date_moves_what_was_not_sent_and_sends_nothing_twice(session, account, files, clock):
@@ -58,7 +58,7 @@ def test_a_moved_date_moves_what_was_not_sent_and_sends_nothing_twice(session, a
     planned = waiting(session, account)
     assert (datetime(2026, 12, 8, 10, tzinfo=UTC), "hospital_out.before") in planned
     assert (datetime(2026, 12, 3, 10, tzinfo=UTC), "hospital_out.before") not in planned
-    assert sum(1 for r in rows(session, account).values() if r.prompt_id == "hospital_out.told") == 1
+    assert sum(1 for r in rows(session, account).values() if r.step_id == "hospital_out.told") == 1
 
 
 def test_a_date_that_moves_after_the_day_before_went_out_gets_its_own(session, account, files, clock):

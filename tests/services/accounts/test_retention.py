@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.profile.answers import NamedEvent
 from app.models import Account, OutboxPrompt
-from app.models.delivery.prompt import CANCELLED, SENT, SHOWN
+from app.models.delivery.states import CANCELLED, SENT, SHOWN
 from app.services.accounts.after_restore import mark_overdue_as_shown
 from app.services.accounts.retention import erase_unopened, note_opened, tell_unopened
 from app.services.broadcasts.audience import Hearing
@@ -39,7 +39,7 @@ def a_round(engine, desk, files, clock):
 
 def notice(session) -> OutboxPrompt:
     session.rollback()
-    return session.query(OutboxPrompt).filter_by(prompt_id="notice.unopened").one()
+    return session.query(OutboxPrompt).filter_by(step_id="notice.unopened").one()
 
 
 def test_the_whole_path_from_the_last_opening_to_the_end(session, desk, clock, a_round):
@@ -65,7 +65,7 @@ def test_opening_it_after_the_notice_keeps_it_and_the_months_begin_anew(session,
     assert note_opened(session, session.get_one(Account, account.id), clock.now)
     assert a_round(days=100) == (0, 0)
     assert a_round(days=236) == (1, 0)
-    rows = session.query(OutboxPrompt).filter_by(prompt_id="notice.unopened").count()
+    rows = session.query(OutboxPrompt).filter_by(step_id="notice.unopened").count()
     assert rows == 2
 
 

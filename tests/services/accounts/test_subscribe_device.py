@@ -9,8 +9,9 @@ from sqlalchemy import event, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from app.domain.schedule.push_services import PUSH_HOSTS
 from app.models import PushSubscription
-from app.push.endpoints import DEFAULT_HOSTS, BrowserKeysError, EndpointError
+from app.push.endpoints import BrowserKeysError, EndpointError
 from app.services.access.tokens import hashed
 from app.services.accounts.keep_plan import erase, keep_plan, sign_out
 from app.services.accounts.subscribe_device import (
@@ -44,7 +45,7 @@ def other(session, files, clock):
 @pytest.fixture
 def subscribe(session, account, browser, clock):
     standing = {"account_id": account.id, "session_hash": "this phone", "endpoint": ENDPOINT, "key_id": "k"}
-    standing |= {"p256dh": browser.p256dh, "auth": browser.auth, "allowed": DEFAULT_HOSTS}
+    standing |= {"p256dh": browser.p256dh, "auth": browser.auth, "allowed": PUSH_HOSTS}
 
     def subscribe(on=session, **changes):
         subscribe_device(on, **{**standing, "now": clock.now, **changes})

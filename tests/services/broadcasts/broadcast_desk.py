@@ -12,7 +12,7 @@ from app.domain.profile.answers import Answers
 from app.domain.schedule.prompt_kinds import BROADCAST
 from app.models import Broadcast, OutboxPrompt
 from app.models.access.editor import Editor
-from app.models.delivery.prompt import WAITING
+from app.models.delivery.states import WAITING
 from app.services.access.tokens import hashed
 from app.services.accounts.keep_plan import keep_plan
 from app.services.broadcasts import write
@@ -90,7 +90,7 @@ class Sending:
 
     def rows(self, kind: str = BROADCAST) -> list[OutboxPrompt]:
         with Session(self.engine) as session:
-            query = select(OutboxPrompt).where(OutboxPrompt.prompt_id == kind).order_by(OutboxPrompt.id)
+            query = select(OutboxPrompt).where(OutboxPrompt.about == kind).order_by(OutboxPrompt.id)
             return list(session.scalars(query))
 
     def change(self, model, key, **values) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.broadcasts.audience import Audience
 from app.models import SavedPage
-from app.models.delivery.prompt import CANCELLED, WAITING
+from app.models.delivery.states import CANCELLED, WAITING
 from app.services.accounts.area_messages import set_area
 from app.services.accounts.saved_pages import save_page, take_off
 from app.services.broadcasts.audience import estimate

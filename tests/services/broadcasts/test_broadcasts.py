@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from app.domain.broadcasts.audience import Audience
 from app.domain.schedule.prompt_kinds import BROADCAST
 from app.models import Account, AuditEntry, Broadcast, Event, OutboxPrompt
-from app.models.delivery.prompt import CANCELLED, EXPIRED, SENT, SHOWN, WAITING
+from app.models.delivery.states import CANCELLED, EXPIRED, SENT, SHOWN, WAITING
 from app.services.accounts.after_restore import mark_overdue_as_shown
 from app.services.broadcasts import write
 from app.services.broadcasts.audience import estimate

@@ -10,11 +10,14 @@ from sqlalchemy.orm import Session
 
 from app.domain.schedule.transitions import LockScreen
 from app.mail.server import MailServer
-from app.models import EmailAddress, Letter
+from app.models import EmailAddress, Outgoing
 from app.services.accounts import email_address
-from app.services.delivery.send_emails import LetterRound
+from app.services.delivery.channel import Surroundings
+from app.services.delivery.channels.email.email_channel import EmailChannel
+from app.services.delivery.channels.email.email_round import EmailRound
 from app.storage.database import writing
 from app.storage.delivery import emails
+from config import Config
 from tests.fakes.mail_server import LocalMailServer
 from tests.push.sending import sender_for
 from tests.services.delivery.delivery_desk import DAY_BEFORE, ORIGIN, at_the_service
@@ -31,7 +34,11 @@ class Post:
 
     def round(self, line=None, **more) -> int:
         line = line or partial(MailServer, self.server.url, step_limit=5)
-        return LetterRound(self.desk.engine, line, FROM, self.words, ORIGIN, self.desk.clock, **more).run()
+        return EmailRound(self.desk.engine, line, FROM, self.words, ORIGIN, self.desk.clock, **more).run()
+
+    def channel(self) -> EmailChannel:
+        config = Config(secret_key="for tests", smtp_url=self.server.url, mail_from=FROM, origin=ORIGIN)
+        return EmailChannel(Surroundings(self.desk.engine, config, self.desk.clock, self.desk.files, lambda: False))
 
     def give(self, address: str = ADDRESS) -> None:
         with Session(self.desk.engine) as session:
@@ -40,7 +47,7 @@ class Post:
     def confirm(self) -> None:
         self.give()
         self.round()
-        token = self.server.letters.pop().get_content().split("/e-mail/confirm/")[1].split()[0]
+        token = self.server.emails.pop().get_content().split("/e-mail/confirm/")[1].split()[0]
         with Session(self.desk.engine) as session:
             assert email_address.confirm(session, token, self.desk.clock.now)
 
@@ -52,13 +59,13 @@ class Post:
             if phone:
                 self.desk.add_browser(service)
             async with sender_for(service) as sender:
-                await self.desk.run(sender, letters_too=True)
+                await self.desk.run(sender, channels=[self.channel()])
 
         at_the_service(work)
 
-    def rows(self) -> list[Letter]:
+    def rows(self) -> list[Outgoing]:
         with Session(self.desk.engine) as session:
-            return list(session.scalars(select(Letter).where(Letter.kind == "prompt").order_by(Letter.id)))
+            return list(session.scalars(select(Outgoing).where(Outgoing.kind == "prompt").order_by(Outgoing.id)))
 
     def address(self) -> EmailAddress | None:
         with Session(self.desk.engine) as session:

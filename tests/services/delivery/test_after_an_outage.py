@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.profile.answers import NamedEvent
 from app.models import OutboxPrompt, PushSubscription
-from app.models.delivery.prompt import EXPIRED, PARKED, SENT, SHOWN, WAITING
+from app.models.delivery.states import EXPIRED, PARKED, SENT, SHOWN, WAITING
 from app.services.accounts.after_restore import mark_overdue_as_shown
 from app.services.broadcasts.audience import Hearing
 from app.services.prompts.record_change import record_answers

@@ -11,7 +11,7 @@ from app.models import DeliveryAlert, PushSubscription
 from app.push.pauses import LONGEST_BACKOFF, REFUSALS_BEFORE_PAUSE
 from app.push.sender import PER_SERVICE
 from app.services.access.tokens import hashed
-from app.services.delivery.record_results import NOT_TAKEN, REFUSED
+from app.services.delivery.channels.push.record_results import NOT_TAKEN, REFUSED
 from app.storage.database import writing
 from app.storage.delivery import delivery_counts
 from tests.fakes.push_service import answer

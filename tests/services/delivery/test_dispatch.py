@@ -11,10 +11,10 @@ from sqlalchemy.orm import Session
 
 from app.domain.profile.answers import NamedEvent
 from app.models import OutboxPrompt
-from app.models.delivery.prompt import CANCELLED, EXPIRED, PARKED, SENT, SHOWN, WAITING
+from app.models.delivery.states import CANCELLED, EXPIRED, PARKED, SENT, SHOWN, WAITING
 from app.services.accounts.keep_plan import erase
-from app.services.delivery.dispatch import LEASE, Batch
-from app.services.delivery.record_results import FIRST_WAIT
+from app.services.delivery.channels.push.record_results import FIRST_WAIT
+from app.services.delivery.dispatcher import LEASE, Round
 from app.services.prompts.record_change import record_answers
 from app.services.prompts.send_test import send_test
 from app.storage.accounts.opt_outs import UNNOTED
@@ -32,10 +32,10 @@ def test_the_prompt_goes_out_on_the_day_before_in_neutral_words_and_only_once(de
         desk.add_browser(service)
         async with sender_for(service) as sender:
             desk.clock.now = DAY_BEFORE - timedelta(seconds=1)
-            assert await desk.run(sender) == Batch()
+            assert await desk.run(sender) == Round()
             desk.clock.now = DAY_BEFORE
-            assert await desk.run(sender) == Batch(1, 1)
-            assert await desk.run(sender) == Batch()
+            assert await desk.run(sender) == Round(1, 1)
+            assert await desk.run(sender) == Round()
         post = service.posts[0]
         said = json.loads(desk.browsers[0].read(post.body))
         assert said["notification"]["title"] == "Care Companion"
@@ -126,7 +126,7 @@ def test_a_service_in_trouble_gets_it_later_not_sooner_than_it_asked(desk, statu
             assert (await desk.run(sender)).claimed == 0
         desk.clock.move(seconds=1 + FIRST_WAIT.total_seconds() / 2)
         async with sender_for(service) as sender:
-            assert await desk.run(sender) == Batch(1, 1)
+            assert await desk.run(sender) == Round(1, 1)
         assert len(service.posts) == 2
         assert service.posts[0].headers["topic"] == service.posts[1].headers["topic"]
 
@@ -190,7 +190,7 @@ def test_nothing_is_sent_for_an_account_that_was_erased(desk):
             erase(session, desk.account_id, UNNOTED)
         desk.clock.now = DAY_BEFORE
         async with sender_for(service) as sender:
-            assert await desk.run(sender) == Batch()
+            assert await desk.run(sender) == Round()
         assert service.posts == []
 
     at_the_service(work)
@@ -205,7 +205,7 @@ def test_a_dispatcher_that_died_with_a_prompt_in_hand_loses_nothing(desk):
         async with sender_for(service) as sender:
             assert (await desk.run(sender)).claimed == 0
             desk.clock.now += LEASE
-            assert await desk.run(sender) == Batch(1, 1)
+            assert await desk.run(sender) == Round(1, 1)
 
     at_the_service(work)
 
@@ -219,7 +219,7 @@ def test_told_to_stop_it_gives_back_what_it_did_not_begin(desk):
             assert service.posts == []
             assert desk.prompt().state == WAITING
             assert desk.prompt().attempts == 0
-            assert await desk.run(sender) == Batch(1, 1)
+            assert await desk.run(sender) == Round(1, 1)
 
     at_the_service(work)
 
@@ -232,7 +232,7 @@ def test_a_test_goes_to_the_carers_own_device_at_once(desk):
         with Session(desk.engine) as session:
             assert send_test(session, desk.account_id, desk.clock.now)
         async with sender_for(service) as sender:
-            assert await desk.run(sender) == Batch(1, 1)
+            assert await desk.run(sender) == Round(1, 1)
         assert "test" in json.loads(desk.browsers[0].read(service.posts[0].body))["notification"]["body"]
 
     at_the_service(work)

@@ -10,9 +10,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.mail.server import MailServer, ServerAwayError
-from app.models import DeliveryAlert, DeliveryCount, Letter
-from app.models.delivery.email import DROPPED, WAITING
-from app.services.delivery.send_emails import FIRST_WAIT, LEASE, LONGEST_WAIT
+from app.models import DeliveryAlert, DeliveryCount, Outgoing
+from app.models.delivery.states import DROPPED, WAITING
+from app.services.delivery.channels.email.email_round import FIRST_WAIT, LEASE, LONGEST_WAIT
 from tests.services.delivery.delivery_desk import DAY_BEFORE
 from tests.services.delivery.mail_desk import ADDRESS
 
@@ -34,19 +34,19 @@ def test_killed_between_sending_and_writing_it_down_it_repeats_under_the_same_nu
     assert post.round() == 0
     post.desk.clock.move(seconds=1)
     assert post.round() == 1
-    assert len(post.server.letters) == 2
-    assert len({letter["Message-ID"] for letter in post.server.letters}) == 1
+    assert len(post.server.emails) == 2
+    assert len({email["Message-ID"] for email in post.server.emails}) == 1
 
 
 def test_a_lease_from_a_clock_that_jumped_back_is_taken(post):
     post.confirm()
     post.dispatch()
-    post.change(Letter, post.rows()[0].id, next_at=DAY_BEFORE + timedelta(days=30), lease_token="another")
+    post.change(Outgoing, post.rows()[0].id, next_at=DAY_BEFORE + timedelta(days=30), lease_token="another")
     assert post.round() == 1
-    assert len(post.server.letters) == 1
+    assert len(post.server.emails) == 1
 
 
-def test_two_dispatchers_never_hold_the_same_letter(post):
+def test_two_dispatchers_never_hold_the_same_email(post):
     post.confirm()
     post.dispatch()
 
@@ -56,7 +56,7 @@ def test_two_dispatchers_never_hold_the_same_letter(post):
             return super().send(message)
 
     post.round(partial(Line, post.server.url))
-    assert len(post.server.letters) == 1
+    assert len(post.server.emails) == 1
 
 
 def test_a_server_that_is_away_costs_nothing_and_the_desk_is_told(post):
@@ -71,7 +71,7 @@ def test_a_server_that_is_away_costs_nothing_and_the_desk_is_told(post):
     assert post.round() == 0
     post.desk.clock.move(seconds=FIRST_WAIT.total_seconds())
     assert post.round() == 1
-    assert len(post.server.letters) == 1
+    assert len(post.server.emails) == 1
     assert _alerts(post) == [("mail_away", post.desk.clock.now)]
 
 
@@ -86,7 +86,7 @@ def test_a_server_that_goes_away_in_the_middle_costs_nothing(post):
     assert [row.state for row in post.rows()] == [WAITING]
     post.desk.clock.move(seconds=FIRST_WAIT.total_seconds())
     post.round()
-    assert len(post.server.letters) == 1
+    assert len(post.server.emails) == 1
 
 
 def test_not_now_is_tried_again_after_ever_longer_waits(post):
@@ -103,7 +103,7 @@ def test_not_now_is_tried_again_after_ever_longer_waits(post):
     assert waits[-1] == LONGEST_WAIT
     post.server.refuse.clear()
     post.round()
-    assert len(post.server.letters) == 1
+    assert len(post.server.emails) == 1
 
 
 def test_an_address_with_nobody_there_is_written_to_no_more(post):
@@ -116,7 +116,7 @@ def test_an_address_with_nobody_there_is_written_to_no_more(post):
     post.server.refuse.clear()
     post.dispatch(datetime(2026, 12, 20, 12, 0, tzinfo=UTC))
     post.round()
-    assert (post.server.letters, len(post.rows())) == ([], 1)
+    assert (post.server.emails, len(post.rows())) == ([], 1)
 
 
 def test_told_to_stop_it_begins_nothing_more_and_gives_back_untried(post):

@@ -10,10 +10,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.models import OutboxPrompt
-from app.models.delivery.prompt import EXPIRED, WAITING
+from app.models.delivery.states import EXPIRED, WAITING
 from app.push.results import Outcome, SendResult
-from app.services.delivery.dispatch import dispatch_once
-from app.services.delivery.record_results import Job, settled
+from app.services.delivery.channels.push.push_channel import PushChannel
+from app.services.delivery.channels.push.record_results import Job, settled
+from app.services.delivery.dispatcher import dispatch_once
 from tests.fakes.push_service import answer, hang_up
 from tests.faults.crowd import fill
 from tests.push.sending import sender_for
@@ -45,7 +46,8 @@ def test_a_thousand_that_failed_together_come_back_spread(engine, files, trouble
         fill(engine, MANY, service.origin, DAY_BEFORE)
         service.usual = trouble
         async with sender_for(service) as sender:
-            while (await dispatch_once(engine, sender, files.transitions, lambda: DAY_BEFORE, ORIGIN)).claimed:
+            push = PushChannel(engine, sender, ORIGIN, lambda: DAY_BEFORE)
+            while (await dispatch_once(engine, [push], files.transitions, lambda: DAY_BEFORE)).claimed:
                 pass
 
     at_the_service(work)

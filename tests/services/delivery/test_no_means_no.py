@@ -9,13 +9,13 @@ import pytest
 from sqlalchemy.orm import Session
 
 from app.models import DeliveryCount, OutboxPrompt, PushSubscription
-from app.models.delivery.prompt import CANCELLED
+from app.models.delivery.states import CANCELLED
 from app.push.sender import PER_SERVICE, Timeouts
 from app.services.access.tokens import hashed
 from app.services.accounts.keep_plan import erase, keep_plan
 from app.services.accounts.subscribe_device import unsubscribe_device
-from app.services.delivery.cancellation_watch import LOOK_EVERY
-from app.services.delivery.dispatch import LEASE
+from app.services.delivery.channels.push.cancellation_watch import LOOK_EVERY
+from app.services.delivery.dispatcher import LEASE
 from app.services.prompts.change_prompts import change_prompts
 from app.storage.accounts import accounts
 from app.storage.accounts.opt_outs import UNNOTED

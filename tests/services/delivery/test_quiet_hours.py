@@ -9,8 +9,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.models import OutboxPrompt
-from app.models.delivery.prompt import SENT, WAITING
-from app.services.delivery.dispatch import dispatch_once
+from app.models.delivery.states import SENT, WAITING
+from app.services.delivery.channels.push.push_channel import PushChannel
+from app.services.delivery.dispatcher import dispatch_once
 from tests.faults.crowd import fill
 from tests.push.sending import sender_for
 from tests.services.delivery.delivery_desk import ORIGIN, at_the_service
@@ -30,11 +31,12 @@ def test_what_is_due_at_night_waits_for_the_end_of_quiet_hours(engine, files, ni
     async def work(service):
         fill(engine, 3, service.origin, night)
         async with sender_for(service) as sender:
-            assert (await dispatch_once(engine, sender, files.transitions, lambda: now[0], ORIGIN)).claimed == 3
+            push = PushChannel(engine, sender, ORIGIN, lambda: now[0])
+            assert (await dispatch_once(engine, [push], files.transitions, lambda: now[0])).claimed == 3
             assert service.posts == []
             now[0] = first_due(engine)
             assert now[0] >= morning
-            assert (await dispatch_once(engine, sender, files.transitions, lambda: now[0], ORIGIN)).sent == 3
+            assert (await dispatch_once(engine, [push], files.transitions, lambda: now[0])).sent == 3
 
     at_the_service(work)
     assert states(engine) == {SENT}

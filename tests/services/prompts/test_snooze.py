@@ -6,9 +6,9 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from app.domain.schedule.prompt_kinds import TEST_PROMPT
+from app.domain.schedule.prompt_kinds import TEST
 from app.models import OutboxPrompt
-from app.models.delivery.prompt import CANCELLED, SENT, SHOWN, WAITING
+from app.models.delivery.states import CANCELLED, SENT, SHOWN, WAITING
 from app.services.prompts.record_change import end_event
 from app.services.prompts.snooze import CHOICES, NoLaterDayError, snooze
 from app.storage.database import writing
@@ -62,7 +62,7 @@ def test_what_is_over_stays_where_it_is(session, account, files, arrived):
         {"state": CANCELLED},
         {"state": WAITING},
         {"due_at": ARRIVED + timedelta(hours=1)},
-        {"prompt_id": TEST_PROMPT, "state": SHOWN},
+        {"step_id": TEST, "about": TEST, "state": SHOWN},
     ],
 )
 def test_only_what_has_arrived_in_this_inbox_can_be_put_off(session, account, files, arrived, change):

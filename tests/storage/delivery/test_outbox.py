@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from app.models import Account, OutboxPrompt
-from app.models.delivery.prompt import CANCELLED, SENT, WAITING
+from app.models.delivery.states import CANCELLED, SENT, WAITING
 from app.storage.database import writing
 from app.storage.delivery import outbox
 from app.storage.delivery.outbox import Settlement
@@ -29,7 +29,7 @@ def account(session: Session) -> str:
 
 def prompt(account_id: str, number: int, **values) -> OutboxPrompt:
     standing = {
-        "account_id": account_id, "prompt_id": "hospital_out.before", "transition": "hospital_out",
+        "account_id": account_id, "step_id": "hospital_out.before", "about": "hospital_out",
         "occurrence": f"hospital_out.before:{number}", "path": "/library/discharge-questions", "due_at": NOW,
         "planned_at": NOW, "expires_at": NOW + timedelta(days=1), "state": WAITING, "delivered_to": [],
     }  # fmt: skip

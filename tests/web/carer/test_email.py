@@ -11,7 +11,7 @@ from app.domain.schedule.transitions import LockScreen
 from app.extensions import db
 from app.mail.server import MailServer
 from app.models import EmailAddress
-from app.services.delivery.send_emails import LetterRound
+from app.services.delivery.channels.email.email_round import EmailRound
 from tests.fakes.mail_server import LocalMailServer
 from tests.web.people import answer_all, keep_plan, post
 
@@ -43,15 +43,15 @@ def give(client, address: str = ADDRESS):
     return post(client, "/e-mail", address=address)
 
 
-def the_letter(app, server, clock) -> str:
-    """What the one letter says that the dispatcher sends now."""
+def the_email(app, server, clock) -> str:
+    """What the one e-mail says that the dispatcher sends now."""
     with app.app_context():
-        LetterRound(db.engine, lambda: MailServer(server.url), FROM, LockScreen(), "http://localhost", clock).run()
-    return server.letters.pop().get_content()
+        EmailRound(db.engine, lambda: MailServer(server.url), FROM, LockScreen(), "http://localhost", clock).run()
+    return server.emails.pop().get_content()
 
 
-def link(letter: str, what: str) -> str:
-    found = re.search(rf"http://localhost(/e-mail/{what}/[\w-]{{43}})", letter)
+def link(email: str, what: str) -> str:
+    found = re.search(rf"http://localhost(/e-mail/{what}/[\w-]{{43}})", email)
     assert found
     return found[1]
 
@@ -71,14 +71,14 @@ def test_give_confirm_and_stop(app, carer, server, clock):
     given = give(carer, f"  {ADDRESS.upper()} ")
     assert (given.status_code, given.headers["Location"]) == (302, "/e-mail")
     assert f"We are writing to {ADDRESS}" in words(carer.get("/e-mail"))
-    letter = the_letter(app, server, clock)
+    email = the_email(app, server, clock)
     anybody = app.test_client()
-    opened = anybody.get(link(letter, "confirm"))
+    opened = anybody.get(link(email, "confirm"))
     assert "Is this your e-mail address?" in words(opened)
     assert "no-store" in opened.headers["Cache-Control"]
     assert "Set-Cookie" not in opened.headers
     assert confirmed_at(app) is None, "a program that opens every link has confirmed it"
-    assert "Prompts come by e-mail too" in words(anybody.post(link(letter, "confirm")))
+    assert "Prompts come by e-mail too" in words(anybody.post(link(email, "confirm")))
     assert confirmed_at(app) == clock.now
     assert "Prompts come there too" in words(carer.get("/e-mail"))
     post(carer, "/e-mail/end", "/e-mail")
@@ -89,7 +89,7 @@ def test_give_confirm_and_stop(app, carer, server, clock):
 @pytest.mark.parametrize("kind", ["application/x-www-form-urlencoded", "multipart/form-data"])
 def test_a_mail_program_stops_them_by_one_post_without_cookie_or_token(app, carer, server, clock, kind):
     give(carer)
-    stop = link(the_letter(app, server, clock), "stop")
+    stop = link(the_email(app, server, clock), "stop")
     program = app.test_client()
     answer = program.post(stop, data={"List-Unsubscribe": "One-Click"}, content_type=kind)
     assert (answer.status_code, "Set-Cookie" in answer.headers) == (200, False)
@@ -100,7 +100,7 @@ def test_a_mail_program_stops_them_by_one_post_without_cookie_or_token(app, care
 
 def test_a_person_who_follows_the_link_is_asked_first(app, carer, server, clock):
     give(carer)
-    stop = link(the_letter(app, server, clock), "stop")
+    stop = link(the_email(app, server, clock), "stop")
     assert "Stop these e-mails?" in words(carer.get(stop))
     with app.app_context():
         assert db.session.query(EmailAddress).count() == 1
@@ -119,7 +119,7 @@ def test_what_is_no_address_is_told_by_name_and_kept(carer, typed):
 
 def test_a_link_that_is_too_old_or_was_never_ours_says_what_to_do(app, carer, server, clock):
     give(carer)
-    confirm = link(the_letter(app, server, clock), "confirm")
+    confirm = link(the_email(app, server, clock), "confirm")
     clock.move(days=2, seconds=1)
     anybody = app.test_client()
     for answer in (anybody.get(confirm), anybody.post(confirm), anybody.get("/e-mail/confirm/never-ours")):
@@ -132,7 +132,7 @@ def test_an_address_with_nobody_there_is_said_on_the_page(app, carer, server, cl
     give(carer)
     server.refuse[ADDRESS] = "550 5.1.1 No such user"
     with app.app_context():
-        LetterRound(db.engine, lambda: MailServer(server.url), FROM, LockScreen(), "http://localhost", clock).run()
+        EmailRound(db.engine, lambda: MailServer(server.url), FROM, LockScreen(), "http://localhost", clock).run()
     assert "came back" in words(carer.get("/e-mail"))
 
 

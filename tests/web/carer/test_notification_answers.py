@@ -9,7 +9,7 @@ import pytest
 from app import runtime
 from app.extensions import db
 from app.models import Account, OutboxPrompt, PushSubscription
-from app.models.delivery.prompt import SENT, SHOWN, WAITING
+from app.models.delivery.states import SENT, SHOWN, WAITING
 from app.push.vapid import VapidKeys
 from app.storage.database import writing
 from tests.fakes.browser_keys import BrowserKeys
@@ -35,13 +35,13 @@ def arrived(app, carer, clock) -> int:
         return row.id
 
 
-def state(app, prompt_id):
+def state(app, outbox_id):
     with app.app_context():
-        return db.session().get_one(OutboxPrompt, prompt_id).state
+        return db.session().get_one(OutboxPrompt, outbox_id).state
 
 
-def tap(client, prompt_id, answer="not_now", headers=WORKER):
-    return client.post(f"/inbox/{prompt_id}/answer", json={"answer": answer}, headers=headers)
+def tap(client, outbox_id, answer="not_now", headers=WORKER):
+    return client.post(f"/inbox/{outbox_id}/answer", json={"answer": answer}, headers=headers)
 
 
 def test_not_now_brings_it_again_and_a_second_time_changes_nothing(app, carer, arrived):

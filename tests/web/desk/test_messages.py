@@ -73,7 +73,7 @@ def test_from_the_form_to_the_inbox_of_a_carer(app, publisher, second, carer, cl
     with app.app_context():
         content = runtime.of(app).content
         queue_some(db.session(), Hearing(content.questionnaire, content.rules.stage_rules), clock.now)
-        [row] = db.session.query(OutboxPrompt).filter_by(prompt_id="broadcast").all()
+        [row] = db.session.query(OutboxPrompt).filter_by(about="broadcast").all()
         due, number = row.due_at, row.id
     assert "Carer&#39;s Allowance has changed" not in read(carer, "/inbox")
     assert "It is for fewer than 10 Reached a phone or computer fewer than 10" in words(read(second, page))

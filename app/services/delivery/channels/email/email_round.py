@@ -1,4 +1,4 @@
-"""Sends the letters that wait: claim by lease, look again, hand over, record each before the next."""
+"""Sends the e-mails that wait: claim by lease, look again, hand over, record each before the next."""
 
 from __future__ import annotations
 
@@ -15,31 +15,31 @@ from sqlalchemy.orm import Session
 from app.domain.schedule.transitions import LockScreen
 from app.mail.answers import Answer
 from app.mail.server import MailServer, ServerAwayError
-from app.models.delivery.email import DROPPED, SENT
+from app.models.delivery.outgoing import EMAIL
+from app.models.delivery.states import DROPPED, SENT
 from app.services.access.tokens import new_token
-from app.services.delivery.email_send_check import ready
+from app.services.delivery.channels.email.email_check import ready
 from app.storage.database import writing
-from app.storage.delivery import delivery_counts, emails
+from app.storage.delivery import delivery_counts, emails, outgoing
 
 log = logging.getLogger("care_companion.dispatch")
 
-# What the desk is told of, and the name under which letters are counted beside the push services.
+# What the desk is told of, and the name under which e-mails are counted beside the push services.
 AWAY = "mail_away"
 SERVICE = "e-mail"
 MOST_AT_ONCE = 50
-# A batch begins no letter after this time, so that it ends well within its lease.
+# A batch begins no e-mail after this time, so that it ends well within its lease.
 BATCH_LIMIT_SECONDS = 60.0
 LEASE = timedelta(minutes=10)
 FIRST_WAIT = timedelta(minutes=2)
 LONGEST_WAIT = timedelta(hours=1)
 
 
-class LetterRound:
-    """`LetterRound(...).run()` sends at most MOST_AT_ONCE letters and returns how many it took up.
+class EmailRound:
+    """`EmailRound(...).run()` sends at most MOST_AT_ONCE e-mails and returns how many it took up.
 
-    `server` makes the line, `sender` is the address that stands in From, `words` are what a
-    prompt says. One letter at a time, each recorded before
-    the next: a crash repeats at most one, under the same Message-ID.
+    `server` makes the line, `sender` is the address that stands in From, `words` are what a prompt says. One e-mail at
+    a time, each recorded before the next: a crash repeats at most one, under the same Message-ID.
     """
 
     def __init__(
@@ -64,7 +64,7 @@ class LetterRound:
         Raises nothing for the mail server's faults; a database fault is the caller's to try again.
         """
         with Session(self._engine) as session, writing(session):
-            ids = emails.claim(session, self._clock(), self._lease, most=MOST_AT_ONCE, lease=LEASE)
+            ids = outgoing.claim(session, EMAIL, self._clock(), self._lease, most=MOST_AT_ONCE, lease=LEASE)
         if not ids:
             return 0
         away = ""
@@ -78,30 +78,30 @@ class LetterRound:
 
     def _send_all(self, server: MailServer, ids: list[int]) -> None:
         end = time.monotonic() + BATCH_LIMIT_SECONDS
-        for letter_id in ids:
+        for outgoing_id in ids:
             if self._stopping() or time.monotonic() > end:
                 return
-            message = self._ready(letter_id)
+            message = self._ready(outgoing_id)
             if message is not None:
-                self._record(letter_id, server.send(message))
+                self._record(outgoing_id, server.send(message))
 
-    def _ready(self, letter_id: int) -> EmailMessage | None:
+    def _ready(self, outgoing_id: int) -> EmailMessage | None:
         with Session(self._engine) as session, writing(session):
-            return ready(session, letter_id, self._lease, self._sender, self._words, self._origin, self._clock())
+            return ready(session, outgoing_id, self._lease, self._sender, self._words, self._origin, self._clock())
 
-    def _record(self, letter_id: int, answer: Answer) -> None:
+    def _record(self, outgoing_id: int, answer: Answer) -> None:
         self._counts[(SERVICE, answer.value)] += 1
         now = self._clock()
         with Session(self._engine) as session, writing(session):
-            row = emails.held(session, letter_id, self._lease)
+            row = emails.held(session, outgoing_id, self._lease)
             if row is None:
                 return
-            letter, to = row[0], row[1]
-            letter.lease_token = None
+            email, to = row[0], row[1]
+            email.lease_token = None
             if answer is Answer.LATER:
-                letter.next_at = now + min(FIRST_WAIT * 2 ** min(letter.attempts - 1, 10), LONGEST_WAIT)
+                email.next_at = now + min(FIRST_WAIT * 2 ** min(email.attempts - 1, 10), LONGEST_WAIT)
                 return
-            letter.state, letter.sent_at = (SENT, now) if answer is Answer.TAKEN else (DROPPED, None)
+            email.state, email.sent_at = (SENT, now) if answer is Answer.TAKEN else (DROPPED, None)
             if answer is Answer.NO_SUCH_ADDRESS:
                 to.failed_at = now
 
@@ -109,11 +109,11 @@ class LetterRound:
         now = self._clock()
         with Session(self._engine) as session, writing(session):
             wait = FIRST_WAIT if away else timedelta(0)
-            emails.give_back(session, ids, self._lease, now + wait)
+            outgoing.give_back(session, ids, self._lease, now + wait)
             if away:
                 delivery_counts.open_alert(session, AWAY, SERVICE, now)
             else:
                 delivery_counts.close_alerts(session, AWAY, [SERVICE], now)
             delivery_counts.add_counts(session, now.date(), self._counts)
         words = " ".join(f"{answer.value}={self._counts[(SERVICE, answer.value)]}" for answer in Answer)
-        log.info("letters claimed=%d %s%s", len(ids), words, f" server={away}" if away else "")
+        log.info("e-mails claimed=%d %s%s", len(ids), words, f" server={away}" if away else "")

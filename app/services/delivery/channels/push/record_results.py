@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from app.models.delivery.prompt import EXPIRED, PARKED, SENT, SHOWN, WAITING
+from app.models.delivery.states import EXPIRED, PARKED, SENT, SHOWN, WAITING
 from app.push.results import Outcome, SendResult
 from app.storage.accounts import subscriptions
 from app.storage.database import writing
@@ -36,7 +36,7 @@ Key = tuple[int, int]
 class Job:
     """One claimed prompt: the devices still to reach and what has come back."""
 
-    prompt_id: int
+    outbox_id: int
     expires_at: datetime
     attempts: int
     waiting_for: set[int]
@@ -45,7 +45,7 @@ class Job:
 
 
 class Recorder:
-    """Awaited with (prompt id, device id) and a result, it returns when that result is in the database.
+    """Awaited with (outbox id, device id) and a result, it returns when that result is in the database.
 
     So a sender that waits for it before its next message has no more unrecorded than it has in flight.
     """
@@ -80,26 +80,26 @@ class Recorder:
     def _record(self, came: Sequence[tuple[Key, SendResult]]) -> None:
         now = self._clock()
         touched: dict[int, Job] = {}
-        for (prompt_id, device_id), result in came:
-            job = touched[prompt_id] = self._jobs[prompt_id]
+        for (outbox_id, device_id), result in came:
+            job = touched[outbox_id] = self._jobs[outbox_id]
             job.waiting_for.discard(device_id)
             job.results.append(result)
             if result.outcome is Outcome.DELIVERED:
                 job.delivered.append(device_id)
             if result.was_taken_back:
                 continue
-            self.counts[result.service, result.outcome.value] += 1
-            self.counts[result.service, REPEATED] += job.attempts > 1
+            self.counts[result.push_service, result.outcome.value] += 1
+            self.counts[result.push_service, REPEATED] += job.attempts > 1
             if result.refuses_us:
-                self.alerts.add((REFUSED, result.service))
+                self.alerts.add((REFUSED, result.push_service))
             elif result.outcome is Outcome.OUR_FAULT:
-                self.alerts.add((NOT_TAKEN, result.service))
+                self.alerts.add((NOT_TAKEN, result.push_service))
         ended = [device_id for (_, device_id), result in came if result.ends_subscription]
         reached = [device_id for (_, device_id), result in came if result.outcome is Outcome.DELIVERED]
         with Session(self._engine) as session, writing(session):
             subscriptions.remove(session, ended, now)
             subscriptions.delivered(session, reached, now)
-            unfinished = {job.prompt_id: job.delivered for job in touched.values() if job.waiting_for}
+            unfinished = {job.outbox_id: job.delivered for job in touched.values() if job.waiting_for}
             outbox.note_delivered(session, self._token, unfinished)
             done = [settled(job, now) for job in touched.values() if not job.waiting_for]
             outbox.settle(session, self._token, done)
@@ -115,7 +115,7 @@ def settled(job: Job, now: datetime) -> Settlement:
         if again < job.expires_at:
             held_back = all(result.status is None and result.pause_service for result in job.results)
             return Settlement(
-                job.prompt_id,
+                job.outbox_id,
                 WAITING,
                 lease_until=again,
                 untried=held_back,
@@ -124,7 +124,7 @@ def settled(job: Job, now: datetime) -> Settlement:
             )
     state = _state(job, outcomes)
     sent_at = None if state == PARKED else now
-    return Settlement(job.prompt_id, state, sent_at=sent_at, delivered_to=job.delivered, last_status=last)
+    return Settlement(job.outbox_id, state, sent_at=sent_at, delivered_to=job.delivered, last_status=last)
 
 
 def _state(job: Job, outcomes: set[Outcome]) -> str:
@@ -150,5 +150,5 @@ def _wait(job: Job) -> timedelta:
 
 def _own_share(job: Job) -> float:
     """Between 0 and 1: another one for each prompt and each of its attempts, the same whenever it is asked."""
-    digest = hashlib.sha256(f"{job.prompt_id}:{job.attempts}".encode()).digest()
+    digest = hashlib.sha256(f"{job.outbox_id}:{job.attempts}".encode()).digest()
     return int.from_bytes(digest[:4]) / (1 << 32)

@@ -1,4 +1,4 @@
-"""A letter of ours: plain text, and a header with which a mail program stops them by one tap (RFC 2369, RFC 8058)."""
+"""An e-mail of ours: plain text, and a header with which a mail program stops them by one tap (RFC 2369, RFC 8058)."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from email.utils import format_datetime
 NAME = "Care Companion"
 
 
-def letter(
+def email_message(
     *, sender: str, to: str, subject: str, text: str, message_id: str, stop_address: str, now: datetime
 ) -> EmailMessage:
-    """The message. The same `message_id` again is the same letter: mail programs show one of the two."""
+    """The message. The same `message_id` again is the same e-mail: mail programs show one of the two."""
     message = EmailMessage(policy=SMTP)
     message["From"] = Address(NAME, addr_spec=sender)
     message["To"] = Address(addr_spec=to)

@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from app.services.delivery.record_results import Key
+from app.services.delivery.channels.push.record_results import Key
 from app.services.delivery.send_check import Ready
 from app.storage.delivery import dispatch_queries
 

@@ -1,4 +1,4 @@
-"""What our letters say: neutral words, for others may read somebody's e-mail."""
+"""What our e-mails say: neutral words, for others may read somebody's e-mail."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from datetime import datetime
 from email.message import EmailMessage
 
 from app.domain.schedule.transitions import LockScreen
-from app.mail.letter import letter
+from app.mail.email_message import email_message
 from app.models.delivery.email import EmailAddress
 from app.models.delivery.prompt import OutboxPrompt
-from app.services.delivery.prompt_message import topic_of
+from app.services.delivery.topic import topic_of
 
 PROMPT_TEXT = """\
 {body}
@@ -35,15 +35,15 @@ If it was not you, do nothing. No more will come. To have the address erased at 
 """
 
 
-def prompt_letter(
+def prompt_email(
     sender: str, to: EmailAddress, prompt: OutboxPrompt, words: LockScreen, origin: str, now: datetime
 ) -> EmailMessage:
-    """The letter of one prompt, in the words of the lock screen.
+    """The e-mail of one prompt, in the words of the lock screen.
 
     Sent twice, it carries the same Message-ID; put off to another day, another.
     """
     stop = stop_address(origin, to)
-    return letter(
+    return email_message(
         sender=sender,
         to=to.address,
         subject=words.line,
@@ -54,10 +54,10 @@ def prompt_letter(
     )
 
 
-def confirm_letter(sender: str, to: EmailAddress, token: str, origin: str, now: datetime) -> EmailMessage:
-    """The letter that asks whether the address is right. `token` is good once it is kept with the address."""
+def confirm_email(sender: str, to: EmailAddress, token: str, origin: str, now: datetime) -> EmailMessage:
+    """The e-mail that asks whether the address is right. `token` is good once it is kept with the address."""
     stop = stop_address(origin, to)
-    return letter(
+    return email_message(
         sender=sender,
         to=to.address,
         subject=CONFIRM_SUBJECT,

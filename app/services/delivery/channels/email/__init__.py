@@ -1,0 +1,1 @@
+"""To those who confirmed an e-mail address, by a mail server."""

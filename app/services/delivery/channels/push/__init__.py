@@ -1,0 +1,1 @@
+"""To the browsers that said yes, by their push services."""

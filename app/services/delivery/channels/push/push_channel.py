@@ -1,0 +1,97 @@
+"""Push: sends under the lease of the outbox, and says what becomes of each prompt."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import datetime
+from typing import Self
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from app.push.message import Message, Subscription
+from app.push.pauses import Pauses
+from app.push.results import Outcome
+from app.push.sender import Sender, send_many
+from app.push.vapid import VapidKeys
+from app.services.delivery.channel import Batch, Channel, Surroundings
+from app.services.delivery.channels.push.cancellation_watch import CancellationWatch
+from app.services.delivery.channels.push.prompt_message import message_for
+from app.services.delivery.channels.push.record_results import REFUSED, REPEATED, Job, Key, Recorder
+from app.services.delivery.send_check import Ready
+from app.storage.delivery import delivery_counts
+from config import Config
+
+log = logging.getLogger("care_companion.dispatch")
+
+Post = tuple[Key, Subscription, Message]
+
+
+class PushChannel(Channel):
+    """`origin` is the address that a tap opens. Raises nothing for a push service's faults."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        sender: Sender,
+        origin: str,
+        clock: Callable[[], datetime],
+        stopping: Callable[[], bool] = lambda: False,
+    ) -> None:
+        self._engine, self._sender, self._origin = engine, sender, origin
+        self._clock, self._stopping = clock, stopping
+        self._came: Recorder | None = None
+
+    @classmethod
+    @asynccontextmanager
+    async def opened(cls, around: Surroundings) -> AsyncIterator[Self]:
+        async with _sender(around.config) as sender:
+            yield cls(around.engine, sender, around.config.origin, around.clock, around.stopping)
+
+    async def send(self, batch: Batch) -> int:
+        """Posts to every device still to reach. What is called off meanwhile does not begin."""
+        jobs = {ready.id: _job(ready) for ready in batch.ready}
+        self._came = record = Recorder(self._engine, batch.token, jobs, self._clock)
+        posts = self._posts(batch)
+        async with CancellationWatch(self._engine, batch.token, batch.ready) as watch:
+            await send_many(self._sender, posts, record, self._stopping, watch.wants)
+        log.info("batch claimed=%d %s", batch.claimed, _words(record))
+        return record.sent
+
+    def record(self, session: Session, now: datetime) -> None:
+        """Counts the answers and tells the desk of push services that refuse us."""
+        came, self._came = self._came, None
+        if came is None:
+            return
+        delivery_counts.add_counts(session, now.date(), came.counts)
+        for kind, push_service in sorted(came.alerts):
+            delivery_counts.open_alert(session, kind, push_service, now)
+        healthy = {push_service for push_service, outcome in came.counts if outcome == Outcome.DELIVERED.value}
+        delivery_counts.close_alerts(session, REFUSED, sorted(healthy), now)
+
+    def _posts(self, batch: Batch) -> list[Post]:
+        posts: list[Post] = []
+        for each in batch.ready:
+            message = message_for(each, batch.lock_screen, self._clock(), self._origin)
+            posts += [
+                ((each.id, d.id), Subscription(d.endpoint, d.p256dh, d.auth, d.key_id), message) for d in each.devices
+            ]
+        return posts
+
+
+def _sender(config: Config) -> Sender:
+    old = [VapidKeys.load(file) for file in config.old_vapid_key_files()]
+    keys, pauses = VapidKeys.load(config.vapid_key_file), Pauses(per_minute=config.push_per_minute)
+    return Sender(keys, config.vapid_subject, config.push_hosts, old_keys=old, pauses=pauses)
+
+
+def _job(ready: Ready) -> Job:
+    waiting_for = {device.id for device in ready.devices}
+    return Job(ready.id, ready.expires_at, ready.attempts, waiting_for, list(ready.delivered_to))
+
+
+def _words(record: Recorder) -> str:
+    names = (*(outcome.value for outcome in Outcome), REPEATED)
+    return " ".join(f"{name}={sum(n for (_, what), n in record.counts.items() if what == name)}" for name in names)
