@@ -1,4 +1,4 @@
-"""Civil hours: when a prompt may arrive, in the carer's own time zone, over both clock changes."""
+"""When a prompt may arrive, in the carer's own time zone, over both clock changes. Rule 3 of docs/rules.md."""
 
 from __future__ import annotations
 
