@@ -1,4 +1,4 @@
-"""When a prompt may arrive, in the carer's own time zone, over both clock changes. Rule 3 of docs/rules.md."""
+"""Civil hours: when a prompt may arrive, in the carer's own time zone, over both clock changes."""
 
 from __future__ import annotations
 
