@@ -21,7 +21,7 @@ class OutboundError(CareCompanionError, OSError):
 
 
 def origin_of(url: str, allowed: Sequence[str] = ()) -> str:
-    """Scheme, host and port of an address that may be asked. Raises OutsideTrouble for any other."""
+    """Scheme, host and port of an address that may be asked. Raises OutboundError for any other."""
     if len(url) > LONGEST_ADDRESS or not all("!" <= letter <= "~" for letter in url) or "\\" in url:
         raise OutboundError("That is not a web address. It begins with https:// and has no spaces")
     try:

@@ -19,7 +19,7 @@ class NotThere(OutboundError):
 
 
 def fetch(url: str, allowed: Sequence[str] = ()) -> bytes:
-    """The body of the answer at `url`. Raises OutsideTrouble.
+    """The body of the answer at `url`. Raises OutboundError.
 
     `allowed` holds whole origins ("http://127.0.0.1:9000") that the operator named: only these may be
     http or lead to a private address.

@@ -18,7 +18,7 @@ class PrivateAddressError(CareCompanionError, OSError):
 
 
 class PublicResolver(AbstractResolver):
-    """Resolves as `inner` does, but raises PrivateAddress when any address of a name is not public.
+    """Resolves as `inner` does, but raises PrivateAddressError when any address of a name is not public.
 
     Whole origins in `allowed` (see `check_endpoint`) are exempt: the operator named them.
     """

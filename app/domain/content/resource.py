@@ -1,4 +1,4 @@
-"""What a resource is, to the rules that choose between resources."""
+"""A resource: one page of the library with the tags it is chosen by. The library holds the published ones."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ def make_address(session: Session, account_id: str, now: datetime) -> str:
 
 
 def end_address(session: Session, account_id: str) -> None:
-    """Whoever asks there finds nothing any more."""
+    """Ends the plan's address: nothing is found there any more."""
     with writing(session):
         session.execute(delete(CalendarAddress).where(CalendarAddress.account_id == account_id))
 

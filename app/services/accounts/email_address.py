@@ -24,7 +24,7 @@ class AddressRefusedError(CareCompanionError, ValueError):
 def give_address(session: Session, account_id: str, text: str, now: datetime) -> str:
     """Keeps the address in place of one of before and queues the letter that asks to confirm it. Returns the address.
 
-    Raises AddressRefused.
+    Raises AddressRefusedError.
     """
     address = text.strip().lower()
     if not is_email_address(address):
@@ -73,7 +73,7 @@ def confirm(session: Session, token: str, now: datetime) -> bool:
 
 
 def end_address(session: Session, account_id: str) -> None:
-    """No more letters, and the address is erased."""
+    """Erases the address, and drops the letters that wait."""
     with writing(session):
         emails.forget_letters(session, account_id)
         if row := emails.address_of(session, account_id):
@@ -81,7 +81,7 @@ def end_address(session: Session, account_id: str) -> None:
 
 
 def end_by_letter(session: Session, stop_token: str) -> str | None:
-    """The same for whoever holds one of the letters; returns whose plan. A token not known is a wish already met."""
+    """As `end_address`, for whoever holds one of the letters; returns the plan's id, None for a token not known."""
     row = emails.by_stop_token(session, stop_token)
     if row is None:
         return None

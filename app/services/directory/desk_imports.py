@@ -58,7 +58,7 @@ def confirm(session: Session, import_id: int, now: datetime) -> bool:
 
 
 def feed_of(run: LocalServiceImport, allowed: Sequence[str] = ()) -> Feed:
-    """The feed that a run is over: its uploaded file, or its address. Raises OutsideTrouble."""
+    """The feed that a run is over: its uploaded file, or its address. Raises OutboundError."""
     if run.upload is not None:
         return FileFeed(run.source, gzip.decompress(run.upload))
     if "://" not in run.source:

@@ -58,7 +58,7 @@ class FileFeed:
 
     @classmethod
     def open(cls, path: Path) -> FileFeed:
-        """Reads a file. Raises OutsideTrouble."""
+        """Reads a file. Raises OutboundError."""
         try:
             with path.open("rb") as file:
                 body = file.read(MOST_BYTES + 1)
@@ -125,7 +125,7 @@ class UrlFeed:
 
 
 def records_of(body: bytes) -> list[Any]:
-    """The records of a file's content. Raises OutsideTrouble where it is neither JSON nor NDJSON."""
+    """The records of a file's content. Raises OutboundError where it is neither JSON nor NDJSON."""
     try:
         return _listed(_json(body))
     except OutboundError:

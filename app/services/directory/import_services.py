@@ -51,7 +51,7 @@ def unwatched(*_: object) -> bool:
 
 
 def check_feed(session: Session, feed: Feed, today: date, progress: Progress = unwatched) -> Report:
-    """The dry run: what an import would do, with every fault. Writes nothing. Raises OutsideTrouble."""
+    """The dry run: what an import would do, with every fault. Writes nothing. Raises OutboundError."""
     tally, met, total = Tally(), dict[str, Known](), None
     for batch in feed.batches(1, 0):
         known = {**_known(session, batch), **met}
@@ -82,7 +82,7 @@ def go_on(
 ) -> Report:
     """Imports from where the run stands to its end, or until `progress` stops it; then marks what is gone as withdrawn.
 
-    Each batch and the new place are kept in one transaction. Raises OutsideTrouble; the run is then marked
+    Each batch and the new place are kept in one transaction. Raises OutboundError; the run is then marked
     as failed, keeps its place, and can go on later.
     """
     run = session.get_one(LocalServiceImport, import_id)

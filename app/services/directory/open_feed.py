@@ -9,7 +9,7 @@ from app.services.directory.feeds import Feed, FileFeed, UrlFeed
 
 
 def open_feed(source: str, allowed: Sequence[str] = ()) -> Feed:
-    """The feed at an address, or in a file. Raises OutsideTrouble where it cannot be used."""
+    """The feed at an address, or in a file. Raises OutboundError where it cannot be used."""
     if "://" in source:
         return UrlFeed(source, allowed)
     return FileFeed.open(Path(source))

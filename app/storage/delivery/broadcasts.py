@@ -15,7 +15,7 @@ from app.models.delivery.prompt import CANCELLED, OPEN_STATES, SENT, SHOWN, Outb
 
 
 class Results(NamedTuple):
-    """How many of the rows of one message came to what."""
+    """What became of the rows of one message, counted."""
 
     planned: int = 0
     on_a_phone: int = 0
