@@ -22,6 +22,7 @@ from app.domain.tailoring.audience_preview import Example
 from app.domain.tailoring.select import TailoringRules
 from app.extensions import db
 from app.push.vapid import VapidKeys
+from app.storage.accounts.opt_outs import OptOutLog
 from app.storage.content.content_files import ContentFiles
 from app.storage.content.snapshot import Snapshot, SnapshotKeeper
 from app.storage.directory.snapshot import DirectoryKeeper
@@ -93,6 +94,11 @@ def directory() -> Directory:
 def session() -> scoped_session[FlaskSession]:
     """The database session of this request."""
     return db.session
+
+
+def opt_outs() -> OptOutLog:
+    """Where use cases note what must hold even after a backup came back."""
+    return OptOutLog(config().opt_outs_file, now)
 
 
 def push_keys() -> VapidKeys:

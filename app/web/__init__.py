@@ -32,6 +32,7 @@ from app.web.carer import (
     today,
 )
 from app.web.site import errors, filters, metrics, open_referral, pwa, security
+from app.web.site.access import policy_of
 from app.web.site.assets import Assets, assets
 from app.web.site.lasting_cookie import LastingCookie
 from app.web.site.visitor import visitor
@@ -103,7 +104,8 @@ def shared_words() -> dict[str, Any]:
         "asset": assets().url,
         "kept": person.kept,
         "has_answered": person.has_answered,
-        "unread": None if request.endpoint in security.KEEPABLE else person.unread,
+        "unread": None if policy_of(request.endpoint).offline else person.unread,
         "config_push_key": runtime.push_key() if person.kept else "",
         "errors": [],
+        "nav": "",
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import functools
+import shutil
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -79,8 +80,10 @@ def start(profile: Path, service: Autopush | Fcm, site: str, playwright: Playwri
 def harness(request: pytest.FixtureRequest, site: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Harness]:
     name: str = request.param
     playwright = driver_of(name, request)
-    with SERVICES[name]() as service, start(tmp_path_factory.mktemp(name), service, site, playwright) as browser:
+    profile = tmp_path_factory.mktemp(name)
+    with SERVICES[name]() as service, start(profile, service, site, playwright) as browser:
         yield Harness(browser, service, site)
+    shutil.rmtree(profile, ignore_errors=True)
 
 
 def test_a_message_is_shown_and_replaced_and_its_click_is_seen(harness: Harness) -> None:

@@ -23,8 +23,7 @@ def on_a_bare_machine(path: Path, **more: str) -> subprocess.CompletedProcess[st
 
 def test_they_are_skipped_and_each_reason_names_the_command_that_gets_them(tmp_path):
     result = on_a_bare_machine(tmp_path)
-    assert result.returncode in (0, 5), result.stdout
-    assert re.search(r"^\d+ skipped in ", result.stdout, re.MULTILINE), result.stdout
+    assert result.returncode == 0, result.stdout
     reasons = re.findall(r"^SKIPPED .*", result.stdout, re.MULTILINE)
     assert [line for line in reasons if "./run test --browsers gets it" not in line] == []
     for what in ("Chromium", "Firefox", "node"):

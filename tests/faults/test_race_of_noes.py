@@ -21,6 +21,7 @@ from app.services.accounts.subscribe_device import unsubscribe_device
 from app.services.delivery.dispatch import dispatch_once
 from app.services.prompts.change_prompts import change_prompts
 from app.services.prompts.record_change import record_answers
+from app.storage.accounts.opt_outs import UNNOTED
 from app.storage.content.content_files import load_content
 from tests.faults.counting_service import CountingService
 from tests.faults.crowd import fill
@@ -53,15 +54,15 @@ def unsubscribes(session: Session, carer: str, transitions: Transitions) -> None
 
 
 def turns_prompts_off(session: Session, carer: str, transitions: Transitions) -> None:
-    change_prompts(session, carer, transitions, START, prompts_on=False)
+    change_prompts(session, carer, transitions, START, UNNOTED, prompts_on=False)
 
 
 def erases(session: Session, carer: str, transitions: Transitions) -> None:
-    erase(session, carer)
+    erase(session, carer, UNNOTED)
 
 
 def tells_a_death(session: Session, carer: str, transitions: Transitions) -> None:
-    record_answers(session, carer, BEFORE, AFTER, transitions, START)
+    record_answers(session, carer, BEFORE, AFTER, transitions, START, UNNOTED)
 
 
 WAYS: tuple[Callable[[Session, str, Transitions], None], ...] = (

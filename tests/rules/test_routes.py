@@ -3,33 +3,97 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 import sqlite3
 
 import pytest
 
-from app.web.site.access import AUDIENCES, DESK
-from app.web.site.security import WITHOUT_TOKEN
+from app.domain.vocabulary import NATIONS
+from app.web.site.access import DESK, MB, Policy, policy_of
+from tests.web.desk.desk_people import somebody
+from tests.web.people import answer_all, keep_plan
 
-TYPED = re.compile(r"<(int|path|string):")
+# Views whose forms may come without their token, each with the reason. Another one is a decision: it is taken here too.
+WITHOUT_TOKEN = {
+    "start.answer": "before the first answer there is no cookie that a token could belong to",
+    "start.skip": "before the first answer there is no cookie that a token could belong to",
+    "library.say": "a page kept for offline is the same for everybody and carries no token",
+    "saved.save": "a page kept for offline is the same for everybody and carries no token",
+}
+JSON_INSTEAD = {
+    "push.subscribe": "the worker renews a subscription with no page open",
+    "push.answer": "the worker posts what was tapped with no page open",
+}
+KEPT_OFFLINE = {
+    "start.welcome",
+    "help_now.help_now",
+    "help_now.help_in",
+    "library.topics",
+    "library.topic",
+    "library.resource",
+    "about.about",
+    "about.privacy",
+    "about.accessibility",
+    "about.install",
+}
 
 
 def rules(app):
     return [rule for rule in app.url_map.iter_rules() if not rule.endpoint.startswith("_")]
 
 
-def test_every_view_says_who_may_see_it(app):
-    silent = [
-        r.endpoint for r in rules(app) if getattr(app.view_functions[r.endpoint], "open_to", None) not in AUDIENCES
-    ]
-    assert silent == []
+def policies(app) -> dict[str, Policy]:
+    with app.app_context():
+        return {rule.endpoint: policy_of(rule.endpoint) for rule in rules(app)}
+
+
+def those(app, told) -> set[str]:
+    return {endpoint for endpoint, policy in policies(app).items() if told(policy)}
+
+
+def test_every_view_carries_its_policy(app):
+    views = {rule.endpoint: app.view_functions[rule.endpoint] for rule in rules(app)}
+    assert [name for name, view in views.items() if not isinstance(getattr(view, "policy", None), Policy)] == []
+
+
+def test_only_the_views_named_here_go_without_a_form_token(app):
+    assert those(app, lambda policy: policy.token == "not-needed") == set(WITHOUT_TOKEN)
+    assert those(app, lambda policy: policy.token == "json-instead") == set(JSON_INSTEAD)
+
+
+def test_only_pages_that_are_the_same_for_everybody_may_be_kept_offline(app):
+    assert those(app, lambda policy: policy.offline) == KEPT_OFFLINE
+    assert those(app, lambda policy: policy.private_where_district) == {
+        "help_now.help_now",
+        "help_now.help_in",
+        "library.topics",
+    }
+
+
+def test_only_two_views_take_an_upload_and_one_takes_any_body(app):
+    assert those(app, lambda policy: policy.upload_limit == 20 * MB) == {"desk.upload", "services_desk.check_file"}
+    assert those(app, lambda policy: policy.upload_limit not in (0, 20 * MB)) == set()
+    assert those(app, lambda policy: policy.body == "unread") == {"email.stop"}
+
+
+def test_only_the_desk_and_its_door_take_a_long_form(app):
+    long = those(app, lambda policy: policy.form_limit)
+    assert long == {"desk.save", "desk.autosave", "desk.preview", "desk.who_sees", "desk.enter"}
+
+
+def test_the_worker_fetches_help_now_and_the_library_ahead(client):
+    first_line = client.get("/service-worker.js").get_data(as_text=True).splitlines()[0]
+    build = json.loads(first_line.removeprefix("const BUILD = ").removesuffix(";"))
+    nations = {f"/help-now/{nation}" for nation in NATIONS}
+    assert set(build["keep"]) == {"/help-now", "/library", *nations}
 
 
 def test_every_desk_view_but_the_doors_is_for_editors(app):
     doors = {"desk.sign_in", "desk.enter", "desk.set_up", "desk.choose_password"}
     for rule in rules(app):
         if rule.rule.startswith("/desk") and rule.endpoint not in doors:
-            assert app.view_functions[rule.endpoint].open_to in DESK, rule.rule
+            assert app.view_functions[rule.endpoint].policy.open_to in DESK, rule.rule
 
 
 def test_addresses_are_in_kebab_case(app):
@@ -61,6 +125,26 @@ def test_reading_any_page_changes_nothing_and_sets_no_cookie(app, client):
             assert answer.status_code < 500, rule.rule
             assert "Set-Cookie" not in answer.headers, rule.rule
     assert everything_in(app) == before
+
+
+# A prompt that is opened says so, as its reader would expect; nothing else does on being read.
+OPENING_IS_NOTED = {"inbox.open_one"}
+
+
+@pytest.mark.parametrize("reader", ["a plan", "an administrator"])
+def test_reading_changes_nothing_for_those_who_are_known_either(app, clock, reader):
+    client = somebody(app, clock, "administrator") if reader == "an administrator" else app.test_client()
+    if reader == "a plan":
+        answer_all(client)
+        keep_plan(client)
+    client.get("/today")
+    client.get("/desk/")
+    before = everything_in(app)
+    for rule in rules(app):
+        if "GET" in rule.methods and rule.endpoint not in OPENING_IS_NOTED:
+            answer = client.get(fill(rule))
+            assert answer.status_code < 500, rule.rule
+            assert everything_in(app) == before, rule.rule
 
 
 @pytest.mark.parametrize("foreign", [{"Sec-Fetch-Site": "cross-site"}, {"Origin": "https://evil.example"}])

@@ -35,7 +35,9 @@ def files() -> ContentFiles:
 @pytest.fixture
 def kept(session, files, clock) -> str:
     """The session token of a plan: somebody comes home from hospital on 4 December; told on 30 November."""
-    return keep_plan(session, COMING_HOME, files.transitions, clock.now, stage=None, prompts_on=True)
+    return keep_plan(
+        session, COMING_HOME, files.transitions, clock.now, thirteen_or_over=True, stage=None, prompts_on=True
+    )
 
 
 @pytest.fixture

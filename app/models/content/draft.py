@@ -11,7 +11,6 @@ from app.models.base import Base, Json, UtcDateTime
 
 WRITING = "writing"
 REVIEW = "review"
-DRAFT_STATES = (WRITING, REVIEW)
 PUBLISH = "publish"
 ARCHIVE = "archive"
 

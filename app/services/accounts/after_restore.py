@@ -10,13 +10,12 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from app.models.accounts.carer import Account
-from app.services.access.tokens import hashed
 from app.services.accounts import calendar_address, email_address
 from app.services.accounts.area_messages import set_area
 from app.services.accounts.keep_plan import erase
 from app.services.broadcasts.audience import Hearing
 from app.services.broadcasts.queue import queue_some
-from app.storage.accounts.opt_outs import ERASED, NO_AREA, NO_CALENDAR, NO_LETTERS, QUIET
+from app.storage.accounts.opt_outs import ERASED, NO_AREA, NO_CALENDAR, NO_LETTERS, QUIET, UNNOTED, plan_hash
 from app.storage.database import writing
 from app.storage.delivery import broadcasts, emails, outbox
 
@@ -47,7 +46,7 @@ def replay_opt_outs(session: Session, refused: Mapping[str, Set[str]]) -> dict[s
     session.rollback()
     heard = dict.fromkeys(_HEARD, 0)
     for account_id in ids:
-        kinds = refused.get(hashed(account_id), frozenset())
+        kinds = refused.get(plan_hash(account_id), frozenset())
         for kind in [ERASED] if ERASED in kinds else kinds:
             _HEARD[kind](session, account_id)
             heard[kind] += 1
@@ -61,10 +60,11 @@ def _be_quiet(session: Session, account_id: str) -> None:
         outbox.call_off(session, account_id)
 
 
+# What the file told us already is not noted in it once more.
 _HEARD: Mapping[str, Callable[[Session, str], None]] = {
-    ERASED: erase,
+    ERASED: partial(erase, opt_outs=UNNOTED),
     QUIET: _be_quiet,
-    NO_LETTERS: email_address.end_address,
-    NO_AREA: partial(set_area, district=None),
-    NO_CALENDAR: calendar_address.end_address,
+    NO_LETTERS: partial(email_address.end_address, opt_outs=UNNOTED),
+    NO_AREA: partial(set_area, district=None, opt_outs=UNNOTED),
+    NO_CALENDAR: partial(calendar_address.end_address, opt_outs=UNNOTED),
 }

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from app.models.accounts.calendar import CalendarAddress
 from app.models.accounts.carer import Account
 from app.services.access.tokens import hashed, new_token
+from app.storage.accounts.opt_outs import NO_CALENDAR, OptOutLog
 from app.storage.database import writing
 
 
@@ -21,10 +22,11 @@ def make_address(session: Session, account_id: str, now: datetime) -> str:
     return token
 
 
-def end_address(session: Session, account_id: str) -> None:
-    """Ends the plan's address: nothing is found there any more."""
+def end_address(session: Session, account_id: str, opt_outs: OptOutLog) -> None:
+    """Whoever asks there finds nothing any more. That is noted."""
     with writing(session):
         session.execute(delete(CalendarAddress).where(CalendarAddress.account_id == account_id))
+    opt_outs.note(NO_CALENDAR, account_id)
 
 
 def has_address(session: Session, account_id: str) -> bool:

@@ -11,6 +11,7 @@ from app.domain.errors import CareCompanionError
 from app.models.delivery.email import CONFIRM_WITHIN, EmailAddress
 from app.services.access.limits import allow
 from app.services.access.tokens import hashed, new_token
+from app.storage.accounts.opt_outs import NO_LETTERS, OptOutLog
 from app.storage.database import writing
 from app.storage.delivery import emails
 
@@ -72,19 +73,16 @@ def confirm(session: Session, token: str, now: datetime) -> bool:
     return True
 
 
-def end_address(session: Session, account_id: str) -> None:
-    """Erases the address, and drops the letters that wait."""
+def end_address(session: Session, account_id: str, opt_outs: OptOutLog) -> None:
+    """No more letters, and the address is erased. That is noted."""
     with writing(session):
         emails.forget_letters(session, account_id)
         if row := emails.address_of(session, account_id):
             session.delete(row)
+    opt_outs.note(NO_LETTERS, account_id)
 
 
-def end_by_letter(session: Session, stop_token: str) -> str | None:
-    """As `end_address`, for whoever holds one of the letters; returns the plan's id, None for a token not known."""
-    row = emails.by_stop_token(session, stop_token)
-    if row is None:
-        return None
-    account_id = row.account_id
-    end_address(session, account_id)
-    return account_id
+def end_by_letter(session: Session, stop_token: str, opt_outs: OptOutLog) -> None:
+    """The same for whoever holds one of the letters. A token not known is a wish already met."""
+    if row := emails.by_stop_token(session, stop_token):
+        end_address(session, row.account_id, opt_outs)

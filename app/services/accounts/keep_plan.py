@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
+from app.domain.errors import CareCompanionError
 from app.domain.profile.answers import Answers
 from app.domain.schedule.transitions import Transitions
 from app.models.accounts.carer import Account, SavedPage
@@ -17,11 +18,12 @@ from app.services.access.tokens import hashed, new_token
 from app.services.prompts.plan_prompts import replan
 from app.services.prompts.record_change import tell
 from app.storage.accounts import accounts
+from app.storage.accounts.opt_outs import ERASED, OptOutLog
 from app.storage.database import empty_log, writing
 
 
-class NoAccountForChildren(Exception):
-    """Under 13 there is no account."""
+class UnderThirteenError(CareCompanionError):
+    """Under 13 there is no account; everything else works without one."""
 
 
 def keep_plan(
@@ -30,6 +32,7 @@ def keep_plan(
     transitions: Transitions,
     now: datetime,
     *,
+    thirteen_or_over: bool,
     stage: str | None,
     prompts_on: bool,
     spread_minutes: int = 0,
@@ -39,8 +42,10 @@ def keep_plan(
 
     The outbox rows are written in the same transaction. Under 18, prompts start switched off. Each
     plan gets a minute of its own within `spread_minutes`, so that not everybody's phone rings at ten sharp.
-    `saved_pages` are those saved on this device, newest first.
+    `saved_pages` are those saved on this device, newest first. Raises UnderThirteenError.
     """
+    if not thirteen_or_over:
+        raise UnderThirteenError("Under 13, no plan is kept")
     token = new_token()
     with writing(session):
         account = Account(
@@ -74,12 +79,13 @@ def keep_plan(
     return token
 
 
-def erase(session: Session, account_id: str) -> None:
-    """Deletes everything that belongs to an account, at once and for good; queued prompts go with it."""
+def erase(session: Session, account_id: str, opt_outs: OptOutLog) -> None:
+    """Deletes everything of an account, queued prompts too, at once and for good, and notes that."""
     with writing(session):
         session.execute(delete(Account).where(Account.id == account_id))
     session.rollback()
     empty_log(session.get_bind().engine)
+    opt_outs.note(ERASED, account_id)
 
 
 def sign_out(session: Session, token: str) -> None:

@@ -11,6 +11,7 @@ from app.domain.schedule.transitions import Transitions
 from app.models.accounts.carer import Account
 from app.models.delivery.prompt import OutboxPrompt
 from app.services.prompts.plan_prompts import replan
+from app.storage.accounts.opt_outs import QUIET, OptOutLog
 from app.storage.database import writing
 
 SETTINGS = ("prompts_on", "check_ins", "per_week", "quiet_from", "quiet_to")
@@ -21,13 +22,17 @@ def change_prompts(
     account_id: str,
     transitions: Transitions,
     now: datetime,
+    opt_outs: OptOutLog,
     *,
     skip: str | None = None,
     bring_back: str | None = None,
     move: tuple[str, date] | None = None,
     **settings: Any,
 ) -> None:
-    """Keeps the wishes and plans again, in one transaction. `settings` are columns of the account."""
+    """Keeps the wishes and plans again, in one transaction. `settings` are columns of the account.
+
+    That prompts were turned off is noted.
+    """
     with writing(session):
         account = session.get_one(Account, account_id)
         for name in SETTINGS:
@@ -42,6 +47,8 @@ def change_prompts(
         if move:
             account.moved = {**account.moved, move[0]: move[1].isoformat()}
         replan(session, account, transitions, now)
+    if settings.get("prompts_on") is False:
+        opt_outs.note(QUIET, account_id)
 
 
 def seen_device_lost(session: Session, account_id: str) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from app.domain.broadcasts.audience import NO_CONTACT_AFTER
 from app.domain.profile.answers import Answers
 from app.domain.schedule.event_changes import apply_answers
 from app.domain.schedule.transitions import Transitions
@@ -13,19 +14,31 @@ from app.models.accounts.carer import Account
 from app.models.accounts.carer import Event as EventRow
 from app.services.prompts.plan_prompts import event_of, replan
 from app.storage.accounts import accounts
+from app.storage.accounts.opt_outs import QUIET, OptOutLog
 from app.storage.database import writing
 
 
 def record_answers(
-    session: Session, account_id: str, before: Answers, after: Answers, transitions: Transitions, now: datetime
+    session: Session,
+    account_id: str,
+    before: Answers,
+    after: Answers,
+    transitions: Transitions,
+    now: datetime,
+    opt_outs: OptOutLog,
 ) -> None:
-    """Saves `after` in place of `before`, and plans prompts for what started, moved or was taken back."""
+    """Saves `after` in place of `before`, and plans prompts for what started, moved or was taken back.
+
+    A death, or last days, is noted like a no: a copy of the database from before it would go on as if nothing had been.
+    """
     with writing(session):
         account = session.get_one(Account, account_id)
         tell(account, before, after, now)
         accounts.put_answers(account, after)
         account.opted_in = list(after.opted_in)
         replan(session, account, transitions, now)
+    if NO_CONTACT_AFTER & set(after.given("now")) - set(before.given("now")):
+        opt_outs.note(QUIET, account_id)
 
 
 def tell(account: Account, before: Answers, after: Answers, now: datetime) -> None:

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import errno
 import fcntl
+import hashlib
+import logging
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 ERASED = "erased"
@@ -21,6 +24,36 @@ NO_CALENDAR = "no-calendar"
 KINDS = (ERASED, QUIET, NO_LETTERS, NO_AREA, NO_CALENDAR)
 # Twice as long as any backup is kept.
 KEPT_FOR = timedelta(days=70)
+_log = logging.getLogger("care_companion.opt_outs")
+
+
+def _present() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class OptOutLog:
+    """What a use case is handed to note that somebody ended or refused something. Without a file it notes nothing."""
+
+    file: Path | None
+    now: Callable[[], datetime] = _present
+
+    def note(self, what: str, account_id: str) -> None:
+        """Called once the refusal itself is committed: that one holds, also where this cannot be written."""
+        if self.file is None:
+            return
+        try:
+            note(self.file, what, plan_hash(account_id), self.now())
+        except OSError as error:
+            _log.error("opt-out not noted: %s", type(error).__name__)
+
+
+UNNOTED = OptOutLog(None)
+
+
+def plan_hash(account_id: str) -> str:
+    """Under what the file knows a plan: the SHA-256 of its random number, in hexadecimal."""
+    return hashlib.sha256(account_id.encode()).hexdigest()
 
 
 def note(file: Path, what: str, plan_hash: str, now: datetime) -> None:

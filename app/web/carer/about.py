@@ -4,30 +4,30 @@ from __future__ import annotations
 
 from flask import Blueprint, render_template
 
-from app.web.site.access import open_to
+from app.web.site.access import page
 
 pages = Blueprint("about", __name__)
 
 
 @pages.get("/about")
-@open_to("everyone")
+@page(open_to="everyone", offline=True)
 def about() -> str:
     return render_template("carer/about/about.html", nav="")
 
 
 @pages.get("/privacy")
-@open_to("everyone")
+@page(open_to="everyone", offline=True)
 def privacy() -> str:
     return render_template("carer/about/privacy.html", nav="")
 
 
 @pages.get("/accessibility")
-@open_to("everyone")
+@page(open_to="everyone", offline=True)
 def accessibility() -> str:
     return render_template("carer/about/accessibility.html", nav="")
 
 
 @pages.get("/home-screen")
-@open_to("everyone")
+@page(open_to="everyone", offline=True)
 def install() -> str:
     return render_template("carer/about/install.html", nav="")

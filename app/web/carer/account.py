@@ -8,53 +8,41 @@ from werkzeug.wrappers import Response
 
 from app import runtime
 from app.services.access.limits import allow
-from app.services.accounts.keep_plan import erase, keep_plan, sign_out
-from app.storage.accounts.opt_outs import ERASED
+from app.services.accounts.keep_plan import UnderThirteenError, erase, keep_plan, sign_out
 from app.web.carer.prompts import planned_for
-from app.web.site.access import open_to
-from app.web.site.opt_outs import note_opt_out
-from app.web.site.visitor import ANSWERS, PLAN, SAVED, STAGE, forget_visitor, saved_pages, visitor
+from app.web.site.access import page
+from app.web.site.visitor import ANSWERS, PLAN, SAVED, STAGE, Visitor, forget_visitor, saved_pages, visitor
 
 pages = Blueprint("account", __name__)
 
+TOO_YOUNG = "Tick the box if you are 13 or over. Under 13, everything works without keeping a plan"
+
 
 @pages.get("/keep-my-plan")
-@open_to("everyone")
+@page(open_to="everyone")
 def keep() -> str:
     return _show()
 
 
 @pages.post("/keep-my-plan")
-@open_to("everyone")
+@page(open_to="everyone")
 def agree() -> Response | tuple[str, int]:
     person = visitor()
     if person.kept:
         return redirect(url_for("prompts.schedule"))
     if request.form.get("consent") != "yes":
         return _show([("consent", "Tick the box if you agree. Without it, nothing is kept on our side")]), 422
-    if request.form.get("age") not in ("13_or_over",):
-        return _show(
-            [("age", "Tick the box if you are 13 or over. Under 13, everything works without keeping a plan")]
-        ), 422
-    session = runtime.session()()
-    if not allow(session, f"keep:{request.remote_addr}", runtime.now(), most=60):
+    if not allow(runtime.session()(), f"keep:{request.remote_addr}", runtime.now(), most=60):
         abort(429)
-    token = keep_plan(
-        session,
-        person.answers,
-        runtime.content().transitions,
-        runtime.now(),
-        stage=person.stage,
-        prompts_on=request.form.get("prompts") == "yes",
-        spread_minutes=runtime.config().prompt_spread_minutes,
-        saved_pages=saved_pages(),
-    )
-    _hold(token)
+    try:
+        _hold(_keep(person))
+    except UnderThirteenError:
+        return _show([("age", TOO_YOUNG)]), 422
     return redirect(url_for("prompts.schedule"))
 
 
 @pages.post("/keep-my-plan/sign-out")
-@open_to("kept plan")
+@page(open_to="kept plan")
 def leave() -> Response:
     """This phone forgets the plan. On the last phone that means it cannot be opened again."""
     sign_out(runtime.session()(), cookie[PLAN])
@@ -62,26 +50,38 @@ def leave() -> Response:
 
 
 @pages.get("/keep-my-plan/erase")
-@open_to("everyone")
+@page(open_to="everyone")
 def ask_erase() -> str:
     return render_template("carer/account/erase.html", nav="")
 
 
 @pages.post("/keep-my-plan/erase")
-@open_to("everyone")
+@page(open_to="everyone")
 def erase_all() -> Response:
     account = visitor().account
     if account is not None:
-        account_id = account.id
-        erase(runtime.session()(), account.id)
-        note_opt_out(ERASED, account_id)
+        erase(runtime.session()(), account.id, runtime.opt_outs())
     return _cleared(redirect(url_for("account.erased")))
 
 
 @pages.get("/keep-my-plan/erased")
-@open_to("everyone")
+@page(open_to="everyone")
 def erased() -> str:
     return render_template("carer/account/erased.html", nav="")
+
+
+def _keep(person: Visitor) -> str:
+    return keep_plan(
+        runtime.session()(),
+        person.answers,
+        runtime.content().transitions,
+        runtime.now(),
+        thirteen_or_over=request.form.get("age") == "13_or_over",
+        stage=person.stage,
+        prompts_on=request.form.get("prompts") == "yes",
+        spread_minutes=runtime.config().prompt_spread_minutes,
+        saved_pages=saved_pages(),
+    )
 
 
 def _hold(token: str) -> None:

@@ -12,10 +12,8 @@ from app.domain.schedule.schedule import schedule
 from app.services.accounts.calendar_address import account_at, end_address, has_address, make_address
 from app.services.accounts.calendar_file import calendar_file
 from app.services.prompts.plan_prompts import plan_of
-from app.storage.accounts.opt_outs import NO_CALENDAR
 from app.storage.delivery import outbox
-from app.web.site.access import open_to
-from app.web.site.opt_outs import note_opt_out
+from app.web.site.access import page
 from app.web.site.visitor import kept_account
 
 pages = Blueprint("calendar", __name__)
@@ -24,13 +22,13 @@ KEPT_FOR = timedelta(days=30)
 
 
 @pages.get("/calendar")
-@open_to("kept plan")
+@page(open_to="kept plan")
 def show() -> str:
     return _page()
 
 
 @pages.post("/calendar/make")
-@open_to("kept plan")
+@page(open_to="kept plan")
 def make() -> Response:
     """Shows the new address, this once: a page that is never kept by the browser."""
     token = make_address(runtime.session()(), kept_account().id, runtime.now())
@@ -39,17 +37,15 @@ def make() -> Response:
 
 
 @pages.post("/calendar/end")
-@open_to("kept plan")
+@page(open_to="kept plan")
 def end() -> AnyResponse:
-    account_id = kept_account().id
-    end_address(runtime.session()(), account_id)
-    note_opt_out(NO_CALENDAR, account_id)
+    end_address(runtime.session()(), kept_account().id, runtime.opt_outs())
     flash("That address is ended. Take the calendar off your phone as well.")
     return redirect(url_for("calendar.show"))
 
 
 @pages.get("/calendar/<token>.ics")
-@open_to("everyone")
+@page(open_to="everyone")
 def file(token: str) -> Response:
     """The calendar itself, for calendar programs. Whoever holds the address may read it."""
     session, now = runtime.session()(), runtime.now()
@@ -68,5 +64,10 @@ def _page(address: str = "") -> str:
     has = has_address(runtime.session()(), kept_account().id)
     webcal = "webcal" + address.partition("https")[2] if address.startswith("https") else ""
     return render_template(
-        "carer/calendar/calendar.html", address=address, webcal=webcal, has_address=has, nav="prompts"
+        "carer/calendar/calendar.html",
+        address=address,
+        webcal=webcal,
+        has_address=has,
+        lock_screen=runtime.content().transitions.lock_screen,
+        nav="prompts",
     )

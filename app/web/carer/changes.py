@@ -11,7 +11,8 @@ from werkzeug.wrappers import Response
 from app import runtime
 from app.domain.profile.answers import AnswerError, Answers, with_answer
 from app.services.prompts.record_change import end_event, stop_event
-from app.web.site.access import open_to
+from app.web.carer.prompts import planned_for
+from app.web.site.access import page
 from app.web.site.forms import date_errors, named_events, shown_dates
 from app.web.site.visitor import forget_visitor, save_answers, visitor
 
@@ -19,13 +20,13 @@ pages = Blueprint("changes", __name__)
 
 
 @pages.get("/something-has-changed")
-@open_to("everyone")
+@page(open_to="everyone")
 def change() -> str:
     return _show(visitor().answers)
 
 
 @pages.post("/something-has-changed")
-@open_to("everyone")
+@page(open_to="everyone")
 def record() -> Response | tuple[str, int]:
     before = visitor().answers
     question = runtime.content().questionnaire.get("now")
@@ -39,17 +40,15 @@ def record() -> Response | tuple[str, int]:
 
 
 @pages.get("/something-has-changed/done")
-@open_to("everyone")
+@page(open_to="everyone")
 def done() -> str:
-    from app.web.carer.prompts import planned_for
-
     return render_template(
         "carer/changes/done.html", prompts=planned_for(visitor())[:6], live=live(visitor().answers), nav="today"
     )
 
 
 @pages.post("/something-has-changed/<transition>/over")
-@open_to("everyone")
+@page(open_to="everyone")
 def over(transition: str) -> Response:
     """It is over, or it was ticked by mistake: in the cookie both simply take it out."""
     _take_out(transition, ended=True)
@@ -58,7 +57,7 @@ def over(transition: str) -> Response:
 
 
 @pages.post("/something-has-changed/<transition>/mistake")
-@open_to("everyone")
+@page(open_to="everyone")
 def mistake(transition: str) -> Response:
     _take_out(transition, ended=False)
     flash("That is taken back. Nothing more will come about it.")
@@ -66,7 +65,7 @@ def mistake(transition: str) -> Response:
 
 
 @pages.post("/something-has-changed/<transition>/stop-prompts")
-@open_to("kept plan")
+@page(open_to="kept plan")
 def stop_prompts(transition: str) -> Response:
     account = visitor().account
     assert account is not None

@@ -8,23 +8,21 @@ from werkzeug.wrappers import Response as AnyResponse
 from app import runtime
 from app.services.accounts import email_address
 from app.services.accounts.email_address import AddressRefusedError
-from app.storage.accounts.opt_outs import NO_LETTERS
 from app.storage.delivery import emails
-from app.web.site.access import open_to
-from app.web.site.opt_outs import note_opt_out
+from app.web.site.access import page
 from app.web.site.visitor import kept_account
 
 pages = Blueprint("email", __name__, url_prefix="/e-mail")
 
 
 @pages.get("")
-@open_to("kept plan")
+@page(open_to="kept plan")
 def show() -> str:
     return _page()
 
 
 @pages.post("")
-@open_to("kept plan")
+@page(open_to="kept plan")
 def give() -> AnyResponse | tuple[str, int]:
     if not runtime.config().smtp_url:
         abort(404)
@@ -38,17 +36,15 @@ def give() -> AnyResponse | tuple[str, int]:
 
 
 @pages.post("/end")
-@open_to("kept plan")
+@page(open_to="kept plan")
 def end() -> AnyResponse:
-    account_id = kept_account().id
-    email_address.end_address(runtime.session()(), account_id)
-    note_opt_out(NO_LETTERS, account_id)
+    email_address.end_address(runtime.session()(), kept_account().id, runtime.opt_outs())
     flash("No more e-mails will come. We have erased the address.")
     return redirect(url_for("email.show"))
 
 
 @pages.get("/confirm/<token>")
-@open_to("everyone")
+@page(open_to="everyone")
 def ask(token: str) -> str | tuple[str, int]:
     """Asks once more: programs that look through somebody's e-mail open links as well."""
     good = email_address.may_confirm(runtime.session()(), token, runtime.now())
@@ -57,7 +53,7 @@ def ask(token: str) -> str | tuple[str, int]:
 
 
 @pages.post("/confirm/<token>")
-@open_to("everyone")
+@page(open_to="everyone")
 def confirm(token: str) -> AnyResponse | tuple[str, int]:
     if not email_address.confirm(runtime.session()(), token, runtime.now()):
         return render_template("carer/email/confirm.html", good=False, token="", nav="prompts"), 410
@@ -65,17 +61,17 @@ def confirm(token: str) -> AnyResponse | tuple[str, int]:
 
 
 @pages.get("/stop/<token>")
-@open_to("everyone")
+@page(open_to="everyone")
 def ask_to_stop(token: str) -> str:
     return render_template("carer/email/stop.html", token=token, done=False, nav="prompts")
 
 
+# A mail program's own button for stopping letters posts a form of either kind (RFC 8058, 3.2).
 @pages.post("/stop/<token>")
-@open_to("everyone")
+@page(open_to="everyone", body="unread")
 def stop(token: str) -> str:
     """The button of the page, and what a mail program posts for its own (RFC 8058): no cookie, no form token."""
-    if account_id := email_address.end_by_letter(runtime.session()(), token):
-        note_opt_out(NO_LETTERS, account_id)
+    email_address.end_by_letter(runtime.session()(), token, runtime.opt_outs())
     return render_template("carer/email/stop.html", token="", done=True, nav="prompts")
 
 
@@ -85,6 +81,7 @@ def _page(typed: str = "", errors: list[tuple[str, str]] | None = None) -> str:
         given=emails.address_of(runtime.session()(), kept_account().id),
         set_up=bool(runtime.config().smtp_url),
         typed=typed,
+        lock_screen=runtime.content().transitions.lock_screen,
         errors=errors or [],
         nav="prompts",
     )

@@ -7,7 +7,7 @@ from flask import Blueprint, abort, render_template
 from app import runtime
 from app.domain.content.resource import Resource
 from app.domain.vocabulary import NATION_NAMES, NATIONS
-from app.web.site.access import open_to
+from app.web.site.access import page
 from app.web.site.visitor import visitor
 
 pages = Blueprint("help_now", __name__)
@@ -17,14 +17,14 @@ FIRST = ("emergency-999", "nhs-111", "nhs-111-ni", "samaritans", "shout", "worri
 
 
 @pages.get("/help-now")
-@open_to("everyone")
+@page(open_to="everyone", offline=True, ahead=True, private_where_district=True)
 def help_now() -> str:
     """The page for this visitor's nation; without one, a page that says which number is whose."""
     return _page(visitor().answers.nation)
 
 
 @pages.get("/help-now/<nation>")
-@open_to("everyone")
+@page(open_to="everyone", offline=True, ahead=True, private_where_district=True)
 def help_in(nation: str) -> str:
     if nation not in NATIONS:
         abort(404)
@@ -41,7 +41,7 @@ def _page(nation: str | None) -> str:
         others=[r for r in chosen if r.id not in FIRST],
         nation=nation,
         nation_names=NATION_NAMES,
-        nav="help",
+        nav="help_now",
     )
 
 

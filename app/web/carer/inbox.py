@@ -16,7 +16,7 @@ from app.models.delivery.prompt import SENT, SHOWN, OutboxPrompt
 from app.services.prompts.change_prompts import open_prompt
 from app.services.prompts.snooze import CHOICES, NoLaterDayError, snooze
 from app.storage.delivery import broadcasts, outbox
-from app.web.site.access import open_to
+from app.web.site.access import page
 from app.web.site.visitor import forget_visitor, kept_account, visitor
 
 pages = Blueprint("inbox", __name__)
@@ -34,7 +34,7 @@ class Entry(NamedTuple):
 
 
 @pages.get("/inbox")
-@open_to("everyone")
+@page(open_to="everyone")
 def show() -> str:
     person = visitor()
     rows = outbox.inbox(runtime.session()(), person.account.id, runtime.now()) if person.account else []
@@ -45,7 +45,7 @@ def show() -> str:
 
 
 @pages.get("/inbox/<int:prompt_id>")
-@open_to("kept plan")
+@page(open_to="kept plan")
 def open_one(prompt_id: int) -> Response:
     """Opens one prompt of the inbox: marks it read and goes to its page."""
     if prompt_id > 2**31 - 1:
@@ -55,7 +55,7 @@ def open_one(prompt_id: int) -> Response:
 
 
 @pages.post("/inbox/<int:prompt_id>/later")
-@open_to("kept plan")
+@page(open_to="kept plan")
 def later(prompt_id: int) -> Response:
     """A prompt of the inbox comes once more, on a later day."""
     chosen = {str(days): days for days in CHOICES}.get(request.form.get("days", "")) or abort(400)

@@ -16,7 +16,7 @@ from app.domain.vocabulary import GROUPS, NATION_NAMES, NATIONS
 from app.models.content.feedback import DID_NOT, FEEDBACK_KINDS, HELPED, OUT_OF_DATE, WRONG
 from app.services.access.limits import allow
 from app.services.editing import feedback
-from app.web.site.access import open_to
+from app.web.site.access import page
 from app.web.site.visitor import visitor
 
 pages = Blueprint("library", __name__)
@@ -38,14 +38,14 @@ def index_of(library: Library, words: SearchWords) -> SearchIndex:
 
 
 @pages.get("/library")
-@open_to("everyone")
+@page(open_to="everyone", offline=True, ahead=True, private_where_district=True)
 def topics() -> str:
     counts = {group: len(_of_group(group)) for group in GROUPS}
     return render_template("carer/library/topics.html", groups=GROUPS, counts=counts, nav="library")
 
 
 @pages.get("/library/topic/<group>")
-@open_to("everyone")
+@page(open_to="everyone", offline=True)
 def topic(group: str) -> str:
     if group not in GROUPS:
         abort(404)
@@ -53,7 +53,7 @@ def topic(group: str) -> str:
 
 
 @pages.get("/library/<resource_id>")
-@open_to("everyone")
+@page(open_to="everyone", offline=True)
 def resource(resource_id: str) -> str:
     snapshot = runtime.snapshot()
     found = snapshot.library.get(resource_id) or abort(404)
@@ -74,8 +74,9 @@ def resource(resource_id: str) -> str:
     )
 
 
+# A page kept for offline is the same for everybody: it carries no token.
 @pages.post("/library/<resource_id>/say")
-@open_to("everyone")
+@page(open_to="everyone", token="not-needed")
 def say(resource_id: str) -> Response | tuple[str, int]:
     """What somebody says of a page. Nothing of who they are is kept."""
     found = runtime.snapshot().library.get(resource_id) or abort(404)
@@ -97,14 +98,14 @@ def say(resource_id: str) -> Response | tuple[str, int]:
 
 
 @pages.get("/library/<resource_id>/said")
-@open_to("everyone")
+@page(open_to="everyone")
 def said(resource_id: str) -> str:
     found = runtime.snapshot().library.get(resource_id) or abort(404)
     return render_template("carer/library/said.html", resource=found, nav="library")
 
 
 @pages.get("/search")
-@open_to("everyone")
+@page(open_to="everyone")
 def search() -> str:
     """The search page; with part=results the results alone, for the page that asks while somebody types."""
     typed = request.args.get("q", "")[:MOST_LETTERS].replace("\x00", " ").strip()

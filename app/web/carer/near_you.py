@@ -14,9 +14,7 @@ from app.domain.directory.directory import CLOSE, HERE, NATION, Near
 from app.domain.directory.postcodes import LONGEST, PostcodeError, area_of, district_of
 from app.domain.vocabulary import GROUPS
 from app.services.accounts.area_messages import set_area
-from app.storage.accounts.opt_outs import NO_AREA
-from app.web.site.access import open_to
-from app.web.site.opt_outs import note_opt_out
+from app.web.site.access import page
 from app.web.site.visitor import DISTRICT, district, forget_visitor, kept_account, visitor
 
 pages = Blueprint("near_you", __name__)
@@ -48,13 +46,13 @@ def near_you() -> Block | None:
 
 
 @pages.get("/near-you")
-@open_to("everyone")
+@page(open_to="everyone")
 def show() -> str:
     return _show("")
 
 
 @pages.post("/near-you")
-@open_to("everyone")
+@page(open_to="everyone")
 def give() -> Response | tuple[str, int]:
     """Keeps the first half alone: what was typed after it is dropped before anything is kept."""
     typed = request.form.get("postcode", "")
@@ -66,37 +64,29 @@ def give() -> Response | tuple[str, int]:
     cookie.permanent = True
     account = visitor().account
     if account is not None and account.district:
-        set_area(runtime.session()(), account.id, found)
+        set_area(runtime.session()(), account.id, found, runtime.opt_outs())
     return redirect(url_for("near_you.show"))
 
 
 @pages.post("/near-you/forget")
-@open_to("everyone")
+@page(open_to="everyone")
 def forget() -> Response:
     cookie.pop(DISTRICT, None)
     account = visitor().account
     if account is not None and account.district:
-        _take_out(account.id)
+        set_area(runtime.session()(), account.id, None, runtime.opt_outs())
     flash("We have forgotten where you are.")
     return redirect(url_for("near_you.show"))
 
 
 @pages.post("/near-you/messages")
-@open_to("kept plan")
+@page(open_to="kept plan")
 def messages() -> Response:
     """A yes or a no to messages about the area: only then does the district stand in the plan."""
-    account_id = kept_account().id
-    if request.form.get("messages") == "yes":
-        set_area(runtime.session()(), account_id, district() or None)
-    else:
-        _take_out(account_id)
+    area = district() if request.form.get("messages") == "yes" else ""
+    set_area(runtime.session()(), kept_account().id, area or None, runtime.opt_outs())
     forget_visitor()
     return redirect(url_for("near_you.show"))
-
-
-def _take_out(account_id: str) -> None:
-    set_area(runtime.session()(), account_id, None)
-    note_opt_out(NO_AREA, account_id)
 
 
 def _show(typed: str, errors: list[tuple[str, str]] | None = None) -> str:

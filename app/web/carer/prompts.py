@@ -9,42 +9,41 @@ from werkzeug.wrappers import Response
 
 from app import runtime
 from app.domain.profile.answers import AnswerError
-from app.domain.schedule.schedule import Event, Plan, Prompt, Settings, schedule
+from app.domain.schedule.plan import Settings
+from app.domain.schedule.schedule import Prompt, plan_from, schedule
 from app.services.prompts.change_prompts import change_prompts, seen_device_lost
+from app.services.prompts.plan_prompts import plan_of
 from app.storage.accounts import subscriptions
-from app.storage.accounts.opt_outs import QUIET
 from app.storage.delivery import outbox
-from app.web.site.access import open_to
+from app.web.site.access import page
 from app.web.site.forms import posted_date
-from app.web.site.opt_outs import note_opt_out
 from app.web.site.visitor import Visitor, forget_visitor, kept_account, visitor
 
 pages = Blueprint("prompts", __name__)
+
+# At most how many prompts in a week, each in words for the choice and for the sentence above the schedule.
+PACES = {
+    1: ("1 a week", "one a week"),
+    2: ("2 a week", "two a week"),
+    4: ("4 a week", "four a week"),
+    7: ("1 a day", "one a day"),
+}
 
 
 def planned_for(person: Visitor) -> tuple[Prompt, ...]:
     """The schedule as it stands, or as it would be if this visitor said yes now."""
     transitions = runtime.content().transitions
     if person.account is None:
-        return schedule(_plan_before_yes(person), transitions, runtime.now())
-    from app.services.prompts.plan_prompts import plan_of
-
+        now = runtime.now()
+        return schedule(plan_from(person.answers, now), transitions, now)
     if not person.account.prompts_on:
         return ()
     rows = outbox.of_account(runtime.session()(), person.account.id)
     return schedule(plan_of(person.account, rows), transitions, runtime.now())
 
 
-def _plan_before_yes(person: Visitor) -> Plan:
-    told = runtime.now()
-    answers = person.answers
-    events = tuple(Event(id=h.id, told_at=told, on=h.on) for h in answers.now if h.id != "nothing_new")
-    settings = Settings(time_zone=answers.time_zone, opted_in=frozenset(answers.opted_in))
-    return Plan(events=events, settings=settings, nation=answers.nation, under_18=answers.under_18)
-
-
-@pages.get("/prompts")
-@open_to("everyone")
+@pages.get("/prompts", endpoint="schedule")
+@page(open_to="everyone")
 def show_schedule(errors: list[tuple[str, str]] | None = None) -> str:
     person = visitor()
     device = None
@@ -57,6 +56,9 @@ def show_schedule(errors: list[tuple[str, str]] | None = None) -> str:
         account=person.account,
         prompts=planned_for(person),
         device=device,
+        paces=[(str(per_week), label) for per_week, (label, _) in PACES.items()],
+        pace=PACES[person.account.per_week if person.account else Settings().per_week][1],
+        left_out=_left_out(person),
         transitions=runtime.content().transitions,
         under_18=person.answers.under_18,
         errors=errors or [],
@@ -64,46 +66,47 @@ def show_schedule(errors: list[tuple[str, str]] | None = None) -> str:
     )
 
 
-pages.add_url_rule("/prompts", "schedule", show_schedule)
+def _left_out(person: Visitor) -> list[tuple[str, str]]:
+    """The prompts that were left out, each as its key and its title in the inbox."""
+    keys = person.account.skipped if person.account else []
+    steps = [(key, runtime.content().transitions.step(key.split(":")[0])) for key in keys]
+    return [(key, step.inbox_title if step else "A prompt") for key, step in steps]
 
 
 def _change(**wishes: Any) -> Response:
     transitions = runtime.content().transitions
-    change_prompts(runtime.session()(), kept_account().id, transitions, runtime.now(), **wishes)
+    change_prompts(runtime.session()(), kept_account().id, transitions, runtime.now(), runtime.opt_outs(), **wishes)
     forget_visitor()
     return redirect(url_for("prompts.schedule"))
 
 
 @pages.post("/prompts/on")
-@open_to("kept plan")
+@page(open_to="kept plan")
 def turn_on() -> Response:
     return _change(prompts_on=True)
 
 
 @pages.post("/prompts/off")
-@open_to("kept plan")
+@page(open_to="kept plan")
 def turn_off() -> Response:
     flash("All prompts are off. Your plan and your answers are kept.")
-    account_id = kept_account().id
-    answer = _change(prompts_on=False)
-    note_opt_out(QUIET, account_id)
-    return answer
+    return _change(prompts_on=False)
 
 
 @pages.post("/prompts/skip")
-@open_to("kept plan")
+@page(open_to="kept plan")
 def skip() -> Response:
     return _change(skip=_known_key())
 
 
 @pages.post("/prompts/bring-back")
-@open_to("kept plan")
+@page(open_to="kept plan")
 def bring_back() -> Response:
     return _change(bring_back=request.form.get("key", "")[:120])
 
 
 @pages.post("/prompts/move")
-@open_to("kept plan")
+@page(open_to="kept plan")
 def move() -> Response | tuple[str, int]:
     key = _known_key()
     try:
@@ -116,11 +119,11 @@ def move() -> Response | tuple[str, int]:
 
 
 @pages.post("/prompts/pace")
-@open_to("kept plan")
+@page(open_to="kept plan")
 def pace() -> Response | tuple[str, int]:
     chosen = {name: request.form.get(name, "") for name in ("per_week", "quiet_from", "quiet_to")}
     allowed = {
-        "per_week": ("1", "2", "4", "7"),
+        "per_week": [str(per_week) for per_week in PACES],
         "quiet_from": ("19", "20", "21", "22"),
         "quiet_to": ("7", "8", "9", "10"),
     }
@@ -132,7 +135,7 @@ def pace() -> Response | tuple[str, int]:
 
 
 @pages.post("/prompts/check-ins")
-@open_to("kept plan")
+@page(open_to="kept plan")
 def check_ins() -> Response:
     wanted = request.form.get("wanted") == "yes"
     flash("We will ask now and then whether anything has changed." if wanted else "We will not ask any more.")
@@ -140,7 +143,7 @@ def check_ins() -> Response:
 
 
 @pages.post("/prompts/no-device/seen")
-@open_to("kept plan")
+@page(open_to="kept plan")
 def no_device_seen() -> Response:
     seen_device_lost(runtime.session()(), kept_account().id)
     forget_visitor()

@@ -15,7 +15,7 @@ from app.services.access.limits import allow
 from app.services.accounts.subscribe_device import AnotherAccountError, subscribe_device, unsubscribe_device
 from app.services.prompts.send_test import send_test
 from app.services.prompts.snooze import NoLaterDayError, snooze
-from app.web.site.access import open_to
+from app.web.site.access import page
 from app.web.site.visitor import visitor
 
 pages = Blueprint("push", __name__)
@@ -24,8 +24,9 @@ MOST_BYTES = 8 * 1024
 NOT_NOW_DAYS = 1
 
 
+# The worker renews a subscription with no page open.
 @pages.post("/push/subscriptions")
-@open_to("everyone")
+@page(open_to="everyone", token="json-instead")
 def subscribe() -> tuple[Response, int]:
     person = visitor()
     if person.account is None:
@@ -60,7 +61,7 @@ def subscribe() -> tuple[Response, int]:
 
 
 @pages.post("/push/subscriptions/remove")
-@open_to("everyone")
+@page(open_to="everyone")
 def unsubscribe() -> tuple[Response, int]:
     person = visitor()
     if person.account is None:
@@ -69,8 +70,9 @@ def unsubscribe() -> tuple[Response, int]:
     return jsonify(kept=False), 200
 
 
+# The worker posts what was tapped with no page open.
 @pages.post("/inbox/<int:prompt_id>/answer")
-@open_to("everyone")
+@page(open_to="everyone", token="json-instead")
 def answer(prompt_id: int) -> tuple[Response, int]:
     """What was tapped on a notification. Sent again, or too late to matter, it changes nothing."""
     person = visitor()
@@ -85,7 +87,7 @@ def answer(prompt_id: int) -> tuple[Response, int]:
 
 
 @pages.post("/prompts/test")
-@open_to("kept plan")
+@page(open_to="kept plan")
 def test() -> AnyResponse:
     person = visitor()
     assert person.account is not None

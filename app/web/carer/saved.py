@@ -12,7 +12,7 @@ from app import runtime
 from app.domain.accounts.saved_pages import MOST, TooManySavedError, with_page, without_page
 from app.domain.content.resource import Resource
 from app.services.accounts import saved_pages as of_plan
-from app.web.site.access import open_to
+from app.web.site.access import page
 from app.web.site.visitor import SAVED, forget_visitor, saved_pages, visitor
 
 pages = Blueprint("saved", __name__)
@@ -39,13 +39,14 @@ def found(most: int = FEW) -> list[Saved]:
 
 
 @pages.get("/saved-pages")
-@open_to("everyone")
+@page(open_to="everyone")
 def show() -> str:
     return render_template("carer/library/saved.html", saved=found(MOST), nav="library")
 
 
+# A page kept for offline is the same for everybody: it carries no token.
 @pages.post("/library/<resource_id>/save")
-@open_to("everyone")
+@page(open_to="everyone", token="not-needed")
 def save(resource_id: str) -> Response:
     page = runtime.snapshot().library.get(resource_id) or abort(404)
     account = visitor().account
@@ -63,7 +64,7 @@ def save(resource_id: str) -> Response:
 
 
 @pages.post("/saved-pages/<resource_id>/take-off")
-@open_to("everyone")
+@page(open_to="everyone")
 def take_off(resource_id: str) -> Response:
     account = visitor().account
     if account is not None:

@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 from app import runtime
 from app.domain.profile.answers import AnswerError, Answers, with_answer
 from app.domain.profile.questionnaire import Question
-from app.web.site.access import open_to
+from app.web.site.access import page
 from app.web.site.forms import date_errors, posted_value, shown_dates
 from app.web.site.visitor import save_answers, visitor
 
@@ -19,19 +19,20 @@ pages = Blueprint("start", __name__)
 
 
 @pages.get("/")
-@open_to("everyone")
+@page(open_to="everyone", offline=True)
 def welcome() -> str:
     return render_template("carer/start/welcome.html", answers_given=visitor().has_answered, nav="")
 
 
 @pages.get("/questions/<question_id>")
-@open_to("everyone")
+@page(open_to="everyone")
 def question(question_id: str) -> str:
     return _show(_question(question_id), visitor().answers)
 
 
+# Before the first answer there is no cookie, so no page could carry a token.
 @pages.post("/questions/<question_id>")
-@open_to("everyone")
+@page(open_to="everyone", token="not-needed")
 def answer(question_id: str) -> Response | tuple[str, int]:
     asked = _question(question_id)
     answers = visitor().answers
@@ -43,8 +44,9 @@ def answer(question_id: str) -> Response | tuple[str, int]:
     return redirect(_next_page(asked))
 
 
+# Before the first answer there is no cookie, so no page could carry a token.
 @pages.post("/questions/<question_id>/skip")
-@open_to("everyone")
+@page(open_to="everyone", token="not-needed")
 def skip(question_id: str) -> Response:
     asked = _question(question_id)
     empty: Any = () if asked.kind == "many" else None
@@ -53,7 +55,7 @@ def skip(question_id: str) -> Response:
 
 
 @pages.get("/check-your-answers")
-@open_to("everyone")
+@page(open_to="everyone")
 def check() -> str:
     questionnaire = runtime.content().questionnaire
     answers = visitor().answers

@@ -13,7 +13,8 @@ from app import runtime
 from app.domain.tailoring.select import Tailored, tailor
 from app.domain.vocabulary import STAGES
 from app.services.accounts.stage import choose_stage
-from app.web.site.access import open_to
+from app.web.site.access import page
+from app.web.site.filters import day
 from app.web.site.visitor import STAGE, Visitor, forget_visitor, visitor
 
 pages = Blueprint("today", __name__)
@@ -38,7 +39,7 @@ def tailored_for(person: Visitor) -> Tailored:
 
 
 @pages.get("/today")
-@open_to("everyone")
+@page(open_to="everyone")
 def today() -> str:
     return render_template("carer/today/today.html", **today_words(visitor(), tailored_for(visitor())))
 
@@ -50,21 +51,16 @@ def today_words(person: Visitor, result: Tailored) -> dict[str, Any]:
     return {
         "result": result,
         "stage": rules.stages[result.stage],
-        "live": [Live(h.id, transitions.name(h.id), when(h.on)) for h in result.transitions],
+        "live": [Live(h.id, transitions.name(h.id), day(h.on) if h.on else "") for h in result.transitions],
         "answers": person.answers,
-        "extra": runtime.content().questionnaire.extra,
+        "unasked": [asked for asked in runtime.content().questionnaire.extra if not person.answers.given(asked.id)],
         "person": person,
         "nav": "today",
     }
 
 
-def when(day: Any) -> str:
-    """A date as people say it, or nothing."""
-    return f"{day:%A} {day.day} {day:%B}" if day else ""
-
-
 @pages.get("/stage")
-@open_to("everyone")
+@page(open_to="everyone")
 def stage() -> str:
     result = tailored_for(visitor())
     return render_template(
@@ -73,7 +69,7 @@ def stage() -> str:
 
 
 @pages.post("/stage")
-@open_to("everyone")
+@page(open_to="everyone")
 def change_stage() -> Response | tuple[str, int]:
     chosen = request.form.get("stage", "")
     if chosen not in (*STAGES, "suggested"):

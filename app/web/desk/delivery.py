@@ -16,7 +16,7 @@ from app.services.delivery.record_results import NOT_TAKEN, REFUSED
 from app.services.delivery.send_emails import AWAY
 from app.storage.delivery import delivery_counts
 from app.web.desk.blueprint import me, pages
-from app.web.site.access import open_to
+from app.web.site.access import page
 
 DAYS = 7
 OUTCOMES = {
@@ -35,7 +35,7 @@ ALERTS = {
 
 
 @pages.get("/health")
-@open_to("desk: numbers")
+@page(open_to="desk: numbers")
 def health() -> str:
     session, now = runtime.session()(), runtime.now()
     due, oldest = delivery_counts.queue(session, now)
@@ -74,7 +74,7 @@ def _rows() -> list[tuple[str, Counter[str]]]:
 
 
 @pages.post("/health/alerts/<int:alert_id>/close")
-@open_to("desk: people")
+@page(open_to="desk: people")
 def alert_dealt_with(alert_id: int) -> Response:
     if not close_alert(runtime.session()(), min(alert_id, 2**31 - 1), runtime.now(), me().email):
         abort(404)

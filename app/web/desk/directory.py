@@ -12,13 +12,13 @@ from werkzeug.wrappers import Response
 
 from app import runtime
 from app.domain.directory.local_service import a_year_before
-from app.models.directory.local_service import DONE, LocalServiceImport
+from app.models.directory.local_service import DONE, LocalServiceImport, LocalServiceRow
 from app.outbound.fetch import OutboundError
 from app.services.directory.desk_imports import confirm, feed_of, keep_check, set_hidden
 from app.services.directory.feeds import Feed, FileFeed, UrlFeed
 from app.services.directory.import_services import check_feed, go_on
 from app.storage.directory import local_services
-from app.web.site.access import open_to
+from app.web.site.access import MB, page
 
 pages = Blueprint("services_desk", __name__, url_prefix="/desk/services")
 
@@ -28,13 +28,13 @@ Answer = Response | tuple[str, int]
 
 
 @pages.get("/")
-@open_to("desk: read")
+@page(open_to="desk: read")
 def listing() -> str:
     return _list()
 
 
 @pages.post("/check-file")
-@open_to("desk: publish")
+@page(open_to="desk: publish", upload_limit=20 * MB)
 def check_file() -> Answer:
     """The dry run over an uploaded file."""
     uploaded = request.files.get("file")
@@ -46,7 +46,7 @@ def check_file() -> Answer:
 
 
 @pages.post("/check-address")
-@open_to("desk: publish")
+@page(open_to="desk: publish")
 def check_address() -> Answer:
     """The dry run over a feed at an address."""
     address = request.form.get("address", "").strip()
@@ -54,13 +54,13 @@ def check_address() -> Answer:
 
 
 @pages.get("/imports/<int:import_id>")
-@open_to("desk: publish")
+@page(open_to="desk: publish")
 def report(import_id: int) -> str:
     return render_template("desk/service_import.html", run=_run(import_id), nav="desk")
 
 
 @pages.post("/imports/<int:import_id>")
-@open_to("desk: publish")
+@page(open_to="desk: publish")
 def import_step(import_id: int) -> Response:
     """Imports for a few seconds and shows how far it is; a long feed takes several steps."""
     session = runtime.session()()
@@ -76,13 +76,13 @@ def import_step(import_id: int) -> Response:
 
 
 @pages.post("/<service_id>/hide")
-@open_to("desk: publish")
+@page(open_to="desk: publish")
 def hide(service_id: str) -> Response:
     return _set_hidden(service_id, True, "Readers no longer see it.")
 
 
 @pages.post("/<service_id>/show")
-@open_to("desk: publish")
+@page(open_to="desk: publish")
 def show(service_id: str) -> Response:
     return _set_hidden(service_id, False, "Readers see it again.")
 
@@ -132,9 +132,21 @@ def _list(errors: list[tuple[str, str]] | None = None) -> str:
         typed=request.form.get("address", "")[:500],
         last=local_services.last_done(session),
         open_runs=[run for run in local_services.runs(session) if run.state != DONE],
-        too_old=a_year_before(runtime.today()),
-        latest=runtime.today() + timedelta(days=1),
+        who_sees=_who_sees,
         faults=dict(errors or []),
         errors=errors or [],
         nav="desk",
     )
+
+
+def _who_sees(row: LocalServiceRow) -> str:
+    """Whether readers see this service today, and if not, why, as the table says it."""
+    if row.hidden:
+        return "Hidden by an editor"
+    if row.withdrawn_at:
+        return "Withdrawn by its list"
+    if not row.checked_on or row.checked_on < a_year_before(runtime.today()):
+        return "Nobody: too old"
+    if row.checked_on > runtime.today() + timedelta(days=1):
+        return "Nobody: its date lies ahead"
+    return "Everybody" if row.status == "active" else f"Nobody: {row.status}"

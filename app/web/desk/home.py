@@ -19,7 +19,7 @@ from app.web.desk.blueprint import me, pages
 from app.web.desk.delivery import ALERTS
 from app.web.desk.editing.comments import place_of
 from app.web.desk.editing.resource_form import form_of_record
-from app.web.site.access import open_to
+from app.web.site.access import page
 from app.web.site.filters import long_day
 
 SOON = timedelta(days=30)
@@ -47,7 +47,7 @@ class Pile:
 
 
 @pages.get("/")
-@open_to("desk")
+@page(open_to="desk")
 def home() -> str | Response:
     if not me().may("read"):
         return redirect(url_for("desk.numbers"))

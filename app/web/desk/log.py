@@ -7,11 +7,11 @@ from flask import render_template, request
 from app import runtime
 from app.storage.content import history
 from app.web.desk.blueprint import pages
-from app.web.site.access import open_to
+from app.web.site.access import page
 
 
 @pages.get("/log")
-@open_to("desk: people")
+@page(open_to="desk: people")
 def log() -> str:
     who, subject = (request.args.get(name, "")[:254].replace("\x00", "").strip() for name in ("who", "subject"))
     entries = history.logged(runtime.session()(), who=who, subject=subject)

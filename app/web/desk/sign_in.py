@@ -16,7 +16,7 @@ from app.services.access import editors
 from app.services.access.limits import allow
 from app.web.desk.blueprint import me, pages
 from app.web.desk.editing.draft_input import keep_typed
-from app.web.site.access import open_to
+from app.web.site.access import KB, page
 from app.web.site.sign_in_page import sign_in_page
 
 MOST_TRIES = 10
@@ -24,13 +24,14 @@ MISFIT = "That address and password do not fit together. Try again, or ask for a
 
 
 @pages.get("/sign-in")
-@open_to("everyone")
+@page(open_to="everyone")
 def sign_in() -> str:
     return sign_in_page()
 
 
+# A page that was being written when the session ended comes along.
 @pages.post("/sign-in")
-@open_to("everyone")
+@page(open_to="everyone", form_limit=512 * KB)
 def enter() -> Response | tuple[str, int]:
     email = request.form.get("email", "").strip().lower()[:254]
     session = runtime.session()()
@@ -45,7 +46,7 @@ def enter() -> Response | tuple[str, int]:
 
 
 @pages.post("/sign-out")
-@open_to("desk")
+@page(open_to="desk")
 def leave() -> Response:
     editors.sign_out(runtime.session()(), me().get_id())
     logout_user()
@@ -53,14 +54,14 @@ def leave() -> Response:
 
 
 @pages.get("/set-up/<token>")
-@open_to("everyone")
+@page(open_to="everyone")
 def set_up(token: str) -> str:
     editor = editors.invited(runtime.session()(), token, runtime.now()) or abort(404)
     return render_template("desk/set_up.html", email=editor.email, nav="desk")
 
 
 @pages.post("/set-up/<token>")
-@open_to("everyone")
+@page(open_to="everyone")
 def choose_password(token: str) -> Response | tuple[str, int]:
     session = runtime.session()()
     editor = editors.invited(session, token, runtime.now()) or abort(404)

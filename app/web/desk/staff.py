@@ -12,17 +12,17 @@ from app.models.access.editor import Editor
 from app.services.access import editors
 from app.services.access import staff as people_service
 from app.web.desk.blueprint import me, pages
-from app.web.site.access import open_to
+from app.web.site.access import page
 
 
 @pages.get("/people")
-@open_to("desk: people")
+@page(open_to="desk: people")
 def people() -> str:
     return _show()
 
 
 @pages.post("/people")
-@open_to("desk: people")
+@page(open_to="desk: people")
 def invite() -> str | tuple[str, int]:
     """Makes a one-time link. It stands on this page once, to be passed on by hand."""
     email = request.form.get("email", "").strip().lower()
@@ -40,7 +40,7 @@ def invite() -> str | tuple[str, int]:
 
 
 @pages.post("/people/<int:editor_id>")
-@open_to("desk: people")
+@page(open_to="desk: people")
 def change_person(editor_id: int) -> Response | tuple[str, int]:
     role = request.form.get("role", "")
     if runtime.session().get(Editor, editor_id) is None or role not in ROLES:

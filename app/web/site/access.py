@@ -1,12 +1,13 @@
-"""Who may see a view: said on the view, kept there for the tests to read, enforced here."""
+"""What holds for a view: said once, on the view itself, and read by the checks before it and the headers after it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import wraps
 from typing import Any, TypeVar
 
-from flask import abort, redirect, request, url_for
+from flask import abort, current_app, redirect, request, url_for
 from flask_login import current_user
 
 from app.domain.content.roles import ACTS
@@ -14,37 +15,78 @@ from app.web.site.sign_in_page import sign_in_page
 from app.web.site.visitor import visitor
 
 View = TypeVar("View", bound=Callable[..., Any])
+KB = 1024
+MB = 1024 * KB
 # Whoever is signed in at the desk, whatever their role.
 DESK = ("desk", *(f"desk: {act}" for act in ACTS))
 AUDIENCES = ("everyone", "kept plan", *DESK)
+TOKENS = ("needed", "not-needed", "json-instead")
+BODIES = ("form", "unread")
 
 
-def open_to(audience: str) -> Callable[[View], View]:
-    """Marks a view as open to "everyone", to those with a "kept plan", or to people of the "desk".
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """What holds for one view. Used as its decorator (`@page(...)`), it enforces who may see it and stays on it.
 
-    "desk: publish" is open to those whose role may do that.
+    `open_to`: "everyone", those with a "kept plan", or people of the "desk"; "desk: publish" is open to those whose
+    role may do that.
+    `token`: whether a form "needed" its token; "not-needed" where no page could carry one, so that the form's origin
+    decides; "json-instead" where our own origin may send JSON, which no form can forge.
+    `body`: "form", or "unread" where multipart is taken as well because nothing in it is read.
+    `form_limit`, `upload_limit`: bytes; 0 is the limit of the house, and no upload. Only people of the desk upload.
+    `carried`: what was typed goes along to the sign-in, so that a session's end loses no text.
+    `offline`: the page is the same for everybody but for the nation shown, so the worker may keep it for a day without
+    signal; `ahead`: the worker fetches it before anybody opens it.
+    `private_where_district`: it shows what is near a district, where one was given; then it is private.
     """
-    assert audience in AUDIENCES
 
-    def mark(view: View) -> View:
+    open_to: str
+    token: str = "needed"
+    body: str = "form"
+    form_limit: int = 0
+    upload_limit: int = 0
+    carried: bool = False
+    offline: bool = False
+    ahead: bool = False
+    private_where_district: bool = False
+
+    def __post_init__(self) -> None:
+        assert self.open_to in AUDIENCES
+        assert self.token in TOKENS
+        assert self.body in BODIES
+        assert self.open_to in DESK or not self.upload_limit
+        assert self.offline or not (self.ahead or self.private_where_district)
+
+    def __call__(self, view: View) -> View:
         @wraps(view)
         def guarded(*args: Any, **kwargs: Any) -> Any:
-            if audience == "kept plan" and not visitor().kept:
-                return redirect(url_for("account.keep"))
-            if audience in DESK and not current_user.is_authenticated:
-                return _to_the_door()
-            if audience.startswith("desk: ") and not current_user.may(audience.removeprefix("desk: ")):
-                abort(403, f"Your role at the desk, {current_user.role}, does not include this. Nothing was changed.")
-            return view(*args, **kwargs)
+            instead = self._stop()
+            return view(*args, **kwargs) if instead is None else instead
 
-        guarded.open_to = audience  # type: ignore[attr-defined]
+        guarded.policy = self  # type: ignore[attr-defined]
         return guarded  # type: ignore[return-value]
 
-    return mark
+    def _stop(self) -> Any:
+        """What whoever may not see it gets in its place; None for those who may."""
+        if self.open_to == "kept plan" and not visitor().kept:
+            return redirect(url_for("account.keep"))
+        if self.open_to in DESK and not current_user.is_authenticated:
+            return self._to_the_door()
+        if self.open_to.startswith("desk: ") and not current_user.may(self.open_to.removeprefix("desk: ")):
+            abort(403, f"Your role at the desk, {current_user.role}, does not include this. Nothing was changed.")
+        return None
+
+    def _to_the_door(self) -> Any:
+        if self.carried and request.method == "POST":
+            return sign_in_page(carried=request.form, where=request.path), 401
+        return redirect(url_for("desk.sign_in"))
 
 
-def _to_the_door() -> Any:
-    """Sign-in first. What a form carried goes along, so that a session's end loses no text."""
-    if request.method == "POST" and request.endpoint == "desk.save":
-        return sign_in_page(carried=request.form, where=request.path), 401
-    return redirect(url_for("desk.sign_in"))
+page = Policy
+# An address that is no page of ours asks for nothing and is kept nowhere.
+NO_PAGE = Policy(open_to="everyone")
+
+
+def policy_of(endpoint: str | None) -> Policy:
+    """The policy of the view that answers at an endpoint."""
+    return getattr(current_app.view_functions.get(endpoint or ""), "policy", NO_PAGE)

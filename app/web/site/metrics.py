@@ -14,7 +14,7 @@ from prometheus_client.registry import Collector
 
 from app import runtime
 from app.storage.delivery import delivery_counts
-from app.web.site.access import open_to
+from app.web.site.access import page
 
 pages = Blueprint("metrics", __name__)
 
@@ -22,7 +22,7 @@ SEEN_WITHIN = timedelta(minutes=2)
 
 
 @pages.get("/metrics")
-@open_to("everyone")
+@page(open_to="everyone")
 def metrics() -> Response:
     """Needs `Authorization: Bearer <METRICS_TOKEN>`; without that setting there is no such page."""
     token = runtime.config().metrics_token

@@ -12,7 +12,7 @@ from app import runtime
 from app.domain.directory import hsds_records as answers
 from app.domain.directory.directory import Directory
 from app.domain.directory.hsds_filters import FilterError, read_filters, read_page
-from app.web.site.access import open_to
+from app.web.site.access import page
 
 pages = Blueprint("open_referral", __name__, url_prefix="/open-referral")
 
@@ -43,7 +43,7 @@ def answered(view: View) -> View:
 
 
 @pages.get("/")
-@open_to("everyone")
+@page(open_to="everyone")
 @answered
 def about(directory: Directory) -> Any:
     """Which version of the standard this is, and where it is described."""
@@ -57,14 +57,14 @@ def about(directory: Directory) -> Any:
 
 
 @pages.get("/services")
-@open_to("everyone")
+@page(open_to="everyone")
 @answered
 def services(directory: Directory) -> Any:
     return _page(read_filters(request.args).choose(directory), answers.service_short)
 
 
 @pages.get("/services/<record_id>")
-@open_to("everyone")
+@page(open_to="everyone")
 @answered
 def service(directory: Directory, record_id: str) -> Any:
     found = directory.get(record_id.lower())
@@ -72,7 +72,7 @@ def service(directory: Directory, record_id: str) -> Any:
 
 
 @pages.get("/service_at_locations")
-@open_to("everyone")
+@page(open_to="everyone")
 @answered
 def places(directory: Directory) -> Any:
     chosen = read_filters(request.args).choose(directory)
@@ -80,14 +80,14 @@ def places(directory: Directory) -> Any:
 
 
 @pages.get("/service_at_locations/<record_id>")
-@open_to("everyone")
+@page(open_to="everyone")
 @answered
 def place(directory: Directory, record_id: str) -> Any:
     return answers.place_whole(directory, record_id.lower())
 
 
 @pages.get("/organizations")
-@open_to("everyone")
+@page(open_to="everyone")
 @answered
 def organizations(directory: Directory) -> Any:
     words = request.args.get("search", "")[:200].casefold().split()
@@ -96,35 +96,35 @@ def organizations(directory: Directory) -> Any:
 
 
 @pages.get("/organizations/<record_id>")
-@open_to("everyone")
+@page(open_to="everyone")
 @answered
 def organization(directory: Directory, record_id: str) -> Any:
     return answers.organization_whole(directory, record_id.lower())
 
 
 @pages.get("/taxonomies")
-@open_to("everyone")
+@page(open_to="everyone")
 @answered
 def taxonomies(directory: Directory) -> Any:
     return _page(answers.taxonomies(directory).values())
 
 
 @pages.get("/taxonomies/<record_id>")
-@open_to("everyone")
+@page(open_to="everyone")
 @answered
 def taxonomy(directory: Directory, record_id: str) -> Any:
     return answers.taxonomy_whole(directory, record_id.lower())
 
 
 @pages.get("/taxonomy_terms")
-@open_to("everyone")
+@page(open_to="everyone")
 @answered
 def terms(directory: Directory) -> Any:
     return _page(answers.taxonomy_terms(directory).values())
 
 
 @pages.get("/taxonomy_terms/<record_id>")
-@open_to("everyone")
+@page(open_to="everyone")
 @answered
 def term(directory: Directory, record_id: str) -> Any:
     return answers.taxonomy_terms(directory).get(record_id.lower())

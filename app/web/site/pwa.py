@@ -4,27 +4,34 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import asdict
 from functools import cache
 
-from flask import Blueprint, Response, render_template, request
+from flask import Blueprint, Response, current_app, render_template, request, url_for
 from sqlalchemy import text
+from werkzeug.routing import Rule
 
 from app import runtime
-from app.web.site.access import open_to
+from app.domain.vocabulary import NATIONS
+from app.web.site.access import page, policy_of
 from app.web.site.assets import assets
 from config import ROOT
 
 pages = Blueprint("pwa", __name__)
 
-KEPT_PAGES = [
-    "/help-now",
-    "/help-now/england",
-    "/help-now/scotland",
-    "/help-now/wales",
-    "/help-now/northern_ireland",
-    "/library",
-]
 SHELL_ENDINGS = (".css", ".js", ".svg")
+
+
+def fetched_ahead() -> list[str]:
+    """The addresses the worker fetches before anybody opens them; one for each nation where a page has one."""
+    ahead = [rule for rule in current_app.url_map.iter_rules() if policy_of(rule.endpoint).ahead]
+    return sorted(address for rule in ahead for address in _addresses(rule))
+
+
+def _addresses(rule: Rule) -> list[str]:
+    if "nation" in rule.arguments:
+        return [url_for(rule.endpoint, nation=nation) for nation in NATIONS]
+    return [url_for(rule.endpoint)]
 
 
 @cache
@@ -33,7 +40,7 @@ def _file(name: str) -> bytes:
 
 
 @pages.get("/service-worker.js")
-@open_to("everyone")
+@page(open_to="everyone")
 def service_worker() -> Response:
     files = assets()
     worker = _file("service-worker.js")
@@ -45,32 +52,33 @@ def service_worker() -> Response:
             if asset.name.endswith(SHELL_ENDINGS) and "desk" not in asset.name
         ],
         "offline": "/offline",
-        "keep": KEPT_PAGES,
+        "keep": fetched_ahead(),
+        "neutral": asdict(runtime.content().transitions.lock_screen),
     }
     line = f"const BUILD = {json.dumps(build)};\n".encode()
     return _asked_each_time(line + worker, "text/javascript; charset=utf-8")
 
 
 @pages.get("/manifest.json")
-@open_to("everyone")
+@page(open_to="everyone")
 def manifest() -> Response:
     return _asked_each_time(_file("manifest.json"), "application/manifest+json")
 
 
 @pages.get("/offline")
-@open_to("everyone")
+@page(open_to="everyone")
 def offline() -> Response:
     return _asked_each_time(render_template("carer/offline.html", nav="").encode(), "text/html; charset=utf-8")
 
 
 @pages.get("/static/<path:name>")
-@open_to("everyone")
+@page(open_to="everyone")
 def static_file(name: str) -> Response:
     return assets().serve(name)
 
 
 @pages.get("/healthz")
-@open_to("everyone")
+@page(open_to="everyone")
 def health() -> Response:
     """200 while this worker can read its database."""
     runtime.session().execute(text("SELECT 1"))

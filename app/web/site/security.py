@@ -11,13 +11,14 @@ from flask_wtf.csrf import CSRFError, generate_csrf
 
 from app import runtime
 from app.extensions import csrf
+from app.web.site.access import KB, policy_of
 from app.web.site.visitor import DISTRICT
 
 SAFE = {"GET", "HEAD", "OPTIONS"}
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; "
-    "object-src 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types sw preview search"
+    "object-src 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types sw parsed"
 )
 HEADERS = {
     "Content-Security-Policy": CSP,
@@ -30,35 +31,8 @@ HEADERS = {
 FORM = "application/x-www-form-urlencoded"
 MULTIPART = "multipart/form-data"
 MOST_FIELDS = 500
-# A whole page in capitals and accents is longer than any other form; a spreadsheet is longer still.
-LONG_FORM = 512 * 1024
-LONG_FORMS = {"desk.save", "desk.autosave", "desk.enter", "desk.preview", "desk.who_sees"}
-UPLOAD = 20 * 1024 * 1024
-UPLOADS = {"desk.upload", "services_desk.check_file"}
-# The same for everybody but for the nation shown, so the worker may keep them for a day without signal.
-KEEPABLE = {
-    "start.welcome",
-    "help_now.help_now",
-    "help_now.help_in",
-    "library.topics",
-    "library.topic",
-    "library.resource",
-    "about.about",
-    "about.privacy",
-    "about.accessibility",
-    "about.install",
-}
-# These show what is near a district, where one was given: then they are private too.
-NEAR_YOU = {"help_now.help_now", "help_now.help_in", "library.topics"}
-# Before the first answer there is no cookie, and a page kept for offline is the same for everybody: neither can carry
-# a token, so the origin of the form is checked instead.
-WITHOUT_TOKEN = {"start.answer", "start.skip", "library.say", "saved.save"}
-# So may these be the first form of somebody who answered nothing; with a cookie they need their token.
-MAY_COME_FIRST = {"account.agree", "changes.record"}
-# The worker renews a subscription with no page open; JSON from our own origin cannot be forged by a form.
-FROM_THE_WORKER = {"push.subscribe", "push.answer"}
-# A mail program's own button for stopping letters posts a form of either kind (RFC 8058, 3.2); nothing in it is read.
-FROM_A_MAIL_PROGRAM = {"email.stop"}
+# Of the fields that come along with an uploaded file.
+FIELDS_BESIDE_A_FILE = 512 * KB
 
 
 def guard_requests(app: Flask) -> None:
@@ -80,12 +54,13 @@ def refuse_bad_framing() -> None:
         abort(411)
     if request.method in SAFE:
         return
-    if request.endpoint in LONG_FORMS:
-        request.max_content_length = request.max_form_memory_size = LONG_FORM
-    if request.endpoint in UPLOADS and current_user.is_authenticated and request.mimetype == MULTIPART:
-        request.max_content_length, request.max_form_memory_size = UPLOAD, LONG_FORM
+    policy = policy_of(request.endpoint)
+    if policy.form_limit:
+        request.max_content_length = request.max_form_memory_size = policy.form_limit
+    if policy.upload_limit and current_user.is_authenticated and request.mimetype == MULTIPART:
+        request.max_content_length, request.max_form_memory_size = policy.upload_limit, FIELDS_BESIDE_A_FILE
         return
-    if request.endpoint in FROM_A_MAIL_PROGRAM and request.mimetype == MULTIPART:
+    if policy.body == "unread" and request.mimetype == MULTIPART:
         return
     body = request.get_data(cache=True)
     if request.mimetype == FORM:
@@ -116,9 +91,10 @@ def refuse_foreign_posts() -> None:
         abort(403)
     if origin and not _is_ours(origin):
         abort(403)
-    if request.endpoint in FROM_THE_WORKER and site == "same-origin" and request.is_json:
+    token = policy_of(request.endpoint).token
+    if token == "json-instead" and site == "same-origin" and request.is_json:
         return
-    if request.endpoint in WITHOUT_TOKEN and (site == "same-origin" or origin):
+    if token == "not-needed" and (site == "same-origin" or origin):
         return
     # Without a session there is nothing to forge, and no page could have carried a token.
     if not cookie:
@@ -139,7 +115,8 @@ def add_headers(response: Response) -> Response:
     if runtime.config().production:
         response.headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
     if "Cache-Control" not in response.headers:
-        keepable = request.endpoint in KEEPABLE and response.status_code == 200
-        keepable = keepable and not (request.endpoint in NEAR_YOU and DISTRICT in cookie)
+        policy = policy_of(request.endpoint)
+        keepable = policy.offline and response.status_code == 200
+        keepable = keepable and not (policy.private_where_district and DISTRICT in cookie)
         response.headers["Cache-Control"] = "no-cache" if keepable else "private, no-store"
     return response

@@ -10,7 +10,6 @@ from sqlalchemy.exc import OperationalError
 
 from app import runtime
 from app.domain.accounts.saved_pages import MOST
-from app.domain.broadcasts.audience import NO_CONTACT_AFTER
 from app.domain.directory.postcodes import district_or_none
 from app.domain.profile.answers import AnswerError, Answers, parse_answers
 from app.domain.vocabulary import STAGES
@@ -19,9 +18,7 @@ from app.services.access.tokens import hashed
 from app.services.accounts.retention import note_opened
 from app.services.prompts.record_change import record_answers
 from app.storage.accounts import accounts
-from app.storage.accounts.opt_outs import QUIET
 from app.storage.delivery import outbox
-from app.web.site.opt_outs import note_opt_out
 
 ANSWERS = "answers"
 STAGE = "stage"
@@ -95,11 +92,9 @@ def save_answers(answers: Answers) -> None:
     else:
         transitions = runtime.content().transitions
         session = runtime.session()()
-        account_id = person.account.id
-        record_answers(session, account_id, person.answers, answers, transitions, runtime.now())
-        # A copy of the database from before a death would go on as if nothing had been.
-        if NO_CONTACT_AFTER & set(answers.given("now")) - set(person.answers.given("now")):
-            note_opt_out(QUIET, account_id)
+        record_answers(
+            session, person.account.id, person.answers, answers, transitions, runtime.now(), runtime.opt_outs()
+        )
     forget_visitor()
 
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from app.models import Account, EmailAddress
 from app.services.accounts import email_address
 from app.services.accounts.keep_plan import erase
+from app.storage.accounts.opt_outs import UNNOTED
 from app.storage.database import writing
 from tests.services.delivery.mail_desk import ADDRESS
 
@@ -33,13 +34,13 @@ def test_a_confirmation_that_waited_for_two_days_is_not_sent(post):
 def test_the_address_ends_by_the_letter_and_goes_with_the_plan(post):
     post.confirm()
     with Session(post.desk.engine) as session:
-        email_address.end_by_letter(session, "a token that is not known")
-        email_address.end_by_letter(session, post.address().stop_token)
+        email_address.end_by_letter(session, "a token that is not known", UNNOTED)
+        email_address.end_by_letter(session, post.address().stop_token, UNNOTED)
     assert post.address() is None
     post.confirm()
     post.dispatch()
     with Session(post.desk.engine) as session:
-        erase(session, post.desk.account_id)
+        erase(session, post.desk.account_id, UNNOTED)
     assert (post.address(), post.rows()) == (None, [])
     assert post.round() == 0
 

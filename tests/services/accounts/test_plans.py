@@ -13,11 +13,12 @@ from app.domain.schedule.check_in import CHECK_IN
 from app.models import Account, Answer, Base, CarerSession, Event, OutboxPrompt
 from app.models.delivery.prompt import CANCELLED, EXPIRED, PARKED, SENT, SHOWN, WAITING
 from app.services.access.tokens import hashed
-from app.services.accounts.keep_plan import erase, keep_plan, sign_out
+from app.services.accounts.keep_plan import UnderThirteenError, erase, keep_plan, sign_out
 from app.services.prompts.change_prompts import change_prompts, open_prompt
 from app.services.prompts.plan_prompts import plan_of
 from app.services.prompts.record_change import end_event, record_answers, stop_event
 from app.storage.accounts import accounts
+from app.storage.accounts.opt_outs import UNNOTED
 from app.storage.database import writing
 from app.storage.delivery import outbox
 from tests.services.conftest import COMING_HOME
@@ -36,7 +37,9 @@ def waiting(session, account):
 
 def tell(session, account, files, now, *named_events, **more):
     before = accounts.answers_of(account, files.questionnaire)
-    record_answers(session, account.id, before, replace(before, now=named_events, **more), files.transitions, now)
+    record_answers(
+        session, account.id, before, replace(before, now=named_events, **more), files.transitions, now, UNNOTED
+    )
 
 
 def test_keeping_a_plan_writes_answers_events_and_prompts(session, account, files):
@@ -105,7 +108,7 @@ def test_somebody_new_to_help_gets_prompts_and_the_old_ones_never_return(session
 
 def test_going_in_is_over_when_coming_home_is_told(session, files, clock):
     stay = replace(COMING_HOME, now=(NamedEvent("hospital_in", date(2026, 11, 30)),))
-    token = keep_plan(session, stay, files.transitions, clock.now, stage=None, prompts_on=True)
+    token = keep_plan(session, stay, files.transitions, clock.now, thirteen_or_over=True, stage=None, prompts_on=True)
     account = accounts.by_session(session, hashed(token))
     assert any(p == "hospital_in.after" for _, p in waiting(session, account))
     tell(session, account, files, clock.now, *stay.now, *COMING_HOME.now)
@@ -140,19 +143,19 @@ def test_a_fault_after_the_answers_leaves_the_plan_as_it_was(session, account, f
 
 def test_off_calls_everything_off_and_on_brings_it_back(session, account, files, clock):
     before = waiting(session, account)
-    change_prompts(session, account.id, files.transitions, clock.now, prompts_on=False)
+    change_prompts(session, account.id, files.transitions, clock.now, UNNOTED, prompts_on=False)
     assert waiting(session, account) == []
-    change_prompts(session, account.id, files.transitions, clock.now, prompts_on=True)
+    change_prompts(session, account.id, files.transitions, clock.now, UNNOTED, prompts_on=True)
     assert waiting(session, account) == before
 
 
 def test_a_prompt_can_be_left_out_brought_back_and_moved(session, account, files, clock):
     key = "hospital_out.week:2026-12-04"
-    change_prompts(session, account.id, files.transitions, clock.now, skip=key)
+    change_prompts(session, account.id, files.transitions, clock.now, UNNOTED, skip=key)
     assert rows(session, account)[key].state == CANCELLED
-    change_prompts(session, account.id, files.transitions, clock.now, bring_back=key)
+    change_prompts(session, account.id, files.transitions, clock.now, UNNOTED, bring_back=key)
     assert rows(session, account)[key].state == WAITING
-    change_prompts(session, account.id, files.transitions, clock.now, move=(key, date(2026, 12, 15)))
+    change_prompts(session, account.id, files.transitions, clock.now, UNNOTED, move=(key, date(2026, 12, 15)))
     assert rows(session, account)[key].due_at == datetime(2026, 12, 15, 10, tzinfo=UTC)
 
 
@@ -165,10 +168,18 @@ def test_only_the_owner_opens_a_prompt(session, account, files, clock):
 
 def test_under_18_prompts_start_switched_off(session, files, clock):
     young = replace(COMING_HOME, about_you=("under_18",))
-    token = keep_plan(session, young, files.transitions, clock.now, stage=None, prompts_on=True)
+    token = keep_plan(session, young, files.transitions, clock.now, thirteen_or_over=True, stage=None, prompts_on=True)
     account = accounts.by_session(session, hashed(token))
     assert not account.prompts_on
     assert rows(session, account) == {}
+
+
+def test_under_13_no_plan_is_kept(session, files, clock):
+    with pytest.raises(UnderThirteenError):
+        keep_plan(
+            session, COMING_HOME, files.transitions, clock.now, thirteen_or_over=False, stage=None, prompts_on=False
+        )
+    assert session.scalar(select(func.count()).select_from(Account)) == 0
 
 
 def test_signing_out_ends_this_device_only(session, account, kept):
@@ -180,7 +191,7 @@ def test_signing_out_ends_this_device_only(session, account, kept):
 
 
 def test_erasing_leaves_no_row_of_the_account(session, account):
-    erase(session, account.id)
+    erase(session, account.id, UNNOTED)
     session.expire_all()
     for model in (Account, Answer, CarerSession, Event, OutboxPrompt):
         assert session.scalar(select(func.count()).select_from(model)) == 0, model

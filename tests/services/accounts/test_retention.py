@@ -19,6 +19,7 @@ from app.services.prompts.record_change import record_answers
 from app.services.prompts.replan_daily import replan_stale
 from app.services.prompts.snooze import NoLaterDayError, snooze
 from app.storage.accounts import accounts
+from app.storage.accounts.opt_outs import UNNOTED
 from tests.push.sending import sender_for
 from tests.services.delivery.delivery_desk import at_the_service
 
@@ -90,7 +91,7 @@ def test_the_notice_arrives_by_day_and_is_in_no_plan_that_could_call_it_off(sess
 
 
 def test_where_prompts_are_off_it_stands_in_the_inbox_alone(session, account, files, clock, a_round):
-    change_prompts(session, account.id, files.transitions, clock.now, prompts_on=False)
+    change_prompts(session, account.id, files.transitions, clock.now, UNNOTED, prompts_on=False)
     assert a_round(days=336) == (1, 0)
     assert notice(session).state == SHOWN
 
@@ -98,7 +99,7 @@ def test_where_prompts_are_off_it_stands_in_the_inbox_alone(session, account, fi
 def test_somebody_left_in_peace_is_sent_nothing(session, desk, account, files, clock, a_round):
     before = accounts.answers_of(account, files.questionnaire)
     after = replace(before, now=(NamedEvent("death", clock.now.date()),))
-    record_answers(session, account.id, before, after, files.transitions, clock.now)
+    record_answers(session, account.id, before, after, files.transitions, clock.now, UNNOTED)
 
     async def work(service) -> None:
         desk.add_browser(service)
@@ -122,7 +123,7 @@ def test_after_a_restore_the_month_to_open_it_begins_anew(session, files, clock,
 
 
 def test_where_prompts_are_off_it_cannot_be_put_off_to_a_later_day(session, account, files, clock, a_round):
-    change_prompts(session, account.id, files.transitions, clock.now, prompts_on=False)
+    change_prompts(session, account.id, files.transitions, clock.now, UNNOTED, prompts_on=False)
     a_round(days=336)
     with pytest.raises(NoLaterDayError):
         snooze(session, account.id, notice(session).id, 1, files.transitions, clock.now)

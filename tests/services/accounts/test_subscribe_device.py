@@ -20,6 +20,7 @@ from app.services.accounts.subscribe_device import (
     unsubscribe_device,
 )
 from app.storage.accounts import accounts, subscriptions
+from app.storage.accounts.opt_outs import UNNOTED
 from tests.fakes.browser_keys import BrowserKeys
 from tests.services.conftest import COMING_HOME
 
@@ -34,7 +35,9 @@ def browser():
 @pytest.fixture
 def other(session, files, clock):
     """The id of somebody else's plan."""
-    token = keep_plan(session, COMING_HOME, files.transitions, clock.now, stage=None, prompts_on=True)
+    token = keep_plan(
+        session, COMING_HOME, files.transitions, clock.now, thirteen_or_over=True, stage=None, prompts_on=True
+    )
     return accounts.by_session(session, hashed(token)).id
 
 
@@ -210,7 +213,7 @@ def test_signing_out_and_erasing_end_it(session, subscribe, account, kept):
     subscribe(endpoint=f"{ENDPOINT}-2", session_hash="another phone")
     sign_out(session, kept)
     assert [row.session_hash for row in rows(session)] == ["another phone"]
-    erase(session, account.id)
+    erase(session, account.id, UNNOTED)
     assert rows(session) == []
 
 

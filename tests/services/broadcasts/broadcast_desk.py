@@ -107,7 +107,9 @@ class Sending:
 def another_carer(sending, **changes) -> str:
     with Session(sending.engine) as session:
         answers = Answers(**{"nation": "england", "who": "parent_or_grandparent", **changes})
-        token = keep_plan(session, answers, sending.files.transitions, MORNING, stage=None, prompts_on=True)
+        token = keep_plan(
+            session, answers, sending.files.transitions, MORNING, thirteen_or_over=True, stage=None, prompts_on=True
+        )
         account = accounts.by_session(session, hashed(token))
         assert account is not None
         return account.id

@@ -15,6 +15,7 @@ from app.models.delivery.prompt import CANCELLED, WAITING
 from app.services.accounts.area_messages import set_area
 from app.services.accounts.saved_pages import save_page, take_off
 from app.services.broadcasts.audience import estimate
+from app.storage.accounts.opt_outs import UNNOTED
 from tests.services.broadcasts.broadcast_desk import MORNING, NEXT_EVENING, TEXT, Sending, another_carer
 
 
@@ -29,7 +30,7 @@ def test_only_those_who_saved_the_page_or_live_there_get_it(sending):
         for each in (saved, both):
             save_page(session, each, "respite", MORNING)
         for each, district in ((near, "CV4"), (both, "CV31"), (saved, "B15")):
-            set_area(session, each, district)
+            set_area(session, each, district, UNNOTED)
 
     def reached(audience: Audience) -> set[str]:
         number = sending.going(replace(TEXT, audience=audience))
@@ -45,12 +46,12 @@ def test_only_those_who_saved_the_page_or_live_there_get_it(sending):
 
 def test_a_no_to_messages_about_the_area_stops_what_is_on_its_way_too(sending):
     with Session(sending.engine) as session:
-        set_area(session, sending.desk.account_id, "CV4")
+        set_area(session, sending.desk.account_id, "CV4", UNNOTED)
     sending.going(replace(TEXT, audience=Audience(areas=frozenset({"CV"}))))
     with Session(sending.engine) as session:
-        set_area(session, sending.desk.account_id, "CV31")
+        set_area(session, sending.desk.account_id, "CV31", UNNOTED)
         assert [row.state for row in sending.rows()] == [WAITING]
-        set_area(session, sending.desk.account_id, None)
+        set_area(session, sending.desk.account_id, None, UNNOTED)
     assert [row.state for row in sending.rows()] == [CANCELLED]
     assert sending.dispatch(NEXT_EVENING, phone=True) == 0
 

@@ -17,6 +17,7 @@ from app.services.accounts.after_restore import mark_overdue_as_shown
 from app.services.broadcasts.audience import Hearing
 from app.services.prompts.record_change import record_answers
 from app.services.prompts.replan_daily import replan_stale
+from app.storage.accounts.opt_outs import UNNOTED
 from app.storage.database import writing
 from app.storage.delivery import outbox
 from tests.fakes.push_service import answer, hang_up
@@ -55,7 +56,7 @@ def tell_much(desk):
     told = (*COMING_HOME.now, NamedEvent("work"), NamedEvent("needs_up"), NamedEvent("money"), NamedEvent("diagnosis"))
     after = replace(COMING_HOME, now=told)
     with Session(desk.engine) as session:
-        record_answers(session, desk.account_id, COMING_HOME, after, desk.files.transitions, desk.clock.now)
+        record_answers(session, desk.account_id, COMING_HOME, after, desk.files.transitions, desk.clock.now, UNNOTED)
 
 
 def test_when_a_dispatcher_was_away_for_weeks_its_first_rounds_send_one_and_drop_what_is_past(desk):

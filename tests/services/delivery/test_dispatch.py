@@ -17,6 +17,7 @@ from app.services.delivery.dispatch import LEASE, Batch
 from app.services.delivery.record_results import FIRST_WAIT
 from app.services.prompts.record_change import record_answers
 from app.services.prompts.send_test import send_test
+from app.storage.accounts.opt_outs import UNNOTED
 from app.storage.database import writing
 from app.storage.delivery import outbox
 from tests.fakes.browser_keys import verified_claims
@@ -167,7 +168,9 @@ def test_after_a_death_nothing_is_sent_about_the_person_even_if_it_was_queued(de
         desk.add_browser(service)
         with Session(desk.engine) as session:
             after = replace(COMING_HOME, now=(*COMING_HOME.now, NamedEvent("death")))
-            record_answers(session, desk.account_id, COMING_HOME, after, desk.files.transitions, desk.clock.now)
+            record_answers(
+                session, desk.account_id, COMING_HOME, after, desk.files.transitions, desk.clock.now, UNNOTED
+            )
             with writing(session):
                 session.get_one(OutboxPrompt, desk.prompt().id).state = WAITING
         desk.clock.now = DAY_BEFORE
@@ -184,7 +187,7 @@ def test_nothing_is_sent_for_an_account_that_was_erased(desk):
     async def work(service):
         desk.add_browser(service)
         with Session(desk.engine) as session:
-            erase(session, desk.account_id)
+            erase(session, desk.account_id, UNNOTED)
         desk.clock.now = DAY_BEFORE
         async with sender_for(service) as sender:
             assert await desk.run(sender) == Batch()

@@ -18,6 +18,7 @@ from app.services.delivery.cancellation_watch import LOOK_EVERY
 from app.services.delivery.dispatch import LEASE
 from app.services.prompts.change_prompts import change_prompts
 from app.storage.accounts import accounts
+from app.storage.accounts.opt_outs import UNNOTED
 from app.storage.database import writing
 from app.storage.delivery import dispatch_queries, outbox
 from tests.fakes.push_service import answer
@@ -76,15 +77,23 @@ def say_no(session: Session, desk: Desk) -> None:
 
 
 def stop_all(session: Session, desk: Desk) -> None:
-    change_prompts(session, desk.account_id, desk.files.transitions, desk.clock.now, prompts_on=False)
+    change_prompts(session, desk.account_id, desk.files.transitions, desk.clock.now, UNNOTED, prompts_on=False)
 
 
 def erase_all(session: Session, desk: Desk) -> None:
-    erase(session, desk.account_id)
+    erase(session, desk.account_id, UNNOTED)
 
 
 def change_hands(session: Session, desk: Desk) -> None:
-    token = keep_plan(session, COMING_HOME, desk.files.transitions, desk.clock.now, stage=None, prompts_on=False)
+    token = keep_plan(
+        session,
+        COMING_HOME,
+        desk.files.transitions,
+        desk.clock.now,
+        thirteen_or_over=True,
+        stage=None,
+        prompts_on=False,
+    )
     other = accounts.by_session(session, hashed(token))
     with writing(session):
         session.query(PushSubscription).update({"account_id": other.id})

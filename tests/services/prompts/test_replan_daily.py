@@ -6,6 +6,7 @@ from app.models import OutboxPrompt
 from app.services.prompts.record_change import record_answers
 from app.services.prompts.replan_daily import replan_stale
 from app.storage.accounts import accounts
+from app.storage.accounts.opt_outs import UNNOTED
 
 
 def test_a_plan_of_yesterday_is_left_until_a_day_has_passed(session, account, files, clock):
@@ -22,9 +23,8 @@ def test_the_horizon_moves_with_the_days(session, account, files, clock):
     from app.domain.profile.answers import NamedEvent
 
     before = accounts.answers_of(account, files.questionnaire)
-    record_answers(
-        session, account.id, before, replace(before, now=(NamedEvent("every_year"),)), files.transitions, clock.now
-    )
+    after = replace(before, now=(NamedEvent("every_year"),))
+    record_answers(session, account.id, before, after, files.transitions, clock.now, UNNOTED)
 
     def furthest() -> object:
         return session.query(OutboxPrompt).order_by(OutboxPrompt.due_at.desc()).first().due_at

@@ -10,13 +10,13 @@ from werkzeug.wrappers import Response
 from app import runtime
 from app.services.editing import feedback
 from app.web.desk.blueprint import me, pages
-from app.web.site.access import open_to
+from app.web.site.access import page
 
 _KEY = re.compile(r"[a-z0-9-]{1,60}")
 
 
 @pages.post("/comments/<key>")
-@open_to("desk: comment")
+@page(open_to="desk: comment")
 def comment(key: str) -> Response:
     """Adds a remark on a resource, or on a draft that has no address yet."""
     if not _KEY.fullmatch(key):
@@ -31,7 +31,7 @@ def comment(key: str) -> Response:
 
 
 @pages.post("/comments/<int:comment_id>/done")
-@open_to("desk: comment")
+@page(open_to="desk: comment")
 def comment_done(comment_id: int) -> Response:
     key = feedback.comment_done(runtime.session()(), comment_id, runtime.now(), me().email) or abort(404)
     flash("Marked as dealt with.")

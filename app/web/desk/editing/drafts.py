@@ -26,20 +26,20 @@ from app.web.desk.blueprint import me, pages
 from app.web.desk.editing.date_input import HOURS, typed_moment
 from app.web.desk.editing.labels import FIELD_NAMES, tag_labels
 from app.web.desk.editing.resource_form import ResourceForm, form_of_record
-from app.web.site.access import open_to
+from app.web.site.access import page
 
 CHANGED = "Its writer changed it since you opened it. Read it again: below is what it says now"
 SECOND_PERSON = "It is about money, law or medicines: a second person has to agree first"
 
 
 @pages.get("/drafts/<int:draft_id>")
-@open_to("desk: read")
+@page(open_to="desk: read")
 def draft(draft_id: int) -> str:
     return _show(_draft(draft_id))
 
 
 @pages.post("/drafts/<int:draft_id>/agree")
-@open_to("desk: approve")
+@page(open_to="desk: approve")
 def agree(draft_id: int) -> Response | tuple[str, int]:
     seen = request.form.get("seen", "")
     try:
@@ -55,7 +55,7 @@ def agree(draft_id: int) -> Response | tuple[str, int]:
 
 
 @pages.post("/drafts/<int:draft_id>/discard")
-@open_to("desk: write")
+@page(open_to="desk: write")
 def discard(draft_id: int) -> Response:
     try:
         drafts_service.discard(runtime.session()(), draft_id, me().id, runtime.now())
@@ -66,7 +66,7 @@ def discard(draft_id: int) -> Response:
 
 
 @pages.post("/drafts/<int:draft_id>/publish")
-@open_to("desk: publish")
+@page(open_to="desk: publish")
 def publish(draft_id: int) -> Response | tuple[str, int]:
     """Publishes now, or on the day that was typed."""
     found = _draft(draft_id)

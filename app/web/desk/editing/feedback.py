@@ -12,11 +12,11 @@ from app.storage.content import desk_work
 from app.storage.content import feedback as feedback_storage
 from app.web.carer.library import SAYINGS
 from app.web.desk.blueprint import me, pages
-from app.web.site.access import open_to
+from app.web.site.access import page
 
 
 @pages.get("/feedback")
-@open_to("desk: read")
+@page(open_to="desk: read")
 def feedback() -> str:
     found = feedback_storage.open_feedback(runtime.session()())
     library = runtime.snapshot().library
@@ -25,7 +25,7 @@ def feedback() -> str:
 
 
 @pages.post("/feedback/<int:feedback_id>/done")
-@open_to("desk: comment")
+@page(open_to="desk: comment")
 def feedback_done(feedback_id: int) -> Response:
     feedback_service.feedback_done(runtime.session()(), feedback_id, runtime.now(), me().email)
     flash("Marked as dealt with.")
@@ -33,7 +33,7 @@ def feedback_done(feedback_id: int) -> Response:
 
 
 @pages.get("/numbers")
-@open_to("desk: numbers")
+@page(open_to="desk: numbers")
 def numbers() -> str:
     """Counts only: pages by status, what carers said by page."""
     counts = feedback_storage.feedback_counts(runtime.session()())

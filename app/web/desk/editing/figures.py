@@ -16,7 +16,7 @@ from app.domain.vocabulary import NATION_NAMES, NATIONS
 from app.services.editing import change_fact
 from app.storage.content import facts
 from app.web.desk.blueprint import me, pages
-from app.web.site.access import open_to
+from app.web.site.access import page
 from app.web.site.forms import posted_date
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -26,20 +26,20 @@ _OFFICIAL = re.compile(
 
 
 @pages.get("/figures")
-@open_to("desk: read")
+@page(open_to="desk: read")
 def figures() -> str:
     return _list()
 
 
 @pages.get("/figures/<fact_id>")
-@open_to("desk: write")
+@page(open_to="desk: write")
 def figure(fact_id: str) -> str:
     fact = None if fact_id == "new" else runtime.snapshot().facts.get(fact_id) or abort(404)
     return _form(fact, _typed_of(fact) if fact else MultiDict())
 
 
 @pages.post("/figures/<fact_id>")
-@open_to("desk: write")
+@page(open_to="desk: write")
 def propose_figure(fact_id: str) -> Response | tuple[str, int]:
     known = runtime.snapshot().facts
     fact = None if fact_id == "new" else known.get(fact_id) or abort(404)
@@ -54,7 +54,7 @@ def propose_figure(fact_id: str) -> Response | tuple[str, int]:
 
 
 @pages.post("/figures/<fact_id>/agree")
-@open_to("desk: approve")
+@page(open_to="desk: approve")
 def agree_to_figure(fact_id: str) -> Response | tuple[str, int]:
     try:
         change_fact.agree(runtime.session()(), fact_id, runtime.now(), me().email)

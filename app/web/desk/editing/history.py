@@ -22,17 +22,17 @@ from app.web.desk.editing.date_input import HOURS, typed_moment
 from app.web.desk.editing.labels import FIELD_NAMES, tag_labels
 from app.web.desk.editing.resource_form import record_of
 from app.web.desk.editing.resources import row_of
-from app.web.site.access import open_to
+from app.web.site.access import page
 
 
 @pages.get("/resources/<resource_id>/history", endpoint="history")
-@open_to("desk: read")
+@page(open_to="desk: read")
 def resource_history(resource_id: str) -> str:
     return _show(resource_id)
 
 
 @pages.get("/resources/<resource_id>/history/<int:number>")
-@open_to("desk: read")
+@page(open_to="desk: read")
 def version(resource_id: str, number: int) -> str:
     """One version, and what it changed from the one before."""
     row = row_of(resource_id)
@@ -51,7 +51,7 @@ def version(resource_id: str, number: int) -> str:
 
 
 @pages.post("/resources/<resource_id>/history/<int:number>/restore")
-@open_to("desk: publish")
+@page(open_to="desk: publish")
 def restore(resource_id: str, number: int) -> Response:
     try:
         publish.restore(runtime.session()(), resource_id, number, runtime.now(), me().email)
@@ -81,7 +81,7 @@ def _send_to_the_others(resource_id: str, number: int) -> Response:
 
 
 @pages.post("/resources/<resource_id>/archive")
-@open_to("desk: publish")
+@page(open_to="desk: publish")
 def archive(resource_id: str) -> Response | tuple[str, int]:
     """Takes the page away now, or on the day that was typed. The reason is kept."""
     row = row_of(resource_id)
@@ -103,7 +103,7 @@ def archive(resource_id: str) -> Response | tuple[str, int]:
 
 
 @pages.post("/resources/<resource_id>/reviewed")
-@open_to("desk: publish")
+@page(open_to="desk: publish")
 def reviewed(resource_id: str) -> Response:
     """Somebody read it against its sources today and changed nothing."""
     row = row_of(resource_id)
@@ -116,7 +116,7 @@ def reviewed(resource_id: str) -> Response:
 
 
 @pages.post("/plans/<int:plan_id>/cancel")
-@open_to("desk: publish")
+@page(open_to="desk: publish")
 def cancel(plan_id: int) -> Response:
     cancel_plan(runtime.session()(), plan_id, runtime.now(), me().email)
     flash("That will not happen.")

@@ -8,13 +8,13 @@ from app import runtime
 from app.domain.content.links import pages_by_link
 from app.storage.content import desk_work
 from app.web.desk.blueprint import pages
-from app.web.site.access import open_to
+from app.web.site.access import page
 
 WORDS = {"ok": "Fine", "moved": "Has moved", "slow": "Slow", "broken": "No answer, or not found"}
 
 
 @pages.get("/links")
-@open_to("desk: read")
+@page(open_to="desk: read")
 def links() -> str:
     where = pages_by_link(runtime.snapshot().library)
     found = [link for link in desk_work.link_results(runtime.session()()) if link.url in where]

@@ -14,7 +14,7 @@ from app.services.editing.bulk_edit import TAG_FIELDS, Retagged, mark_many_revie
 from app.storage.content import resources
 from app.web.desk.blueprint import me, pages
 from app.web.desk.editing.labels import FIELD_NAMES, tag_labels
-from app.web.site.access import open_to
+from app.web.site.access import page
 
 SORTS = {"title": "Title", "next_review": "Next review", "updated_at": "Last change"}
 KNOWN = {
@@ -24,13 +24,13 @@ KNOWN = {
 
 
 @pages.get("/resources")
-@open_to("desk: read")
+@page(open_to="desk: read")
 def listing() -> str:
     return _show()
 
 
 @pages.post("/resources")
-@open_to("desk: publish")
+@page(open_to="desk: publish")
 def change_many() -> Response | tuple[str, int]:
     """Retags the ticked resources, or says that they were reviewed today."""
     chosen = [text[:60] for text in request.form.getlist("chosen")][:1000]

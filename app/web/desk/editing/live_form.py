@@ -18,11 +18,11 @@ from app.web.desk.blueprint import me, pages
 from app.web.desk.editing.draft_input import keep_typed
 from app.web.desk.editing.resource_form import ResourceForm
 from app.web.desk.editing.resources import WRITING_NOW
-from app.web.site.access import open_to
+from app.web.site.access import KB, page
 
 
 @pages.post("/drafts")
-@open_to("desk: write")
+@page(open_to="desk: write", form_limit=512 * KB)
 def autosave() -> Any:
     """Keeps what is in the form now, for the page's own script."""
     resource_id = request.form.get("resource", "")[:60] or None
@@ -37,7 +37,7 @@ def autosave() -> Any:
 
 
 @pages.post("/preview")
-@open_to("desk: read")
+@page(open_to="desk: read", form_limit=512 * KB)
 def preview() -> Any:
     """The text as a reader in one nation sees it, with hints for plain words. For the page's own script."""
     body = request.form.get("body", "")[:20000]
@@ -49,7 +49,7 @@ def preview() -> Any:
 
 
 @pages.post("/who-sees")
-@open_to("desk: read")
+@page(open_to="desk: read", form_limit=512 * KB)
 def who_sees() -> Any:
     """On which example people's pages the resource would stand, as the form is now. For the page's own script."""
     form = ResourceForm(request.form)

@@ -24,20 +24,20 @@ from app.web.desk.blueprint import me, pages
 from app.web.desk.editing.draft_input import keep_typed, whole_number
 from app.web.desk.editing.labels import FIELD_NAMES, tag_labels
 from app.web.desk.editing.resource_form import ResourceForm, form_of_record, record_of
-from app.web.site.access import open_to
+from app.web.site.access import KB, page
 
 WRITING_NOW = timedelta(minutes=30)
 COLLISION = "Somebody else published a change while you were writing. Yours is kept. Below is what differs from theirs"
 
 
 @pages.get("/resources/new")
-@open_to("desk: write")
+@page(open_to="desk: write")
 def new() -> str:
     return show(ResourceForm(MultiDict()), None, None)
 
 
 @pages.get("/resources/<resource_id>")
-@open_to("desk: write")
+@page(open_to="desk: write")
 def edit(resource_id: str) -> str:
     row = row_of(resource_id)
     draft = drafts.own(runtime.session()(), row.id, me().id)
@@ -46,7 +46,7 @@ def edit(resource_id: str) -> str:
 
 
 @pages.get("/drafts/<int:draft_id>/edit")
-@open_to("desk: write")
+@page(open_to="desk: write")
 def edit_draft(draft_id: int) -> str | Response:
     draft = runtime.session().get(Draft, draft_id)
     if draft is None or draft.author_id != me().id:
@@ -56,9 +56,10 @@ def edit_draft(draft_id: int) -> str | Response:
     return show(form_of_record(draft.record), None, draft)
 
 
+# A whole page in capitals and accents is longer than any other form.
 @pages.post("/resources/new")
 @pages.post("/resources/<resource_id>")
-@open_to("desk: write")
+@page(open_to="desk: write", form_limit=512 * KB, carried=True)
 def save(resource_id: str | None = None) -> Response | tuple[str, int]:
     """Keeps what was typed, whatever it is; then does what the button said."""
     row = row_of(resource_id) if resource_id else None

@@ -30,13 +30,13 @@ from app.storage.content import resources
 from app.web.desk.blueprint import me, pages
 from app.web.desk.editing.labels import FIELD_NAMES
 from app.web.desk.editing.resource_form import form_of_record, record_of
-from app.web.site.access import open_to
+from app.web.site.access import MB, page
 
 SHOWN = 200
 
 
 @pages.get("/resources.csv")
-@open_to("desk: read")
+@page(open_to="desk: read")
 def export() -> FlaskResponse:
     """Every resource and field, as CSV that Excel opens."""
     rows = resources.listed(runtime.session()(), sort="id")
@@ -47,13 +47,13 @@ def export() -> FlaskResponse:
 
 
 @pages.get("/import")
-@open_to("desk: publish")
+@page(open_to="desk: publish")
 def upload_form() -> str:
     return _upload_page()
 
 
 @pages.post("/import")
-@open_to("desk: publish")
+@page(open_to="desk: publish", upload_limit=20 * MB)
 def upload() -> Response | tuple[str, int]:
     """Reads a file and shows what it would change. Nothing changes yet."""
     sent = request.files.get("file")
@@ -69,13 +69,13 @@ def upload() -> Response | tuple[str, int]:
 
 
 @pages.get("/import/<int:import_id>")
-@open_to("desk: publish")
+@page(open_to="desk: publish")
 def look_at_import(import_id: int) -> str:
     return _show(import_id)
 
 
 @pages.post("/import/<int:import_id>")
-@open_to("desk: publish")
+@page(open_to="desk: publish")
 def confirm_import(import_id: int) -> Response | tuple[str, int]:
     if runtime.session().get(ContentImport, import_id) is None:
         abort(404)

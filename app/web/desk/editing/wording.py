@@ -11,7 +11,7 @@ from app.services.editing.change_wording import change_wording
 from app.storage.content import wordings
 from app.storage.content.content_files import shipped_texts
 from app.web.desk.blueprint import me, pages
-from app.web.site.access import open_to
+from app.web.site.access import page
 
 PART_NAMES = {
     "asks": "Question",
@@ -25,7 +25,7 @@ PART_NAMES = {
 
 
 @pages.get("/words")
-@open_to("desk: read")
+@page(open_to="desk: read")
 def words() -> str:
     content = runtime.content()
     changed = wordings.changed(runtime.session()())
@@ -39,13 +39,13 @@ def words() -> str:
 
 
 @pages.get("/words/<key>")
-@open_to("desk: publish")
+@page(open_to="desk: publish")
 def word(key: str) -> str:
     return _show(_text(key))
 
 
 @pages.post("/words/<key>")
-@open_to("desk: publish")
+@page(open_to="desk: publish")
 def change_word(key: str) -> Response | tuple[str, int]:
     text = _text(key)
     typed = text.shipped if request.form.get("action") == "shipped" else request.form.get("words", "").strip()

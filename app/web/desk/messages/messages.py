@@ -23,7 +23,7 @@ from app.services.prompts.send_test import send_test
 from app.storage.delivery import broadcasts
 from app.web.desk.blueprint import me, pages
 from app.web.desk.messages.message_form import CHOOSABLE, LONGEST_BODY, LONGEST_TITLE, read_form, typed_of
-from app.web.site.access import open_to
+from app.web.site.access import page
 from app.web.site.visitor import visitor
 
 STATES = {"writing": "Being written", "review": "Waits for a second person", "going": "Going out", "stopped": "Stopped"}
@@ -31,51 +31,51 @@ Answer = Response | str | tuple[str, int]
 
 
 @pages.get("/messages")
-@open_to("desk: publish")
+@page(open_to="desk: publish")
 def messages() -> str:
     rows = broadcasts.newest(runtime.session()())
     return render_template("desk/messages.html", rows=rows, states=STATES, audience=_audience_words, nav="desk")
 
 
 @pages.get("/messages/new")
-@open_to("desk: publish")
+@page(open_to="desk: publish")
 def new_message() -> str:
     return _form(None, MultiDict())
 
 
 @pages.post("/messages/new")
-@open_to("desk: publish")
+@page(open_to="desk: publish")
 def add_message() -> Answer:
     return _save(None)
 
 
 @pages.get("/messages/<int:number>")
-@open_to("desk: publish")
+@page(open_to="desk: publish")
 def message(number: int) -> str:
     row = _row(number)
     return _form(row, typed_of(row)) if row.state == WRITING else _shown(row)
 
 
 @pages.post("/messages/<int:number>")
-@open_to("desk: publish")
+@page(open_to="desk: publish")
 def save_message(number: int) -> Answer:
     return _save(_row(number))
 
 
 @pages.post("/messages/<int:number>/ask")
-@open_to("desk: publish")
+@page(open_to="desk: publish")
 def ask_for_message(number: int) -> Answer:
     return _do(number, write.ask, "A second person can now let it go.")
 
 
 @pages.post("/messages/<int:number>/take-back")
-@open_to("desk: publish")
+@page(open_to="desk: publish")
 def take_message_back(number: int) -> Answer:
     return _do(number, write.take_back, "You can change it again.")
 
 
 @pages.post("/messages/<int:number>/agree")
-@open_to("desk: publish")
+@page(open_to="desk: publish")
 def agree_to_message(number: int) -> Answer:
     def agree(*given: object) -> None:
         session, now, today = runtime.session()(), runtime.now(), runtime.today()
@@ -85,13 +85,13 @@ def agree_to_message(number: int) -> Answer:
 
 
 @pages.post("/messages/<int:number>/stop")
-@open_to("desk: publish")
+@page(open_to="desk: publish")
 def stop_message(number: int) -> Answer:
     return _do(number, write.stop, "Stopped. Who has not got it yet will not get it.")
 
 
 @pages.post("/messages/<int:number>/test")
-@open_to("desk: publish")
+@page(open_to="desk: publish")
 def test_message(number: int) -> Answer:
     """To the phone or computer in hand, where it keeps a plan of its own and takes prompts."""
     row, account = _row(number), visitor().account
