@@ -40,7 +40,7 @@ class Listener:
 
 
 def belongs(audience: Audience, listener: Listener) -> bool:
-    """Whether a message for `audience` may reach this carer: never under 18, never after a death or last days."""
+    """Messages are for adults, and never for somebody who told of a death or of last days."""
     if listener.under_18 or listener.told & NO_CONTACT_AFTER:
         return False
     if audience.nation is not None and listener.nation != audience.nation:

@@ -81,7 +81,7 @@ def situation_of(
 
 
 def is_bereaved(answers: Answers) -> bool:
-    """Whether somebody died and the carer has not said that they help more than one person."""
+    """Somebody died, and the carer has not said that they help more than one person."""
     return answers.named_event("death") is not None and answers.who != "more_than_one"
 
 
