@@ -1,4 +1,4 @@
-"""The commands that answer from the content files alone: tailor, search, prompts preview."""
+"""The commands that answer from the content files alone: tailor, search, prompts preview (docs/vocabulary.md)."""
 
 from __future__ import annotations
 

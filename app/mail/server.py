@@ -25,7 +25,7 @@ class MailServer:
     """`with MailServer(url) as server: server.send(message)`, one line for all e-mails of a batch.
 
     smtps:// is encrypted from the start; smtp:// must offer STARTTLS, save on this very machine. The certificate is
-    checked. No step waits longer than `step_limit` seconds. Raises ServerAway.
+    checked. No step waits longer than `step_limit` seconds. Raises ServerAwayError.
     """
 
     def __init__(self, url: str, tls: ssl.SSLContext | None = None, step_limit: float = STEP_LIMIT) -> None:
@@ -48,7 +48,7 @@ class MailServer:
         self._line.close()
 
     def send(self, message: EmailMessage) -> Answer:
-        """Hands over one e-mail to the one address it is for. Raises ServerAway."""
+        """Hands over one e-mail to the one address it is for. Raises ServerAwayError."""
         try:
             self._line.send_message(message)
         except smtplib.SMTPRecipientsRefused as refused:

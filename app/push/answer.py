@@ -51,7 +51,7 @@ class AnswerReader:
         self._body = _UNKNOWN
 
     def feed(self, octets: bytes) -> None:
-        """Takes the next bytes. Raises NotHttp while there is no answer; never after that."""
+        """Takes the next bytes. Raises NotHttpError while there is no answer; never after that."""
         self._buffer += octets
         if self.answer is None:
             self._read_head()
@@ -123,7 +123,7 @@ def _length(headers: Mapping[str, str]) -> int:
 
 
 def _chunked_end(octets: bytearray) -> int | None:
-    """Where a chunked body ends; None while more must come. Raises NotHttp where it breaks the rules."""
+    """Where a chunked body ends; None while more must come. Raises NotHttpError where it breaks the rules."""
     at = 0
     while True:
         line = octets.find(b"\r\n", at)

@@ -37,7 +37,7 @@ class Connection(asyncio.Protocol):
     async def ask(self, request: bytes, whole_by: float) -> Answer:
         """The answer to `request`, wanted before `whole_by` in the loop's time.
 
-        Raises TimeoutError, NotHttp, and the OSErrors of the network.
+        Raises TimeoutError, NotHttpError, and the OSErrors of the network.
         """
         if not self.is_open or self._asked is not None or self._transport is None:
             raise ConnectionResetError("the connection is not free")

@@ -44,7 +44,7 @@ def check_endpoint(url: str, allowed: Sequence[str] = PUSH_HOSTS) -> str:
     """The origin of the push service that `url` belongs to, such as "https://fcm.googleapis.com".
 
     `allowed` holds hosts ("fcm.googleapis.com"), host endings (".notify.windows.com") and whole origins
-    ("http://127.0.0.1:9000"), which allow that origin alone. Raises EndpointRefused for everything else.
+    ("http://127.0.0.1:9000"), which allow that origin alone. Raises EndpointError for everything else.
     """
     scheme, host, port = _parts(url)
     origin = f"{scheme}://{host}" + (f":{port}" if port else "")
@@ -67,7 +67,7 @@ def target_of(endpoint: str) -> str:
 def check_keys(p256dh: str, auth: str) -> BrowserKeys:
     """The keys, ready to encrypt for.
 
-    Raises KeysRefused unless both are base64url, `p256dh` a point of the curve P-256 and `auth` 16 bytes.
+    Raises BrowserKeysError unless both are base64url, `p256dh` a point of the curve P-256 and `auth` 16 bytes.
     """
     point = _decoded(p256dh, "p256dh")
     if len(point) != 65:

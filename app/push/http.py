@@ -61,7 +61,7 @@ class HttpPool:
     async def post(self, origin: str, target: str, headers: Mapping[str, str], body: bytes) -> Answer:
         """Posts `body` to `target` (path and query) at `origin`.
 
-        Raises TimeoutError, NotHttp and other OSErrors; ValueError for what would break the request's lines.
+        Raises TimeoutError, NotHttpError and other OSErrors; ValueError for what would break the request's lines.
         """
         place = self._places.get(origin)
         if place is None:

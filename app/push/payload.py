@@ -37,7 +37,7 @@ def payload(
     """UTF-8 JSON of exactly PADDED bytes, so that its length tells the push service nothing.
 
     `origin` ("https://care.example.org") and `path` ("/prompts/7") make the address that a tap opens; `badge`
-    is the number on the app's icon. Raises PayloadTooLong, and ValueError for what is no path of our own.
+    is the number on the app's icon. Raises PayloadTooLongError, and ValueError for what is no path of our own.
     """
     home = origin.rstrip("/")
     notification: dict[str, object] = {

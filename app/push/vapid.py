@@ -38,7 +38,7 @@ class VapidKeys:
 
     @classmethod
     def load(cls, source: str | bytes | Path) -> VapidKeys:
-        """The pair in a text or file: PEM, or the 32 bytes as base64url. Raises VapidKeysRefused and OSError."""
+        """The pair in a text or file: PEM, or the 32 bytes as base64url. Raises VapidKeysError and OSError."""
         octets = source.read_bytes() if isinstance(source, Path) else source
         octets = octets.encode() if isinstance(octets, str) else octets
         try:
@@ -75,7 +75,7 @@ class VapidSigner:
     """Signs once for each push service and keeps the signature: services refuse tokens that change too often.
 
     `subject` is a real mailto: or https: address; Apple answers 403 to localhost. `clock` gives Unix seconds.
-    Raises VapidKeysRefused for another subject.
+    Raises VapidKeysError for another subject.
     """
 
     def __init__(self, keys: VapidKeys, subject: str, clock: Callable[[], float] = time.time) -> None:

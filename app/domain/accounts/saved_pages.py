@@ -14,7 +14,7 @@ class TooManySavedError(CareCompanionError):
 
 
 def with_page(saved: Sequence[str], resource_id: str) -> list[str]:
-    """The pages with this one; it keeps its place where it is there already. Raises TooMany."""
+    """The pages with this one; it keeps its place where it is there already. Raises TooManySavedError."""
     if resource_id in saved:
         return list(saved)
     if len(saved) >= MOST:

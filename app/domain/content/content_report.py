@@ -1,4 +1,4 @@
-"""What an honest list of the library's weak places says."""
+"""The report of the library's weak places: what is unconfirmed, what lapses, which reviews are late."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ def pages_by_link(resources: Iterable[Resource]) -> dict[str, list[str]]:
 
 
 def judged(status: int | None, moved_to: str, milliseconds: int) -> str:
-    """What a visit means for an editor.
+    """One of OK, SLOW, MOVED and BROKEN, for what a visit found.
 
     A site that refuses robots (401, 403, 405, 429) answers people, so it counts as there.
     """

@@ -1,27 +1,40 @@
-"""A resource as a plain record of texts, lists and dates: for history, files and spreadsheets."""
+"""A resource as a plain record of texts, lists and dates: for history, files and spreadsheets.
+
+Which fields there are, and of which kind, is read from `Resource`: a field that is added there is in all of them.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import MISSING, fields
 from datetime import date
-from typing import Any
+from typing import Any, get_type_hints
 
 from app.domain.content.resource import Resource, Source
 from app.domain.vocabulary import NEEDS
 
-TEXTS = ("id", "title", "why", "group", "kind")
-SETS = ("nations", "stages", "transitions", "relations", "conditions", "about")
-OPTIONAL = ("phone", "phone_hours", "sms", "sms_word", "cost", "time")
-LISTS = ("needs", "search_terms", "unconfirmed")
-DATES = ("reviewed_on", "next_review")
-FIELDS = (*TEXTS, *SETS, "needs", "human_contact", *OPTIONAL, "sources", "search_terms", "unconfirmed", *DATES, "body")
+FIELDS = tuple(each.name for each in fields(Resource))
+_KINDS = get_type_hints(Resource)
+_REQUIRED = {each.name for each in fields(Resource) if each.default is MISSING}
+
+
+def _of_kind(kind: Any) -> tuple[str, ...]:
+    return tuple(name for name in FIELDS if _KINDS[name] == kind)
+
+
+TEXTS = tuple(name for name in _of_kind(str) if name in _REQUIRED)
+OPTIONAL = tuple(name for name in _of_kind(str) if name not in _REQUIRED and name != "body")
+FLAGS = _of_kind(bool)
+SETS = _of_kind(frozenset[str])
+LINES = tuple(name for name in _of_kind(tuple[str, ...]) if name != "needs")
+DATES = _of_kind(date)
 
 
 def to_record(resource: Resource) -> dict[str, Any]:
     """Every field of `resource`, as JSON can hold it; sets are sorted, dates are ISO."""
-    record: dict[str, Any] = {name: getattr(resource, name) for name in (*TEXTS, *OPTIONAL, "human_contact", "body")}
+    record: dict[str, Any] = {name: getattr(resource, name) for name in (*TEXTS, *OPTIONAL, *FLAGS, "body")}
     record |= {name: sorted(getattr(resource, name)) for name in SETS}
-    record |= {name: list(getattr(resource, name)) for name in LISTS}
+    record |= {name: list(getattr(resource, name)) for name in ("needs", *LINES)}
     record |= {name: getattr(resource, name).isoformat() for name in DATES}
     record["sources"] = [{"publisher": s.publisher, "url": s.url} for s in resource.sources]
     return {name: record[name] for name in FIELDS}
@@ -31,13 +44,13 @@ def from_record(record: Mapping[str, Any]) -> Resource:
     """The resource of a record. KeyError names a missing field; optional ones may be left out."""
     values: dict[str, Any] = {name: record[name] for name in TEXTS}
     values |= {name: record.get(name, "") for name in OPTIONAL}
+    values |= {name: bool(record.get(name, False)) for name in FLAGS}
     values |= {name: frozenset(record.get(name, ())) - {"any"} for name in SETS}
-    values |= {name: tuple(record.get(name, ())) for name in ("search_terms", "unconfirmed")}
+    values |= {name: tuple(record.get(name, ())) for name in LINES}
     values |= {name: _date(record[name]) for name in DATES}
     return Resource(
         **values,
         needs=in_order(record["needs"]),
-        human_contact=bool(record.get("human_contact", False)),
         sources=tuple(Source(s["publisher"], s["url"]) for s in record["sources"]),
         body=record["body"].strip() + "\n",
     )

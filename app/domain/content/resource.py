@@ -1,4 +1,4 @@
-"""What a resource is, to the rules that choose between resources."""
+"""A resource: one page of the library with the tags it is chosen by. The library holds the published ones."""
 
 from __future__ import annotations
 
@@ -15,11 +15,12 @@ class Source:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Resource:
     """One thing a carer can read, ring or fill in. Empty sets mean "any".
 
-    `nations` is never empty: it is a hard filter, not a preference.
+    `nations` is never empty: it is a hard filter, not a preference. The fields stand in the order in which history,
+    files and spreadsheets show them; `record.py` reads names and kinds from here.
     """
 
     id: str
@@ -28,12 +29,12 @@ class Resource:
     group: str
     kind: str
     nations: frozenset[str]
-    needs: tuple[str, ...]
     stages: frozenset[str] = frozenset()
     transitions: frozenset[str] = frozenset()
     relations: frozenset[str] = frozenset()
     conditions: frozenset[str] = frozenset()
     about: frozenset[str] = frozenset()
+    needs: tuple[str, ...]
     human_contact: bool = False
     phone: str = ""
     phone_hours: str = ""

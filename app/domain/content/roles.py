@@ -1,4 +1,4 @@
-"""Who at the desk may do what."""
+"""The roles of the desk, the acts that each may do, and which pages need a second person."""
 
 from __future__ import annotations
 

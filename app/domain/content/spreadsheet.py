@@ -8,14 +8,13 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from app.domain.content.record import DATES, FIELDS, SETS, to_record
+from app.domain.content.record import DATES, FIELDS, FLAGS, LINES, SETS, to_record
 from app.domain.content.resource import Resource
 from app.domain.errors import CareCompanionError
 
 COLUMNS = FIELDS
 MOST_ROWS = 20_000
 LISTED = (*SETS, "needs")
-LINED = ("search_terms", "unconfirmed")
 # A cell that begins so is run as a formula by spreadsheet programs.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _DAYS = ("%Y-%m-%d", "%d/%m/%Y", "%d/%m/%y", "%d-%m-%Y", "%d.%m.%Y", "%d %B %Y", "%d-%b-%y")
@@ -74,7 +73,7 @@ def form_record(cells: Mapping[str, str], before: Mapping[str, list[str]] | None
             if name == "needs":
                 # The first of the cell is the main one.
                 record.pop("lead_need", None)
-        elif name == "human_contact":
+        elif name in FLAGS:
             record[name] = ["y"] if cell.strip().casefold() in ("yes", "y", "true", "1") else []
         else:
             record[name] = [cell if name == "body" else cell.strip()]
@@ -118,7 +117,7 @@ def _cell(name: str, value: Any) -> str:
         return "\n".join(f"{source['publisher']} {source['url']}" for source in value)
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return ("\n" if name in LINED else "; ").join(value) if isinstance(value, list) else str(value)
+    return ("\n" if name in LINES else "; ").join(value) if isinstance(value, list) else str(value)
 
 
 def _guarded(cell: str) -> str:

@@ -103,7 +103,7 @@ class Filters:
 
 
 def read_filters(asked: Mapping[str, str]) -> Filters:
-    """The filters of a query. Raises FilterFault that names the parameter."""
+    """The filters of a query. Raises FilterError that names the parameter."""
     return Filters(
         search=asked.get("search", "")[:LONGEST_SEARCH],
         taxonomy_term_id=asked.get("taxonomy_term_id", "").lower(),
@@ -119,7 +119,7 @@ def read_filters(asked: Mapping[str, str]) -> Filters:
 
 
 def read_page(asked: Mapping[str, str]) -> tuple[int, int]:
-    """The page and its size, 1 and 50 where not asked, at most 100 a page. Raises FilterFault."""
+    """The page and its size, 1 and 50 where not asked, at most 100 a page. Raises FilterError."""
     return _whole(asked, "page", 1), min(LARGEST_PAGE, _whole(asked, "per_page", 50))
 
 

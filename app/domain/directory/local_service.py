@@ -82,7 +82,7 @@ def a_year_before(today: date) -> date:
 def read_local_service(raw: object, number: int = 0) -> tuple[LocalService, tuple[str, ...]]:
     """The service of a record, and the optional fields that were left out because they could not be read.
 
-    Raises ServiceFault for a record without a usable id, name or status. `number` is its place in the
+    Raises LocalServiceError for a record without a usable id, name or status. `number` is its place in the
     feed, from 1, and names a record that has no id.
     """
     label = f"record {number}"

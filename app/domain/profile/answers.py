@@ -70,7 +70,7 @@ class Answers:
         return (value,) if isinstance(value, str) else tuple(value or ())
 
     def to_json(self) -> dict[str, Any]:
-        """The answer set of vocabulary.md, without what was skipped."""
+        """The answer set of docs/vocabulary.md, without what was skipped."""
         record: dict[str, Any] = {}
         for name in ("nation", "who", "living", "how_long", "hours", "managing"):
             if value := getattr(self, name):
@@ -86,7 +86,7 @@ class Answers:
 
 
 def parse_answers(record: object, questionnaire: Questionnaire) -> Answers:
-    """An answer set in the form of vocabulary.md ("today" is read elsewhere). Raises AnswerError."""
+    """An answer set in the form of docs/vocabulary.md ("today" is read elsewhere). Raises AnswerError."""
     if not isinstance(record, Mapping):
         raise AnswerError("answers", "must be one set of answers")
     known = {q.id for q in questionnaire.questions} | {"time_zone", "opted_in", "today"}

@@ -1,4 +1,4 @@
-"""From events to candidate prompts: the days of every bundle, and which of them may speak. Rules 1, 2, 5 and 8."""
+"""From events to candidate prompts: their days, and which of them may speak. Rules 1, 2, 5 and 8 of docs/rules.md."""
 
 from __future__ import annotations
 

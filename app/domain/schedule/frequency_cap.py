@@ -1,4 +1,4 @@
-"""At most so many prompts a day and in any seven days in a row. Rule 3."""
+"""At most so many prompts a day and in any seven days in a row. Rule 3 of docs/rules.md."""
 
 from __future__ import annotations
 

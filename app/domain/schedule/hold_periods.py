@@ -1,4 +1,4 @@
-"""Room: while somebody is in hospital, on the way home, or in an emergency, other bundles wait. Rule 2."""
+"""While somebody is in hospital, on the way home, or in an emergency, other bundles wait. Rule 2 of docs/rules.md."""
 
 from __future__ import annotations
 

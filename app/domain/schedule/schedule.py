@@ -64,7 +64,7 @@ def still_due(key: str, plan: Plan, transitions: Transitions, now: datetime) -> 
 
 
 def is_unopened(plan: Plan) -> bool:
-    """Whether the last three prompts in a row that reached a phone were not opened: rule 4."""
+    """Whether the last three prompts in a row that reached a phone were not opened: rule 4 of docs/rules.md."""
     arrived = (sent for sent in plan.history if sent.arrived)
     last = sorted(arrived, key=lambda sent: sent.at)[-UNOPENED_IN_A_ROW:]
     return len(last) == UNOPENED_IN_A_ROW and not any(sent.opened for sent in last)

@@ -1,4 +1,4 @@
-"""Silence: who may not be spoken to about what, while somebody is dying and after they died. Rule 1."""
+"""What may not be spoken of while somebody is dying and after they died. Rule 1, silence, of docs/rules.md."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The weights and lists of the choice, as data that a browser could read too."""
+"""The weights and lists of the choice, read from app/content/tailoring.toml and stages.toml."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ def speaking_for(resource: Resource, situation: Situation) -> list[Score]:
 
 
 def points_of(parts: list[Score]) -> float:
-    """The strongest counts whole, the others half."""
+    """The points of a resource: the strongest thing that speaks for it counts whole, the others half."""
     total = most = 0.0
     for part in parts:
         points = part[0]

@@ -15,11 +15,11 @@ from app.storage.database import writing
 
 
 class LastAdministratorError(CareCompanionError, ValueError):
-    """Somebody has to be left who can invite people."""
+    """The change would leave nobody who can invite people."""
 
 
 def change(session: Session, editor_id: int, role: str, disabled: bool, now: datetime, by: str) -> None:
-    """Gives somebody another role, or stops or reopens their account. Raises LastAdministrator."""
+    """Gives somebody another role, or stops or reopens their account. Raises LastAdministratorError."""
     with writing(session):
         editor = session.get_one(Editor, editor_id, with_for_update=True)
         rest = select(Editor.id).where(

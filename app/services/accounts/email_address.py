@@ -25,7 +25,7 @@ class AddressRefusedError(CareCompanionError, ValueError):
 def give_address(session: Session, account_id: str, text: str, now: datetime) -> str:
     """Keeps the address in place of one of before and queues the letter that asks to confirm it. Returns the address.
 
-    Raises AddressRefused.
+    Raises AddressRefusedError.
     """
     address = text.strip().lower()
     if not is_email_address(address):

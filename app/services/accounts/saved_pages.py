@@ -14,7 +14,7 @@ from app.storage.delivery import broadcasts
 
 
 def save_page(session: Session, account_id: str, resource_id: str, now: datetime) -> None:
-    """Saves a page; one that is saved already stays as it is. Raises TooMany beyond MOST."""
+    """Saves a page; one that is saved already stays as it is. Raises TooManySavedError beyond MOST."""
     with writing(session):
         # Two taps at once wait for each other.
         account = session.get_one(Account, account_id, with_for_update=True)

@@ -37,7 +37,7 @@ def subscribe_device(
 ) -> None:
     """Keeps the subscription of this browser, in place of one it had before. Sent again, it is a touch, not an error.
 
-    Raises EndpointRefused or KeysRefused (app.push.endpoints), and AnotherAccount.
+    Raises EndpointError or BrowserKeysError (app.push.endpoints), and AnotherAccountError.
     """
     check_endpoint(endpoint, allowed)
     check_keys(p256dh, auth)

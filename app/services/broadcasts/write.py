@@ -33,7 +33,7 @@ class Text:
 
 
 def save(session: Session, broadcast_id: int | None, text: Text, author_id: int, now: datetime) -> int:
-    """Keeps the text and returns the message's number. Raises KeyError, and NotNow once it is no longer written."""
+    """Keeps the text; returns the message's number. Raises KeyError, and NotNowError once it is no longer written."""
     with writing(session):
         if broadcast_id is None:
             row = Broadcast(author_id=author_id, created_at=now, state=WRITING, cursor="", approved_by="")
@@ -50,17 +50,17 @@ def save(session: Session, broadcast_id: int | None, text: Text, author_id: int,
 
 
 def ask(session: Session, broadcast_id: int, now: datetime, by: str) -> None:
-    """Puts it before a second person. Raises KeyError and NotNow."""
+    """Moves the message from writing to waiting for a second person. Raises KeyError and NotNowError."""
     _step(session, broadcast_id, WRITING, REVIEW, now, by, "asked for a second person", lambda row: None)
 
 
 def take_back(session: Session, broadcast_id: int, now: datetime, by: str) -> None:
-    """Back to writing, before anybody agreed. Raises KeyError and NotNow."""
+    """Moves the message back to writing, before anybody agreed. Raises KeyError and NotNowError."""
     _step(session, broadcast_id, REVIEW, WRITING, now, by, "took back", lambda row: None)
 
 
 def approve(session: Session, broadcast_id: int, by_id: int, by: str, today: date, now: datetime) -> None:
-    """A second person lets it go, from tomorrow at the earliest. Raises KeyError and NotNow."""
+    """Lets the message go, from tomorrow at the earliest. Raises KeyError and NotNowError, also for its own writer."""
 
     def let_go(row: Broadcast) -> None:
         if row.author_id == by_id:
@@ -74,7 +74,7 @@ def approve(session: Session, broadcast_id: int, by_id: int, by: str, today: dat
 
 
 def stop(session: Session, broadcast_id: int, now: datetime, by: str) -> None:
-    """Nobody gets it from now on who has not got it. Raises KeyError and NotNow."""
+    """Ends the message: who has not got it by now does not get it. Raises KeyError and NotNowError."""
 
     def end(row: Broadcast) -> None:
         row.stopped_at = now

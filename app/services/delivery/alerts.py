@@ -1,4 +1,4 @@
-"""Somebody at the desk has dealt with an alert about delivery."""
+"""Closes alerts about delivery, once somebody at the desk has dealt with them."""
 
 from __future__ import annotations
 

@@ -43,7 +43,7 @@ class ClockGuard:
         return self.holds
 
     def believe(self, now: datetime, steady: float) -> None:
-        """The clock is right as it is."""
+        """Takes the clock as right from here on: a leap before this holds nothing any more."""
         self._trusted, self._held_since = now.timestamp() - steady, None
 
 

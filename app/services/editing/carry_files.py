@@ -59,7 +59,7 @@ def import_library(
 ) -> Carried:
     """Makes the database hold what the folder holds, all or nothing; what is only in the database stays.
 
-    Raises ContentError, which names the file and the field, and SecondPersonNeeded, which names the page or figure.
+    Raises ContentError, which names file and field, and SecondPersonNeededError, which names the page or figure.
     """
     files = [_read(path) for path in sorted((folder / "library").glob("*.md"))]
     if not files:

@@ -16,7 +16,7 @@ from app.storage.database import writing
 
 
 class OwnFigureError(CareCompanionError, ValueError):
-    """Nobody agrees to a figure they typed."""
+    """Somebody tried to agree to a figure that they typed themselves."""
 
 
 def propose(session: Session, fact: Fact, shipped: Mapping[str, Fact], now: datetime, by: str) -> None:
@@ -37,7 +37,7 @@ def propose(session: Session, fact: Fact, shipped: Mapping[str, Fact], now: date
 
 
 def agree(session: Session, fact_id: str, now: datetime, by: str) -> None:
-    """The proposed state becomes what readers see. Raises OwnFigure, or KeyError where nothing is proposed."""
+    """Makes the proposed state what readers see. Raises OwnFigureError, or KeyError where nothing is proposed."""
     with writing(session):
         row = session.get(FactRow, fact_id, with_for_update=True)
         if row is None or not row.proposed:

@@ -28,7 +28,7 @@ class NobodyAnsweredError(CareCompanionError, OSError):
 def check_links(session: Session, urls: Iterable[str], visit: Callable[[str], Visit], now: datetime) -> dict[str, int]:
     """Visits each address, several hosts at once but never two pages of one; returns how many of each result.
 
-    Addresses that the library no longer names are forgotten. Raises NobodyAnswered.
+    Addresses that the library no longer names are forgotten. Raises NobodyAnsweredError.
     """
     wanted = sorted(set(urls), key=lambda url: (urlsplit(url).netloc, url))
     hosts = [list(group) for _, group in groupby(wanted, key=lambda url: urlsplit(url).netloc)]

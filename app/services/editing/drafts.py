@@ -26,7 +26,7 @@ class NotYoursError(CareCompanionError, ValueError):
 
 
 class OwnDraftError(CareCompanionError, ValueError):
-    """Nobody agrees to their own draft."""
+    """Somebody tried to agree to their own draft."""
 
 
 def keep(
@@ -43,7 +43,7 @@ def keep(
 
     Where the text changed, an agreement to it and a day planned for it are gone.
 
-    Raises NotYours for a draft of somebody else.
+    Raises NotYoursError for a draft of somebody else.
     """
     with writing(session):
         draft = session.get(Draft, draft_id) if draft_id else None
@@ -67,7 +67,7 @@ def keep(
 
 
 def send_for_review(session: Session, draft_id: int, author_id: int, why: str, now: datetime) -> None:
-    """Puts the draft before the others. Raises NotYours."""
+    """Puts the draft into the list of everybody who can agree to it. Raises NotYoursError."""
     with writing(session):
         draft = session.get(Draft, draft_id, with_for_update=True)
         if draft is None or draft.author_id != author_id:
@@ -86,7 +86,7 @@ def digest_of(draft: Draft) -> str:
 def approve(session: Session, draft_id: int, seen: str, by_id: int, now: datetime) -> None:
     """Somebody else agrees to a draft whose digest they saw was `seen`.
 
-    Raises OwnDraft, NotYours, or ChangedMeanwhile where it says something else by now.
+    Raises OwnDraftError, NotYoursError, or ChangedMeanwhileError where it says something else by now.
     """
     with writing(session):
         draft = session.get(Draft, draft_id, with_for_update=True)
@@ -103,7 +103,7 @@ def approve(session: Session, draft_id: int, seen: str, by_id: int, now: datetim
 def publish_draft(session: Session, draft_id: int, resource: Resource, now: datetime, by: str, why: str = "") -> None:
     """Publishes a draft, read as `resource`, in its writer's name. Whoever else publishes it has agreed by that.
 
-    Raises NotYours where it is gone, and what `save_resource` raises; then the draft stays.
+    Raises NotYoursError where it is gone, and what `save_resource` raises; then the draft stays.
     """
     draft = session.get(Draft, draft_id)
     if draft is None:
@@ -135,7 +135,7 @@ def is_second_person_missing(session: Session, draft_id: int, resource: Resource
 
 
 def discard(session: Session, draft_id: int, author_id: int, now: datetime) -> None:
-    """Deletes one's own draft, because its writer said so. Raises NotYours."""
+    """Deletes one's own draft, because its writer said so. Raises NotYoursError."""
     with writing(session):
         draft = session.get(Draft, draft_id)
         if draft is None or draft.author_id != author_id:

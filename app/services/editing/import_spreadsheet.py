@@ -41,7 +41,7 @@ def keep_import(session: Session, by_id: int, file_name: str, rows: Sequence[dic
 def apply_import(session: Session, import_id: int, now: datetime, by_id: int, by: str) -> int:
     """Makes every change of the good rows in one unit of work and returns how many; the bad ones are left out.
 
-    New resources are published. Raises Stale or, where the one who brought
+    New resources are published. Raises StaleError or, where the one who brought
     money, law or medicines also confirms, SecondPersonNeeded; then nothing was changed.
     """
     with writing(session):

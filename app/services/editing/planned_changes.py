@@ -55,7 +55,7 @@ def plan_archiving(session: Session, resource_id: str, due: datetime, now: datet
 
 
 def cancel_plan(session: Session, plan_id: int, now: datetime, by: str) -> None:
-    """The planned change will not happen."""
+    """Takes the planned change back, and logs who did. Nothing happens where there is none."""
     with writing(session):
         if plan := session.get(PlannedChange, plan_id):
             history.log(session, now, by, "cancelled a plan", plan.resource_id or "new", plan.action)

@@ -46,8 +46,8 @@ def save_resource(
 ) -> None:
     """Keeps `resource` with `status`. `version` is the one the form was opened at; None makes a new one.
 
-    Raises IdTaken, ChangedMeanwhile or SecondPersonNeeded, and keeps nothing then. The draft it came from goes in
-    the same transaction. Raises the content version where readers can see a difference.
+    Raises IdTakenError, ChangedMeanwhileError or SecondPersonNeededError, and keeps nothing then. The draft it came
+    from goes in the same transaction. Raises the content version where readers can see a difference.
     """
     html = render_body(resource.body, resource.nations)
     with writing(session):
@@ -85,7 +85,7 @@ def put(
 ) -> None:
     """Writes one state into `row` with its history and its line in the audit log: the one way by which a page changes.
 
-    Call inside the unit of work. Raises SecondPersonNeeded, and has written nothing then.
+    Call inside the unit of work. Raises SecondPersonNeededError, and has written nothing then.
     """
     was, record = row.status, to_record(resource)
     before = resources.resource_of(row) if was is not None else None
@@ -105,7 +105,7 @@ def put(
 
 
 def archive(session: Session, resource_id: str, now: datetime, by: str, why: str) -> None:
-    """Takes a resource away from readers; nothing of it is lost. Raises Gone."""
+    """Takes a resource away from readers; nothing of it is lost. Raises GoneError."""
     with writing(session):
         row = session.get(ResourceRow, resource_id, with_for_update=True)
         if row is None:
@@ -114,7 +114,7 @@ def archive(session: Session, resource_id: str, now: datetime, by: str, why: str
 
 
 def restore(session: Session, resource_id: str, number: int, now: datetime, by: str) -> None:
-    """Makes an earlier version the present one again, published. Raises Gone or SecondPersonNeeded."""
+    """Makes an earlier version the present one again, published. Raises GoneError or SecondPersonNeededError."""
     with writing(session):
         row = session.get(ResourceRow, resource_id, with_for_update=True)
         earlier = history.version(session, resource_id, number)
@@ -124,7 +124,7 @@ def restore(session: Session, resource_id: str, number: int, now: datetime, by: 
 
 
 def mark_reviewed(session: Session, resource_id: str, next_review: date, now: datetime, by: str, today: date) -> None:
-    """Says that somebody read the page against its sources today, and changed nothing. Raises Gone."""
+    """Says that somebody read the page against its sources today, and changed nothing. Raises GoneError."""
     with writing(session):
         row = session.get(ResourceRow, resource_id, with_for_update=True)
         if row is None:

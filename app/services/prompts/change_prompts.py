@@ -52,7 +52,7 @@ def change_prompts(
 
 
 def seen_device_lost(session: Session, account_id: str) -> None:
-    """The carer has read that prompts reach no device of theirs any more; it is said once."""
+    """Notes that the carer has read that no device gets their prompts any more, so that it is said once."""
     with writing(session):
         session.get_one(Account, account_id).device_lost_at = None
 

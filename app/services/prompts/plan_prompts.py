@@ -1,4 +1,4 @@
-"""Makes an account's outbox say what the programme says, inside the caller's unit of work."""
+"""Brings an account's outbox to its schedule, inside the caller's unit of work."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from app.storage.delivery import outbox
 
 
 def event_of(row: EventRow) -> Event:
-    """The programme's view of one event row."""
+    """The event, as the domain reads it, of one event row."""
     return Event(row.transition, row.told_at, row.on, row.ended_at, row.cancelled, row.stopped, row.person)
 
 
 def plan_of(account: Account, prompts: Sequence[OutboxPrompt]) -> Plan:
-    """The programme's view of an account: its events, its wishes and what it was already sent.
+    """The plan, as the domain reads it, of an account: its events, its wishes and what it was already sent.
 
     A test was asked for, so it takes no prompt's place and says nothing of which prompts go unopened. A message of the
     desk takes its place in the pace like any other.

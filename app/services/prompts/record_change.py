@@ -54,7 +54,7 @@ def tell(account: Account, before: Answers, after: Answers, now: datetime) -> No
 
 
 def end_event(session: Session, account_id: str, transition: str, transitions: Transitions, now: datetime) -> None:
-    """It is over: its remaining prompts go, what waited for it comes back."""
+    """Marks the event as over: its remaining prompts go, and what waited for it is planned again."""
     with writing(session):
         account = session.get_one(Account, account_id)
         _close(account, transition, now)
@@ -63,7 +63,7 @@ def end_event(session: Session, account_id: str, transition: str, transitions: T
 
 
 def stop_event(session: Session, account_id: str, transition: str, transitions: Transitions, now: datetime) -> None:
-    """No more prompts about this; the event itself stands, and so does what it silences."""
+    """Stops the prompts about this event; the event itself stands, and so does what it silences."""
     with writing(session):
         account = session.get_one(Account, account_id)
         if event := accounts.live_event(account, transition):

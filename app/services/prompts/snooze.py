@@ -29,7 +29,7 @@ def snooze(
 ) -> date | None:
     """Brings a prompt back in `days` days, or on the next day with room, and returns that day.
 
-    None when there is no such prompt in this inbox. Raises NoLaterDay; then it stays where it is.
+    None when there is no such prompt in this inbox. Raises NoLaterDayError; then it stays where it is.
     """
     with writing(session):
         row = session.get(OutboxPrompt, outbox_id)

@@ -16,7 +16,7 @@ from app.models.delivery.states import CANCELLED, OPEN, SENT, SHOWN, TOLD
 
 
 class Results(NamedTuple):
-    """How many of the rows of one message came to what."""
+    """What became of the rows of one message, counted."""
 
     planned: int = 0
     on_a_phone: int = 0

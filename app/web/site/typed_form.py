@@ -28,7 +28,7 @@ class TypedForm(Form):
     def faults(self) -> list[tuple[str, str]]:
         """The first error of each field as (id of the box to go to, message), in the order of the page."""
         wrong = [field for field in self._fields.values() if field.errors]
-        return [(getattr(field, "first_box", field.name), str(field.errors[0])) for field in wrong]
+        return [(posted_as(field)[0], str(field.errors[0])) for field in wrong]
 
 
 class DayField(Field):
@@ -44,15 +44,28 @@ class DayField(Field):
         self.required = required
 
     @property
-    def first_box(self) -> str:
-        return f"{self.name}-day"
+    def boxes(self) -> tuple[str, ...]:
+        """The names under which it is posted."""
+        return tuple(f"{self.name}-{part}" for part in ("day", "month", "year"))
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """What stood in each box when the form was read."""
+        return self._parts
 
     def process(self, formdata: Any, data: Any = None, extra_filters: Sequence[Any] | None = None) -> None:
+        typed = MultiDict() if formdata is None else formdata
         self.data, self.process_errors = None, []
+        self._parts = tuple(typed.get(name, "") for name in self.boxes)
         try:
-            self.data = posted_date(formdata or MultiDict(), self.name)
+            self.data = posted_date(typed, self.name)
         except AnswerError as error:
             self.process_errors = [error.message]
         else:
             if self.required and self.data is None:
                 self.process_errors = [self.required]
+
+
+def posted_as(field: Field) -> tuple[str, ...]:
+    """The names under which a browser posts `field`."""
+    return field.boxes if isinstance(field, DayField) else (field.name,)

@@ -1,4 +1,4 @@
-"""Rule 4: after three in a row unopened, half the rate."""
+"""Rule 4 of docs/rules.md: after three in a row unopened, half the rate."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rule 5: the carer sees all of it, and can move, skip, thin or stop it; planning ahead needs its own yes."""
+"""Rule 5 of docs/rules.md: the carer sees all of it, and can move, skip, thin or stop it; planning ahead needs its own yes."""
 
 from __future__ import annotations
 

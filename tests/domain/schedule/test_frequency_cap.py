@@ -1,4 +1,4 @@
-"""Rule 3, the pace: one a day, two in any seven days, the nearest to its event first."""
+"""Rule 3 of docs/rules.md, the pace: one a day, two in any seven days, the nearest to its event first."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rule 2: while somebody is in hospital, on the way home, or in an emergency, other bundles wait."""
+"""Rule 2 of docs/rules.md: while somebody is in hospital, on the way home, or in an emergency, other bundles wait."""
 
 from __future__ import annotations
 

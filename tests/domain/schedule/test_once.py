@@ -1,4 +1,4 @@
-"""Rule 8: moved dates move what was not sent; nothing is sent twice for the same date."""
+"""Rule 8 of docs/rules.md: moved dates move what was not sent; nothing is sent twice for the same date."""
 
 from __future__ import annotations
 

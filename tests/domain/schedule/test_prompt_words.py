@@ -1,4 +1,4 @@
-"""Rules 6 and 7: neutral words on the lock screen; one prompt, one action, said in full in the inbox."""
+"""Rules 6 and 7 of docs/rules.md: neutral words on the lock screen; one prompt, one action, said in full in the inbox."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rule 3, quiet hours: 21:00 to 08:00 in the carer's own time zone, correct over both clock changes."""
+"""Rule 3 of docs/rules.md, quiet hours: 21:00 to 08:00 in the carer's own time zone, correct over both clock changes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rule 1: a live dying or death silences everything else at once."""
+"""Rule 1 of docs/rules.md: a live dying or death silences everything else at once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A day and an hour that somebody typed for later."""
+"""A day and an hour that somebody typed, for later."""
 
 from __future__ import annotations
 

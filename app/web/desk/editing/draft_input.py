@@ -6,10 +6,12 @@ from werkzeug.datastructures import MultiDict
 
 from app import runtime
 from app.services.editing import drafts
-from app.web.desk.editing.resource_form import RECORD_FIELDS
+from app.web.desk.editing.resource_form import ResourceForm
+from app.web.site.typed_form import posted_as
 
 MOST_LETTERS = 40_000
 MOST_VALUES = 60
+RECORD_FIELDS = tuple(name for field in ResourceForm(MultiDict()) for name in posted_as(field))
 
 
 def typed_record(form: MultiDict[str, str]) -> dict[str, list[str]]:

@@ -1,42 +1,20 @@
-"""What the tags of the form are called, and how many example people each one fits."""
+"""What the fields and tags of the form are called, and how many example people each tag fits."""
 
 from __future__ import annotations
 
 from collections import Counter
 from functools import lru_cache
 
+from werkzeug.datastructures import MultiDict
+
 from app import runtime
 from app.domain.profile.questionnaire import Questionnaire
 from app.domain.tailoring.audience_preview import audience_preview
 from app.domain.vocabulary import GROUPS, NATION_NAMES, NEED_NAMES
+from app.web.desk.editing.resource_form import ResourceForm
 
-FIELD_NAMES = {
-    "id": "Address",
-    "title": "Title",
-    "why": "Why it helps",
-    "group": "Topic",
-    "kind": "Kind",
-    "nations": "Nations",
-    "stages": "Stages",
-    "transitions": "What is happening",
-    "relations": "Who they help",
-    "conditions": "Condition",
-    "about": "About the reader",
-    "needs": "Needs",
-    "human_contact": "Talk to a person",
-    "phone": "Phone",
-    "phone_hours": "Phone hours",
-    "sms": "Text number",
-    "sms_word": "Word to text",
-    "cost": "What it costs",
-    "time": "How long it takes",
-    "sources": "Sources",
-    "search_terms": "Words people search with",
-    "unconfirmed": "Not yet confirmed",
-    "reviewed_on": "Reviewed on",
-    "next_review": "Next review",
-    "body": "Text",
-}
+# As the form says it, so that history, lists and the form never differ.
+FIELD_NAMES = {field.name: field.label.text for field in ResourceForm(MultiDict())}
 
 
 def tag_labels() -> tuple[dict[str, dict[str, str]], Counter[str]]:

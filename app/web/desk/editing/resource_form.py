@@ -1,4 +1,7 @@
-"""The editors' form for one resource: every field, its words, its checks."""
+"""The editors' form for one resource: every field with its words and checks, in the order of the page.
+
+A field that is added here stands on the page, in drafts and, under its label, in history.
+"""
 
 from __future__ import annotations
 
@@ -8,35 +11,34 @@ from datetime import date, timedelta
 from typing import Any
 
 from werkzeug.datastructures import MultiDict
-from wtforms import (
-    BooleanField,
-    SelectField,
-    SelectMultipleField,
-    StringField,
-    TextAreaField,
-    ValidationError,
-)
+from wtforms import BooleanField, SelectField, SelectMultipleField, StringField, TextAreaField, ValidationError
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import InputRequired, Length, Regexp
 
 from app import runtime
 from app.domain import vocabulary
 from app.domain.content.facts import fact_ids
-from app.domain.content.record import DATES, OPTIONAL, SETS, TEXTS, in_order
+from app.domain.content.record import DATES, FLAGS, LINES, OPTIONAL, SETS, TEXTS, in_order
 from app.domain.content.resource import Resource, Source
-from app.domain.profile.answers import AnswerError
-from app.web.site.forms import posted_date
-from app.web.site.typed_form import TypedForm
+from app.web.site.typed_form import DayField, TypedForm
 
+YEAR = timedelta(days=365)
 _HTTPS = re.compile(r"https://[A-Za-z0-9.-]+\.[A-Za-z]{2,}(/[^\s<>\"']*)?")
 _MONEY = re.compile(r"£\s?\d")
+_DIGITS = "Use digits and spaces only"
+_ANYBODY = "Leave all empty if it fits everybody."
 
 
 def _choices(ids: tuple[str, ...]) -> list[SelectChoice]:
     return [SelectChoice(value=i, label=i.replace("_", " ").capitalize()) for i in ids]
 
 
-_NEEDS = [SelectChoice(value=k, label=v) for k, v in vocabulary.NEED_NAMES.items()]
+def _named(names: Mapping[str, str]) -> list[SelectChoice]:
+    return [SelectChoice(value=k, label=v) for k, v in names.items()]
+
+
+def _most(letters: int) -> Length:
+    return Length(max=letters, message=f"Use {letters:,} letters or fewer")
 
 
 class ResourceForm(TypedForm):
@@ -44,54 +46,71 @@ class ResourceForm(TypedForm):
 
     id = StringField(
         "Address",
-        [InputRequired("Enter an address, such as hospital-bag"), Length(max=60, message="Use 60 letters or fewer"),
+        [InputRequired("Enter an address, such as hospital-bag"), _most(60),
          Regexp(r"^[a-z0-9]+(-[a-z0-9]+)*$", message="Use small letters, numbers and hyphens, such as hospital-bag")],
+        description="Small letters and hyphens. It cannot change later. For example: hospital-bag",
     )  # fmt: skip
-    title = StringField("Title", [InputRequired("Enter a title"), Length(max=70, message="Use 70 letters or fewer")])
+    title = StringField(
+        "Title", [InputRequired("Enter a title"), _most(70)],
+        description="What the reader gets, in 60 letters or fewer.",
+    )  # fmt: skip
     why = StringField(
-        "Why it helps",
-        [InputRequired("Say in one sentence why it helps"), Length(max=200, message="Use 200 letters or fewer")],
-    )
+        "Why it helps", [InputRequired("Say in one sentence why it helps"), _most(200)],
+        description="One sentence of 20 words or fewer. It stands on the card.",
+    )  # fmt: skip
     body = TextAreaField(
-        "Text", [InputRequired("Write the text"), Length(max=20000, message="Use 20,000 letters or fewer")]
-    )
-    group = SelectField("Topic", choices=[SelectChoice(value=k, label=v) for k, v in vocabulary.GROUPS.items()])
+        "Text", [InputRequired("Write the text"), _most(20000)], render_kw={"rows": 18},
+        description="Markdown: ## for a heading, - for a list, - [ ] for a checklist, [words](https://...) for a link. "
+        "Text for one nation stands between ::: wales and :::",
+    )  # fmt: skip
+    group = SelectField("Topic", choices=_named(vocabulary.GROUPS))
     kind = SelectField("Kind", choices=_choices(vocabulary.KINDS))
     nations = SelectMultipleField(
-        "Nations", [InputRequired("Choose at least one nation")],
-        choices=[SelectChoice(value=k, label=v) for k, v in vocabulary.NATION_NAMES.items()],
+        "Nations", [InputRequired("Choose at least one nation")], choices=_named(vocabulary.NATION_NAMES),
+        description="It is never shown to readers of another nation.",
     )  # fmt: skip
     needs = SelectMultipleField(
-        "Needs", [InputRequired("Choose at least one need")], choices=_choices(vocabulary.NEEDS)
+        "Needs", [InputRequired("Choose at least one need")], choices=_choices(vocabulary.NEEDS),
+        description="What it helps with.",
+    )  # fmt: skip
+    lead_need = SelectField(
+        "Main need", choices=_named(vocabulary.NEED_NAMES), validate_choice=False,
+        description="What it helps with most. A page shows a mix of main needs.",
+    )  # fmt: skip
+    stages = SelectMultipleField(
+        "Stages", choices=_choices(vocabulary.STAGES), description="Leave all empty if it fits any stage."
     )
-    lead_need = SelectField("Main need", choices=_NEEDS, validate_choice=False)
-    stages = SelectMultipleField("Stages", choices=_choices(vocabulary.STAGES))
-    transitions = SelectMultipleField("What is happening", choices=_choices(vocabulary.TRANSITIONS))
-    relations = SelectMultipleField("Who they help", choices=_choices(vocabulary.WHO))
-    conditions = SelectMultipleField("Condition", choices=_choices(vocabulary.CONDITIONS))
-    about = SelectMultipleField("About the reader", choices=_choices(vocabulary.ABOUT_YOU))
+    transitions = SelectMultipleField(
+        "What is happening",
+        choices=_choices(vocabulary.TRANSITIONS),
+        description="Leave all empty if it fits at any time.",
+    )
+    relations = SelectMultipleField("Who they help", choices=_choices(vocabulary.WHO), description=_ANYBODY)
+    conditions = SelectMultipleField("Condition", choices=_choices(vocabulary.CONDITIONS), description=_ANYBODY)
+    about = SelectMultipleField("About the reader", choices=_choices(vocabulary.ABOUT_YOU), description=_ANYBODY)
     human_contact = BooleanField("The main thing to do is to talk to a person")
-    phone = StringField(
-        "Phone",
-        [Length(max=40, message="Use 40 letters or fewer"), Regexp(r"^[0-9 ]*$", message="Use digits and spaces only")],
-    )
-    phone_hours = StringField("Phone hours", [Length(max=200, message="Use 200 letters or fewer")])
-    sms = StringField("Text number", [Regexp(r"^[0-9 ]{0,20}$", message="Use digits and spaces only")])
-    sms_word = StringField("Word to text", [Length(max=20, message="Use 20 letters or fewer")])
-    cost = StringField("What it costs", [Length(max=200, message="Use 200 letters or fewer")])
-    time = StringField("How long it takes", [Length(max=200, message="Use 200 letters or fewer")])
+    phone = StringField("Phone", [_most(40), Regexp(r"^[0-9 ]*$", message=_DIGITS)], render_kw={"width": "20"})
+    phone_hours = StringField("Phone hours", [_most(200)], description="For example: Monday to Friday, 9am to 5pm")
+    sms = StringField("Text number", [Regexp(r"^[0-9 ]{0,20}$", message=_DIGITS)], render_kw={"width": "10"})
+    sms_word = StringField("Word to text", [_most(20)], render_kw={"width": "10"})
+    cost = StringField("What it costs", [_most(200)], description="For example: Free")
+    time = StringField("How long it takes", [_most(200)], description="For example: 5 minutes to read")
     sources = TextAreaField(
-        "Sources", [InputRequired("Enter at least one source"), Length(max=3000, message="Use 3,000 letters or fewer")]
-    )
-    search_terms = TextAreaField("Words people search with", [Length(max=2000, message="Use 2,000 letters or fewer")])
-    unconfirmed = TextAreaField("Not yet confirmed", [Length(max=3000, message="Use 3,000 letters or fewer")])
+        "Sources", [InputRequired("Enter at least one source"), _most(3000)],
+        description="One on each line: who publishes it, then the https address.",
+    )  # fmt: skip
+    search_terms = TextAreaField(
+        "Words people search with", [_most(2000)],
+        description="One on each line, as people would type it: gran wont eat",
+    )  # fmt: skip
+    unconfirmed = TextAreaField(
+        "Not yet confirmed", [_most(3000)],
+        description="One on each line: what you could not confirm yet. Readers see it.",
+    )  # fmt: skip
+    reviewed_on = DayField("Reviewed on", description="Leave it empty for today.")
+    next_review = DayField("Next review", description="Leave it empty for a year later.")
 
-    reviewed: date | None = None
-    next_due: date | None = None
-
-    def __init__(self, typed: MultiDict[str, str]) -> None:
-        super().__init__(typed)
-        self.date_faults: dict[str, str] = {}
+    today: date
 
     def validate_sources(self, field: Any) -> None:
         for line in _lines(field.data):
@@ -110,26 +129,19 @@ class ResourceForm(TypedForm):
         if "http:" in (field.data or ""):
             raise ValidationError("Use https addresses only")
 
+    def validate_next_review(self, field: Any) -> None:
+        reviewed, due = self._days()
+        if due <= reviewed:
+            raise ValidationError("The next review must be after the last one")
+
     def holds(self, today: date) -> bool:
-        """Checks every field, the two dates too; `faults()` says what is wrong."""
-        self._take_dates(today)
-        return bool(self.validate()) and not self.date_faults
+        """Checks every field; `faults()` says what is wrong. `today` stands for a day of review that was left empty."""
+        self.today = today
+        return bool(self.validate())
 
-    def faults(self) -> list[tuple[str, str]]:
-        """Every error as (field, message), in the order of the page."""
-        return super().faults() + [(f"{name}-day", message) for name, message in self.date_faults.items()]
-
-    def _take_dates(self, today: date) -> None:
-        self.date_faults = {}
-        for name, attribute in (("reviewed_on", "reviewed"), ("next_review", "next_due")):
-            try:
-                setattr(self, attribute, posted_date(self.typed, name))
-            except AnswerError as error:
-                self.date_faults[name] = error.message
-        self.reviewed = self.reviewed or today
-        self.next_due = self.next_due or self.reviewed + timedelta(days=365)
-        if self.next_due <= self.reviewed:
-            self.date_faults["next_review"] = "The next review must be after the last one"
+    def _days(self) -> tuple[date, date]:
+        reviewed = self.reviewed_on.data or self.today
+        return reviewed, self.next_review.data or reviewed + YEAR
 
     def _needs(self) -> tuple[str, ...]:
         """The main need first. Where a spreadsheet or an old draft names none, the first of the list is it."""
@@ -138,29 +150,23 @@ class ResourceForm(TypedForm):
         return in_order([lead, *(need for need in chosen if need != lead)])
 
     def resource(self) -> Resource:
-        assert self.reviewed and self.next_due
+        """What was typed; `holds()` was asked before, and gives the days that were left empty."""
+        reviewed, due = self._days()
         sets: dict[str, Any] = {name: frozenset(self[name].data or ()) for name in SETS}
         plain: dict[str, Any] = {name: (self[name].data or "").strip() for name in (*TEXTS, *OPTIONAL)}
+        plain |= {name: bool(self[name].data) for name in FLAGS}
+        plain |= {name: tuple(_lines(self[name].data)) for name in LINES}
         return Resource(
             **plain,
             **sets,
+            reviewed_on=reviewed,
+            next_review=due,
             needs=self._needs(),
-            human_contact=bool(self.human_contact.data),
             sources=tuple(
                 Source(p.strip(), u) for p, _, u in (line.rpartition(" ") for line in _lines(self.sources.data))
             ),
-            search_terms=tuple(_lines(self.search_terms.data)),
-            unconfirmed=tuple(_lines(self.unconfirmed.data)),
-            reviewed_on=self.reviewed,
-            next_review=self.next_due,
             body=(self.body.data or "").replace("\r\n", "\n").strip() + "\n",
         )
-
-
-RECORD_FIELDS = (
-    *ResourceForm(MultiDict())._fields,
-    *(f"{name}-{part}" for name in DATES for part in ("day", "month", "year")),
-)
 
 
 def form_of_record(record: Mapping[str, list[str]]) -> ResourceForm:
@@ -171,15 +177,11 @@ def form_of_record(record: Mapping[str, list[str]]) -> ResourceForm:
 def record_of(resource: Resource) -> dict[str, list[str]]:
     """A resource as its form would be typed."""
     record = {name: [getattr(resource, name)] for name in (*TEXTS, *OPTIONAL, "body")}
+    record |= {name: ["y"] if getattr(resource, name) else [] for name in FLAGS}
     record |= {name: sorted(getattr(resource, name)) for name in SETS}
-    record |= {
-        "needs": list(resource.needs),
-        "lead_need": [resource.needs[0]],
-        "human_contact": ["y"] if resource.human_contact else [],
-    }
+    record |= {name: ["\n".join(getattr(resource, name))] for name in LINES}
+    record |= {"needs": list(resource.needs), "lead_need": [resource.needs[0]]}
     record["sources"] = ["\n".join(f"{s.publisher} {s.url}" for s in resource.sources)]
-    record["search_terms"] = ["\n".join(resource.search_terms)]
-    record["unconfirmed"] = ["\n".join(resource.unconfirmed)]
     for name in DATES:
         day: date = getattr(resource, name)
         record |= {f"{name}-{part}": [str(getattr(day, part))] for part in ("day", "month", "year")}
