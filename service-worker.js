@@ -1,5 +1,5 @@
 /* Care Companion's service worker. The server puts one line in front:
-   const BUILD = {version, shell: [addresses], offline: "/offline", keep: ["/help-now", ...]};
+   const BUILD = {version, shell: [addresses], offline: "/offline", keep: ["/help-now", ...], neutral: {title, body}};
    Listeners first; each hands its work to waitUntil or respondWith before it returns. Then one named function per job. */
 "use strict";
 const SHELL = `cc-shell-${BUILD.version}`;
@@ -11,7 +11,7 @@ const PATIENCE_WITHOUT_COPY_MS = 20000;
 const LINE_STAYS_SUSPECT_MS = 30000;
 const NEVER_OURS = /^\/(desk|admin|push)(\/|$)/;
 const HASH = /\.[0-9a-f]{10}(?=\.\w+$)/;
-const NEUTRAL = { title: "Care Companion", body: "Something that may help today.", tag: "care-companion" };
+const NEUTRAL = { ...BUILD.neutral, tag: "care-companion" };
 let lineFailedAt = 0;
 
 self.addEventListener("install", (event) => event.waitUntil(precache()));
@@ -90,6 +90,7 @@ async function freshOrStored(key, fresh) {
   return stored || (await caches.match(BUILD.offline, { cacheName: SHELL })) || Response.error();
 }
 
+// A worker of the classic kind can import nothing, so this stands here and in push.js.
 function within(milliseconds, promise) {
   const limit = new Promise((_, reject) => setTimeout(() => reject(new Error("too slow")), milliseconds));
   return Promise.race([promise, limit]);

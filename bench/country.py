@@ -17,7 +17,7 @@ from app.domain.schedule.schedule import schedule
 from app.domain.schedule.transitions import Transitions
 from app.storage.content.content_files import load_content
 from bench.country_people import START, YEAR, Carer, after, carer
-from bench.country_rules import CancellationWatch, week_of
+from bench.country_rules import Watch, week_of
 
 CARERS = 50_000
 CHUNK = 500
@@ -78,7 +78,7 @@ def _transitions() -> Transitions:
 def _year(somebody: Carer, transitions: Transitions, found: Found) -> None:
     """Plans, sends and plans again at each change and after each prompt, as the service does."""
     joined, chance = somebody.changes[0].at, Random(-somebody.number)
-    watch, weeks = CancellationWatch(), Counter[int]()
+    watch, weeks = Watch(), Counter[int]()
     plan, now, waiting = Plan((), somebody.wishes, (), somebody.nation), joined, list(somebody.changes)
     while True:
         while waiting and waiting[0].at <= now:

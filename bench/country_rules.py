@@ -14,7 +14,7 @@ LONGEST_STAY = {"hospital_in": timedelta(days=90), "emergency": timedelta(days=4
 
 
 @dataclass(slots=True)
-class CancellationWatch:
+class Watch:
     """What one carer was sent so far, as they would remember it."""
 
     days: list[int] = field(default_factory=list)

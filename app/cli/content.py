@@ -18,8 +18,11 @@ from app.extensions import db
 from app.outbound.visit import visit_link
 from app.services.editing.carry_files import export_library, import_library
 from app.services.editing.check_links import NobodyAnsweredError, check_links
+from app.services.editing.second_person import SecondPersonNeededError
 from app.storage.content import desk_work, facts, resources
 from app.storage.content.content_files import ContentError, load_library
+
+BY = "command line"
 
 content = AppGroup("content", help="The library: check it, report on it, carry it in and out.")
 _database = click.option("--database", is_flag=True, help="What the desk holds, not the files that ship with the code.")
@@ -84,12 +87,21 @@ def export(folder: Path) -> None:
 @content.command("import", help="Makes the desk hold what FOLDER holds, all or nothing.")
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
+@click.option("--agreed-by", default="", help="Who else read what is about money, law or medicines; kept in the log.")
 @with_appcontext
-def import_(folder: Path, dry_run: bool) -> None:
+def import_(folder: Path, dry_run: bool, agreed_by: str) -> None:
     try:
         carried = import_library(
-            db.session(), folder, runtime.content().shipped_facts, runtime.now(), "command line", dry_run=dry_run
+            db.session(),
+            folder,
+            runtime.content().shipped_facts,
+            runtime.now(),
+            BY,
+            agreed_by=agreed_by.strip()[:254],
+            dry_run=dry_run,
         )
+    except SecondPersonNeededError as error:
+        raise InputRefusedError("--agreed-by", f"{error} needs a second person: say who read it and agreed") from error
     except ContentError as error:
         field, _, message = str(error).partition(": ")
         raise InputRefusedError(field, message) from error

@@ -106,7 +106,8 @@ class Dispatcher:
             return False
         server = partial(MailServer, config.smtp_url)
         stop = self.stopping.is_set
-        work = LetterRound(self._engine, server, config.mail_from, config.origin, self._clock, stop)
+        words = self._content.transitions.lock_screen
+        work = LetterRound(self._engine, server, config.mail_from, words, config.origin, self._clock, stop)
         return await asyncio.to_thread(work.run) > 0
 
     async def _rest(self) -> None:

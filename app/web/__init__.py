@@ -107,4 +107,5 @@ def shared_words() -> dict[str, Any]:
         "unread": None if policy_of(request.endpoint).offline else person.unread,
         "config_push_key": runtime.push_key() if person.kept else "",
         "errors": [],
+        "nav": "",
     }

@@ -11,7 +11,7 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, Playwright, Route, Worker, sync_playwright
 
-from tests.browser.driver import NOTIFICATIONS, BrowserFault, EmailSendContext
+from tests.browser.driver import BrowserFault, Waiting, Wanted
 from tests.browser.find import find_chromium
 
 # The browser builds endpoints of Google's host from the token; the app must post to the small service instead.
@@ -23,19 +23,6 @@ _REWRITE = """(origin => {
     Object.defineProperty(PushSubscription.prototype, "endpoint", {get() { return moved(this); }});
     PushSubscription.prototype.toJSON = function () { return {...toJSON.call(this), endpoint: moved(this)}; };
 })"""
-
-# getNotifications() forgets what is stored but not on screen yet, so a message being shown at that moment is lost to
-# every later question. The first one of a run takes longest (lost in 5 of 7 tries): it is made here, before anything
-# can be sent. The later ones lose one in some hundreds, so `wait_for_notification` asks only after it was displayed.
-_SETTLE = """(() => {
-    if (!globalThis.PushManager) return;
-    const subscribe = PushManager.prototype.subscribe;
-    PushManager.prototype.subscribe = async function (options) {
-        const subscription = await subscribe.call(this, options);
-        for (const each of await navigator.serviceWorker.getRegistrations()) await each.getNotifications();
-        return subscription;
-    };
-})();"""
 
 # No pointer reaches a notification of a headless Chromium, so the event is fired inside the worker. Such an event
 # carries no user's gesture: waitUntil, openWindow and focus, which want one, are given stand-ins.
@@ -64,10 +51,11 @@ class Held:
             route.continue_()
 
 
-class Chromium(EmailSendContext):
+class Chromium(Waiting):
     """Chromium with the profile in `profile`; the same folder again is the same browser again.
 
-    `args` are those of the small push service, `push_origin` its origin. `notify` are the origins that may notify.
+    `args` are those of the small push service, `push_origin` its origin. `notify` are the origins that may notify; like
+    a person's yes, that stays in the profile.
     A thread can hold one running Playwright: pass it as `playwright` where there is one, and it is left running.
     """
 
@@ -82,23 +70,21 @@ class Chromium(EmailSendContext):
         self._own = None if playwright else sync_playwright().start()
         running = playwright or self._own
         assert running is not None
+        self._began = time.time()  # the profile remembers what an earlier run displayed
         try:
+            _let_notify(profile, notify)
             self._context = _launch(running, profile, args)
         except BaseException:
             self._stop_own()
             raise
-        for origin in notify:
-            self._context.grant_permissions(["notifications"], origin=origin)
         if push_origin:
             self._context.add_init_script(f"{_REWRITE}({json.dumps(push_origin)})")
-        self._context.add_init_script(_SETTLE)
         self.page = self._context.pages[0]
-        self._displayed: set[str] = set()
+        self._displayed: set[tuple[str, str]] = set()
         self._listen_to_the_screen()
 
     def goto(self, url: str) -> None:
         self.page.goto(url)
-        self.page.evaluate(f"navigator.serviceWorker ? {NOTIFICATIONS} : []")
 
     def evaluate(self, expression: str) -> Any:
         return self.page.evaluate(expression)
@@ -122,14 +108,18 @@ class Chromium(EmailSendContext):
                 return
         raise BrowserFault("no notification of that tag is shown")
 
-    def wait_for_notification(self, tag: str, seconds: float = 20) -> dict[str, Any]:
-        """Waits until the browser says that it displayed one of that tag, and returns it. Raises BrowserFault."""
+    def wait_for_notifications(self, wanted: Wanted, seconds: float = 20) -> list[dict[str, Any]]:
+        # getNotifications() forgets what is stored but not on screen yet: a message that is being shown while somebody
+        # asks is lost to every later question. So nobody asks before the browser said that each was displayed.
         end = time.monotonic() + seconds
-        while tag not in self._displayed:
+        while not all(self._was_displayed(tag, title) for tag, title in wanted.items()):
             if time.monotonic() > end:
-                raise BrowserFault(f"not displayed within {seconds} s: {tag}; displayed: {sorted(self._displayed)}")
+                raise BrowserFault(f"not displayed within {seconds} s: {wanted}; displayed: {sorted(self._displayed)}")
             self.page.wait_for_timeout(50)
-        return super().wait_for_notification(tag, max(end - time.monotonic(), 1))
+        return super().wait_for_notifications(wanted, max(end - time.monotonic(), 1))
+
+    def _was_displayed(self, tag: str, title: str | None) -> bool:
+        return any(tag == shown and title in (None, words) for shown, words in self._displayed)
 
     def _listen_to_the_screen(self) -> None:
         service = {"service": "notifications"}
@@ -140,8 +130,9 @@ class Chromium(EmailSendContext):
 
     def _heard(self, message: dict[str, Any]) -> None:
         event = message["backgroundServiceEvent"]
-        if event["eventName"] == "Notification displayed":
-            self._displayed.add(event["instanceId"])
+        if event["eventName"] == "Notification displayed" and event["timestamp"] >= self._began:
+            words = {each["key"]: each["value"] for each in event["eventMetadata"]}
+            self._displayed.add((event["instanceId"], words["Title"]))
 
     def hold(self, pattern: str) -> Held:
         """Keeps requests to these addresses from leaving until they are let go."""
@@ -162,6 +153,22 @@ class Chromium(EmailSendContext):
     def _clicked(self, worker: Worker, tag: str, action: str) -> list[str] | None:
         opened: list[str] | None = worker.evaluate(_CLICK, {"tag": tag, "action": action})
         return opened
+
+
+def _let_notify(profile: Path, origins: Sequence[str]) -> None:
+    """Writes the yes where the browser finds it as it starts.
+
+    A yes that the driver gives later comes too late on a busy machine: the push connection is there first, and what it
+    brings for an origin that may not notify is dropped.
+    """
+    file = profile / "Default" / "Preferences"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    kept: dict[str, Any] = json.loads(file.read_text("utf-8")) if file.exists() else {}
+    place = kept
+    for name in ("profile", "content_settings", "exceptions", "notifications"):
+        place = place.setdefault(name, {})
+    place.update({f"{origin},*": {"setting": 1} for origin in origins})
+    file.write_text(json.dumps(kept), "utf-8")
 
 
 def _launch(running: Playwright, profile: Path, args: Sequence[str]) -> BrowserContext:

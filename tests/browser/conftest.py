@@ -10,9 +10,10 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
-from tests.browser.house import FINDERS, SERVICES, House, require
+from tests.browser.house import SERVICES, House, driver_of
+from tests.browser.needed import chromium_or_skip, driver_or_skip
 from tests.browser.running_app import RunningApp
-from tests.browser.serving import chromium_or_skip, flags, served
+from tests.browser.serving import flags, served
 
 
 @pytest.fixture
@@ -31,6 +32,7 @@ def origin(app: Flask) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def playwright() -> Iterator[Playwright]:
+    driver_or_skip()
     with sync_playwright() as running:
         yield running
 
@@ -42,10 +44,10 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     browser.close()
 
 
-@pytest.fixture(params=FINDERS)
-def house(request, tmp_path, seeded_sqlite, vapid_key_file, clock, playwright) -> Iterator[House]:
+@pytest.fixture(params=SERVICES)
+def house(request, tmp_path, seeded_sqlite, vapid_key_file, clock) -> Iterator[House]:
     name: str = request.param
-    require(name)
+    playwright = driver_of(name, request)
     with (
         SERVICES[name]() as service,
         RunningApp(seeded_sqlite, tmp_path, vapid_key_file, clock, service.origin) as app,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from collections.abc import Mapping
 from types import TracebackType
 from typing import Any, Protocol, Self
 
@@ -14,6 +15,9 @@ NOTIFICATIONS = """(async () => {
             found.push({title: shown.title, body: shown.body, tag: shown.tag, data: shown.data});
     return found;
 })()"""
+
+
+Wanted = Mapping[str, str | None]  # the tags of notifications, each with its title where that matters
 
 
 class BrowserFault(Exception):
@@ -48,7 +52,7 @@ class Browser(Protocol):
         """Ends the browser. The profile stays until its owner deletes it."""
 
 
-class EmailSendContext:
+class Waiting:
     """The parts that are the same in every browser."""
 
     def evaluate(self, expression: str) -> Any:
@@ -90,10 +94,17 @@ class EmailSendContext:
                 raise BrowserFault(f"not opened within {seconds} s: {url}")
             time.sleep(0.05)
 
-    def wait_for_notification(self, tag: str, seconds: float = 20) -> dict[str, Any]:
-        """Waits until a notification of that tag is shown, and returns it. Raises BrowserFault."""
-        wanted = json.dumps(tag)
-        shown: dict[str, Any] = self.wait_for(
-            f"{NOTIFICATIONS}.then(all => all.find(each => each.tag === {wanted}) || null)", seconds
-        )
+    def wait_for_notifications(self, wanted: Wanted, seconds: float = 20) -> list[dict[str, Any]]:
+        """Waits until all of them are shown, and returns them in that order. Raises BrowserFault.
+
+        Where several are on their way, ask for all at once: asking while one is being shown can lose it.
+        """
+        pairs = json.dumps(list(wanted.items()))
+        one = "([tag, title]) => all.find(each => each.tag === tag && (title === null || each.title === title))"
+        look = f"{NOTIFICATIONS}.then(all => {pairs}.map({one})).then(found => found.every(Boolean) && found)"
+        shown: list[dict[str, Any]] = self.wait_for(look, seconds)
         return shown
+
+    def wait_for_notification(self, tag: str, seconds: float = 20, title: str | None = None) -> dict[str, Any]:
+        """The same for the only one that is on its way."""
+        return self.wait_for_notifications({tag: title}, seconds)[0]

@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from tests.browser.driver import BrowserFault, EmailSendContext
+from tests.browser.driver import BrowserFault, Waiting
 from tests.browser.find import find_firefox
 from tests.browser.marionette import Marionette
 
@@ -57,7 +57,7 @@ _URLS = """
 _ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
 
 
-class Firefox(EmailSendContext):
+class Firefox(Waiting):
     """Firefox with the profile in `profile`; the same folder again is the same browser again.
 
     `prefs` are those of the small push service. Every origin may notify.

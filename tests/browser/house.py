@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import os
+from collections.abc import Sequence
 from contextlib import ExitStack
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Playwright
 
 from tests.browser.carer_at_a_browser import Carer
 from tests.browser.chromium import Chromium
 from tests.browser.driver import BrowserFault
-from tests.browser.find import find_chromium, find_firefox
 from tests.browser.firefox import Firefox
+from tests.browser.needed import firefox_or_skip
 from tests.browser.running_app import RunningApp
 from tests.fakes.autopush import Autopush
 from tests.fakes.fcm import Fcm
 
-FINDERS = {"firefox": find_firefox, "chromium": find_chromium}
 SERVICES: dict[str, type[Autopush | Fcm]] = {"firefox": Autopush, "chromium": Fcm}
 HOME = date(2026, 12, 4)
 DAY_BEFORE = datetime(2026, 12, 3, 10, 0, tzinfo=UTC)  # ten in the morning in London too
@@ -70,16 +70,22 @@ class House:
 
     def shown(self, tag: str) -> dict[str, Any]:
         """The notification of that tag, when it is on the screen."""
+        return self.all_shown([tag])[0]
+
+    def all_shown(self, tags: Sequence[str]) -> list[dict[str, Any]]:
+        """The notifications of everything that is on its way, when all are on the screen."""
         try:
-            return self.browser.wait_for_notification(tag)
-        except BrowserFault:
+            return self.browser.wait_for_notifications(dict.fromkeys(tags))
+        except BrowserFault as fault:
             held = [len(channel.waiting) for channel in self.service.channels.values()]
             there = [each["tag"] for each in self.browser.notifications()]
-            raise AssertionError(f"{tag} not shown; shown: {there}; held by the service: {held}") from None
+            raise AssertionError(f"{fault}; shown: {there}; held by the service: {held}") from None
 
 
-def require(name: str) -> None:
-    if FINDERS[name]() is None:
-        if os.environ.get("REQUIRE_BROWSER") == "1":
-            pytest.fail(f"{name} is not on this machine")
-        pytest.skip(f"{name} is not on this machine")
+def driver_of(name: str, request: pytest.FixtureRequest) -> Playwright | None:
+    """What drives that browser; Firefox speaks for itself. Skips the test when the browser is not here."""
+    if name == "chromium":
+        driver: Playwright = request.getfixturevalue("playwright")
+        return driver
+    firefox_or_skip()
+    return None

@@ -10,8 +10,9 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 from bench.page import bench_app
+from tests.browser.needed import chromium_or_skip
 from tests.browser.on_the_page import keep_a_plan, set_up_link, sign_in
-from tests.browser.serving import chromium_or_skip, flags, served
+from tests.browser.serving import flags, served
 from tests.web.paths import DESK_PATHS, KEPT_PATHS, OPEN_PATHS
 
 SIZES = {"phone": (390, 844), "desktop": (1280, 800)}

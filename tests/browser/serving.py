@@ -6,13 +6,9 @@ import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
-import pytest
 from flask import Flask
 from werkzeug.serving import WSGIRequestHandler, make_server
-
-from tests.browser.find import find_chromium
 
 FLAGS = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
 
@@ -34,16 +30,6 @@ def served(app: Flask, port: int = 0) -> Iterator[str]:
         server.shutdown()
         thread.join()
         server.server_close()
-
-
-def chromium_or_skip() -> Path:
-    """Where Chromium is. Without one the test is skipped, or fails where a browser is required."""
-    path = find_chromium()
-    if path is not None:
-        return Path(path)
-    if os.environ.get("REQUIRE_BROWSER") == "1":
-        pytest.fail("Chromium is required here and was not found")
-    pytest.skip("Chromium was not found: ./run test --browsers gets it")
 
 
 def flags() -> list[str]:

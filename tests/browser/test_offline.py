@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, sync_playwright
+from playwright.sync_api import BrowserContext, Page
 
-from tests.browser.serving import chromium_or_skip, flags, served
+from tests.browser.needed import chromium_or_skip
+from tests.browser.serving import flags, served
 
 ACTIVE = "async () => (await navigator.serviceWorker.ready).active.state"
 KEPT = """async (path) => { for (let n = 0; n < 100; n++) { if (await caches.match(path)) return true;
@@ -15,14 +16,13 @@ await new Promise((go) => setTimeout(go, 50)); } return false; }"""
 
 
 @pytest.fixture
-def context(tmp_path) -> Iterator[BrowserContext]:
-    path = chromium_or_skip()
-    with sync_playwright() as playwright:
-        context = playwright.chromium.launch_persistent_context(
-            tmp_path / "profile", executable_path=str(path), args=flags(), viewport={"width": 390, "height": 844}
-        )
-        yield context
-        context.close()
+def context(tmp_path, playwright) -> Iterator[BrowserContext]:
+    path, size = str(chromium_or_skip()), {"width": 390, "height": 844}
+    context = playwright.chromium.launch_persistent_context(
+        tmp_path / "profile", executable_path=path, args=flags(), viewport=size
+    )
+    yield context
+    context.close()
 
 
 def visit(context: BrowserContext, origin: str, *paths: str) -> Page:

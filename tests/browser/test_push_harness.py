@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import functools
-import os
+import shutil
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Playwright, sync_playwright
+from playwright.sync_api import Playwright
 
 from app.push.message import Message, Subscription
 from app.push.payload import payload
@@ -21,15 +21,13 @@ from app.push.results import Outcome, SendResult
 from app.push.sender import Sender
 from app.push.vapid import VapidKeys
 from tests.browser.chromium import Chromium
-from tests.browser.find import find_chromium, find_firefox
 from tests.browser.firefox import Firefox
+from tests.browser.house import SERVICES, driver_of
 from tests.fakes.autopush import Autopush
 from tests.fakes.fcm import Fcm
 
 PAGE = Path(__file__).parent / "harness_page"
 KEYS = VapidKeys.generate()
-FINDERS = {"firefox": find_firefox, "chromium": find_chromium}
-SERVICES: dict[str, type[Autopush | Fcm]] = {"firefox": Autopush, "chromium": Fcm}
 
 
 class QuietFiles(SimpleHTTPRequestHandler):
@@ -72,33 +70,20 @@ class Harness:
             return aside.submit(lambda: asyncio.run(work())).result(30)
 
 
-@pytest.fixture(scope="module")
-def playwright() -> Iterator[Playwright]:
-    with sync_playwright() as running:
-        yield running
-
-
-def start(profile: Path, service: Autopush | Fcm, site: str, playwright: Playwright) -> Firefox | Chromium:
+def start(profile: Path, service: Autopush | Fcm, site: str, playwright: Playwright | None) -> Firefox | Chromium:
     if isinstance(service, Autopush):
         return Firefox(profile, service.prefs())
     return Chromium(profile, service.browser_args(), service.origin, [site], playwright)
 
 
-def require(name: str) -> None:
-    if FINDERS[name]() is None:
-        if os.environ.get("REQUIRE_BROWSER") == "1":
-            pytest.fail(f"{name} is not on this machine")
-        pytest.skip(f"{name} is not on this machine")
-
-
-@pytest.fixture(scope="module", params=FINDERS)
-def harness(
-    request: pytest.FixtureRequest, site: str, tmp_path_factory: pytest.TempPathFactory, playwright: Playwright
-) -> Iterator[Harness]:
+@pytest.fixture(scope="module", params=SERVICES)
+def harness(request: pytest.FixtureRequest, site: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Harness]:
     name: str = request.param
-    require(name)
-    with SERVICES[name]() as service, start(tmp_path_factory.mktemp(name), service, site, playwright) as browser:
+    playwright = driver_of(name, request)
+    profile = tmp_path_factory.mktemp(name)
+    with SERVICES[name]() as service, start(profile, service, site, playwright) as browser:
         yield Harness(browser, service, site)
+    shutil.rmtree(profile, ignore_errors=True)
 
 
 def test_a_message_is_shown_and_replaced_and_its_click_is_seen(harness: Harness) -> None:
@@ -108,8 +93,8 @@ def test_a_message_is_shown_and_replaced_and_its_click_is_seen(harness: Harness)
     shown = harness.browser.wait_for_notification("same")
     assert (shown["title"], shown["body"]) == ("First", "Dzień dobry 🌱")
     assert harness.send(to, "Second", "same").outcome is Outcome.DELIVERED
-    again = "(async () => (await (await navigator.serviceWorker.ready).getNotifications()).map(n => n.title).join())()"
-    harness.browser.wait_for(f"{again}.then(titles => titles === 'Second')")
+    harness.browser.wait_for_notification("same", title="Second")
+    assert [each["title"] for each in harness.browser.notifications()] == ["Second"]
     harness.browser.click_notification("same")
     opened = f"{harness.site}/opened.html"
     assert harness.browser.wait_for("window.said && window.said.clicked") == opened
@@ -136,11 +121,11 @@ def test_after_unsubscribing_the_next_message_finds_nobody(harness: Harness) -> 
     assert harness.service.log[-1].status == 410
 
 
-@pytest.mark.parametrize("name", FINDERS)
+@pytest.mark.parametrize("name", SERVICES)
 def test_a_browser_that_was_away_gets_the_newest_of_each_topic(
-    name: str, site: str, tmp_path: Path, playwright: Playwright
+    name: str, site: str, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
-    require(name)
+    playwright = driver_of(name, request)
     with SERVICES[name]() as service:
         with start(tmp_path, service, site, playwright) as browser:
             to = Harness(browser, service, site).subscribe()
@@ -152,3 +137,18 @@ def test_a_browser_that_was_away_gets_the_newest_of_each_topic(
             browser.goto(f"{site}/index.html?key={KEYS.public_key}")
             assert browser.wait_for_notification("same", 30)["title"] == "Second"
             assert [each["tag"] for each in browser.notifications()] == ["same"]
+
+
+def test_what_comes_before_anybody_drives_the_browser_is_shown_too(
+    site: str, tmp_path: Path, playwright: Playwright
+) -> None:
+    with Fcm() as service:
+        with start(tmp_path, service, site, playwright) as browser:
+            to = Harness(browser, service, site).subscribe()
+        assert service.wait(service.nobody_there)
+        for tag in ("one", "two"):
+            assert Harness(browser, service, site).send(to, "Early", tag).outcome is Outcome.DELIVERED
+        with Chromium(tmp_path, service.browser_args(), service.origin, playwright=playwright) as browser:
+            assert service.wait(lambda: not service.channels[to.endpoint.rpartition("/")[2]].waiting)
+            browser.goto(f"{site}/index.html?key={KEYS.public_key}")
+            assert len(browser.wait_for_notifications({"one": "Early", "two": None})) == 2

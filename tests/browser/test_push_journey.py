@@ -114,8 +114,7 @@ def test_to_a_browser_that_was_away_no_more_comes_than_the_pace_allows(house: Ho
     topics = sorted(post.headers["Topic"] for post in house.service.log)
     house.come_back()
     house.carer.open("/inbox")
-    for topic in topics:
-        house.shown(topic)
+    house.all_shown(topics)
     assert sorted(each["tag"] for each in house.browser.notifications()) == topics
 
 

@@ -16,6 +16,9 @@ def run(app):
     return lambda *words: runner.invoke(args=["content", *map(str, words)])
 
 
+AGREED = ("--agreed-by", "second@example.org")
+
+
 @pytest.fixture
 def folder(run, tmp_path):
     assert run("export", tmp_path / "out").exit_code == 0
@@ -60,7 +63,7 @@ def test_out_and_in_and_out_again_is_the_same_to_the_letter(app, make_app, run, 
     with other.app_context():
         Base.metadata.create_all(db.engine)
     elsewhere = other.test_cli_runner()
-    assert "188 were added" in elsewhere.invoke(args=["content", "import", str(folder)]).output
+    assert "188 were added" in elsewhere.invoke(args=["content", "import", str(folder), *AGREED]).output
     assert elsewhere.invoke(args=["content", "export", str(tmp_path / "again")]).exit_code == 0
     assert texts(tmp_path / "again") == first
 
@@ -75,10 +78,23 @@ def test_a_dry_run_says_what_would_change_and_changes_nothing(run, folder):
     assert "0 changed" in run("import", folder).output
 
 
+def test_pages_on_money_law_and_medicines_come_in_only_when_somebody_else_has_read_them(run, folder):
+    for name in ("carers-allowance", "grief"):
+        page = folder / "library" / f"{name}.md"
+        page.write_text(page.read_text("utf-8").replace('title = "', 'title = "New: '), "utf-8")
+    refused = run("import", folder)
+    assert refused.exit_code == 2
+    assert "--agreed-by: carers-allowance needs a second person" in refused.output
+    assert "0 would be added, 2 changed" in run("import", folder, "--dry-run").output, "all or nothing"
+    assert "2 changed" in run("import", folder, *AGREED).output
+
+
 def test_figures_go_along(run, folder):
     table = folder / "facts.toml"
     table.write_text(table.read_text("utf-8").replace("£86.45", "£90.10"), "utf-8")
-    assert "figure: carers-allowance-weekly" in run("import", folder).output
+    refused = run("import", folder)
+    assert (refused.exit_code, "carers-allowance-weekly needs a second person" in refused.output) == (2, True)
+    assert "figure: carers-allowance-weekly" in run("import", folder, *AGREED).output
     assert run("export", folder).exit_code == 0
     assert "£90.10" in table.read_text("utf-8")
 

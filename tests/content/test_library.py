@@ -42,5 +42,5 @@ def test_the_weights_name_real_resources():
 
 def test_figures_say_where_they_come_from():
     for fact in FILES.facts.values():
-        assert fact.url.startswith("https://www.gov.uk/"), fact.id
+        assert fact.url.startswith(("https://www.gov.uk/", "https://www.gov.scot/")), fact.id
         assert fact.valid_from <= fact.valid_to, fact.id

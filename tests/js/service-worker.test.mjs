@@ -11,6 +11,7 @@ const BUILD = {
   shell: ["/static/css/app.aaaaaaaaaa.css", "/static/js/worker.bbbbbbbbbb.js"],
   offline: "/offline",
   keep: ["/help-now", "/help-now/wales"],
+  neutral: { title: "Our own name", body: "Words that the desk chose" },
 };
 const PUBLIC = { "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-cache" };
 
@@ -273,7 +274,7 @@ for (const [name, data] of Object.entries({
   test(`a push that is ${name} still shows the neutral words`, async () => {
     const it = world();
     await it.fire("push", { data });
-    assert.deepEqual(it.state.shown.map(({ body }) => body), ["Something that may help today."]);
+    assert.deepEqual(it.state.shown.map(({ title, body }) => ({ title, body })), [BUILD.neutral]);
     assert.equal(it.state.shown[0].data.path, "/");
   });
 }

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
+from tests.browser.needed import node_or_skip
+
 HERE = Path(__file__).resolve().parent
-NODE = shutil.which("node")
 
 
-@pytest.mark.skipif(NODE is None, reason="node is not installed")
 @pytest.mark.parametrize("file", sorted(path.name for path in HERE.glob("*.test.mjs")))
 def test_javascript(file: str) -> None:
-    assert NODE is not None
-    result = subprocess.run(
-        [NODE, "--test", str(HERE / file)], capture_output=True, text=True, timeout=120, check=False
-    )
+    command = [node_or_skip(), "--test", HERE / file]
+    result = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
     assert result.returncode == 0, result.stdout + result.stderr

@@ -11,6 +11,8 @@ import pytest
 
 from app.domain.vocabulary import NATIONS
 from app.web.site.access import DESK, MB, Policy, policy_of
+from tests.web.desk.desk_people import somebody
+from tests.web.people import answer_all, keep_plan
 
 # Views whose forms may come without their token, each with the reason. Another one is a decision: it is taken here too.
 WITHOUT_TOKEN = {
@@ -123,6 +125,26 @@ def test_reading_any_page_changes_nothing_and_sets_no_cookie(app, client):
             assert answer.status_code < 500, rule.rule
             assert "Set-Cookie" not in answer.headers, rule.rule
     assert everything_in(app) == before
+
+
+# A prompt that is opened says so, as its reader would expect; nothing else does on being read.
+OPENING_IS_NOTED = {"inbox.open_one"}
+
+
+@pytest.mark.parametrize("reader", ["a plan", "an administrator"])
+def test_reading_changes_nothing_for_those_who_are_known_either(app, clock, reader):
+    client = somebody(app, clock, "administrator") if reader == "an administrator" else app.test_client()
+    if reader == "a plan":
+        answer_all(client)
+        keep_plan(client)
+    client.get("/today")
+    client.get("/desk/")
+    before = everything_in(app)
+    for rule in rules(app):
+        if "GET" in rule.methods and rule.endpoint not in OPENING_IS_NOTED:
+            answer = client.get(fill(rule))
+            assert answer.status_code < 500, rule.rule
+            assert everything_in(app) == before, rule.rule
 
 
 @pytest.mark.parametrize("foreign", [{"Sec-Fetch-Site": "cross-site"}, {"Origin": "https://evil.example"}])

@@ -24,7 +24,7 @@ def report_lines(library: Library, facts: Mapping[str, Fact], today: date) -> It
     yield "Figures"
     for fact in sorted(facts.values(), key=lambda f: (f.valid_to, f.id)):
         if fact.valid_to < today:
-            yield f"  {fact.id}: lapsed on {fact.valid_to}; readers see that it is being checked"
+            yield f"  {fact.id}: lapsed on {fact.valid_to}; readers see its years, and that it is being checked"
         elif not fact.confirmed:
             yield f"  {fact.id}: {fact.value} not confirmed at {fact.url}"
     late = sorted((r.next_review, r.id) for r in library if r.next_review < today)

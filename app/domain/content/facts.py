@@ -1,4 +1,4 @@
-"""Figures that date: shown while they hold, "being checked" after that, and only in their nations."""
+"""Figures that date: shown while they hold, with their year and "being checked" after that."""
 
 from __future__ import annotations
 
@@ -27,10 +27,19 @@ class Fact:
     confirmed: bool
 
     def shown(self, today: date) -> str:
-        """The figure with its unit, or the words that it is being checked."""
-        if not self.valid_from <= today <= self.valid_to:
+        """The figure with its unit; past its last day also its years, and that the new one is being checked.
+
+        Before its first day only the words that it is being checked.
+        """
+        if today < self.valid_from:
             return BEING_CHECKED
-        return self.value if self.unit == "once" else f"{self.value} {self.unit}"
+        figure = self.value if self.unit == "once" else f"{self.value} {self.unit}"
+        return figure if today <= self.valid_to else f"{figure} ({self.years}; we are checking the new figure)"
+
+    @property
+    def years(self) -> str:
+        """The years in which it held: "2025 to 2026", or "2026" alone."""
+        return " to ".join(dict.fromkeys(str(day.year) for day in (self.valid_from, self.valid_to)))
 
 
 def facts_from(record: Mapping[str, Any]) -> dict[str, Fact]:

@@ -16,7 +16,7 @@ WORDS_TO_AVOID = (
 )  # fmt: skip
 
 # What an office calls itself or its form is not ours to reword.
-OFFICIAL_NAMES = ("Discretionary Assistance Fund", "Lone Pensioner Allowance")
+OFFICIAL_NAMES = ("Discretionary Assistance Fund", "Lone Pensioner Allowance", "Carer Additional Person Payment")
 
 _MARKUP = re.compile(r"\[([^\]]*)\]\([^)]*\)|[*_`#>]+")
 _SENTENCE_END = re.compile(r"(?<=[.!?:;])\s+|\n+")

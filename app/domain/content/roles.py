@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from app.domain.content.resource import Resource
 
 ACTS = ("read", "write", "comment", "approve", "publish", "people", "numbers")
@@ -31,6 +33,13 @@ def may(role: str, act: str) -> bool:
     return act in ROLES.get(role, ())
 
 
-def needs_second_person(resource: Resource) -> bool:
-    """Whether somebody other than the writer has to agree before readers see it."""
-    return resource.group in SECOND_PERSON_GROUPS or bool(SECOND_PERSON_NEEDS.intersection(resource.needs))
+def is_about_money_law_or_medicines(group: str | None, needs: Iterable[str]) -> bool:
+    return group in SECOND_PERSON_GROUPS or bool(SECOND_PERSON_NEEDS.intersection(needs))
+
+
+def needs_second_person(*states: Resource | None) -> bool:
+    """Whether a page is about money, law or medicines in any of the states given: before a change, and after it.
+
+    Both count, or a change could first take the tag away that asks for the second person. None stands for no page.
+    """
+    return any(is_about_money_law_or_medicines(state.group, state.needs) for state in states if state is not None)

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.broadcasts.audience import NO_CONTACT_AFTER
 from app.domain.schedule.email_send_check import EmailSendContext, email_time
+from app.domain.schedule.transitions import LockScreen
 from app.domain.vocabulary import TRANSITIONS
 from app.models.accounts.carer import Account
 from app.models.delivery.email import CONFIRM, CONFIRM_WITHIN, DROPPED, EmailAddress, Letter
@@ -18,7 +19,9 @@ from app.services.delivery.email_text import confirm_letter, prompt_letter
 from app.storage.delivery import dispatch_queries, emails
 
 
-def ready(session: Session, letter_id: int, lease: str, sender: str, origin: str, now: datetime) -> EmailMessage | None:
+def ready(
+    session: Session, letter_id: int, lease: str, sender: str, words: LockScreen, origin: str, now: datetime
+) -> EmailMessage | None:
     """The message to hand over now, inside the caller's unit of work.
 
     None when there is none: then the letter is dropped, or waits for a civil hour, or another one holds it.
@@ -31,7 +34,7 @@ def ready(session: Session, letter_id: int, lease: str, sender: str, origin: str
         return _confirmation(letter, to, sender, origin, now)
     at = email_time(_waiting(session, letter, account, prompt), now) if _is_open(to) else None
     if at is not None and at <= now:
-        return prompt_letter(sender, to, prompt, origin, now)
+        return prompt_letter(sender, to, prompt, words, origin, now)
     if at is None:
         letter.state = DROPPED
     else:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 from email.message import EmailMessage
 
+from app.domain.schedule.transitions import LockScreen
 from app.mail.letter import letter
 from app.models.delivery.email import EmailAddress
 from app.models.delivery.prompt import OutboxPrompt
 from app.services.delivery.prompt_message import topic_of
 
-PROMPT_SUBJECT = "Care Companion: something that may help today"
 PROMPT_TEXT = """\
-There is something that may help today.
+{body}
 
 Open your inbox, on the phone or computer where you keep your plan:
 {origin}/inbox
@@ -35,14 +35,19 @@ If it was not you, do nothing. No more will come. To have the address erased at 
 """
 
 
-def prompt_letter(sender: str, to: EmailAddress, prompt: OutboxPrompt, origin: str, now: datetime) -> EmailMessage:
-    """The letter of one prompt. Sent twice, it carries the same Message-ID; put off to another day, another."""
+def prompt_letter(
+    sender: str, to: EmailAddress, prompt: OutboxPrompt, words: LockScreen, origin: str, now: datetime
+) -> EmailMessage:
+    """The letter of one prompt, in the words of the lock screen.
+
+    Sent twice, it carries the same Message-ID; put off to another day, another.
+    """
     stop = stop_address(origin, to)
     return letter(
         sender=sender,
         to=to.address,
-        subject=PROMPT_SUBJECT,
-        text=PROMPT_TEXT.format(origin=origin, stop=stop),
+        subject=words.line,
+        text=PROMPT_TEXT.format(body=words.body, origin=origin, stop=stop),
         message_id=f"{topic_of(prompt.account_id, prompt.occurrence)}.{prompt.due_at:%Y%m%d}",
         stop_address=stop,
         now=now,

@@ -12,6 +12,7 @@ from email.message import EmailMessage
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from app.domain.schedule.transitions import LockScreen
 from app.mail.answers import Answer
 from app.mail.server import MailServer, ServerAwayError
 from app.models.delivery.email import DROPPED, SENT
@@ -36,7 +37,8 @@ LONGEST_WAIT = timedelta(hours=1)
 class LetterRound:
     """`LetterRound(...).run()` sends at most MOST_AT_ONCE letters and returns how many it took up.
 
-    `server` makes the line, `sender` is the address that stands in From. One letter at a time, each recorded before
+    `server` makes the line, `sender` is the address that stands in From, `words` are what a
+    prompt says. One letter at a time, each recorded before
     the next: a crash repeats at most one, under the same Message-ID.
     """
 
@@ -45,12 +47,13 @@ class LetterRound:
         engine: Engine,
         server: Callable[[], MailServer],
         sender: str,
+        words: LockScreen,
         origin: str,
         clock: Callable[[], datetime],
         stopping: Callable[[], bool] = lambda: False,
     ) -> None:
         self._engine, self._server = engine, server
-        self._sender, self._origin = sender, origin
+        self._sender, self._words, self._origin = sender, words, origin
         self._clock, self._stopping = clock, stopping
         self._lease = new_token()[:32]
         self._counts: Counter[tuple[str, str]] = Counter()
@@ -84,7 +87,7 @@ class LetterRound:
 
     def _ready(self, letter_id: int) -> EmailMessage | None:
         with Session(self._engine) as session, writing(session):
-            return ready(session, letter_id, self._lease, self._sender, self._origin, self._clock())
+            return ready(session, letter_id, self._lease, self._sender, self._words, self._origin, self._clock())
 
     def _record(self, letter_id: int, answer: Answer) -> None:
         self._counts[(SERVICE, answer.value)] += 1

@@ -5,28 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from sqlalchemy.orm import Session
 
-from app.domain.directory.hsds_clean import text, uuid_of
-from app.domain.directory.import_verdict import (
-    CHANGED,
-    NEW,
-    PARTLY,
-    SAME,
-    STALE,
-    WITHDRAWN,
-    Known,
-    Tally,
-    needs_no_more,
-    verdict,
-)
-from app.domain.directory.local_service import LocalService, LocalServiceError, read_local_service
+from app.domain.directory.hsds_clean import uuid_of
+from app.domain.directory.import_verdict import CHANGED, NEW, WITHDRAWN, Known, Tally, verdict
+from app.domain.directory.local_service import LocalService
 from app.models.directory.local_service import DONE, FAILED, RUNNING, LocalServiceImport, LocalServiceRow
 from app.outbound.fetch import OutboundError
-from app.outbound.fetch_json import NotThere
 from app.services.directory.feeds import Batch, Feed
+from app.services.directory.judge_records import judged, known_of
 from app.storage.database import writing
 from app.storage.directory import local_services
 
@@ -56,9 +44,13 @@ def check_feed(session: Session, feed: Feed, today: date, progress: Progress = u
     for batch in feed.batches(1, 0):
         known = {**_known(session, batch), **met}
         session.rollback()
-        for service, outcome in _judged(batch, feed, known, tally, today):
-            if outcome in (NEW, CHANGED):
-                met[service.id] = Known(service.last_modified, service.digest)
+        met.update(
+            {
+                each.service.id: known_of(each.service)
+                for each in judged(batch, feed, known, tally, today)
+                if each.changes
+            }
+        )
         total = batch.total
         if progress(tally, total):
             return Report(tally, False, total)
@@ -109,13 +101,13 @@ def _keep_batch(
     session.rollback()
     # Foreign servers are asked before the transaction begins: nobody waits for them with a lock in hand.
     counted = Tally(dict(tally.counts), list(tally.faults))
-    judged = _judged(batch, feed, known, counted, today)
+    found = judged(batch, feed, known, counted, today)
     with writing(session):
         local_services.raise_version(session)
         run = session.get_one(LocalServiceImport, import_id)
-        rows = dict(local_services.by_ids(session, {service.id for service, _ in judged} | _ids(batch)))
-        for service, _ in judged:
-            _keep(session, rows, service, feed.name, now)
+        rows = dict(local_services.by_ids(session, {each.service.id for each in found} | _ids(batch)))
+        for each in found:
+            _keep(session, rows, each.service, feed.name, now)
         for service_id in rows:
             row = rows[service_id]
             row.seen_by, row.source = max(row.seen_by or 0, import_id), feed.name
@@ -127,8 +119,9 @@ def _keep_batch(
 def _keep(
     session: Session, rows: dict[str, LocalServiceRow], service: LocalService, source: str, now: datetime
 ) -> None:
+    """Writes a service that is new or newer than its row, as that row stands now: another run may have been here."""
     row = rows.get(service.id)
-    outcome = verdict(_known_of(row) if row else None, service)
+    outcome = verdict(known_of(row) if row else None, service)
     if row is None:
         row = rows[service.id] = LocalServiceRow(id=service.id, source=source)
         session.add(row)
@@ -137,52 +130,8 @@ def _keep(
         row.withdrawn_at = None
 
 
-def _judged(
-    batch: Batch, feed: Feed, known: dict[str, Known], tally: Tally, today: date
-) -> list[tuple[LocalService, str]]:
-    """Every good record of a batch with its verdict, counted; faults are counted too."""
-    found = []
-    met = dict(known)
-    for number, raw in enumerate(batch.records, batch.first):
-        try:
-            service, left_out, outcome = _read(raw, number, feed, met)
-        except LocalServiceError as fault:
-            tally.fault(fault)
-            continue
-        tally.count(outcome)
-        tally.count(STALE, int(service.is_stale(today)))
-        if left_out:
-            words = ", ".join(left_out)[:200]
-            tally.fault(LocalServiceError(_name_of(raw), words, "could not be read and was left out"), PARTLY)
-        if outcome in (NEW, CHANGED):
-            met[service.id] = Known(service.last_modified, service.digest)
-        found.append((service, outcome))
-    return found
-
-
-def _read(raw: Any, number: int, feed: Feed, met: dict[str, Known]) -> tuple[LocalService, tuple[str, ...], str]:
-    """A record and its verdict. A short one is asked for in full unless it is known to stand as it is."""
-    service, left_out = read_local_service(raw, number)
-    if not feed.is_whole(raw):
-        if needs_no_more(met, service):
-            return service, left_out, SAME
-        try:
-            service, left_out = read_local_service(feed.whole(raw), number)
-        except NotThere as trouble:
-            raise LocalServiceError(_name_of(raw), "record", "is in the list, but not at its own address") from trouble
-    return service, left_out, verdict(met.get(service.id), service)
-
-
-def _name_of(raw: Any) -> str:
-    return (text(raw["id"]) or "")[:60]
-
-
 def _known(session: Session, batch: Batch) -> dict[str, Known]:
-    return {service_id: _known_of(row) for service_id, row in local_services.by_ids(session, _ids(batch)).items()}
-
-
-def _known_of(row: LocalServiceRow) -> Known:
-    return Known(row.last_modified, row.digest, row.withdrawn_at is not None)
+    return {service_id: known_of(row) for service_id, row in local_services.by_ids(session, _ids(batch)).items()}
 
 
 def _ids(batch: Batch) -> set[str]:

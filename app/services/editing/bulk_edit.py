@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from app.models.content.resource import ResourceRow
 from app.services.editing.publish import put
+from app.services.editing.second_person import SecondPersonNeededError
 from app.storage.content import resources
 from app.storage.database import writing
 
@@ -19,14 +20,23 @@ TAG_FIELDS = ("nations", "needs", "stages", "transitions", "relations", "conditi
 NEVER_EMPTY = ("nations", "needs")
 
 
+@dataclass(frozen=True, slots=True)
+class Retagged:
+    """How many pages changed, would have lost their last tag, and wait for a second person; the latter two did not."""
+
+    changed: int = 0
+    last_one: int = 0
+    need_second_person: int = 0
+
+
 def retag_many(
     session: Session, ids: Iterable[str], field: str, tag: str, *, add: bool, now: datetime, by: str
-) -> tuple[int, int]:
-    """Adds or takes away one tag; returns how many changed and how many would have lost their last one.
+) -> Retagged:
+    """Adds or takes away one tag.
 
     Adding to an empty set of stages, transitions and so on would narrow "any" to one: it is what was asked.
     """
-    changed = refused = 0
+    done = Retagged()
     with writing(session):
         for row in _rows(session, ids):
             resource = resources.resource_of(row)
@@ -35,13 +45,16 @@ def retag_many(
                 continue
             now_held = (*held, tag) if add else tuple(t for t in held if t != tag)
             if not now_held and field in NEVER_EMPTY:
-                refused += 1
+                done = replace(done, last_one=done.last_one + 1)
                 continue
             value: Any = now_held if field == "needs" else frozenset(now_held)
             why = f"{'Added' if add else 'Took away'} {tag} in {field}"
-            put(session, row, replace(resource, **{field: value}), row.status, now, by, why=why)
-            changed += 1
-    return changed, refused
+            try:
+                put(session, row, replace(resource, **{field: value}), row.status, now, by, why=why)
+                done = replace(done, changed=done.changed + 1)
+            except SecondPersonNeededError:
+                done = replace(done, need_second_person=done.need_second_person + 1)
+    return done
 
 
 def mark_many_reviewed(

@@ -17,6 +17,7 @@ from app.domain.content.resource import Resource
 from app.models.content.fact import FactRow
 from app.models.content.resource import STATUSES, ResourceRow
 from app.services.editing.publish import put
+from app.services.editing.second_person import SecondPersonNeededError
 from app.storage.content import facts as facts_storage
 from app.storage.content import history, resources
 from app.storage.content.content_files import ContentError, parse_file, write_facts, write_file
@@ -47,11 +48,18 @@ def export_library(session: Session, folder: Path, shipped_facts: Mapping[str, F
 
 
 def import_library(
-    session: Session, folder: Path, shipped_facts: Mapping[str, Fact], now: datetime, by: str, *, dry_run: bool
+    session: Session,
+    folder: Path,
+    shipped_facts: Mapping[str, Fact],
+    now: datetime,
+    by: str,
+    *,
+    agreed_by: str = "",
+    dry_run: bool,
 ) -> Carried:
     """Makes the database hold what the folder holds, all or nothing; what is only in the database stays.
 
-    Raises ContentError, which names the file and the field.
+    Raises ContentError, which names the file and the field, and SecondPersonNeeded, which names the page or figure.
     """
     files = [_read(path) for path in sorted((folder / "library").glob("*.md"))]
     if not files:
@@ -63,11 +71,13 @@ def import_library(
         changed = [(r, status) for r, status in files if r.id in there and _differs(there[r.id], r, status)]
         known = facts_storage.merged(session, shipped_facts)
         new_facts = [fact for fact in facts.values() if known.get(fact.id) != fact]
+        why = f"Imported from {folder.name}"
         if not dry_run:
             for resource, status in [*new, *changed]:
-                _put(session, there.get(resource.id), resource, status, now, by, str(folder.name))
+                row = there.get(resource.id) or _new_row(session, resource.id)
+                put(session, row, resource, status, now, by, why=why, approved_by=agreed_by)
             for fact in new_facts:
-                _put_fact(session, fact, now, by)
+                _put_fact(session, fact, now, by, agreed_by)
             history.log(session, now, by, "imported a folder", folder.name, f"{len(new)} new, {len(changed)} changed")
     return Carried(
         tuple(r.id for r, _ in new),
@@ -104,16 +114,15 @@ def _differs(row: ResourceRow, resource: Resource, status: str) -> bool:
     return row.status != status or to_record(resources.resource_of(row)) != to_record(resource)
 
 
-def _put(
-    session: Session, row: ResourceRow | None, resource: Resource, status: str, now: datetime, by: str, folder: str
-) -> None:
-    if row is None:
-        row = ResourceRow(id=resource.id)
-        session.add(row)
-    put(session, row, resource, status, now, by, why=f"Imported from {folder}")
+def _new_row(session: Session, resource_id: str) -> ResourceRow:
+    row = ResourceRow(id=resource_id)
+    session.add(row)
+    return row
 
 
-def _put_fact(session: Session, fact: Fact, now: datetime, by: str) -> None:
+def _put_fact(session: Session, fact: Fact, now: datetime, by: str, agreed_by: str) -> None:
+    if agreed_by in ("", by):
+        raise SecondPersonNeededError(fact.id)
     row = session.get(FactRow, fact.id) or FactRow(id=fact.id)
     facts_storage.fill(row, facts_storage.fact_record(fact))
     row.at, row.by, row.version = now, by, (row.version or 0) + 1

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from datetime import datetime
+from hashlib import sha256
 
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
+from app.domain.content.resource import Resource
 from app.domain.errors import CareCompanionError
 from app.models.access.editor import Editor
 from app.models.content.draft import REVIEW, WRITING, Draft, PlannedChange
-from app.storage.content import drafts, history
+from app.models.content.resource import PUBLISHED, ResourceRow
+from app.services.editing import second_person
+from app.services.editing.publish import ChangedMeanwhileError, save_resource
+from app.storage.content import drafts, history, resources
 from app.storage.database import writing
 
 
@@ -72,16 +78,60 @@ def send_for_review(session: Session, draft_id: int, author_id: int, why: str, n
         history.log(session, now, _email(session, author_id), "sent for review", draft.resource_id or "new", why)
 
 
-def approve(session: Session, draft_id: int, by_id: int, now: datetime) -> None:
-    """Somebody else agrees to a draft as it stands. Raises OwnDraft or NotYours."""
+def digest_of(draft: Draft) -> str:
+    """What a draft says, in 64 signs: a form carries it, so that nobody agrees to words they were not shown."""
+    return sha256(json.dumps(draft.record, sort_keys=True).encode()).hexdigest()
+
+
+def approve(session: Session, draft_id: int, seen: str, by_id: int, now: datetime) -> None:
+    """Somebody else agrees to a draft whose digest they saw was `seen`.
+
+    Raises OwnDraft, NotYours, or ChangedMeanwhile where it says something else by now.
+    """
     with writing(session):
         draft = session.get(Draft, draft_id, with_for_update=True)
         if draft is None:
             raise NotYoursError(draft_id)
         if draft.author_id == by_id:
             raise OwnDraftError(draft_id)
+        if digest_of(draft) != seen:
+            raise ChangedMeanwhileError(draft_id)
         draft.approved_by = _email(session, by_id)
         history.log(session, now, draft.approved_by, "agreed to a draft", draft.resource_id or "new", draft.why)
+
+
+def publish_draft(session: Session, draft_id: int, resource: Resource, now: datetime, by: str, why: str = "") -> None:
+    """Publishes a draft, read as `resource`, in its writer's name. Whoever else publishes it has agreed by that.
+
+    Raises NotYours where it is gone, and what `save_resource` raises; then the draft stays.
+    """
+    draft = session.get(Draft, draft_id)
+    if draft is None:
+        raise NotYoursError(draft_id)
+    author = _email(session, draft.author_id)
+    save_resource(
+        session,
+        resource,
+        PUBLISHED,
+        now,
+        author,
+        version=draft.base_version if draft.resource_id else None,
+        why=why or draft.why,
+        draft_id=draft.id,
+        approved_by=draft.approved_by or (by if by != author else ""),
+    )
+
+
+def is_second_person_missing(session: Session, draft_id: int, resource: Resource, by: str) -> bool:
+    """Whether the draft, read as `resource`, could not be published by `by` now for want of a second person."""
+    draft = session.get_one(Draft, draft_id)
+    row = session.get(ResourceRow, resource.id)
+    before = resources.resource_of(row) if row else None
+    author = _email(session, draft.author_id)
+    agreed_by = draft.approved_by or (by if by != author else "")
+    return second_person.is_second_person_missing(
+        before, row.status if row else None, resource, PUBLISHED, author, agreed_by
+    )
 
 
 def discard(session: Session, draft_id: int, author_id: int, now: datetime) -> None:

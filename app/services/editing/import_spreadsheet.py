@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.content.record import from_record
 from app.domain.errors import CareCompanionError
+from app.models.access.editor import Editor
 from app.models.content.content_import import ContentImport
 from app.models.content.resource import PUBLISHED, ResourceRow
 from app.services.editing.publish import put
@@ -22,10 +23,6 @@ NEW, CHANGE, SAME, BAD = "new", "change", "same", "bad"
 
 class StaleError(CareCompanionError, ValueError):
     """A resource changed since the file was read, so what was shown is no longer true."""
-
-
-class SecondPersonNeededError(CareCompanionError, ValueError):
-    """It touches money, law or medicines: not the one who brought it confirms it."""
 
 
 def keep_import(session: Session, by_id: int, file_name: str, rows: Sequence[dict[str, Any]], now: datetime) -> int:
@@ -44,26 +41,34 @@ def keep_import(session: Session, by_id: int, file_name: str, rows: Sequence[dic
 def apply_import(session: Session, import_id: int, now: datetime, by_id: int, by: str) -> int:
     """Makes every change of the good rows in one unit of work and returns how many; the bad ones are left out.
 
-    New resources are published. Raises Stale or NeedsSecondPerson, and then nothing was changed.
+    New resources are published. Raises Stale or, where the one who brought
+    money, law or medicines also confirms, SecondPersonNeeded; then nothing was changed.
     """
     with writing(session):
         found = session.get_one(ContentImport, import_id, with_for_update=True)
         if found.applied_at is not None:
             return 0
-        if found.by_id == by_id and any(row.get("sensitive") for row in found.rows):
-            raise SecondPersonNeededError(import_id)
+        brought_by = session.get_one(Editor, found.by_id).email
+        agreed_by = by if found.by_id != by_id else ""
         wanted = [row for row in found.rows if row["what"] in (NEW, CHANGE)]
         with session.no_autoflush:
             there = {row.id: row for row in session.scalars(select(ResourceRow).with_for_update())}
             for change in wanted:
-                _apply(session, change, there.get(change["id"]), now, by, found.file_name)
+                row = there.get(change["id"])
+                _apply(session, change, row, now, brought_by, agreed_by, f"Imported from {found.file_name}")
         found.applied_at = now
         history.log(session, now, by, "imported a spreadsheet", found.file_name, f"{len(wanted)} resources")
     return len(wanted)
 
 
 def _apply(
-    session: Session, change: dict[str, Any], row: ResourceRow | None, now: datetime, by: str, file_name: str
+    session: Session,
+    change: dict[str, Any],
+    row: ResourceRow | None,
+    now: datetime,
+    by: str,
+    agreed_by: str,
+    why: str,
 ) -> None:
     if (row.version if row else 0) != change["version"]:
         raise StaleError(change["id"])
@@ -71,4 +76,4 @@ def _apply(
         row = ResourceRow(id=change["id"])
         session.add(row)
     status = row.status or PUBLISHED
-    put(session, row, from_record(change["record"]), status, now, by, why=f"Imported from {file_name}")
+    put(session, row, from_record(change["record"]), status, now, by, why=why, approved_by=agreed_by)

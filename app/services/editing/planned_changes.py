@@ -10,10 +10,15 @@ from sqlalchemy.orm import Session
 
 from app.domain.content.record import from_record, to_record
 from app.domain.content.resource import Resource
-from app.models.access.editor import Editor
 from app.models.content.draft import ARCHIVE, PUBLISH, Draft, PlannedChange
-from app.models.content.resource import PUBLISHED
-from app.services.editing.publish import ChangedMeanwhileError, GoneError, IdTakenError, archive, save_resource
+from app.services.editing.drafts import publish_draft
+from app.services.editing.publish import (
+    ChangedMeanwhileError,
+    GoneError,
+    IdTakenError,
+    archive,
+)
+from app.services.editing.second_person import SecondPersonNeededError
 from app.storage.content import history
 from app.storage.database import writing
 
@@ -80,23 +85,15 @@ def _do(session: Session, plan_id: int, now: datetime) -> str:
         if plan.action == ARCHIVE:
             archive(session, plan.resource_id or "", now, plan.by, plan.why)
         elif draft := session.get(Draft, plan.draft_id):
-            _publish(session, draft, from_record(plan.record or {}), plan.by, now)
+            publish_draft(session, draft.id, from_record(plan.record or {}), now, plan.by)
     except ChangedMeanwhileError:
         return "Another change was published since the draft began"
     except IdTakenError:
         return "Another resource has this address"
     except GoneError:
         return "The page is gone"
+    except SecondPersonNeededError:
+        return "It is about money, law or medicines: a second person has to agree first"
     with writing(session):
         session.execute(delete(PlannedChange).where(PlannedChange.id == plan_id))
     return ""
-
-
-def _publish(session: Session, draft: Draft, resource: Resource, by: str, now: datetime) -> None:
-    author = session.get_one(Editor, draft.author_id)
-    agreed = draft.approved_by or (by if by != author.email else "")
-    save_resource(
-        session, resource, PUBLISHED, now, author.email,
-        version=draft.base_version if draft.resource_id else None,
-        why=draft.why, draft_id=draft.id, approved_by=agreed,
-    )  # fmt: skip

@@ -14,6 +14,7 @@ from app.domain.errors import CareCompanionError
 from app.models.content.draft import Draft
 from app.models.content.resource import ARCHIVED, PUBLISHED, ResourceRow
 from app.services.editing.render_body import render_body
+from app.services.editing.second_person import SecondPersonNeededError, is_second_person_missing
 from app.storage.content import history, resources
 from app.storage.content_versions import raise_content_version
 from app.storage.database import writing
@@ -45,8 +46,8 @@ def save_resource(
 ) -> None:
     """Keeps `resource` with `status`. `version` is the one the form was opened at; None makes a new one.
 
-    Raises IdTaken or ChangedMeanwhile, and keeps nothing then. The draft it came from goes in the same
-    transaction. Raises the content version where readers can see a difference.
+    Raises IdTaken, ChangedMeanwhile or SecondPersonNeeded, and keeps nothing then. The draft it came from goes in
+    the same transaction. Raises the content version where readers can see a difference.
     """
     html = render_body(resource.body, resource.nations)
     with writing(session):
@@ -82,18 +83,24 @@ def put(
     why: str = "",
     approved_by: str = "",
 ) -> None:
-    """Writes one state into `row` with its history and its line in the audit log. Call inside the unit of work."""
-    was = row.status
-    unseen = was == status and (status != PUBLISHED or to_record(resources.resource_of(row)) == to_record(resource))
-    if was is not None:
-        history.keep_first_version(session, row)
-    resources.fill(row, resource, html or render_body(resource.body, resource.nations), now, by)
+    """Writes one state into `row` with its history and its line in the audit log: the one way by which a page changes.
+
+    Call inside the unit of work. Raises SecondPersonNeeded, and has written nothing then.
+    """
+    was, record = row.status, to_record(resource)
+    before = resources.resource_of(row) if was is not None else None
+    before_record = to_record(before) if before else None
+    if is_second_person_missing(before, was, resource, status, by, approved_by):
+        raise SecondPersonNeededError(resource.id)
+    if before_record is not None:
+        history.keep_first_version(session, row, before_record)
+    resources.fill(row, record, html or render_body(resource.body, resource.nations), now, by)
     row.status = status
-    history.keep_version(session, row, why, approved_by)
+    history.keep_version(session, row, record, why, approved_by)
     what = status if status != was or status != PUBLISHED else "changed"
     detail = f"{why} (agreed by {approved_by})" if approved_by else why
     history.log(session, now, by, what, resource.id, detail)
-    if PUBLISHED in (was, status) and not unseen:
+    if PUBLISHED in (was, status) and (was != status or before_record != record):
         raise_content_version(session)
 
 
@@ -107,7 +114,7 @@ def archive(session: Session, resource_id: str, now: datetime, by: str, why: str
 
 
 def restore(session: Session, resource_id: str, number: int, now: datetime, by: str) -> None:
-    """Makes an earlier version the present one again, published. Raises Gone."""
+    """Makes an earlier version the present one again, published. Raises Gone or SecondPersonNeeded."""
     with writing(session):
         row = session.get(ResourceRow, resource_id, with_for_update=True)
         earlier = history.version(session, resource_id, number)

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from app.domain.content.record import to_record
 from app.domain.content.resource import Library
 from app.models.content.resource import PUBLISHED, ResourceRow
 from app.services.editing.render_body import render_body
@@ -21,7 +22,8 @@ def seed_library(session: Session, library: Library, now: datetime) -> int:
         missing = [resource for resource in library if resource.id not in known]
         for resource in missing:
             row = ResourceRow(status=PUBLISHED)
-            resources.fill(row, resource, render_body(resource.body, resource.nations), now, "content files")
+            html = render_body(resource.body, resource.nations)
+            resources.fill(row, to_record(resource), html, now, "content files")
             session.add(row)
         if missing:
             raise_content_version(session)

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.content.record import to_record
 from app.models.content.history import AuditEntry, ResourceVersion
 from app.models.content.resource import ResourceRow
-from app.storage.content.resources import resource_of
 
 
-def keep_version(session: Session, row: ResourceRow, why: str = "", approved_by: str = "") -> None:
-    """Keeps the present state of `row` as one version. Call inside the unit of work, once for each version."""
+def keep_version(
+    session: Session, row: ResourceRow, record: Mapping[str, Any], why: str = "", approved_by: str = ""
+) -> None:
+    """Keeps the present state of `row` as one version; `record` is that state. Once for each version."""
     session.add(
         ResourceVersion(
             resource_id=row.id,
             number=row.version,
             status=row.status,
-            record=to_record(resource_of(row)),
+            record=dict(record),
             at=row.updated_at,
             by=row.updated_by,
             why=why[:300],
@@ -30,10 +31,10 @@ def keep_version(session: Session, row: ResourceRow, why: str = "", approved_by:
     )
 
 
-def keep_first_version(session: Session, row: ResourceRow) -> None:
-    """Keeps the state in which `row` came with the code, where nothing of it is kept yet."""
+def keep_first_version(session: Session, row: ResourceRow, record: Mapping[str, Any]) -> None:
+    """Keeps `record`, the state in which `row` came with the code, where nothing of it is kept yet."""
     if version(session, row.id, row.version) is None:
-        keep_version(session, row)
+        keep_version(session, row, record)
 
 
 def versions(session: Session, resource_id: str) -> Sequence[ResourceVersion]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.content.record import FIELDS, from_record, to_record
+from app.domain.content.record import DATES, FIELDS, from_record
 from app.domain.content.resource import Resource
 from app.models.content.resource import PUBLISHED, ResourceRow
 
@@ -18,12 +19,10 @@ def resource_of(row: ResourceRow) -> Resource:
     return from_record({name: getattr(row, name) for name in FIELDS})
 
 
-def fill(row: ResourceRow, resource: Resource, html: Mapping[str, str], now: datetime, by: str) -> None:
-    """Writes `resource` and its HTML into `row`; the row's version goes up by one."""
-    for name, value in to_record(resource).items():
-        setattr(row, name, value)
-    row.reviewed_on = resource.reviewed_on
-    row.next_review = resource.next_review
+def fill(row: ResourceRow, record: Mapping[str, Any], html: Mapping[str, str], now: datetime, by: str) -> None:
+    """Writes a record of `to_record` and its HTML into `row`; the row's version goes up by one."""
+    for name, value in record.items():
+        setattr(row, name, date.fromisoformat(value) if name in DATES else value)
     row.html = dict(html)
     row.updated_at = now
     row.updated_by = by

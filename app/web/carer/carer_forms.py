@@ -10,6 +10,13 @@ from app.web.site.typed_form import TypedForm, plain
 
 LONGEST_SAID = 1000
 SHOWN = "Choose one of the answers shown"
+# At most how many prompts in a week, each in words for the choice and for the sentence above the schedule.
+PACES = {
+    1: ("1 a week", "one a week"),
+    2: ("2 a week", "two a week"),
+    4: ("4 a week", "four a week"),
+    7: ("1 a day", "one a day"),
+}
 
 
 class KeepForm(TypedForm):
@@ -25,7 +32,7 @@ class KeepForm(TypedForm):
 class PaceForm(TypedForm):
     """How often prompts come, and between which hours they never do."""
 
-    per_week = StringField("At most how many a week", [AnyOf(("1", "2", "4", "7"), SHOWN)])
+    per_week = StringField("At most how many a week", [AnyOf([str(per_week) for per_week in PACES], SHOWN)])
     quiet_from = StringField("Quiet from", [AnyOf(("19", "20", "21", "22"), SHOWN)])
     quiet_to = StringField("Quiet until", [AnyOf(("7", "8", "9", "10"), SHOWN)])
 

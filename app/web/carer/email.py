@@ -81,6 +81,7 @@ def _page(typed: str = "", errors: list[tuple[str, str]] | None = None) -> str:
         given=emails.address_of(runtime.session()(), kept_account().id),
         set_up=bool(runtime.config().smtp_url),
         typed=typed,
+        lock_screen=runtime.content().transitions.lock_screen,
         errors=errors or [],
         nav="prompts",
     )

@@ -41,7 +41,7 @@ def _page(nation: str | None) -> str:
         others=[r for r in chosen if r.id not in FIRST],
         nation=nation,
         nation_names=NATION_NAMES,
-        nav="help",
+        nav="help_now",
     )
 
 

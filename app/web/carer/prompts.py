@@ -9,12 +9,13 @@ from werkzeug.wrappers import Response
 
 from app import runtime
 from app.domain.profile.answers import AnswerError
+from app.domain.schedule.plan import Settings
 from app.domain.schedule.schedule import Prompt, plan_from, schedule
 from app.services.prompts.change_prompts import change_prompts, seen_device_lost
 from app.services.prompts.plan_prompts import plan_of
 from app.storage.accounts import subscriptions
 from app.storage.delivery import outbox
-from app.web.carer.carer_forms import PaceForm
+from app.web.carer.carer_forms import PACES, PaceForm
 from app.web.site.access import page
 from app.web.site.forms import posted_date
 from app.web.site.visitor import Visitor, forget_visitor, kept_account, visitor
@@ -48,11 +49,21 @@ def show_schedule(errors: list[tuple[str, str]] | None = None) -> str:
         account=person.account,
         prompts=planned_for(person),
         device=device,
+        paces=[(str(per_week), label) for per_week, (label, _) in PACES.items()],
+        pace=PACES[person.account.per_week if person.account else Settings().per_week][1],
+        left_out=_left_out(person),
         transitions=runtime.content().transitions,
         under_18=person.answers.under_18,
         errors=errors or [],
         nav="prompts",
     )
+
+
+def _left_out(person: Visitor) -> list[tuple[str, str]]:
+    """The prompts that were left out, each as its key and its title in the inbox."""
+    keys = person.account.skipped if person.account else []
+    steps = [(key, runtime.content().transitions.step(key.split(":")[0])) for key in keys]
+    return [(key, step.inbox_title if step else "A prompt") for key, step in steps]
 
 
 def _change(**wishes: Any) -> Response:

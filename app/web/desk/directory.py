@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response
 
 from app import runtime
 from app.domain.directory.local_service import a_year_before
-from app.models.directory.local_service import DONE, LocalServiceImport
+from app.models.directory.local_service import DONE, LocalServiceImport, LocalServiceRow
 from app.outbound.fetch import OutboundError
 from app.services.directory.desk_imports import confirm, feed_of, keep_check, set_hidden
 from app.services.directory.feeds import Feed, FileFeed, UrlFeed
@@ -132,9 +132,21 @@ def _list(errors: list[tuple[str, str]] | None = None) -> str:
         typed=request.form.get("address", "")[:500],
         last=local_services.last_done(session),
         open_runs=[run for run in local_services.runs(session) if run.state != DONE],
-        too_old=a_year_before(runtime.today()),
-        latest=runtime.today() + timedelta(days=1),
+        who_sees=_who_sees,
         faults=dict(errors or []),
         errors=errors or [],
         nav="desk",
     )
+
+
+def _who_sees(row: LocalServiceRow) -> str:
+    """Whether readers see this service today, and if not, why, as the table says it."""
+    if row.hidden:
+        return "Hidden by an editor"
+    if row.withdrawn_at:
+        return "Withdrawn by its list"
+    if not row.checked_on or row.checked_on < a_year_before(runtime.today()):
+        return "Nobody: too old"
+    if row.checked_on > runtime.today() + timedelta(days=1):
+        return "Nobody: its date lies ahead"
+    return "Everybody" if row.status == "active" else f"Nobody: {row.status}"

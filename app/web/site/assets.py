@@ -6,7 +6,7 @@ import gzip
 import hashlib
 import mimetypes
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import brotli
 from flask import Response, abort, current_app, request
@@ -14,6 +14,33 @@ from flask import Response, abort, current_app, request
 COMPRESSED = {".css", ".js", ".svg", ".json"}
 FOR_EVER = "public, max-age=31536000, immutable"
 ASK_EACH_TIME = "no-cache"
+# What is served as one file, from its parts in this order. The order decides which rule wins where two say different.
+JOINED = {
+    "css/app.css": (
+        "css/base.css",
+        "css/layout.css",
+        "css/screen-sizes.css",
+        "css/words.css",
+        "css/buttons.css",
+        "css/cards.css",
+        "css/lists.css",
+        "css/timeline.css",
+        "css/answers.css",
+        "css/forms.css",
+        "css/choices.css",
+        "css/errors.css",
+        "css/search.css",
+        "css/print.css",
+        "css/modes.css",
+    ),
+    "css/desk.css": (
+        "css/desk/frame.css",
+        "css/desk/piles.css",
+        "css/desk/tables.css",
+        "css/desk/editing.css",
+        "css/desk/modes.css",
+    ),
+}
 TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".svg": "image/svg+xml"}
 
 
@@ -43,11 +70,10 @@ class Asset:
 
 
 class Assets:
-    """Every file under one folder, and the version that changes when any of them does."""
+    """Every file under one folder, the joined ones joined, and the version that changes when any of them does."""
 
     def __init__(self, folder: Path) -> None:
-        files = sorted(path for path in folder.rglob("*") if path.is_file())
-        self.by_name = {asset.name: asset for asset in (_asset(path, folder) for path in files)}
+        self.by_name = {name: _asset(name, plain) for name, plain in sorted(_files(folder).items())}
         self._by_url = {asset.url: asset for asset in self.by_name.values()}
         digests = "".join(asset.digest for asset in self.by_name.values())
         self.version = hashlib.sha256(digests.encode()).hexdigest()[:10]
@@ -69,13 +95,19 @@ def assets() -> Assets:
     return current_app.extensions["care_companion_assets"]  # type: ignore[no-any-return]
 
 
-def _asset(path: Path, folder: Path) -> Asset:
-    plain = path.read_bytes()
+def _files(folder: Path) -> dict[str, bytes]:
+    """The bytes of every file by its name, with each joined file in the place of its parts."""
+    plain = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    for name, parts in JOINED.items():
+        plain[name] = b"".join(plain.pop(part) for part in parts)
+    return plain
+
+
+def _asset(name: str, plain: bytes) -> Asset:
     digest = hashlib.sha256(plain).hexdigest()[:10]
-    name = path.relative_to(folder).as_posix()
-    stem = name.removesuffix(path.suffix)
+    suffix = PurePosixPath(name).suffix
     encodings = {}
-    if path.suffix in COMPRESSED:
+    if suffix in COMPRESSED:
         encodings = {"br": brotli.compress(plain), "gzip": gzip.compress(plain, mtime=0)}
-    guessed = TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-    return Asset(name, f"/static/{stem}.{digest}{path.suffix}", digest, guessed, plain, encodings)
+    guessed = TYPES.get(suffix) or mimetypes.guess_type(name)[0] or "application/octet-stream"
+    return Asset(name, f"/static/{name.removesuffix(suffix)}.{digest}{suffix}", digest, guessed, plain, encodings)

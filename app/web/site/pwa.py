@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import asdict
 from functools import cache
 
 from flask import Blueprint, Response, current_app, render_template, request, url_for
@@ -52,6 +53,7 @@ def service_worker() -> Response:
         ],
         "offline": "/offline",
         "keep": fetched_ahead(),
+        "neutral": asdict(runtime.content().transitions.lock_screen),
     }
     line = f"const BUILD = {json.dumps(build)};\n".encode()
     return _asked_each_time(line + worker, "text/javascript; charset=utf-8")

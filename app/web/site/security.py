@@ -18,7 +18,7 @@ SAFE = {"GET", "HEAD", "OPTIONS"}
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; "
-    "object-src 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types sw preview search"
+    "object-src 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types sw parsed"
 )
 HEADERS = {
     "Content-Security-Policy": CSP,

@@ -10,7 +10,7 @@ import pytest
 from app.domain.schedule.plan import Event, Plan, Prompt, Settings
 from bench.country import Found, _transitions, _year
 from bench.country_people import carer
-from bench.country_rules import CancellationWatch
+from bench.country_rules import Watch
 
 NOW = datetime(2026, 11, 30, 10, tzinfo=UTC)
 TOLD = NOW - timedelta(days=3)
@@ -21,13 +21,13 @@ PROMPT = Prompt(
 )
 
 
-def broken(prompt: Prompt = PROMPT, plan: Plan = PLAN, watch: CancellationWatch | None = None) -> set[str]:
-    return set((watch or CancellationWatch()).broken(prompt, plan))
+def broken(prompt: Prompt = PROMPT, plan: Plan = PLAN, watch: Watch | None = None) -> set[str]:
+    return set((watch or Watch()).broken(prompt, plan))
 
 
-def sent(*days: int, opened: bool = True) -> CancellationWatch:
+def sent(*days: int, opened: bool = True) -> Watch:
     """What was sent so many days ago."""
-    watch = CancellationWatch()
+    watch = Watch()
     for number, day in enumerate(days):
         before = replace(PROMPT, at=NOW - timedelta(days=day), key=f"other{number}")
         watch.note(before, PLAN, opened=opened, arrived=True)
@@ -50,7 +50,7 @@ def test_quiet_hours_of_another_zone() -> None:
 
 
 def test_once_and_of_use() -> None:
-    watch = CancellationWatch(keys={PROMPT.key})
+    watch = Watch(keys={PROMPT.key})
     assert broken(watch=watch) == {"once"}
     assert broken(replace(PROMPT, expires_at=NOW - timedelta(hours=1))) == {"of use"}
 

@@ -8,6 +8,7 @@ from functools import partial
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.domain.schedule.transitions import LockScreen
 from app.mail.server import MailServer
 from app.models import EmailAddress, Letter
 from app.services.accounts import email_address
@@ -26,11 +27,11 @@ class Post:
     """The mail server, and the rounds of one dispatcher."""
 
     def __init__(self, desk, server: LocalMailServer) -> None:
-        self.desk, self.server = desk, server
+        self.desk, self.server, self.words = desk, server, LockScreen()
 
     def round(self, line=None, **more) -> int:
         line = line or partial(MailServer, self.server.url, step_limit=5)
-        return LetterRound(self.desk.engine, line, FROM, ORIGIN, self.desk.clock, **more).run()
+        return LetterRound(self.desk.engine, line, FROM, self.words, ORIGIN, self.desk.clock, **more).run()
 
     def give(self, address: str = ADDRESS) -> None:
         with Session(self.desk.engine) as session:

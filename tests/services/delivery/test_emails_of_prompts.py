@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy.orm import Session
 
+from app.domain.schedule.transitions import LockScreen
 from app.models import Account, EmailAddress, OutboxPrompt
 from app.models.accounts.carer import Event
 from app.models.delivery.email import DROPPED, SENT
@@ -33,6 +34,17 @@ def test_a_prompt_goes_to_a_confirmed_address_once_in_neutral_words(post, phone)
     said = f"{came['Subject']} {came.get_content()}".lower()
     assert not any(word in said for word in ("hospital", "home from", "discharge", "mother", "death"))
     assert [(row.state, row.sent_at) for row in post.rows()] == [(SENT, DAY_BEFORE)]
+
+
+def test_a_letter_says_what_stands_on_the_lock_screen(post):
+    post.words = LockScreen("Our own name", "A short note for you")
+    post.confirm()
+    post.dispatch()
+    post.round()
+    [came] = post.server.letters
+    assert came["Subject"] == "Our own name: a short note for you"
+    assert came.get_content().splitlines()[0] == "A short note for you"
+    assert "may help" not in came.get_content()
 
 
 def test_a_test_prompt_makes_no_letter(post):

@@ -7,6 +7,7 @@ import shutil
 
 import pytest
 
+from app.domain.schedule.transitions import LockScreen
 from app.extensions import db
 from app.mail.server import MailServer
 from app.models import EmailAddress
@@ -45,7 +46,7 @@ def give(client, address: str = ADDRESS):
 def the_letter(app, server, clock) -> str:
     """What the one letter says that the dispatcher sends now."""
     with app.app_context():
-        LetterRound(db.engine, lambda: MailServer(server.url), FROM, "http://localhost", clock).run()
+        LetterRound(db.engine, lambda: MailServer(server.url), FROM, LockScreen(), "http://localhost", clock).run()
     return server.letters.pop().get_content()
 
 
@@ -131,7 +132,7 @@ def test_an_address_with_nobody_there_is_said_on_the_page(app, carer, server, cl
     give(carer)
     server.refuse[ADDRESS] = "550 5.1.1 No such user"
     with app.app_context():
-        LetterRound(db.engine, lambda: MailServer(server.url), FROM, "http://localhost", clock).run()
+        LetterRound(db.engine, lambda: MailServer(server.url), FROM, LockScreen(), "http://localhost", clock).run()
     assert "came back" in words(carer.get("/e-mail"))
 
 

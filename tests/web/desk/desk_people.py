@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from flask import Flask
 from flask.testing import FlaskClient
 
@@ -44,8 +46,9 @@ def write(client: FlaskClient, place: str, action: str = "publish", **changes: o
 
 
 def press(client: FlaskClient, page: str, to: str, **data: object):
-    """Presses a button of `page` that posts to `to`."""
-    return post(client, to, page, **data)
+    """Presses a button of `page` that posts to `to`, with the digest of what the page showed, where it has one."""
+    seen = re.search(r'name="seen" value="(\w+)"', client.get(page).get_data(as_text=True))
+    return post(client, to, page, **({"seen": seen[1]} if seen else {}) | data)
 
 
 def read(client: FlaskClient, path: str) -> str:

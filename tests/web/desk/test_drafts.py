@@ -80,7 +80,7 @@ def test_money_needs_a_second_person(app, publisher, reviewer):
     answer = write(publisher, "carers-allowance", title="The main benefit for carers")
     draft = draft_path(answer)
     assert "The main benefit for carers" not in read(app.test_client(), "/library/carers-allowance")
-    assert press(publisher, "/desk/", draft + "/publish").status_code == 422
+    assert press(publisher, draft, draft + "/publish").status_code == 422
     assert "Drafts that wait for you" in read(reviewer, "/desk/")
     assert press(reviewer, draft, draft + "/agree").status_code == 302
     assert press(publisher, draft, draft + "/publish").status_code == 302
@@ -90,8 +90,8 @@ def test_money_needs_a_second_person(app, publisher, reviewer):
 
 def test_nobody_agrees_to_their_own_draft(publisher):
     draft = draft_path(write(publisher, "carers-allowance", title="Mine"))
-    press(publisher, "/desk/", draft + "/agree")
-    assert press(publisher, "/desk/", draft + "/publish").status_code == 422
+    press(publisher, draft, draft + "/agree")
+    assert press(publisher, draft, draft + "/publish").status_code == 422
 
 
 def test_a_change_after_the_agreement_asks_again(app, publisher, reviewer):

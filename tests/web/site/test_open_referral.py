@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator, FormatChecker
+from referencing import Registry, Resource
+from referencing.jsonschema import DRAFT202012
 
 from tests.fakes.local_services import ident, made_up
 from tests.web.site.test_bad_input import NASTY
 
-ROOT = Path(__file__).resolve().parents[3]
-SCHEMAS = Path(os.environ.get("HSDS_UK_SCHEMAS", ROOT.parent / "shared/data/hsds-uk")) / "schema"
+SCHEMAS = Path(__file__).parents[2] / "domain" / "directory" / "schema"
 BASE = "/open-referral"
 LISTS = ("services", "service_at_locations", "organizations", "taxonomies", "taxonomy_terms")
 OF_LISTS = {
@@ -39,13 +40,7 @@ def feed(filled):
 
 
 def validator(name):
-    """The standard's own schema, formats checked too; the test is skipped where it is not at hand."""
-    if not SCHEMAS.exists():
-        pytest.skip("the schemas of HSDS-UK are not at hand: set HSDS_UK_SCHEMAS")
-    from jsonschema import Draft202012Validator, FormatChecker
-    from referencing import Registry, Resource
-    from referencing.jsonschema import DRAFT202012
-
+    """The standard's own schema, formats checked too."""
     schema = json.loads((SCHEMAS / name).read_text())
     term = Resource.from_contents(json.loads((SCHEMAS / "taxonomy_term.json").read_text()), DRAFT202012)
     registry = Registry().with_resource("taxonomy_term.json", term)
@@ -63,9 +58,6 @@ def test_every_list_and_every_record_is_valid(feed, name):
 
 
 def test_the_frame_of_a_page_is_valid(feed):
-    validator("taxonomy.json")
-    from jsonschema import Draft202012Validator
-
     api = json.loads((SCHEMAS / "openapi.json").read_text())
     frame = {
         **api["components"]["schemas"]["Page"],

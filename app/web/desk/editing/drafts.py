@@ -15,17 +15,21 @@ from app.domain.profile.answers import AnswerError
 from app.domain.vocabulary import NATIONS
 from app.models.access.editor import Editor
 from app.models.content.draft import Draft
-from app.models.content.resource import PUBLISHED, ResourceRow
+from app.models.content.resource import ResourceRow
 from app.services.editing import drafts as drafts_service
 from app.services.editing.planned_changes import plan_publishing
-from app.services.editing.publish import ChangedMeanwhileError, IdTakenError, save_resource
+from app.services.editing.publish import ChangedMeanwhileError, IdTakenError
 from app.services.editing.render_body import for_nation, render
+from app.services.editing.second_person import SecondPersonNeededError
 from app.storage.content import drafts, feedback, resources
 from app.web.desk.blueprint import me, pages
 from app.web.desk.editing.date_input import HOURS, typed_moment
 from app.web.desk.editing.labels import FIELD_NAMES, tag_labels
 from app.web.desk.editing.resource_form import ResourceForm, form_of_record
 from app.web.site.access import page
+
+CHANGED = "Its writer changed it since you opened it. Read it again: below is what it says now"
+SECOND_PERSON = "It is about money, law or medicines: a second person has to agree first"
 
 
 @pages.get("/drafts/<int:draft_id>")
@@ -36,14 +40,17 @@ def draft(draft_id: int) -> str:
 
 @pages.post("/drafts/<int:draft_id>/agree")
 @page(open_to="desk: approve")
-def agree(draft_id: int) -> Response:
+def agree(draft_id: int) -> Response | tuple[str, int]:
+    seen = request.form.get("seen", "")
     try:
-        drafts_service.approve(runtime.session()(), draft_id, me().id, runtime.now())
+        drafts_service.approve(runtime.session()(), draft_id, seen, me().id, runtime.now())
         flash("You agreed to this draft. A publisher can publish it now.")
     except drafts_service.OwnDraftError:
         flash("This draft is yours. Somebody else has to agree to it.")
     except drafts_service.NotYoursError:
         abort(404)
+    except ChangedMeanwhileError:
+        return _show(_draft(draft_id), [("draft", CHANGED)]), 409
     return redirect(url_for("desk.draft", draft_id=draft_id))
 
 
@@ -63,11 +70,13 @@ def discard(draft_id: int) -> Response:
 def publish(draft_id: int) -> Response | tuple[str, int]:
     """Publishes now, or on the day that was typed."""
     found = _draft(draft_id)
+    if request.form.get("seen", "") != drafts_service.digest_of(found):
+        return _show(found, [("draft", CHANGED)]), 409
     form = form_of_record(found.record)
     if not form.holds(runtime.today()):
         return _show(found, [("draft", f"{field}: {fault}") for field, fault in form.faults()]), 422
-    if needs_second_person(form.resource()) and not (found.approved_by or found.author_id != me().id):
-        return _show(found, [("draft", "It is about money, law or medicines: a second person has to agree first")]), 422
+    if drafts_service.is_second_person_missing(runtime.session()(), draft_id, form.resource(), me().email):
+        return _show(found, [("draft", SECOND_PERSON)]), 422
     try:
         due = typed_moment(request.form)
     except AnswerError as error:
@@ -80,15 +89,11 @@ def publish(draft_id: int) -> Response | tuple[str, int]:
 
 
 def _publish_now(found: Draft, form: ResourceForm) -> Response | tuple[str, int]:
-    agreed = found.approved_by or (me().email if found.author_id != me().id else "")
-    writer = runtime.session().get_one(Editor, found.author_id)
     resource = form.resource()
     try:
-        save_resource(
-            runtime.session()(), resource, PUBLISHED, runtime.now(), writer.email,
-            version=found.base_version if found.resource_id else None,
-            why=found.why, draft_id=found.id, approved_by=agreed,
-        )  # fmt: skip
+        drafts_service.publish_draft(runtime.session()(), found.id, resource, runtime.now(), me().email)
+    except SecondPersonNeededError:
+        return _show(_draft(found.id), [("draft", SECOND_PERSON)]), 422
     except (ChangedMeanwhileError, IdTakenError):
         message = "Another change was published since this draft began. Its writer can bring it up to date"
         return _show(_draft(found.id), [("draft", message)]), 409
@@ -121,9 +126,10 @@ def _show(found: Draft, errors: list[tuple[str, str]] | None = None) -> str:
         html=with_facts(html, runtime.snapshot().facts, runtime.today()),
         comments=feedback.comments(runtime.session()(), comment_key(found)),
         comment_key=comment_key(found),
-        sensitive=resource is not None and needs_second_person(resource),
+        sensitive=resource is not None and needs_second_person(resource, resources.resource_of(row) if row else None),
         planned=[p for p in drafts.planned(runtime.session()()) if p.draft_id == found.id],
         names=FIELD_NAMES,
+        seen=drafts_service.digest_of(found),
         typed=request.form,
         hours=HOURS,
         errors=errors or [],

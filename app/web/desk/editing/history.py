@@ -10,13 +10,17 @@ from werkzeug.wrappers import Response
 from app import runtime
 from app.domain.content.content_check import check_resource
 from app.domain.content.diff import diff
+from app.domain.content.record import from_record
 from app.domain.profile.answers import AnswerError
+from app.services.editing import drafts as drafts_service
 from app.services.editing import publish
 from app.services.editing.planned_changes import cancel_plan, plan_archiving
+from app.services.editing.second_person import SecondPersonNeededError
 from app.storage.content import drafts, feedback, history, resources
 from app.web.desk.blueprint import me, pages
 from app.web.desk.editing.date_input import HOURS, typed_moment
 from app.web.desk.editing.labels import FIELD_NAMES, tag_labels
+from app.web.desk.editing.resource_form import record_of
 from app.web.desk.editing.resources import row_of
 from app.web.site.access import page
 
@@ -53,9 +57,27 @@ def restore(resource_id: str, number: int) -> Response:
         publish.restore(runtime.session()(), resource_id, number, runtime.now(), me().email)
     except publish.GoneError:
         abort(404)
+    except SecondPersonNeededError:
+        return _send_to_the_others(resource_id, number)
     runtime.content().snapshots.look_again()
     flash(f"Version {number} is what readers see again.")
     return redirect(url_for("desk.history", resource_id=resource_id))
+
+
+def _send_to_the_others(resource_id: str, number: int) -> Response:
+    """An earlier text on money, law or medicines waits, as a draft, for a second person like any other."""
+    session, row = runtime.session()(), row_of(resource_id)
+    if drafts.own(session, row.id, me().id):
+        flash("It needs a second person. You have a draft of this page already: finish or discard that one first.")
+        return redirect(url_for("desk.history", resource_id=resource_id))
+    earlier = history.version(session, row.id, number) or abort(404)
+    record = record_of(from_record(earlier.record))
+    draft_id = drafts_service.keep(
+        session, me().id, record, runtime.now(), resource_id=row.id, draft_id=None, base_version=row.version
+    )
+    drafts_service.send_for_review(session, draft_id, me().id, f"Version {number} again", runtime.now())
+    flash(f"Version {number} was sent to the others. Pages on money, law or medicines need a second person.")
+    return redirect(url_for("desk.draft", draft_id=draft_id))
 
 
 @pages.post("/resources/<resource_id>/archive")

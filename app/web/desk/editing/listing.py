@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 from app import runtime
 from app.domain.vocabulary import GROUPS, NATIONS, NEEDS, STAGES, TRANSITIONS
 from app.models.content.resource import STATUSES, ResourceRow
-from app.services.editing.bulk_edit import TAG_FIELDS, mark_many_reviewed, retag_many
+from app.services.editing.bulk_edit import TAG_FIELDS, Retagged, mark_many_reviewed, retag_many
 from app.storage.content import resources
 from app.web.desk.blueprint import me, pages
 from app.web.desk.editing.labels import FIELD_NAMES, tag_labels
@@ -47,10 +47,20 @@ def change_many() -> Response | tuple[str, int]:
         known = tag_labels()[0].get(field, {})
         if action not in ("add", "remove") or field not in TAG_FIELDS or tag not in known:
             return _show([("tag", "Choose a tag, and whether to add it or to take it away")]), 422
-        count, refused = retag_many(session, chosen, field, tag, add=action == "add", now=runtime.now(), by=me().email)
-        flash(f"{count} changed." + (f" {refused} kept their last one: a page needs at least one." if refused else ""))
+        done = retag_many(session, chosen, field, tag, add=action == "add", now=runtime.now(), by=me().email)
+        flash(_told(done))
     runtime.content().snapshots.look_again()
     return redirect(url_for("desk.listing"))
+
+
+def _told(done: Retagged) -> str:
+    words = f"{done.changed} changed."
+    if done.last_one:
+        words += f" {done.last_one} kept their last one: a page needs at least one."
+    if done.need_second_person:
+        words += f" {done.need_second_person} did not change: they are about money, law or medicines. "
+        words += "Change each on its own page, so that a second person can agree."
+    return words
 
 
 def _show(errors: list[tuple[str, str]] | None = None) -> str:

@@ -13,11 +13,12 @@ from werkzeug.wrappers import Response
 from app import runtime
 from app.domain.content.diff import Change, diff
 from app.domain.content.record import to_record
-from app.domain.content.roles import needs_second_person
+from app.domain.content.roles import is_about_money_law_or_medicines
 from app.models.content.draft import Draft
-from app.models.content.resource import PUBLISHED, ResourceRow
+from app.models.content.resource import ResourceRow
 from app.services.editing import drafts as drafts_service
-from app.services.editing.publish import ChangedMeanwhileError, IdTakenError, save_resource
+from app.services.editing.publish import ChangedMeanwhileError, IdTakenError
+from app.services.editing.second_person import SecondPersonNeededError
 from app.storage.content import drafts, resources
 from app.web.desk.blueprint import me, pages
 from app.web.desk.editing.draft_input import keep_typed, whole_number
@@ -75,20 +76,17 @@ def save(resource_id: str | None = None) -> Response | tuple[str, int]:
         return show(form, row, draft, form.faults()), 422
     why = request.form.get("why_changed", "").replace("\x00", "").strip()[:300]
     if action == "publish" and me().may("publish"):
-        return _publish(form, row, draft, why)
+        return _publish(form, draft, why)
     return _send(draft, why, "Sent for review. It is in the list of everybody who can agree to it.")
 
 
-def _publish(form: ResourceForm, row: ResourceRow | None, draft: Draft, why: str) -> Response | tuple[str, int]:
+def _publish(form: ResourceForm, draft: Draft, why: str) -> Response | tuple[str, int]:
     resource = form.resource()
-    if needs_second_person(resource) and not draft.approved_by:
+    try:
+        drafts_service.publish_draft(runtime.session()(), draft.id, resource, runtime.now(), me().email, why)
+    except SecondPersonNeededError:
         words = "Kept, and sent to the others. Pages on money, law or medicines need a second person before they show."
         return _send(draft, why, words)
-    try:
-        save_resource(
-            runtime.session()(), resource, PUBLISHED, runtime.now(), me().email,
-            version=draft.base_version if row else None, why=why, draft_id=draft.id, approved_by=draft.approved_by,
-        )  # fmt: skip
     except IdTakenError:
         return show(form, None, draft, [("id", "Another resource has this address. Choose another one")]), 409
     except ChangedMeanwhileError:
@@ -158,5 +156,5 @@ def _choices(form: ResourceForm) -> Mapping[str, Any]:
         "counts": counts,
         "people": len(runtime.content().examples),
         "facts": sorted(runtime.snapshot().facts),
-        "second_person": form.group.data == "money" or {"money", "legal", "medicines"} & set(form.needs.data or ()),
+        "second_person": is_about_money_law_or_medicines(form.group.data, form.needs.data or ()),
     }

@@ -21,11 +21,11 @@ from app.services.editing.import_spreadsheet import (
     CHANGE,
     NEW,
     SAME,
-    SecondPersonNeededError,
     StaleError,
     apply_import,
     keep_import,
 )
+from app.services.editing.second_person import SecondPersonNeededError
 from app.storage.content import resources
 from app.web.desk.blueprint import me, pages
 from app.web.desk.editing.labels import FIELD_NAMES
