@@ -10,6 +10,13 @@ from app.web.site.typed_form import TypedForm, plain
 
 LONGEST_SAID = 1000
 SHOWN = "Choose one of the answers shown"
+# At most how many prompts in a week, each in words for the choice and for the sentence above the schedule.
+PACES = {
+    1: ("1 a week", "one a week"),
+    2: ("2 a week", "two a week"),
+    4: ("4 a week", "four a week"),
+    7: ("1 a day", "one a day"),
+}
 
 
 class KeepForm(TypedForm):
