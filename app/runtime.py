@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from flask import current_app
 from flask_sqlalchemy.session import Session as FlaskSession
@@ -20,14 +19,13 @@ from app.domain.schedule.transitions import Transitions
 from app.domain.search.words import SearchWords
 from app.domain.tailoring.audience_preview import Example
 from app.domain.tailoring.select import TailoringRules
+from app.domain.time_zones import UK as UK
 from app.extensions import db
 from app.push.vapid import VapidKeys
 from app.storage.content.content_files import ContentFiles
 from app.storage.content.snapshot import Snapshot, SnapshotKeeper
 from app.storage.directory.snapshot import DirectoryKeeper
 from config import Config
-
-UK = ZoneInfo("Europe/London")
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,7 +106,8 @@ class Dispatcher:
             return False
         server = partial(MailServer, config.smtp_url)
         stop = self.stopping.is_set
-        work = LetterRound(self._engine, server, config.mail_from, config.origin, self._clock, stop)
+        transitions = self._content.transitions
+        work = LetterRound(self._engine, server, config.mail_from, config.origin, transitions, self._clock, stop)
         return await asyncio.to_thread(work.run) > 0
 
     async def _rest(self) -> None:
@@ -124,7 +125,9 @@ def _besides(engine: Engine, content: Content, now: datetime) -> bool:
     """What time brings besides prompts; True while there is more of it."""
     with Session(engine) as session:
         replanned = replan_stale(session, content.transitions, now)
-        queued = queue_some(session, Hearing(content.questionnaire, content.rules.stage_rules), now)
+        queued = queue_some(
+            session, Hearing(content.questionnaire, content.rules.stage_rules, content.transitions), now
+        )
         do_planned(session, now)
         told = tell_unopened(session, content.transitions, now)
         erased = erase_unopened(session, now)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from app.domain.schedule.quiet_hours import next_allowed
+from app.domain.schedule.calendar import next_allowed
 
 STALE = timedelta(days=1)
 

@@ -7,9 +7,8 @@ from email.message import EmailMessage
 
 from sqlalchemy.orm import Session
 
-from app.domain.broadcasts.audience import NO_CONTACT_AFTER
 from app.domain.schedule.email_send_check import EmailSendContext, email_time
-from app.domain.vocabulary import TRANSITIONS
+from app.domain.schedule.transitions import Transitions
 from app.models.accounts.carer import Account
 from app.models.delivery.email import CONFIRM, CONFIRM_WITHIN, DROPPED, EmailAddress, Letter
 from app.models.delivery.prompt import CANCELLED, OutboxPrompt
@@ -18,7 +17,15 @@ from app.services.delivery.email_text import confirm_letter, prompt_letter
 from app.storage.delivery import dispatch_queries, emails
 
 
-def ready(session: Session, letter_id: int, lease: str, sender: str, origin: str, now: datetime) -> EmailMessage | None:
+def ready(
+    session: Session,
+    letter_id: int,
+    lease: str,
+    sender: str,
+    origin: str,
+    transitions: Transitions,
+    now: datetime,
+) -> EmailMessage | None:
     """The message to hand over now, inside the caller's unit of work.
 
     None when there is none: then the letter is dropped, or waits for a civil hour, or another one holds it.
@@ -29,7 +36,7 @@ def ready(session: Session, letter_id: int, lease: str, sender: str, origin: str
     letter, to, account, prompt = row
     if letter.kind == CONFIRM:
         return _confirmation(letter, to, sender, origin, now)
-    at = email_time(_waiting(session, letter, account, prompt), now) if _is_open(to) else None
+    at = email_time(_waiting(session, letter, account, prompt, transitions), now) if _is_open(to) else None
     if at is not None and at <= now:
         return prompt_letter(sender, to, prompt, origin, now)
     if at is None:
@@ -52,10 +59,12 @@ def _is_open(to: EmailAddress) -> bool:
     return to.confirmed_at is not None and to.failed_at is None
 
 
-def _waiting(session: Session, letter: Letter, account: Account, prompt: OutboxPrompt) -> EmailSendContext:
+def _waiting(
+    session: Session, letter: Letter, account: Account, prompt: OutboxPrompt, transitions: Transitions
+) -> EmailSendContext:
     events = dispatch_queries.events(session, [account.id]).get(account.id, dispatch_queries.NONE_TOLD)
-    ended = bool(events.told & NO_CONTACT_AFTER) and prompt.transition not in NO_CONTACT_AFTER
-    over = prompt.transition in TRANSITIONS and prompt.transition not in events.speaking
+    ended = bool(events.told & transitions.silencing) and prompt.transition not in transitions.silencing
+    over = prompt.transition in transitions and prompt.transition not in events.speaking
     return EmailSendContext(
         queued_at=letter.queued_at,
         expires_at=prompt.expires_at,

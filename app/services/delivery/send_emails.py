@@ -12,6 +12,7 @@ from email.message import EmailMessage
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from app.domain.schedule.transitions import Transitions
 from app.mail.answers import Answer
 from app.mail.server import MailServer, ServerAwayError
 from app.models.delivery.email import DROPPED, SENT
@@ -46,11 +47,12 @@ class LetterRound:
         server: Callable[[], MailServer],
         sender: str,
         origin: str,
+        transitions: Transitions,
         clock: Callable[[], datetime],
         stopping: Callable[[], bool] = lambda: False,
     ) -> None:
         self._engine, self._server = engine, server
-        self._sender, self._origin = sender, origin
+        self._sender, self._origin, self._transitions = sender, origin, transitions
         self._clock, self._stopping = clock, stopping
         self._lease = new_token()[:32]
         self._counts: Counter[tuple[str, str]] = Counter()
@@ -84,7 +86,8 @@ class LetterRound:
 
     def _ready(self, letter_id: int) -> EmailMessage | None:
         with Session(self._engine) as session, writing(session):
-            return ready(session, letter_id, self._lease, self._sender, self._origin, self._clock())
+            words = (self._sender, self._origin, self._transitions)
+            return ready(session, letter_id, self._lease, *words, self._clock())
 
     def _record(self, letter_id: int, answer: Answer) -> None:
         self._counts[(SERVICE, answer.value)] += 1

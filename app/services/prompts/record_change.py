@@ -22,16 +22,17 @@ def record_answers(
     """Saves `after` in place of `before`, and plans prompts for what started, moved or was taken back."""
     with writing(session):
         account = session.get_one(Account, account_id)
-        tell(account, before, after, now)
+        tell(account, before, after, transitions, now)
         accounts.put_answers(account, after)
         account.opted_in = list(after.opted_in)
         replan(session, account, transitions, now)
 
 
-def tell(account: Account, before: Answers, after: Answers, now: datetime) -> None:
+def tell(account: Account, before: Answers, after: Answers, transitions: Transitions, now: datetime) -> None:
     """Turns the difference between two sets of answers into events of the account."""
     rows = list(account.events)
-    told = apply_answers(tuple(map(event_of, rows)), before, after, now, who_told=after.who != before.who)
+    events = tuple(map(event_of, rows))
+    told = apply_answers(events, before, after, now, transitions, who_told=after.who != before.who)
     for row, event in zip(rows, told, strict=False):
         row.on, row.cancelled, row.stopped = event.on, event.cancelled, event.stopped
     for event in told[len(rows) :]:

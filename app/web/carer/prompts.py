@@ -38,7 +38,7 @@ def planned_for(person: Visitor) -> tuple[Prompt, ...]:
 def _plan_before_yes(person: Visitor) -> Plan:
     told = runtime.now()
     answers = person.answers
-    events = tuple(Event(id=h.id, told_at=told, on=h.on) for h in answers.now if h.id != "nothing_new")
+    events = tuple(Event(id=h.id, told_at=told, on=h.on) for h in answers.named_events)
     settings = Settings(time_zone=answers.time_zone, opted_in=frozenset(answers.opted_in))
     return Plan(events=events, settings=settings, nation=answers.nation, under_18=answers.under_18)
 

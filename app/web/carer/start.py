@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import Any
-
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
@@ -21,7 +18,10 @@ pages = Blueprint("start", __name__)
 @pages.get("/")
 @open_to("everyone")
 def welcome() -> str:
-    return render_template("carer/start/welcome.html", answers_given=visitor().has_answered, nav="")
+    questions = len(runtime.content().questionnaire.main)
+    return render_template(
+        "carer/start/welcome.html", answers_given=visitor().has_answered, questions=questions, nav=""
+    )
 
 
 @pages.get("/questions/<question_id>")
@@ -47,8 +47,7 @@ def answer(question_id: str) -> Response | tuple[str, int]:
 @open_to("everyone")
 def skip(question_id: str) -> Response:
     asked = _question(question_id)
-    empty: Any = () if asked.kind == "many" else None
-    save_answers(replace(visitor().answers, **{asked.id: empty}))
+    save_answers(visitor().answers.replacing(asked.id, None))
     return redirect(_next_page(asked))
 
 
@@ -96,7 +95,7 @@ def _show(asked: Question, answers: Answers, errors: list[tuple[str, str]] | Non
 
 
 def _labels(asked: Question, answers: Answers) -> list[str]:
-    dates = {h.id: h.on for h in answers.now} if asked.dated else {}
+    dates = {h.id: h.on for h in answers.named_events} if asked.dated else {}
     chosen = []
     for option in asked.options:
         if option.id in answers.given(asked.id):

@@ -52,6 +52,7 @@ def today_words(person: Visitor, result: Tailored) -> dict[str, Any]:
         "stage": rules.stages[result.stage],
         "live": [Live(h.id, transitions.name(h.id), when(h.on)) for h in result.transitions],
         "answers": person.answers,
+        "questions": len(runtime.content().questionnaire.main),
         "extra": runtime.content().questionnaire.extra,
         "person": person,
         "nav": "today",

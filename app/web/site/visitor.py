@@ -10,7 +10,6 @@ from sqlalchemy.exc import OperationalError
 
 from app import runtime
 from app.domain.accounts.saved_pages import MOST
-from app.domain.broadcasts.audience import NO_CONTACT_AFTER
 from app.domain.directory.postcodes import district_or_none
 from app.domain.profile.answers import AnswerError, Answers, parse_answers
 from app.domain.vocabulary import STAGES
@@ -98,7 +97,8 @@ def save_answers(answers: Answers) -> None:
         account_id = person.account.id
         record_answers(session, account_id, person.answers, answers, transitions, runtime.now())
         # A copy of the database from before a death would go on as if nothing had been.
-        if NO_CONTACT_AFTER & set(answers.given("now")) - set(person.answers.given("now")):
+        named_before = {event.id for event in person.answers.named_events}
+        if any(event.id in transitions.silencing - named_before for event in answers.named_events):
             note_opt_out(QUIET, account_id)
     forget_visitor()
 

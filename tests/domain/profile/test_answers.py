@@ -91,7 +91,7 @@ def test_a_long_unknown_name_is_cut_in_the_message():
 
 def test_many_answers_stand_in_the_order_of_the_page_and_once():
     parsed = parse_answers({"help": ["nights", "practical", "nights"]}, QUESTIONS)
-    assert parsed.help == ("practical", "nights")
+    assert parsed.given("help") == ("practical", "nights")
 
 
 def test_one_answer_is_changed_and_the_rest_stays():

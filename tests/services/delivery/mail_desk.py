@@ -30,7 +30,9 @@ class Post:
 
     def round(self, line=None, **more) -> int:
         line = line or partial(MailServer, self.server.url, step_limit=5)
-        return LetterRound(self.desk.engine, line, FROM, ORIGIN, self.desk.clock, **more).run()
+        return LetterRound(
+            self.desk.engine, line, FROM, ORIGIN, self.desk.files.transitions, self.desk.clock, **more
+        ).run()
 
     def give(self, address: str = ADDRESS) -> None:
         with Session(self.desk.engine) as session:

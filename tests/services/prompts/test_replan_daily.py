@@ -17,13 +17,12 @@ def test_a_plan_of_yesterday_is_left_until_a_day_has_passed(session, account, fi
 
 
 def test_the_horizon_moves_with_the_days(session, account, files, clock):
-    from dataclasses import replace
-
     from app.domain.profile.answers import NamedEvent
+    from tests.answering import changed
 
     before = accounts.answers_of(account, files.questionnaire)
     record_answers(
-        session, account.id, before, replace(before, now=(NamedEvent("every_year"),)), files.transitions, clock.now
+        session, account.id, before, changed(before, now=(NamedEvent("every_year"),)), files.transitions, clock.now
     )
 
     def furthest() -> object:

@@ -71,7 +71,9 @@ def test_from_the_form_to_the_inbox_of_a_carer(app, publisher, second, carer, cl
     press(second, page, f"{page}/agree")
     with app.app_context():
         content = app.extensions["care_companion_content"]
-        queue_some(db.session(), Hearing(content.questionnaire, content.rules.stage_rules), clock.now)
+        queue_some(
+            db.session(), Hearing(content.questionnaire, content.rules.stage_rules, content.transitions), clock.now
+        )
         [row] = db.session.query(OutboxPrompt).filter_by(prompt_id="broadcast").all()
         due, number = row.due_at, row.id
     assert "Carer&#39;s Allowance has changed" not in read(carer, "/inbox")

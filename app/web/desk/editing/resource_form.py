@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -36,6 +36,11 @@ def _choices(ids: tuple[str, ...]) -> list[SelectChoice]:
     return [SelectChoice(value=i, label=i.replace("_", " ").capitalize()) for i in ids]
 
 
+def _options(question: str) -> Callable[[], list[SelectChoice]]:
+    """The options of a question, as they are when the form is made."""
+    return lambda: _choices(runtime.content().questionnaire.options(question))
+
+
 _NEEDS = [SelectChoice(value=k, label=v) for k, v in vocabulary.NEED_NAMES.items()]
 
 
@@ -66,10 +71,12 @@ class ResourceForm(Form):
     )
     lead_need = SelectField("Main need", choices=_NEEDS, validate_choice=False)
     stages = SelectMultipleField("Stages", choices=_choices(vocabulary.STAGES))
-    transitions = SelectMultipleField("What is happening", choices=_choices(vocabulary.TRANSITIONS))
-    relations = SelectMultipleField("Who they help", choices=_choices(vocabulary.WHO))
-    conditions = SelectMultipleField("Condition", choices=_choices(vocabulary.CONDITIONS))
-    about = SelectMultipleField("About the reader", choices=_choices(vocabulary.ABOUT_YOU))
+    transitions = SelectMultipleField(
+        "What is happening", choices=lambda: _choices(runtime.content().questionnaire.transitions)
+    )
+    relations = SelectMultipleField("Who they help", choices=_options("who"))
+    conditions = SelectMultipleField("Condition", choices=_options("condition"))
+    about = SelectMultipleField("About the reader", choices=_options("about_you"))
     human_contact = BooleanField("The main thing to do is to talk to a person")
     phone = StringField(
         "Phone",

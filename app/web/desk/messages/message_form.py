@@ -7,24 +7,26 @@ from datetime import date, timedelta
 from werkzeug.datastructures import MultiDict
 
 from app import runtime
-from app.domain.broadcasts.audience import NO_CONTACT_AFTER, Audience
+from app.domain.broadcasts.audience import Audience
 from app.domain.broadcasts.send_window import DAYS
 from app.domain.directory.postcode_areas import AREAS
 from app.domain.directory.postcodes import district_or_none
 from app.domain.profile.answers import AnswerError
-from app.domain.vocabulary import NATION_NAMES, NATIONS, STAGES, TRANSITIONS
+from app.domain.vocabulary import NATION_NAMES, NATIONS, STAGES
 from app.models.delivery.broadcast import Broadcast
 from app.services.broadcasts.write import Text
 from app.web.site.forms import posted_date
 
 LONGEST_TITLE, LONGEST_BODY, LONGEST_AREAS = 60, 200, 80
 LONGEST_USE = timedelta(days=90)
-CHOOSABLE = {
-    "nation": NATIONS,
-    "stage": STAGES,
-    "transition": tuple(each for each in TRANSITIONS if each not in NO_CONTACT_AFTER),
-}
 Faults = list[tuple[str, str]]
+
+
+def choosable() -> dict[str, tuple[str, ...]]:
+    """Whom a message can be for, by field; never those who are to be left in peace."""
+    transitions = runtime.content().transitions
+    told = tuple(each.id for each in transitions if not each.no_broadcasts)
+    return {"nation": NATIONS, "stage": STAGES, "transition": told}
 
 
 def read_form(form: MultiDict[str, str], today: date) -> tuple[Faults, Text | None]:
@@ -65,9 +67,10 @@ def typed_of(row: Broadcast) -> MultiDict[str, str]:
 
 
 def _audience(form: MultiDict[str, str], faults: Faults) -> Audience:
-    chosen = {name: form.get(name, "") or None for name in CHOOSABLE}
+    known = choosable()
+    chosen = {name: form.get(name, "") or None for name in known}
     for name, value in chosen.items():
-        if value is not None and value not in CHOOSABLE[name]:
+        if value is not None and value not in known[name]:
             faults.append((name, "Choose one of those shown"))
             chosen[name] = None
     return Audience(**chosen, saved_page=form.get("saved_page", "").strip() or None, areas=_areas(form, faults))
