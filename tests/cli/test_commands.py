@@ -171,8 +171,13 @@ def test_without_today_the_present_day_counts(run, file_of, clock, command):
 
 @pytest.mark.parametrize("command", FILE_COMMANDS)
 def test_what_was_skipped_is_no_error(run, file_of, command):
-    assert isinstance(printed(run(*command, file_of({}))), dict)
-    assert isinstance(printed(run(*command, file_of({"nation": None, "now": None, "today": None}))), dict)
+    found = printed(run(*command, file_of({})))
+    assert found == printed(run(*command, file_of({"nation": None, "now": None, "today": None})))
+    if command == ("prompts", "preview"):
+        assert found == {"sent": [], "planned": []}
+    else:
+        assert (found["stage"], found["transitions"], found["prompts"]) == ("starting", [], [])
+        assert len(found["now"]) == 5
 
 
 @pytest.mark.parametrize("command", FILE_COMMANDS)

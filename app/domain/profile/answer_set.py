@@ -23,6 +23,8 @@ class NamedEvent:
         return {"id": self.id, "date": self.on.isoformat()} if self.on else {"id": self.id}
 
 
+# The options that rules in code ask for by name.
+UNDER_18, MORE_THAN_ONE = "under_18", "more_than_one"
 # One option, several, or what happens with its dates: as the question asks.
 Value = str | tuple[str, ...] | tuple[NamedEvent, ...]
 
@@ -71,7 +73,7 @@ class Answers:
 
     @property
     def helps_several(self) -> bool:
-        return self.one("who") == "more_than_one"
+        return self.one("who") == MORE_THAN_ONE
 
     @property
     def managing(self) -> str | None:
@@ -79,7 +81,7 @@ class Answers:
 
     @property
     def under_18(self) -> bool:
-        return "under_18" in self.values.get("about_you", ())
+        return UNDER_18 in self.values.get("about_you", ())
 
     def replacing(self, question_id: str, value: Value | None) -> Answers:
         """These answers with another value for one question, unchecked; None takes it out."""

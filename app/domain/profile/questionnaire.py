@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from app.domain.record_fields import RecordFieldError, flag, known_fields, listed, one_of, text
@@ -29,7 +29,10 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One page of the questionnaire. `kind` is "one" or "many"; the options of a `dated` one are transitions."""
+    """One page of the questionnaire. `kind` is "one" or "many"; the options of a `dated` one are transitions.
+
+    `exclusive_ids` are the options that cannot stand beside another.
+    """
 
     id: str
     asks: str
@@ -39,15 +42,14 @@ class Question:
     why: str = ""
     optional: bool = False
     dated: bool = False
+    # Asked for every answer of every request, so made once.
+    option_ids: tuple[str, ...] = field(init=False)
+    exclusive_ids: frozenset[str] = field(init=False)
 
-    @property
-    def option_ids(self) -> tuple[str, ...]:
-        return tuple(option.id for option in self.options)
-
-    @property
-    def exclusive_ids(self) -> frozenset[str]:
-        """The options that cannot stand beside another."""
-        return frozenset(option.id for option in self.options if option.exclusive)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "option_ids", tuple(option.id for option in self.options))
+        alone = frozenset(option.id for option in self.options if option.exclusive)
+        object.__setattr__(self, "exclusive_ids", alone)
 
     @property
     def dated_ids(self) -> frozenset[str]:
@@ -136,7 +138,7 @@ def questionnaire_from(record: Mapping[str, Any], opt_ins: Collection[str] = ())
 
 def _question(entry: Mapping[str, Any]) -> Question:
     place = text(entry, "id", "question")
-    known_fields(entry, {each.name for each in fields(Question)} - {"options"} | {"option"}, place)
+    known_fields(entry, {each.name for each in fields(Question) if each.init} - {"options"} | {"option"}, place)
     dated = flag(entry, "dated", place)
     kind = one_of(entry, "kind", (ONE, MANY), place) or text(entry, "kind", place)
     if dated and kind != MANY:

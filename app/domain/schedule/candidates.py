@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from app.domain.schedule.calendar import Calendar
-from app.domain.schedule.hold_periods import HeldDays, Telling, first_day_outside
+from app.domain.schedule.hold_periods import HeldDays, Telling
 from app.domain.schedule.plan import Event, Plan, occurrence
 from app.domain.schedule.transitions import Step
 
@@ -33,7 +33,14 @@ class Candidate(NamedTuple):
 
     def may_speak(self, day: date) -> bool:
         """Whether `day` belongs to no other bundle."""
-        return not self.held or first_day_outside(day, self.held) == day
+        return not self.held or _first_day_outside(day, self.held) == day
+
+    def placed(self, today: date) -> Candidate | None:
+        """On the first day from `today` on that belongs to no other bundle; None when that is too late."""
+        day = _first_day_outside(max(self.due, today), self.held)
+        if day is None or day > self.last or day > today + timedelta(days=AHEAD):
+            return None
+        return self._replace(day=day)
 
 
 def candidates(plan: Plan, tellings: tuple[Telling, ...], calendar: Calendar) -> list[Candidate]:
@@ -47,11 +54,10 @@ def candidates(plan: Plan, tellings: tuple[Telling, ...], calendar: Calendar) ->
     for step, telling in _speaking(plan, tellings):
         if _came_before(step, telling, plan, done, calendar):
             continue
-        held = telling.held_for(step.days)
         for candidate in _of_step(step, telling, calendar.today):
             once_a_year = (candidate.due, step.resource)
             known = candidate.key in done or candidate.key in plan.settings.skipped or candidate.key in found
-            placed = None if known else _placed(candidate, plan, held, calendar.today)
+            placed = None if known else _as_chosen(candidate, plan).placed(calendar.today)
             # Two bundles may bring the same page on the same day of the year: once is enough.
             if placed is not None and not (step.on and once_a_year in yearly):
                 found[candidate.key] = placed
@@ -85,6 +91,7 @@ def _of_step(step: Step, telling: Telling, today: date) -> Iterator[Candidate]:
     if step.anchor == "told" and on < told:
         return  # "as soon as known" is too late for what has been
     start = told if step.anchor == "told" else on
+    held = telling.held_for(step.days)
     for day in _days(step, event, told, start, today):
         key = occurrence(step.id, day if step.on or step.every else start, event.person)
         last = min(day + timedelta(days=step.useful), telling.until)
@@ -94,7 +101,7 @@ def _of_step(step: Step, telling: Telling, today: date) -> Iterator[Candidate]:
             continue
         due = day + timedelta(days=late)
         if due <= last:
-            yield Candidate(step, event, key, due, due, last, _distance(step, told, on) + late)
+            yield Candidate(step, event, key, due, due, last, _distance(step, told, on) + late, held)
 
 
 def _distance(step: Step, told: date, on: date) -> int:
@@ -135,13 +142,20 @@ def _months_from(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, (following - timedelta(days=1)).day))
 
 
-def _placed(candidate: Candidate, plan: Plan, held: HeldDays, today: date) -> Candidate | None:
-    """The candidate on the day the carer chose, or the first one on which it has room; None when that is too late."""
+def _as_chosen(candidate: Candidate, plan: Plan) -> Candidate:
+    """On the day the carer chose for it, where they did."""
     chosen = plan.settings.moved.get(candidate.key)
-    if chosen is not None:
-        last = chosen + timedelta(days=candidate.step.useful)
-        candidate = candidate._replace(due=chosen, last=last, distance=CHOSEN_BY_THE_CARER)
-    day = first_day_outside(max(candidate.due, today), held)
-    if day is None or day > candidate.last or day > today + timedelta(days=AHEAD):
-        return None
-    return candidate._replace(day=day, held=held)
+    if chosen is None:
+        return candidate
+    last = chosen + timedelta(days=candidate.step.useful)
+    return candidate._replace(due=chosen, last=last, distance=CHOSEN_BY_THE_CARER)
+
+
+def _first_day_outside(day: date, held: HeldDays) -> date | None:
+    """`day`, or the first one after the periods it falls into; None while the end of one is not known."""
+    for period in held:
+        if period.first <= day and (period.last is None or day <= period.last):
+            if period.last is None:
+                return None
+            day = period.last + timedelta(days=1)
+    return day

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from app.domain.schedule.calendar import Calendar
 from app.domain.schedule.candidates import Candidate
-from app.domain.schedule.hold_periods import HeldDays, first_day_outside
+from app.domain.schedule.hold_periods import HeldDays
 from app.domain.schedule.plan import Event, Plan, occurrence
 from app.domain.schedule.transitions import Transitions
 
@@ -31,12 +31,11 @@ def check_in(plan: Plan, held: HeldDays, transitions: Transitions, calendar: Cal
     wait = timedelta(days=(step.every or 0) * 2 ** min(_ignored(asked, told), MOST_DOUBLINGS))
     due = max([told, *(day for day, _ in asked)]) + wait
     last = due + timedelta(days=step.useful)
-    day = first_day_outside(max(due, calendar.today), held)
     key = occurrence(step.id, due, 0)
-    if day is None or day > last or key in plan.settings.skipped:
+    if key in plan.settings.skipped:
         return None
     event = Event(CHECK_IN, datetime.combine(told, time(), calendar.zone))
-    return Candidate(step, event, key, due, day, last, LAST_IN_LINE, held)
+    return Candidate(step, event, key, due, due, last, LAST_IN_LINE, held).placed(calendar.today)
 
 
 def _ignored(asked: list[tuple[date, bool]], told: date) -> int:

@@ -75,16 +75,6 @@ def held_days(events: tuple[Event, ...], transitions: Transitions, calendar: Cal
     return Held(days, tuple(tellings))
 
 
-def first_day_outside(day: date, held: HeldDays) -> date | None:
-    """`day`, or the first one after the periods it falls into; None while the end of one is not known."""
-    for period in held:
-        if period.first <= day and (period.last is None or day <= period.last):
-            if period.last is None:
-                return None
-            day = period.last + timedelta(days=1)
-    return day
-
-
 def _periods(events: tuple[Event, ...], transitions: Transitions, calendar: Calendar) -> HeldDays:
     """Earliest first."""
     found = []
@@ -127,7 +117,7 @@ def _closed(event: Event, closers: list[Event], calendar: Calendar) -> Event:
 def _closers(stay: Event, events: tuple[Event, ...], transitions: Transitions, calendar: Calendar) -> list[Event]:
     """What ends this event by coming after it: for a stay in hospital, the comings home."""
     closing = transitions.closing.get(stay.id)
-    if closing is None:
+    if not closing:
         return []
     return [
         event

@@ -50,7 +50,8 @@ def _kept(plan: Plan, transitions: Transitions, calendar: Calendar) -> list[tupl
     wishes = plan.settings
     sent = [calendar.day_of(s.at) for s in plan.history]
     most, span = _limit(wishes.per_week, wishes.slowed or is_unopened(plan))
-    return capped(_found(plan, transitions, calendar), sent, wishes.per_day, most, span)
+    found = _found(plan, transitions, calendar)
+    return capped(found, sent, wishes.per_day, most, span)
 
 
 def _found(plan: Plan, transitions: Transitions, calendar: Calendar) -> list[Candidate]:

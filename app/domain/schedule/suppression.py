@@ -62,8 +62,7 @@ def suppression_of(
                 over = event.ended_at is not None or _had_its_last(event, last, transitions, done, calendar)
                 deaths.append((event, over))
     # Who has died is no longer dying, whether or not anybody said that this was over.
-    while_live = transitions.silencing - transitions.silencing_for_good
-    dying = (event for event in events if event.id in while_live and event.is_live)
+    dying = (event for event in events if event.id in transitions.silencing_while_live and event.is_live)
     alive = tuple(each for each in dying if not any(_ends(death, each) for death, _ in deaths))
     return Suppression(transitions, tuple(deaths), alive)
 

@@ -110,12 +110,12 @@ class Transitions:
         # Asked for every event of every plan: so each trait is one look into a set.
         self.opt_ins = frozenset(t.id for t in transitions if t.opt_in)
         self.silencing = frozenset(t.id for t in transitions if t.silences)
-        self.silencing_for_good = frozenset(t.id for t in transitions if t.silences == FOR_GOOD)
+        self.silencing_while_live = frozenset(t.id for t in transitions if t.silences == WHILE_LIVE)
+        self.silencing_for_good = self.silencing - self.silencing_while_live
         self.no_broadcasts = frozenset(t.id for t in transitions if t.no_broadcasts)
         self.ending = frozenset(t.id for t in transitions if t.ends_caring)
         self.yearly = frozenset(t.id for t in transitions if t.steps and all(step.on for step in t.steps))
-        stays = {t.closes for t in transitions if t.closes}
-        self.closing = {stay: frozenset(t.id for t in transitions if t.closes == stay) for stay in stays}
+        self.closing = {e: frozenset(t.id for t in transitions if t.closes == e) for e in self._by_id}
 
     def __iter__(self) -> Iterator[Transition]:
         return iter(self._by_id.values())

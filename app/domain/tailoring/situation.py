@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from app.domain.profile.answer_set import MORE_THAN_ONE, UNDER_18
 from app.domain.profile.answers import Answers, NamedEvent
 from app.domain.profile.questionnaire import Questionnaire
 from app.domain.profile.stages import StageResult, stage_for
@@ -44,6 +45,14 @@ class Situation:
     later_need: Score
     death_is_named: bool
     after: bool
+
+    @property
+    def under_18(self) -> bool:
+        return UNDER_18 in self.about
+
+    @property
+    def helps_several(self) -> bool:
+        return MORE_THAN_ONE in self.relations
 
 
 def situation_of(
