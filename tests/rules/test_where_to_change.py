@@ -11,7 +11,7 @@ import pytest
 from app.domain.broadcasts.audience import Audience, belongs
 from app.domain.profile.answers import AnswerError, parse_answers
 from app.domain.schedule.plan import Event, Plan, Settings
-from app.domain.schedule.schedule import schedule
+from app.domain.schedule.schedule import plan_from, schedule
 from app.domain.tailoring.select import tailor
 from app.domain.vocabulary import GROUPS, NEEDS
 from app.extensions import db
@@ -46,6 +46,19 @@ def content(tmp_path):
 
 
 @pytest.fixture
+def client_of(app):
+    """A visitor to the app with this content."""
+
+    def visit(files):
+        keeper = SnapshotKeeper(lambda: db.engine, files)
+        standing = app.extensions["care_companion_content"]
+        app.extensions["care_companion_content"] = replace(standing, shipped=files, snapshots=keeper)
+        return app.test_client()
+
+    return visit
+
+
+@pytest.fixture
 def pets(content):
     """The content with one question more, an answer of which leads to a page."""
     content.append("questionnaire.toml", PETS)
@@ -66,11 +79,8 @@ def test_a_question_that_is_added_in_toml_is_parsed_kept_and_leads_to_pages(pets
     assert "Because you have a dog." in vaccines.reasons
 
 
-def test_a_question_that_is_added_in_toml_is_asked_on_a_page_and_answered(app, pets):
-    keeper = SnapshotKeeper(lambda: db.engine, pets)
-    standing = app.extensions["care_companion_content"]
-    app.extensions["care_companion_content"] = replace(standing, shipped=pets, snapshots=keeper)
-    client = app.test_client()
+def test_a_question_that_is_added_in_toml_is_asked_on_a_page_and_answered(client_of, pets):
+    client = client_of(pets)
     answer_all(client)
     assert "Three more questions" in client.get("/today").get_data(as_text=True)
     page = client.get("/questions/pets").get_data(as_text=True)
@@ -122,6 +132,21 @@ def test_a_transition_that_is_added_in_toml_silences_the_others(content, silence
     assert about(files, replace(missing, stopped=True), work) == set()
     over = TOLD + timedelta(days=3)
     assert about(files, replace(missing, ended_at=over), work, now=over) == after
+
+
+def test_a_transition_that_is_added_in_toml_speaks_only_after_a_yes_of_its_own(client_of, content):
+    content.add_transition("house_fire", "opt_in = true")
+    files = content.load()
+    client = client_of(files)
+    for yes, expected in (({}, []), ({"house-fire-prompts": "yes"}, ["house_fire"])):
+        assert post(client, "/something-has-changed", now="house_fire", **yes).status_code == 302
+        with client.session_transaction() as cookie:
+            assert cookie["answers"].get("opted_in", []) == expected
+            given = parse_answers(dict(cookie["answers"]), files.questionnaire)
+        assert [prompt.transition for prompt in schedule(plan_from(given, TOLD), files.transitions, TOLD)] == expected
+    page = client.get("/something-has-changed").get_data(as_text=True)
+    assert re.search(r'name="house-fire-prompts"[^>]* checked', page)
+    assert not re.search(r'name="planning-end-prompts"[^>]* checked', page)
 
 
 def test_a_transition_that_is_added_in_toml_leaves_in_peace_and_leads_the_page(content):

@@ -102,6 +102,28 @@ def test_one_answer_is_changed_and_the_rest_stays():
     assert changed.to_json() == {**WHOLE, "living": "care_home"}
 
 
+def test_answers_are_equal_whatever_order_they_were_given_in_and_cannot_be_changed():
+    answers = parse_answers(WHOLE, QUESTIONS)
+    again = Answers().replacing("managing", "stretched")
+    for question in reversed(WHOLE):
+        again = again.replacing(question, answers.values[question])
+    assert again == answers
+    assert len({again, answers}) == 1
+    assert again != answers.replacing("who", None)
+    with pytest.raises(TypeError):
+        answers.values["who"] = "partner"
+
+
+def test_events_are_taken_out_by_name_and_nothing_new_is_no_event():
+    answers = parse_answers(WHOLE, QUESTIONS)
+    assert [event.id for event in answers.named_events] == ["hospital_out", "work"]
+    assert answers.without_events("work").to_json() == {**WHOLE, "now": [WHOLE["now"][0]]}
+    assert "now" not in answers.without_events().values
+    nothing = parse_answers({"now": ["nothing_new"]}, QUESTIONS)
+    assert nothing.named_events == ()
+    assert nothing.given("now") == ("nothing_new",)
+
+
 ANYTHING = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4),
