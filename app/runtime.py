@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from flask import Flask, current_app
 from flask_sqlalchemy.session import Session as FlaskSession
@@ -21,6 +20,7 @@ from app.domain.schedule.transitions import Transitions
 from app.domain.search.words import SearchWords
 from app.domain.tailoring.audience_preview import Example
 from app.domain.tailoring.select import TailoringRules
+from app.domain.time_zones import UK as UK
 from app.extensions import db
 from app.push.vapid import VapidKeys
 from app.storage.accounts.opt_outs import OptOutLog
@@ -30,7 +30,6 @@ from app.storage.directory.snapshot import DirectoryKeeper
 from config import ROOT, Config
 
 Clock = Callable[[], datetime]
-UK = ZoneInfo("Europe/London")
 KEY = "care_companion"
 
 

@@ -48,7 +48,7 @@ def planning_ms() -> float:
     files = load_content()
     told = datetime(2026, 11, 30, 10, tzinfo=UTC)
     three = situations(files.questionnaire, 1)[0]
-    three = replace(three, now=(NamedEvent("hospital_out", TODAY), NamedEvent("needs_up"), NamedEvent("work")))
+    three = three.replacing("now", (NamedEvent("hospital_out", TODAY), NamedEvent("needs_up"), NamedEvent("work")))
     found = side_by_side(
         {"plan": lambda: schedule(plan_from(three, told), files.transitions, told)}, times=200, rounds=5
     )

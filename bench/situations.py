@@ -21,7 +21,7 @@ def situations(questionnaire: Questionnaire, count: int) -> list[Answers]:
 def _one(questionnaire: Questionnaire, chance: random.Random) -> Answers:
     record: dict[str, Any] = {}
     for question in questionnaire.questions:
-        options = [o for o in question.option_ids if o not in ("none", "not_known", "nothing_new")]
+        options = [o for o in question.option_ids if o not in question.exclusive_ids]
         if question.kind == "one":
             record[question.id] = chance.choice(options)
         elif question.dated:

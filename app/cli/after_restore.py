@@ -27,7 +27,7 @@ def after_restore(made_at: str, files: tuple[Path, ...]) -> None:
     refused = _refused(_moment(made_at), files)
     content, session = runtime.content(), db.session()
     heard = replay_opt_outs(session, refused)
-    hearing = Hearing(content.questionnaire, content.rules.stage_rules)
+    hearing = Hearing(content.questionnaire, content.rules.stage_rules, content.transitions)
     shown, dropped = mark_overdue_as_shown(session, hearing, runtime.now())
     click.echo("Heard again: " + ", ".join(f"{kind} {number}" for kind, number in heard.items()))
     click.echo(f"Due by now, so shown in the inbox and not sent: {shown}. Letters about prompts dropped: {dropped}.")

@@ -42,7 +42,7 @@ def _library(database: bool) -> tuple[Library, dict[str, Fact]]:
 @with_appcontext
 def check(database: bool) -> None:
     library, figures = _library(database)
-    findings = check_library(library, figures, runtime.content().rules.stages)
+    findings = check_library(library, figures, runtime.content().rules.stages, runtime.content().shipped.questionnaire)
     for finding in findings:
         click.echo(finding.line())
     click.echo(f"{len(library)} resources, {len(findings)} findings.", err=bool(findings))

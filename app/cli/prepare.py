@@ -10,6 +10,7 @@ import click
 from flask.cli import with_appcontext
 
 from app import runtime
+from app.domain.profile.questionnaire import in_words
 from app.extensions import db
 from app.push.vapid import VapidKeys
 from app.services.access import editors
@@ -74,8 +75,10 @@ def prepare() -> None:
         token = editors.invite(db.session(), *demo, runtime.now(), "administrator")
         click.echo(f"To edit the library, set a password once at {config.origin}/desk/set-up/{token}")
         click.echo(f"    (demo editor, made up: {demo[0]})")
+    questions = in_words(len(runtime.content().shipped.questionnaire.main))
     click.echo(
-        "To try: answer the eight questions, open Today, keep your plan, say yes to prompts, send yourself a test."
+        f"To try: answer the {questions} questions, open Today, keep your plan, say yes to prompts,"
+        " send yourself a test."
     )
 
 

@@ -11,30 +11,6 @@ NATION_NAMES = {
 
 STAGES = ("noticing", "starting", "steady", "more", "sharing", "end_of_life", "after")
 
-TRANSITIONS = (
-    "diagnosis",
-    "recognised",
-    "hospital_in",
-    "hospital_out",
-    "needs_up",
-    "paid_care",
-    "moving_in",
-    "work",
-    "money",
-    "own_health",
-    "emergency",
-    "decisions",
-    "care_home",
-    "planning_end",
-    "dying",
-    "death",
-    "caring_ends",
-    "adulthood",
-    "age_milestone",
-    "moving_area",
-    "every_year",
-)
-
 NEEDS = (
     "understand",
     "expect",
@@ -96,37 +72,3 @@ GROUPS = {
 }
 
 KINDS = ("guide", "helpline", "checklist", "form", "tool")
-
-WHO = (
-    "partner",
-    "parent_or_grandparent",
-    "child_under_18",
-    "adult_child",
-    "sibling_or_other_family",
-    "friend_or_neighbour",
-    "more_than_one",
-)
-
-ABOUT_YOU = (
-    "under_18",
-    "18_to_25",
-    "in_paid_work",
-    "studying",
-    "over_pension_age",
-    "children_at_home",
-    "none",
-)
-
-CONDITIONS = (
-    "dementia",
-    "stroke",
-    "cancer",
-    "mental_health",
-    "learning_disability_or_autism",
-    "physical_disability",
-    "frailty_or_falls",
-    "parkinsons_ms_mnd",
-    "heart_or_lung",
-    "addiction",
-    "not_known",
-)

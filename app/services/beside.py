@@ -37,7 +37,8 @@ def do_beside(content: Content, session: Session, now: datetime) -> int:
     Some of each, so that no prompt waits for it; returns how many there were, 0 when nothing is left.
     """
     replanned = replan_stale(session, content.transitions, now)
-    queued = queue_some(session, Hearing(content.questionnaire, content.rules.stage_rules), now)
+    hearing = Hearing(content.questionnaire, content.rules.stage_rules, content.transitions)
+    queued = queue_some(session, hearing, now)
     do_planned(session, now)
     told = tell_unopened(session, content.transitions, now)
     erased = erase_unopened(session, now)

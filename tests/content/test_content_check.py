@@ -18,7 +18,7 @@ LONG = "This one sentence goes on and on until it has far more words in it than 
 
 
 def test_the_library_has_no_findings():
-    assert check_library(LIBRARY, FILES.facts, FILES.rules.stages) == []
+    assert check_library(LIBRARY, FILES.facts, FILES.rules.stages, FILES.questionnaire) == []
 
 
 @pytest.mark.parametrize(
@@ -58,22 +58,28 @@ def test_the_library_has_no_findings():
     ],
 )
 def test_each_fault_is_found_and_its_field_named(change, field):
-    found = check_resource(replace(PAGE, **change), FILES.facts)
+    found = check_resource(replace(PAGE, **change), FILES.facts, FILES.questionnaire)
     assert field in {finding.field for finding in found}
     assert {finding.resource_id for finding in found} == {"grief"}
 
 
 def test_two_pages_with_one_title_are_found():
     twin = replace(PAGE, id="grief-again")
-    found = check_library(Library([*LIBRARY, twin]), FILES.facts, FILES.rules.stages)
+    found = check_library(Library([*LIBRARY, twin]), FILES.facts, FILES.rules.stages, FILES.questionnaire)
     assert {f.resource_id for f in found} == {"grief", "grief-again"}
 
 
 def test_a_transition_or_need_with_too_little_is_found_for_its_nation():
     kept = Library(r for r in LIBRARY if "wales" not in r.nations or "dying" not in r.transitions)
-    messages = [f.message for f in check_library(kept, FILES.facts, FILES.rules.stages)]
+    messages = [f.message for f in check_library(kept, FILES.facts, FILES.rules.stages, FILES.questionnaire)]
     assert any(message.startswith("wales, dying") for message in messages)
     nobody = Library(replace(r, human_contact=False) for r in LIBRARY)
-    assert any("no person to talk to" in f.message for f in check_library(nobody, FILES.facts, FILES.rules.stages))
+    assert any(
+        "no person to talk to" in f.message
+        for f in check_library(nobody, FILES.facts, FILES.rules.stages, FILES.questionnaire)
+    )
     no_breaks = Library(replace(r, needs=tuple(n for n in r.needs if n != "breaks") or ("peer",)) for r in LIBRARY)
-    assert any("0 for breaks" in f.message for f in check_library(no_breaks, FILES.facts, FILES.rules.stages))
+    assert any(
+        "0 for breaks" in f.message
+        for f in check_library(no_breaks, FILES.facts, FILES.rules.stages, FILES.questionnaire)
+    )

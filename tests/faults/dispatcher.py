@@ -56,7 +56,9 @@ def queue_messages(engine: Engine, now: datetime) -> int:
     """Puts a message of the desk into some more outboxes: few at a time, so that many a kill falls in between."""
     content = load_content()
     with Session(engine) as session:
-        return queue_some(session, Hearing(content.questionnaire, content.rules.stage_rules), now, most=20)
+        return queue_some(
+            session, Hearing(content.questionnaire, content.rules.stage_rules, content.transitions), now, most=20
+        )
 
 
 async def main(words: argparse.Namespace) -> None:

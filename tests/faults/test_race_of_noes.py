@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import Engine, event
 from sqlalchemy.orm import Session
 
-from app.domain.profile.answers import Answers, NamedEvent
+from app.domain.profile.answers import NamedEvent
 from app.domain.schedule.transitions import Transitions
 from app.push.sender import Sender
 from app.services.accounts.keep_plan import erase
@@ -24,6 +24,7 @@ from app.services.prompts.change_prompts import change_prompts
 from app.services.prompts.record_change import record_answers
 from app.storage.accounts.opt_outs import UNNOTED
 from app.storage.content.content_files import load_content
+from tests.answering import answers
 from tests.faults.counting_service import CountingService
 from tests.faults.crowd import fill
 from tests.faults.killing import START
@@ -34,8 +35,8 @@ IN_FLIGHT, ANSWERS_AFTER = 16, 0.1
 # As long as the blast lasts, so that about half of them say no in time.
 BLAST = (SAY_NO + STAY) / 2 / IN_FLIGHT * ANSWERS_AFTER
 AT_MOST_LATE = 1.0
-BEFORE = Answers(nation="england", who="parent_or_grandparent", now=(NamedEvent("work"),))
-AFTER = Answers(nation="england", who="parent_or_grandparent", now=(NamedEvent("work"), NamedEvent("death")))
+BEFORE = answers(nation="england", who="parent_or_grandparent", now=(NamedEvent("work"),))
+AFTER = answers(nation="england", who="parent_or_grandparent", now=(NamedEvent("work"), NamedEvent("death")))
 
 
 class TimedSender(Sender):

@@ -7,17 +7,18 @@ from datetime import date
 
 import pytest
 
-from app.domain.profile.answers import Answers, NamedEvent
+from app.domain.profile.answers import NamedEvent
 from app.models import Account
 from app.services.access.tokens import hashed
 from app.services.accounts.keep_plan import keep_plan
 from app.storage.accounts import accounts
 from app.storage.content.content_files import ContentFiles, load_content
+from tests.answering import answers
 from tests.fakes.mail_server import LocalMailServer
 from tests.services.delivery.delivery_desk import Desk
 from tests.services.delivery.mail_desk import Post
 
-COMING_HOME = Answers(
+COMING_HOME = answers(
     nation="england",
     who="parent_or_grandparent",
     living="nearby",

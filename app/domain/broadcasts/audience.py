@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from app.domain.directory.postcodes import area_of
 
 SMALL = 10
-# At these hours of their life nobody gets a word that is not about them.
-NO_CONTACT_AFTER = frozenset({"dying", "death"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +23,16 @@ class Audience:
 
 @dataclass(frozen=True, slots=True)
 class Listener:
-    """One carer with prompts on. `speaking` are live transitions, `told` all that were not taken back.
+    """One carer with prompts on. `speaking` are live transitions.
 
-    `district` is known of those who asked for messages about their area.
+    `left_in_peace`: they told of a transition after which nobody gets a word that is not about them. `district` is
+    known of those who asked for messages about their area.
     """
 
     nation: str | None
     stage: str
     speaking: frozenset[str]
-    told: frozenset[str]
+    left_in_peace: bool
     under_18: bool
     saved_pages: frozenset[str] = frozenset()
     district: str | None = None
@@ -41,7 +40,7 @@ class Listener:
 
 def belongs(audience: Audience, listener: Listener) -> bool:
     """Messages are for adults, and never for somebody who told of a death or of last days."""
-    if listener.under_18 or listener.told & NO_CONTACT_AFTER:
+    if listener.under_18 or listener.left_in_peace:
         return False
     if audience.nation is not None and listener.nation != audience.nation:
         return False

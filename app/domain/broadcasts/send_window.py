@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from app.domain.broadcasts.audience import NO_CONTACT_AFTER
-from app.domain.schedule.quiet_hours import next_allowed
+from app.domain.schedule.calendar import next_allowed
 
 FIRST_HOUR = time(10)
 HOURS_A_DAY = 7
@@ -30,7 +29,7 @@ class BroadcastSendContext:
 
     prompts_on: bool
     stopped: bool
-    told: frozenset[str]
+    left_in_peace: bool
     has_room: bool
     others_due: int
     expires_at: datetime
@@ -45,7 +44,7 @@ def broadcast_time(turn: BroadcastSendContext, row_id: int, now: datetime) -> da
     A prompt of the carer's own programme comes first, and the message keeps to the same pace: without room in the day
     or the week it waits for a day. Two messages that meet step aside by different spans, so that one goes first.
     """
-    if turn.stopped or not turn.prompts_on or turn.told & NO_CONTACT_AFTER or now >= turn.expires_at:
+    if turn.stopped or not turn.prompts_on or turn.left_in_peace or now >= turn.expires_at:
         return None
     zone = ZoneInfo(turn.time_zone)
     at = now

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from app.domain import vocabulary
 from app.domain.content import readability
 from app.domain.content.facts import Fact, fact_ids
 from app.domain.content.resource import Library, Resource
+from app.domain.profile.questionnaire import Questionnaire
 from app.domain.profile.stages import Stage
 
 FEWEST_WORDS, MOST_WORDS = 150, 500
@@ -18,15 +19,6 @@ LONGEST_TITLE = 70
 PER_LEAD_NEED = 2
 PER_TRANSITION = 3
 _FENCE = re.compile(r"^:::[ \t]*(.*)$", re.MULTILINE)
-_KNOWN: dict[str, Collection[str]] = {
-    "nations": vocabulary.NATIONS,
-    "stages": vocabulary.STAGES,
-    "transitions": vocabulary.TRANSITIONS,
-    "needs": vocabulary.NEEDS,
-    "relations": vocabulary.WHO,
-    "conditions": vocabulary.CONDITIONS,
-    "about": vocabulary.ABOUT_YOU,
-}
 
 
 class Finding(NamedTuple):
@@ -40,15 +32,23 @@ class Finding(NamedTuple):
         return f"{self.resource_id}: {self.field}: {self.message}"
 
 
-def check_library(library: Library, facts: Mapping[str, Fact], stages: Mapping[str, Stage]) -> list[Finding]:
+def check_library(
+    library: Library, facts: Mapping[str, Fact], stages: Mapping[str, Stage], questionnaire: Questionnaire
+) -> list[Finding]:
     """Everything wrong with the library; empty when all holds."""
-    found = [finding for resource in library for finding in check_resource(resource, facts)]
-    return [*found, *_same_titles(library), *_too_little(library, stages)]
+    found = [finding for resource in library for finding in check_resource(resource, facts, questionnaire)]
+    return [*found, *_same_titles(library), *_too_little(library, stages, questionnaire.transitions)]
 
 
-def check_resource(resource: Resource, facts: Mapping[str, Fact]) -> list[Finding]:
+def check_resource(resource: Resource, facts: Mapping[str, Fact], questionnaire: Questionnaire) -> list[Finding]:
     """Everything wrong with one resource by itself."""
-    parts = (_record(resource), _plain(resource), _figures(resource, facts), _fences(resource))
+    parts = (
+        _record(resource),
+        _tags(resource, questionnaire),
+        _plain(resource),
+        _figures(resource, facts),
+        _fences(resource),
+    )
     return [Finding(resource.id, field, message) for part in parts for field, message in part]
 
 
@@ -60,14 +60,26 @@ def _record(resource: Resource) -> Iterator[tuple[str, str]]:
         yield "group", f"{resource.group} is not a topic"
     if resource.kind not in vocabulary.KINDS:
         yield "kind", f"{resource.kind} is not a kind"
-    for field, known in _KNOWN.items():
-        for unknown in sorted(set(getattr(resource, field)) - set(known)):
-            yield field, f"{unknown} is not known"
     for source in resource.sources:
         if not source.publisher or not source.url.startswith("https://"):
             yield "sources", f"{source.url or source.publisher}: each needs a publisher and an https address"
     if resource.reviewed_on >= resource.next_review:
         yield "next_review", "must be after the day of review"
+
+
+def _tags(resource: Resource, questionnaire: Questionnaire) -> Iterator[tuple[str, str]]:
+    known: dict[str, Collection[str]] = {
+        "nations": vocabulary.NATIONS,
+        "stages": vocabulary.STAGES,
+        "transitions": questionnaire.transitions,
+        "needs": vocabulary.NEEDS,
+        "relations": questionnaire.options("who"),
+        "conditions": questionnaire.options("condition"),
+        "about": questionnaire.options("about_you"),
+    }
+    for field, tags in known.items():
+        for unknown in sorted(set(getattr(resource, field)) - set(tags)):
+            yield field, f"{unknown} is not known"
 
 
 def _plain(resource: Resource) -> Iterator[tuple[str, str]]:
@@ -116,7 +128,7 @@ def _same_titles(library: Library) -> Iterator[Finding]:
             yield Finding(resource.id, "title", "another resource has the same title")
 
 
-def _too_little(library: Library, stages: Mapping[str, Stage]) -> Iterator[Finding]:
+def _too_little(library: Library, stages: Mapping[str, Stage], transitions: Sequence[str]) -> Iterator[Finding]:
     """Gaps: every stage needs two for each lead need, every transition three with a person to talk to."""
     for nation in vocabulary.NATIONS:
         here = library.in_nation(nation)
@@ -125,7 +137,7 @@ def _too_little(library: Library, stages: Mapping[str, Stage]) -> Iterator[Findi
                 count = sum(need in r.needs and (not r.stages or stage.id in r.stages) for r in here)
                 if count < PER_LEAD_NEED:
                     yield Finding("library", "needs", f"{nation}, {stage.id}: {count} for {need}, want {PER_LEAD_NEED}")
-        for transition in vocabulary.TRANSITIONS:
+        for transition in transitions:
             fits = [r for r in here if transition in r.transitions]
             if len(fits) < PER_TRANSITION:
                 message = f"{nation}, {transition}: {len(fits)}, want {PER_TRANSITION}"

@@ -1,20 +1,21 @@
-"""What a carer has answered: checked once at the door, then passed on as one frozen value."""
+"""Checks what a carer answers, once at the door; from there it is passed on as one frozen value."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfoNotFoundError
 
 from app.domain.errors import CareCompanionError
+from app.domain.profile.answer_set import Answers, NamedEvent, Value
 from app.domain.profile.questionnaire import Question, Questionnaire
+from app.domain.time_zones import UK_TIME, zone_of
 
-DEFAULT_TIME_ZONE = "Europe/London"
+__all__ = ["AnswerError", "Answers", "NamedEvent", "parse_answers", "parse_date", "with_answer"]
+
 EARLIEST = date(1900, 1, 1)
 LATEST = date(2100, 12, 31)
-OPT_INS = frozenset({"planning_end"})
 
 
 class AnswerError(CareCompanionError, ValueError):
@@ -26,65 +27,6 @@ class AnswerError(CareCompanionError, ValueError):
         self.message = message
 
 
-@dataclass(frozen=True, slots=True)
-class NamedEvent:
-    """A transition that the carer named, with its date where they gave one."""
-
-    id: str
-    on: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Answers:
-    """All answers; what was skipped is None or empty."""
-
-    nation: str | None = None
-    who: str | None = None
-    living: str | None = None
-    help: tuple[str, ...] = ()
-    how_long: str | None = None
-    hours: str | None = None
-    now: tuple[NamedEvent, ...] = ()
-    managing: str | None = None
-    about_you: tuple[str, ...] = ()
-    condition: tuple[str, ...] = ()
-    time_zone: str = DEFAULT_TIME_ZONE
-    opted_in: tuple[str, ...] = ()
-
-    @property
-    def is_empty(self) -> bool:
-        return self == Answers(time_zone=self.time_zone, opted_in=self.opted_in)
-
-    @property
-    def under_18(self) -> bool:
-        return "under_18" in self.about_you
-
-    def named_event(self, transition: str) -> NamedEvent | None:
-        return next((h for h in self.now if h.id == transition), None)
-
-    def given(self, question_id: str) -> tuple[str, ...]:
-        """The chosen option ids of one question, in order; empty when it was skipped."""
-        value = getattr(self, question_id)
-        if question_id == "now":
-            return tuple(h.id for h in self.now)
-        return (value,) if isinstance(value, str) else tuple(value or ())
-
-    def to_json(self) -> dict[str, Any]:
-        """The answer set of docs/vocabulary.md, without what was skipped."""
-        record: dict[str, Any] = {}
-        for name in ("nation", "who", "living", "how_long", "hours", "managing"):
-            if value := getattr(self, name):
-                record[name] = value
-        for name in ("help", "about_you", "condition", "opted_in"):
-            if value := getattr(self, name):
-                record[name] = list(value)
-        if self.now:
-            record["now"] = [{"id": h.id, "date": h.on.isoformat()} if h.on else {"id": h.id} for h in self.now]
-        if self.time_zone != DEFAULT_TIME_ZONE:
-            record["time_zone"] = self.time_zone
-        return record
-
-
 def parse_answers(record: object, questionnaire: Questionnaire) -> Answers:
     """An answer set in the form of docs/vocabulary.md ("today" is read elsewhere). Raises AnswerError."""
     if not isinstance(record, Mapping):
@@ -94,12 +36,12 @@ def parse_answers(record: object, questionnaire: Questionnaire) -> Answers:
         if field not in known:
             raise AnswerError(str(field)[:40] or "(no name)", "is not one of the questions")
     given = {q.id: _checked(q, record[q.id]) for q in questionnaire.questions if record.get(q.id) is not None}
-    return Answers(time_zone=_time_zone(record), opted_in=_opted_in(record), **given)
+    return Answers(given, _time_zone(record), _opted_in(record, questionnaire))
 
 
 def with_answer(answers: Answers, question: Question, value: object) -> Answers:
     """`answers` with one question answered anew. Raises AnswerError."""
-    return replace(answers, **{question.id: _checked(question, value)})
+    return answers.replacing(question.id, _checked(question, value))
 
 
 def parse_date(text: object, field: str) -> date:
@@ -115,7 +57,7 @@ def parse_date(text: object, field: str) -> date:
     raise AnswerError(field, "must be a real date, such as 2026-12-04")
 
 
-def _checked(question: Question, value: object) -> Any:
+def _checked(question: Question, value: object) -> Value:
     if question.dated:
         return _named_events(question, value)
     return _many(question, value) if question.kind == "many" else _one(question, value)
@@ -131,7 +73,7 @@ def _many(question: Question, value: object) -> tuple[str, ...]:
     if isinstance(value, str) or not isinstance(value, Sequence):
         raise AnswerError(question.id, "choose from the answers shown")
     chosen = {_one(question, item) for item in value}
-    if len(chosen) > 1 and chosen & {"none", "not_known"}:
+    if len(chosen) > 1 and chosen & question.exclusive_ids:
         raise AnswerError(question.id, "choose either the last answer or the others, not both")
     return tuple(option for option in question.option_ids if option in chosen)
 
@@ -146,28 +88,29 @@ def _named_events(question: Question, value: object) -> tuple[NamedEvent, ...]:
             raise AnswerError(question.id, "choose from the answers shown")
         chosen = _one(question, entry.get("id"))
         day = parse_date(entry["date"], question.id) if entry.get("date") is not None else None
-        found[chosen] = NamedEvent(chosen, day)
-    if len(found) > 1 and "nothing_new" in found:
+        found[chosen] = NamedEvent(chosen, day, nothing=chosen in question.exclusive_ids)
+    if any(h.nothing for h in found.values()) and len(found) > 1:
         raise AnswerError(question.id, "choose either nothing new or what has changed, not both")
     return tuple(found[option] for option in question.option_ids if option in found)
 
 
 def _time_zone(record: Mapping[str, Any]) -> str:
-    name = record.get("time_zone", DEFAULT_TIME_ZONE)
+    name = record.get("time_zone", UK_TIME)
     try:
         if isinstance(name, str) and len(name) <= 64:
-            return ZoneInfo(name).key
+            return zone_of(name).key
     except (ZoneInfoNotFoundError, ValueError, OSError):
         pass
-    raise AnswerError("time_zone", "must be the name of a time zone, such as Europe/London")
+    raise AnswerError("time_zone", f"must be the name of a time zone, such as {UK_TIME}")
 
 
-def _opted_in(record: Mapping[str, Any]) -> tuple[str, ...]:
+def _opted_in(record: Mapping[str, Any], questionnaire: Questionnaire) -> tuple[str, ...]:
     value = record.get("opted_in", ())
+    known = questionnaire.opt_ins
     if (
         isinstance(value, str)
         or not isinstance(value, Sequence)
-        or any(not isinstance(item, str) or item not in OPT_INS for item in value)
+        or any(not isinstance(item, str) or item not in known for item in value)
     ):
-        raise AnswerError("opted_in", "may hold planning_end only")
+        raise AnswerError("opted_in", f"may hold {' and '.join(sorted(known))} only")
     return tuple(value)

@@ -2,24 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, fields
 from typing import Any
+
+from app.domain.record_fields import RecordFieldError, flag, known_fields, listed, one_of, text
+
+ONE, MANY = "one", "many"
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One answer that can be chosen. `said` quotes it in a reason: "you said that ..."."""
+    """One answer that can be chosen. `said` quotes it in a reason: "you said that ...".
+
+    `exclusive` stands alone: "none of these". `dated` may carry a date.
+    """
 
     id: str
     label: str
     hint: str = ""
     said: str = ""
+    exclusive: bool = False
+    dated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One page of the questionnaire. `kind` is "one" or "many"; `dated` options may carry a date."""
+    """One page of the questionnaire. `kind` is "one" or "many"; the options of a `dated` one are transitions.
+
+    `exclusive_ids` are the options that cannot stand beside another.
+    """
 
     id: str
     asks: str
@@ -29,20 +42,33 @@ class Question:
     why: str = ""
     optional: bool = False
     dated: bool = False
+    # Asked for every answer of every request, so made once.
+    option_ids: tuple[str, ...] = field(init=False)
+    exclusive_ids: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "option_ids", tuple(option.id for option in self.options))
+        alone = frozenset(option.id for option in self.options if option.exclusive)
+        object.__setattr__(self, "exclusive_ids", alone)
 
     @property
-    def option_ids(self) -> tuple[str, ...]:
-        return tuple(option.id for option in self.options)
+    def dated_ids(self) -> frozenset[str]:
+        """The options that may carry a date."""
+        return frozenset(option.id for option in self.options if option.dated)
 
     def option(self, option_id: str) -> Option | None:
         return next((option for option in self.options if option.id == option_id), None)
 
 
 class Questionnaire:
-    """The questions in the order they are asked: eight, then the two that are offered later."""
+    """The questions in the order they are asked: the main ones, then those that are offered later.
 
-    def __init__(self, questions: tuple[Question, ...]) -> None:
+    `opt_ins` are the transitions whose prompts need a yes of their own.
+    """
+
+    def __init__(self, questions: tuple[Question, ...], opt_ins: Collection[str] = ()) -> None:
         self.questions = questions
+        self.opt_ins = frozenset(opt_ins)
         self._by_id = {question.id: question for question in questions}
 
     @property
@@ -57,8 +83,23 @@ class Questionnaire:
     def extra(self) -> tuple[Question, ...]:
         return tuple(question for question in self.questions if question.optional)
 
+    @property
+    def events(self) -> Question:
+        """The one question whose answers are transitions."""
+        return next(question for question in self.questions if question.dated)
+
+    @property
+    def transitions(self) -> tuple[str, ...]:
+        """The ids of all that can be said to happen, in the order of the page."""
+        return tuple(option.id for option in self.events.options if not option.exclusive)
+
     def get(self, question_id: str) -> Question | None:
         return self._by_id.get(question_id)
+
+    def options(self, question_id: str) -> tuple[str, ...]:
+        """The option ids of one question; none of one that is not asked."""
+        question = self._by_id.get(question_id)
+        return question.option_ids if question else ()
 
     def after(self, question_id: str) -> Question | None:
         """The next question of the same part (main or extra), or None at its end."""
@@ -80,20 +121,49 @@ class Questionnaire:
         return option.said or option.label if option else ""
 
 
-def questionnaire_from(record: Mapping[str, Any]) -> Questionnaire:
-    """The questionnaire of its TOML record; KeyError names a missing field."""
-    return Questionnaire(tuple(_question(entry) for entry in record["question"]))
+def in_words(number: int) -> str:
+    """A small number as people read it: eight for 8; digits from 13 on."""
+    return NUMBERS[number] if 0 <= number < len(NUMBERS) else str(number)
+
+
+def questionnaire_from(record: Mapping[str, Any], opt_ins: Collection[str] = ()) -> Questionnaire:
+    """The questionnaire of its TOML record. RecordFieldError names the question and the field."""
+    questions = tuple(_question(entry) for entry in listed(record, "question", "questionnaire"))
+    if len({question.id for question in questions}) < len(questions):
+        raise RecordFieldError("questionnaire: two questions have the same id")
+    if sum(question.dated for question in questions) > 1:
+        raise RecordFieldError("questionnaire: dated is for one question, whose options are the transitions")
+    return Questionnaire(questions, opt_ins)
 
 
 def _question(entry: Mapping[str, Any]) -> Question:
-    options = tuple(Option(o["id"], o["label"], o.get("hint", ""), o.get("said", "")) for o in entry["option"])
+    place = text(entry, "id", "question")
+    known_fields(entry, {each.name for each in fields(Question) if each.init} - {"options"} | {"option"}, place)
+    dated = flag(entry, "dated", place)
+    kind = one_of(entry, "kind", (ONE, MANY), place) or text(entry, "kind", place)
+    if dated and kind != MANY:
+        raise RecordFieldError(f"{place}: dated is for a question of kind many")
     return Question(
-        id=entry["id"],
-        asks=entry["asks"],
-        kind=entry["kind"],
-        options=options,
-        hint=entry.get("hint", ""),
-        why=entry.get("why", ""),
-        optional=entry.get("optional", False),
-        dated=entry.get("dated", False),
+        id=place,
+        asks=text(entry, "asks", place),
+        kind=kind,
+        options=tuple(_option(option, place, dated) for option in listed(entry, "option", place)),
+        hint=text(entry, "hint", place, ""),
+        why=text(entry, "why", place, ""),
+        optional=flag(entry, "optional", place),
+        dated=dated,
+    )
+
+
+def _option(entry: Mapping[str, Any], question: str, dated: bool) -> Option:
+    place = f"{question}.{text(entry, 'id', question)}"
+    known_fields(entry, [each.name for each in fields(Option)], place)
+    exclusive = flag(entry, "exclusive", place)
+    return Option(
+        id=text(entry, "id", question),
+        label=text(entry, "label", place),
+        hint=text(entry, "hint", place, ""),
+        said=text(entry, "said", place, ""),
+        exclusive=exclusive,
+        dated=flag(entry, "dated", place, default=dated and not exclusive),
     )

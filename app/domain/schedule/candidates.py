@@ -2,34 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
-from app.domain.schedule.hold_periods import (
-    HOLDING_TRANSITIONS,
-    HoldPeriod,
-    first_day_outside,
-    hold_periods_of,
-    last_day_of,
-)
+from app.domain.schedule.calendar import Calendar
+from app.domain.schedule.hold_periods import HeldDays, Telling
 from app.domain.schedule.plan import Event, Plan, occurrence
-from app.domain.schedule.quiet_hours import local_day
-from app.domain.schedule.transitions import Step, Transitions
+from app.domain.schedule.transitions import Step
 
 AHEAD = 400
-NEVER_WAIT = ("death", "dying")
-# What takes the room itself speaks at once; what it brings weeks later waits for other rooms like everything else.
-AT_ITS_OWN_TIME = 1
 CHOSEN_BY_THE_CARER = -1
 
 
 class Candidate(NamedTuple):
     """A step on a day. `due` is the day it was meant for, before any waiting; `last` the last day it is useful.
 
-    `distance` counts the days of `due` from the event, later ones for somebody who told late. `hold_periods` are the
-    days on which it may not speak.
+    `distance` counts the days of `due` from the event, later ones for somebody who told late. On the days `held` it
+    may not speak.
     """
 
     step: Step
@@ -39,32 +29,35 @@ class Candidate(NamedTuple):
     day: date
     last: date
     distance: int
-    hold_periods: Sequence[HoldPeriod] = ()
+    held: HeldDays = ()
+
+    def may_speak(self, day: date) -> bool:
+        """Whether `day` belongs to no other bundle."""
+        return not self.held or _first_day_outside(day, self.held) == day
+
+    def placed(self, today: date) -> Candidate | None:
+        """On the first day from `today` on that belongs to no other bundle; None when that is too late."""
+        day = _first_day_outside(max(self.due, today), self.held)
+        if day is None or day > self.last or day > today + timedelta(days=AHEAD):
+            return None
+        return self._replace(day=day)
 
 
-def candidates(
-    plan: Plan,
-    events: tuple[Event, ...],
-    hold_periods: Sequence[HoldPeriod],
-    transitions: Transitions,
-    zone: ZoneInfo,
-    today: date,
-) -> list[Candidate]:
+def candidates(plan: Plan, tellings: tuple[Telling, ...], calendar: Calendar) -> list[Candidate]:
     """Every prompt that could still go out within the next 400 days, before the pace is kept.
 
-    `events` are those of the plan that nothing silences, and `hold_periods` theirs.
+    `tellings` are the live events of the plan that nothing silences.
     """
     done = {sent.key for sent in plan.history}
     found: dict[str, Candidate] = {}
     yearly: set[tuple[date, str]] = set()
-    for step, telling in _speaking(plan, events, transitions, zone):
-        if _came_before(step, telling, plan, done, zone):
+    for step, telling in _speaking(plan, tellings):
+        if _came_before(step, telling, plan, done, calendar):
             continue
-        waits_for = _hold_periods_for(step, telling.event, events, hold_periods, zone, today)
-        for candidate in _of_step(step, telling, today):
+        for candidate in _of_step(step, telling, calendar.today):
             once_a_year = (candidate.due, step.resource)
             known = candidate.key in done or candidate.key in plan.settings.skipped or candidate.key in found
-            placed = None if known else _placed(candidate, plan, waits_for, today)
+            placed = None if known else _as_chosen(candidate, plan).placed(calendar.today)
             # Two bundles may bring the same page on the same day of the year: once is enough.
             if placed is not None and not (step.on and once_a_year in yearly):
                 found[candidate.key] = placed
@@ -73,68 +66,42 @@ def candidates(
     return list(found.values())
 
 
-class _Telling(NamedTuple):
-    """An event, the day it was told, its own day, and the last day on which it may be spoken of."""
-
-    event: Event
-    told: date
-    on: date
-    until: date
-
-
-def _speaking(
-    plan: Plan, events: tuple[Event, ...], transitions: Transitions, zone: ZoneInfo
-) -> Iterator[tuple[Step, _Telling]]:
+def _speaking(plan: Plan, tellings: tuple[Telling, ...]) -> Iterator[tuple[Step, Telling]]:
     """The steps of every event that may bring prompts at all."""
-    for event in events:
-        transition = transitions.get(event.id)
-        if transition is None or not event.is_live or event.stopped:
-            continue
-        if transition.opt_in and event.id not in plan.settings.opted_in:
-            continue
-        telling = _Telling(event, local_day(event.told_at, zone), event.day(zone), last_day_of(event, events, zone))
-        yield from ((step, telling) for step in transition.steps if not (step.adults and plan.under_18))
+    for telling in tellings:
+        transition = telling.transition
+        if not transition.opt_in or transition.id in plan.settings.opted_in:
+            yield from ((step, telling) for step in transition.steps if not (step.adults and plan.under_18))
 
 
-def _came_before(step: Step, telling: _Telling, plan: Plan, done: set[str], zone: ZoneInfo) -> bool:
+def _came_before(step: Step, telling: Telling, plan: Plan, done: set[str], calendar: Calendar) -> bool:
     """Whether "as soon as known" came when the same event for the same date was told before, and taken back since."""
     event = telling.event
     if step.anchor != "told" or event.on is None:
         return False
     return any(
-        occurrence(step.id, local_day(other.told_at, zone), other.person) in done
+        occurrence(step.id, calendar.day_of(other.told_at), other.person) in done
         for other in plan.events
         if other.cancelled and (other.id, other.on, other.person) == (event.id, event.on, event.person)
     )
 
 
-def _hold_periods_for(
-    step: Step, event: Event, events: tuple[Event, ...], hold_periods: Sequence[HoldPeriod], zone: ZoneInfo, today: date
-) -> Sequence[HoldPeriod]:
-    if event.id in NEVER_WAIT:
-        return ()
-    if event.id not in HOLDING_TRANSITIONS:
-        return hold_periods
-    if step.days <= AT_ITS_OWN_TIME:
-        return ()
-    return hold_periods_of(tuple(each for each in events if each is not event), zone, today)
-
-
-def _of_step(step: Step, telling: _Telling, today: date) -> Iterator[Candidate]:
-    event, told, on, until = telling
+def _of_step(step: Step, telling: Telling, today: date) -> Iterator[Candidate]:
+    event, told, on = telling.event, telling.told, telling.on
     if step.anchor == "told" and on < told:
         return  # "as soon as known" is too late for what has been
     start = told if step.anchor == "told" else on
+    held = telling.held_for(step.days)
     for day in _days(step, event, told, start, today):
         key = occurrence(step.id, day if step.on or step.every else start, event.person)
-        last = min(day + timedelta(days=step.useful), until)
+        last = min(day + timedelta(days=step.useful), telling.until)
         # Long past: no missed prompts. What is due on the day itself may be new to somebody who tells late.
         late = max(0, (told - day).days)
         if late and not step.is_for_the_day:
             continue
         due = day + timedelta(days=late)
         if due <= last:
-            yield Candidate(step, event, key, due, due, last, _distance(step, told, on) + late)
+            yield Candidate(step, event, key, due, due, last, _distance(step, told, on) + late, held)
 
 
 def _distance(step: Step, told: date, on: date) -> int:
@@ -175,13 +142,20 @@ def _months_from(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, (following - timedelta(days=1)).day))
 
 
-def _placed(candidate: Candidate, plan: Plan, hold_periods: Sequence[HoldPeriod], today: date) -> Candidate | None:
-    """The candidate on the day the carer chose, or the first one on which it has room; None when that is too late."""
+def _as_chosen(candidate: Candidate, plan: Plan) -> Candidate:
+    """On the day the carer chose for it, where they did."""
     chosen = plan.settings.moved.get(candidate.key)
-    if chosen is not None:
-        last = chosen + timedelta(days=candidate.step.useful)
-        candidate = candidate._replace(due=chosen, last=last, distance=CHOSEN_BY_THE_CARER)
-    day = first_day_outside(max(candidate.due, today), hold_periods)
-    if day is None or day > candidate.last or day > today + timedelta(days=AHEAD):
-        return None
-    return candidate._replace(day=day, hold_periods=hold_periods)
+    if chosen is None:
+        return candidate
+    last = chosen + timedelta(days=candidate.step.useful)
+    return candidate._replace(due=chosen, last=last, distance=CHOSEN_BY_THE_CARER)
+
+
+def _first_day_outside(day: date, held: HeldDays) -> date | None:
+    """`day`, or the first one after the periods it falls into; None while the end of one is not known."""
+    for period in held:
+        if period.first <= day and (period.last is None or day <= period.last):
+            if period.last is None:
+                return None
+            day = period.last + timedelta(days=1)
+    return day

@@ -2,44 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import takewhile
-from zoneinfo import ZoneInfo
 
+from app.domain.schedule.calendar import Calendar
 from app.domain.schedule.candidates import Candidate
-from app.domain.schedule.hold_periods import HoldPeriod, first_day_outside
+from app.domain.schedule.hold_periods import HeldDays
 from app.domain.schedule.plan import Event, Plan, occurrence
 from app.domain.schedule.prompt_kinds import CHECK_IN
-from app.domain.schedule.transitions import Step
+from app.domain.schedule.transitions import Transitions
 
 MOST_DOUBLINGS = 3
 # Whatever has a day of its own comes first.
 LAST_IN_LINE = 10_000
 
 
-def check_in(
-    plan: Plan, step: Step, hold_periods: Sequence[HoldPeriod], zone: ZoneInfo, today: date
-) -> Candidate | None:
-    """The next time to ask, outside `hold_periods`; None where nobody should be asked.
+def check_in(plan: Plan, held: HeldDays, transitions: Transitions, calendar: Calendar) -> Candidate | None:
+    """The next time to ask, outside the days that are `held`; None where nobody should be asked.
 
     Counted from the last thing the carer told us or the last time we asked; each time in a row that it was not
     opened doubles the wait, up to eight times.
     """
-    since = plan.settings.check_ins
-    if since is None or _is_no_time_to_ask(plan):
+    step, since = transitions.check_in, plan.settings.check_ins
+    if step is None or since is None or _is_no_time_to_ask(plan, transitions):
         return None
-    told = max([since, *(_last_word(event, zone) for event in plan.events)])
-    asked = sorted((s.at.astimezone(zone).date(), s.opened) for s in plan.history if s.key.startswith(step.id))
+    told = max([since, *(_last_word(event, calendar) for event in plan.events)])
+    asked = sorted((calendar.day_of(s.at), s.opened) for s in plan.history if s.key.startswith(step.id))
     wait = timedelta(days=(step.every or 0) * 2 ** min(_ignored(asked, told), MOST_DOUBLINGS))
     due = max([told, *(day for day, _ in asked)]) + wait
     last = due + timedelta(days=step.useful)
-    day = first_day_outside(max(due, today), hold_periods)
     key = occurrence(step.id, due, 0)
-    if day is None or day > last or key in plan.settings.skipped:
+    if key in plan.settings.skipped:
         return None
-    event = Event(CHECK_IN, datetime.combine(told, time(), zone))
-    return Candidate(step, event, key, due, day, last, LAST_IN_LINE, hold_periods)
+    event = Event(CHECK_IN, datetime.combine(told, time(), calendar.zone))
+    return Candidate(step, event, key, due, due, last, LAST_IN_LINE, held).placed(calendar.today)
 
 
 def _ignored(asked: list[tuple[date, bool]], told: date) -> int:
@@ -47,14 +43,15 @@ def _ignored(asked: list[tuple[date, bool]], told: date) -> int:
     return sum(1 for _ in takewhile(lambda each: not each[1] and each[0] >= told, reversed(asked)))
 
 
-def _last_word(event: Event, zone: ZoneInfo) -> date:
-    return (event.ended_at or event.told_at).astimezone(zone).date()
+def _last_word(event: Event, calendar: Calendar) -> date:
+    return calendar.day_of(event.ended_at or event.told_at)
 
 
-def _is_no_time_to_ask(plan: Plan) -> bool:
+def _is_no_time_to_ask(plan: Plan, transitions: Transitions) -> bool:
     """While somebody is dying, and after a death or an end of caring until another person is helped."""
     latest = max((event.person for event in plan.events), default=0)
-    of_the_latest = [event for event in plan.events if event.person == latest and not event.cancelled]
     return any(
-        event.id in ("death", "caring_ends") or (event.id == "dying" and event.is_live) for event in of_the_latest
+        event.id in transitions.ending or (event.id in transitions.silencing and event.is_live)
+        for event in plan.events
+        if event.person == latest and not event.cancelled
     )

@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from heapq import heapify, heappop, heappush
 
 from app.domain.schedule.candidates import CHOSEN_BY_THE_CARER, Candidate
-from app.domain.schedule.hold_periods import first_day_outside
 
 WEEK = 7
 
@@ -27,7 +26,8 @@ def capped(
     heapify(line)
     while line:
         *_, day, candidate = heappop(line)
-        if _has_room(taken, day.toordinal(), per_day, most, span) and _may_speak(candidate, day):
+        # What pushed it to this day must not push it into days that belong to others.
+        if _has_room(taken, day.toordinal(), per_day, most, span) and candidate.may_speak(day):
             insort(taken, day.toordinal())
             kept.append((day, candidate))
         elif day < candidate.last:
@@ -43,11 +43,6 @@ def _in_line(candidate: Candidate, day: date) -> tuple[int, int, date, str, date
     """
     waited = 0 if candidate.distance == CHOSEN_BY_THE_CARER else (day - candidate.due).days
     return candidate.distance + waited, (candidate.last - day).days, candidate.due, candidate.key, day, candidate
-
-
-def _may_speak(candidate: Candidate, day: date) -> bool:
-    """Whether what pushed it to this day did not push it into days that belong to others."""
-    return not candidate.hold_periods or first_day_outside(day, candidate.hold_periods) == day
 
 
 def _has_room(taken: list[int], day: int, per_day: int, most: int, span: int) -> bool:

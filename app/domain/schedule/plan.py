@@ -7,6 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
+from app.domain.time_zones import UK_TIME
+
+# In the place of a transition: a new person is helped, of whom nothing was told yet. It stands in rows, so it stays.
+NOTHING_TOLD = "nothing_new"
+
 
 @dataclass(frozen=True, slots=True)
 class Event:
@@ -36,7 +41,7 @@ class Settings:
 
     times, `send_hour` and `send_minute` are local. `slowed` halves the pace, after prompts went unopened."""
 
-    time_zone: str = "Europe/London"
+    time_zone: str = UK_TIME
     quiet_from: time = time(21)
     quiet_to: time = time(8)
     per_day: int = 1

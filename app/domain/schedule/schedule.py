@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from app.domain.profile.answers import Answers
+from app.domain.schedule.calendar import SEND_AT, Calendar, calendar_of
 from app.domain.schedule.candidates import Candidate, candidates
 from app.domain.schedule.check_in import check_in
 from app.domain.schedule.frequency_cap import WEEK, capped
-from app.domain.schedule.hold_periods import closed_by_discharge, hold_periods_of
+from app.domain.schedule.hold_periods import closed_by_others, held_days
 from app.domain.schedule.plan import Event, Plan, Prompt, Sent, Settings
 from app.domain.schedule.prompt_kinds import CHECK_IN
-from app.domain.schedule.quiet_hours import SEND_AT, civil_moment, local_day, next_allowed
 from app.domain.schedule.suppression import speakable_events
 from app.domain.schedule.transitions import Transitions
+from app.domain.time_zones import zone_of
 
 __all__ = ["Event", "Plan", "Prompt", "Sent", "Settings", "prompts_json", "schedule", "still_due"]
 
 UNOPENED_IN_A_ROW = 3
-
-
-@lru_cache(maxsize=64)
-def zone_of(name: str) -> ZoneInfo:
-    return ZoneInfo(name)
 
 
 def schedule(plan: Plan, transitions: Transitions, now: datetime) -> tuple[Prompt, ...]:
@@ -33,34 +28,42 @@ def schedule(plan: Plan, transitions: Transitions, now: datetime) -> tuple[Promp
 
     What should have gone out before `now` and did not comes at the next allowed time while it is useful.
     """
-    zone = zone_of(plan.settings.time_zone)
-    wishes = plan.settings
-    today = local_day(now, zone)
-    first_day = _first_day(now, zone, wishes)
-    found = _found(plan, transitions, zone, first_day)
-    sent = [local_day(s.at, zone) for s in plan.history]
-    most, span = _limit(wishes.per_week, wishes.slowed or is_unopened(plan))
-    kept = capped(found, sent, wishes.per_day, most, span)
+    calendar = calendar_of(plan.settings, now)
     line = transitions.lock_screen.line
-    prompts = (_prompt(candidate, day, plan, zone, now, today, line) for day, candidate in kept)
+    kept = _kept(plan, transitions, calendar)
+    prompts = (_prompt(candidate, day, plan, calendar, line) for day, candidate in kept)
     return tuple(sorted(prompts, key=lambda prompt: (prompt.at, prompt.key)))
 
 
-def _found(plan: Plan, transitions: Transitions, zone: ZoneInfo, first_day: date) -> list[Candidate]:
-    """What could go out from `first_day` on, before the pace is kept."""
-    done = {sent.key for sent in plan.history}
-    events = closed_by_discharge(plan.events, zone)
-    events = speakable_events(events, transitions.get("death"), done, zone, first_day)
-    hold_periods = hold_periods_of(events, zone, first_day)
-    found = candidates(plan, events, hold_periods, transitions, zone, first_day)
-    if transitions.check_in and (asking := check_in(plan, transitions.check_in, hold_periods, zone, first_day)):
-        found.append(asking)
-    return found
-
-
 def still_due(key: str, plan: Plan, transitions: Transitions, now: datetime) -> datetime | None:
-    """When this prompt may go, by all that is known now: `now` or earlier means go; None means never."""
-    return next((prompt.at for prompt in schedule(plan, transitions, now) if prompt.key == key), None)
+    """When this prompt may go, by all that is known now: `now` or earlier means go; None means never.
+
+    Its day hangs on every other prompt that wants the same days, up to the end of the schedule: so all of them are
+    placed, and this one alone is made.
+    """
+    calendar = calendar_of(plan.settings, now)
+    kept = _kept(plan, transitions, calendar)
+    return next((_time_of(candidate, day, calendar)[0] for day, candidate in kept if candidate.key == key), None)
+
+
+def _kept(plan: Plan, transitions: Transitions, calendar: Calendar) -> list[tuple[date, Candidate]]:
+    """What goes out from today on, each on its day, within the pace."""
+    wishes = plan.settings
+    sent = [calendar.day_of(s.at) for s in plan.history]
+    most, span = _limit(wishes.per_week, wishes.slowed or is_unopened(plan))
+    found = _found(plan, transitions, calendar)
+    return capped(found, sent, wishes.per_day, most, span)
+
+
+def _found(plan: Plan, transitions: Transitions, calendar: Calendar) -> list[Candidate]:
+    """What could go out from today on, before the pace is kept."""
+    done = {sent.key for sent in plan.history}
+    events = closed_by_others(plan.events, transitions, calendar)
+    events = speakable_events(events, transitions, done, calendar)
+    held = held_days(events, transitions, calendar)
+    found = candidates(plan, held.tellings, calendar)
+    asking = check_in(plan, held.days, transitions, calendar)
+    return [*found, asking] if asking else found
 
 
 def is_unopened(plan: Plan) -> bool:
@@ -79,7 +82,7 @@ def _limit(per_week: int, slowed: bool) -> tuple[int, int]:
 
 def plan_from(answers: Answers, told_at: datetime) -> Plan:
     """The plan of somebody who tells all this at `told_at`."""
-    events = tuple(Event(h.id, told_at, h.on) for h in answers.now if h.id != "nothing_new")
+    events = tuple(Event(h.id, told_at, h.on) for h in answers.named_events)
     wishes = Settings(time_zone=answers.time_zone, opted_in=frozenset(answers.opted_in))
     return Plan(events, wishes, (), answers.nation, answers.under_18)
 
@@ -95,25 +98,22 @@ def prompts_json(answers: Answers, today: date, transitions: Transitions) -> lis
     return [dict(prompt.to_json()) for prompt in schedule(plan_from(answers, told_at), transitions, told_at)]
 
 
-def _first_day(now: datetime, zone: ZoneInfo, wishes: Settings) -> date:
-    """Today, or tomorrow once tonight's quiet hours have begun."""
-    return local_day(next_allowed(now, zone, wishes.quiet_from, wishes.quiet_to), zone)
-
-
-def _prompt(
-    candidate: Candidate, day: date, plan: Plan, zone: ZoneInfo, now: datetime, today: date, line: str
-) -> Prompt:
-    step, event, wishes = candidate.step, candidate.event, plan.settings
-    told = local_day(event.told_at, zone)
+def _time_of(candidate: Candidate, day: date, calendar: Calendar) -> tuple[datetime, bool]:
+    """When it goes, and whether it is told now: due on the day of telling, so that it stands in the app at once."""
+    told_at = candidate.event.told_at
+    told = calendar.day_of(told_at)
     # Due as it was told: it comes then, or as soon as the quiet hours are over.
-    at_once = candidate.due <= told and day == candidate.day == _first_day(event.told_at, zone, wishes)
-    told_now = at_once and told == today
-    if at_once:
-        at = next_allowed(event.told_at, zone, wishes.quiet_from, wishes.quiet_to)
-    else:
-        at = civil_moment(day, zone, wishes.quiet_from, wishes.quiet_to, time(wishes.send_hour, wishes.send_minute))
-    if at < now and not told_now:
-        at = next_allowed(now, zone, wishes.quiet_from, wishes.quiet_to)
+    at_once = candidate.due <= told and day == candidate.day == calendar.first_day(told_at)
+    told_now = at_once and told == calendar.day_of(calendar.now)
+    at = calendar.next_allowed(told_at) if at_once else calendar.moment_of(day)
+    if at < calendar.now and not told_now:
+        at = calendar.next_allowed(calendar.now)
+    return at, told_now
+
+
+def _prompt(candidate: Candidate, day: date, plan: Plan, calendar: Calendar, line: str) -> Prompt:
+    step = candidate.step
+    at, told_now = _time_of(candidate, day, calendar)
     return Prompt(
         at=at,
         id=step.id,
@@ -123,8 +123,8 @@ def _prompt(
         inbox_body=step.inbox_body,
         path=step.path(plan.nation),
         key=candidate.key,
-        expires_at=datetime.combine(candidate.last + timedelta(days=1), time(0), zone).astimezone(UTC),
-        why=_why(candidate, zone),
+        expires_at=calendar.end_of(candidate.last),
+        why=_why(candidate, calendar),
         told_now=told_now,
     )
 
@@ -135,7 +135,7 @@ def _in_words(day: date) -> str:
     return f"{day:%A} {day.day} {day:%B}"
 
 
-def _why(candidate: Candidate, zone: ZoneInfo) -> str:
+def _why(candidate: Candidate, calendar: Calendar) -> str:
     """Why this prompt is there, in plain words."""
     step, event = candidate.step, candidate.event
     if step.transition == CHECK_IN:
@@ -144,7 +144,7 @@ def _why(candidate: Candidate, zone: ZoneInfo) -> str:
         return "This comes once a year."
     if step.every:
         return f"This comes again every {'month' if step.every < 60 else 'six months'}."
-    day = local_day(event.told_at, zone) if step.anchor == "told" else event.day(zone)
+    day = calendar.day_of(event.told_at) if step.anchor == "told" else event.day(calendar.zone)
     words = _in_words(day)
     if step.anchor == "told":
         return f"Because you told us on {words}."

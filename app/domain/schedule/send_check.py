@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from app.domain.schedule.quiet_hours import is_quiet, next_allowed
+from app.domain.schedule.calendar import is_quiet, next_allowed
 
 LATE = timedelta(hours=1)
 PLAN_IS_FRESH = timedelta(days=1)

@@ -9,11 +9,12 @@ from typing import Any
 
 from app.domain.profile.answers import AnswerError, Answers, parse_answers, parse_date
 from app.domain.profile.questionnaire import Questionnaire
+from app.domain.schedule.calendar import local_day
 from app.domain.schedule.event_changes import apply_answers, on_the_same_days
 from app.domain.schedule.plan import Plan, Prompt, Sent
-from app.domain.schedule.quiet_hours import local_day
-from app.domain.schedule.schedule import plan_from, schedule, told_on, zone_of
+from app.domain.schedule.schedule import plan_from, schedule, told_on
 from app.domain.schedule.transitions import Transitions
+from app.domain.time_zones import zone_of
 
 STRIDE = timedelta(days=30)
 VERBS = ("change", "cancel", "end", "stop", "unopened")
@@ -109,7 +110,7 @@ def _change(run: _Run, record: object, questionnaire: Questionnaire) -> None:
     events = on_the_same_days(run.plan.events, run.answers.time_zone, after.time_zone)
     run.plan = replace(
         run.plan,
-        events=apply_answers(events, run.answers, after, run.at, who_told="who" in record),
+        events=apply_answers(events, run.answers, after, run.at, run.transitions, who_told="who" in record),
         nation=after.nation,
         under_18=after.under_18,
         settings=replace(run.plan.settings, time_zone=after.time_zone, opted_in=frozenset(after.opted_in)),
@@ -133,7 +134,7 @@ def _mark(run: _Run, verb: str, transition: object) -> None:
             break
     run.plan = replace(run.plan, events=tuple(events))
     if verb != "stop":
-        run.answers = replace(run.answers, now=tuple(h for h in run.answers.now if h.id != transition))
+        run.answers = run.answers.without_events(transition)
 
 
 def _leave_unopened(run: _Run, count: object) -> None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date, timedelta
 from typing import Any
 
-from app.domain.profile.answers import Answers
+from app.domain.record_fields import RecordFieldError, flag, known_fields, listed, one_of, text, whole
 from app.domain.schedule.prompt_kinds import NOTICE
 
+ANCHORS = ("event", "told", "move", "eighteenth")
+FLAGS = ("opt_in", "holds_others", "never_waits", "ends_caring", "no_broadcasts")
+WHILE_LIVE, FOR_GOOD = "while_live", "for_good"
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -27,7 +30,7 @@ class Step:
     transition: str
     inbox_title: str
     inbox_body: str
-    resource: str
+    resource: str = ""
     nations: Mapping[str, str] = field(default_factory=dict)
     useful: int = 14
     anchor: str = "event"
@@ -61,13 +64,20 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Transition:
-    """One kind of event. `ask` asks for its date; `opt_in` means its prompts need their own yes."""
+    """One kind of event. `ask` asks for its date; the traits, from `opt_in` on, are told in transitions.toml."""
 
     id: str
     name: str
     ask: str
     steps: tuple[Step, ...]
     opt_in: bool = False
+    holds_others: bool = False
+    longest_days: int | None = None
+    closes: str = ""
+    silences: str = ""
+    never_waits: bool = False
+    ends_caring: bool = False
+    no_broadcasts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +105,17 @@ class Transitions:
         self.lock_screen = lock_screen or LockScreen()
         self.check_in = check_in
         self._by_id = {transition.id: transition for transition in transitions}
-        self._steps = {step.id: step for transition in transitions for step in transition.steps}
         beside = (check_in, *notices) if check_in else notices
-        self._steps.update({step.id: step for step in beside})
+        self._steps = {step.id: step for steps in (*(t.steps for t in transitions), beside) for step in steps}
+        # Asked for every event of every plan: so each trait is one look into a set.
+        self.opt_ins = frozenset(t.id for t in transitions if t.opt_in)
+        self.silencing = frozenset(t.id for t in transitions if t.silences)
+        self.silencing_while_live = frozenset(t.id for t in transitions if t.silences == WHILE_LIVE)
+        self.silencing_for_good = self.silencing - self.silencing_while_live
+        self.no_broadcasts = frozenset(t.id for t in transitions if t.no_broadcasts)
+        self.ending = frozenset(t.id for t in transitions if t.ends_caring)
+        self.yearly = frozenset(t.id for t in transitions if t.steps and all(step.on for step in t.steps))
+        self.closing = {e: frozenset(t.id for t in transitions if t.closes == e) for e in self._by_id}
 
     def __iter__(self) -> Iterator[Transition]:
         return iter(self._by_id.values())
@@ -117,67 +135,66 @@ class Transitions:
         return self._steps.get(step_id)
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """What differs between two sets of answers, by transition id."""
-
-    started: tuple[str, ...]
-    moved: tuple[str, ...]
-    ended: tuple[str, ...]
-
-
-def changes(before: Answers, after: Answers) -> Changes:
-    """What started, got another date, or is no longer named."""
-    was = {h.id: h.on for h in before.now if h.id != "nothing_new"}
-    now = {h.id: h.on for h in after.now if h.id != "nothing_new"}
-    return Changes(
-        started=tuple(t for t in now if t not in was),
-        moved=tuple(t for t in now if t in was and now[t] != was[t]),
-        ended=tuple(t for t in was if t not in now),
-    )
-
-
 def transitions_from(record: Mapping[str, Any], lock_screen: Mapping[str, str] | None = None) -> Transitions:
-    """The transitions of their TOML record; KeyError names a missing field."""
+    """The transitions of their TOML record. RecordFieldError names the entry and the field."""
     words = LockScreen(lock_screen["title"], lock_screen["body"]) if lock_screen else None
     check_in = _in_no_bundle("check_in", "ask", record["check_in"]) if "check_in" in record else None
     notices = tuple(_in_no_bundle(NOTICE, name, entry) for name, entry in record.get("notice", {}).items())
-    return Transitions(tuple(_transition(entry) for entry in record["transition"]), words, check_in, notices)
+    found = tuple(_transition(entry) for entry in listed(record, "transition", "transitions"))
+    for each in found:
+        if each.closes and each.closes not in {other.id for other in found}:
+            raise RecordFieldError(f"{each.id}: closes names {each.closes}, which is not a transition")
+    return Transitions(found, words, check_in, notices)
 
 
 def _in_no_bundle(family: str, name: str, entry: Mapping[str, Any]) -> Step:
-    return Step(
-        id=f"{family}.{name}",
-        transition=family,
-        inbox_title=entry["title"],
-        inbox_body=entry["body"],
-        resource="",
-        useful=entry["useful"],
-        every=entry.get("every"),
-        page=entry["page"],
-    )
+    return _worded(f"{family}.{name}", family, entry, page=text(entry, "page", family))
 
 
 def _transition(entry: Mapping[str, Any]) -> Transition:
-    steps = tuple(_step(entry["id"], step) for step in entry["step"])
-    return Transition(entry["id"], entry["name"], entry["ask"], steps, entry.get("opt_in", False))
+    place = text(entry, "id", "transition")
+    known_fields(entry, {each.name for each in fields(Transition)} - {"steps"} | {"step"}, place)
+    traits = {name: flag(entry, name, place) for name in FLAGS}
+    longest = whole(entry, "longest_days", place, 1)
+    if longest is not None and not traits["holds_others"]:
+        raise RecordFieldError(f"{place}: longest_days is for a transition that holds_others")
+    return Transition(
+        id=place,
+        name=text(entry, "name", place),
+        ask=text(entry, "ask", place),
+        steps=tuple(_step(place, step) for step in listed(entry, "step", place)),
+        longest_days=longest,
+        closes=text(entry, "closes", place, ""),
+        silences=one_of(entry, "silences", (WHILE_LIVE, FOR_GOOD), place),
+        **traits,
+    )
 
 
 def _step(transition: str, entry: Mapping[str, Any]) -> Step:
-    month, _, day = entry.get("on", "").partition("-")
-    return Step(
-        id=f"{transition}.{entry['id']}",
-        transition=transition,
-        inbox_title=entry["title"],
-        inbox_body=entry["body"],
-        resource=entry["resource"],
+    place = f"{transition}.{text(entry, 'id', transition)}"
+    month, _, day = text(entry, "on", place, "").partition("-")
+    return _worded(
+        place,
+        transition,
+        entry,
+        resource=text(entry, "resource", place),
         nations=entry.get("nations", {}),
-        useful=entry["useful"],
-        anchor=entry.get("anchor", "event"),
-        days=entry.get("days", 0),
-        months=entry.get("months"),
+        anchor=one_of(entry, "anchor", ANCHORS, place) or ANCHORS[0],
+        days=whole(entry, "days", place) or 0,
+        months=whole(entry, "months", place),
         on=(int(month), int(day)) if month else None,
-        weekday=WEEKDAYS.index(entry["weekday"]) if "weekday" in entry else None,
-        every=entry.get("every"),
-        adults=entry.get("adults", False),
+        weekday=WEEKDAYS.index(one_of(entry, "weekday", WEEKDAYS, place)) if "weekday" in entry else None,
+        adults=flag(entry, "adults", place),
+    )
+
+
+def _worded(place: str, transition: str, entry: Mapping[str, Any], **more: Any) -> Step:
+    return Step(
+        id=place,
+        transition=transition,
+        inbox_title=text(entry, "title", place),
+        inbox_body=text(entry, "body", place),
+        useful=whole(entry, "useful", place, 0) or 0,
+        every=whole(entry, "every", place, 1),
+        **more,
     )

@@ -67,8 +67,8 @@ def audience_preview(
         page = tailor(answers, empty, rules, questionnaire, today)
         tags = {f"nations:{answers.nation}", f"stages:{page.stage}", f"relations:{answers.who}"}
         tags |= {f"transitions:{named_event.id}" for named_event in page.transitions}
-        tags |= {f"conditions:{condition}" for condition in answers.condition}
-        tags |= {f"about:{about}" for about in answers.about_you}
+        tags |= {f"conditions:{condition}" for condition in answers.given("condition")}
+        tags |= {f"about:{about}" for about in answers.given("about_you")}
         tags |= {f"needs:{need}" for need in rules.stages[page.stage].needs}
         counts.update(tags)
     return counts

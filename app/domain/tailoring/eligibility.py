@@ -13,7 +13,7 @@ def may_be_shown(resource: Resource, situation: Situation, rules: TailoringRules
         return False
     if (resource.conditions or resource.relations or resource.about) and not _is_for(resource, situation):
         return False
-    if situation.answers.under_18 and not _for_under_18(resource, rules):
+    if situation.under_18 and not _for_under_18(resource, rules):
         return False
     if situation.after and not _after_caring(resource, situation, rules):
         return False
@@ -22,17 +22,18 @@ def may_be_shown(resource: Resource, situation: Situation, rules: TailoringRules
 
 def _is_for(resource: Resource, situation: Situation) -> bool:
     """Resources for some people are shown to those who said they are among them."""
-    answers = situation.answers
-    if resource.conditions and resource.conditions.isdisjoint(answers.condition):
+    if resource.conditions and resource.conditions.isdisjoint(situation.conditions):
         return False
     # What somebody says is happening speaks for a page where they skipped the question of who it is for.
     asked_for = bool(resource.transitions & situation.tagged.keys())
-    of_others = resource.relations and answers.who not in (*resource.relations, "more_than_one")
-    if of_others and (answers.who or not asked_for):
+    of_others = (
+        resource.relations and not situation.helps_several and resource.relations.isdisjoint(situation.relations)
+    )
+    if of_others and (situation.relations or not asked_for):
         return False
-    if not resource.about or not resource.about.isdisjoint(answers.about_you):
+    if not resource.about or not resource.about.isdisjoint(situation.about):
         return True
-    return "under_18" not in resource.about and not answers.about_you and asked_for
+    return "under_18" not in resource.about and not situation.about and asked_for
 
 
 def _for_under_18(resource: Resource, rules: TailoringRules) -> bool:
@@ -45,7 +46,8 @@ def _after_caring(resource: Resource, situation: Situation, rules: TailoringRule
     """Nothing about helping somebody who has died; nothing about a death that nobody named."""
     if resource.id in rules.after["never"]:
         return False
-    if situation.answers.named_event("death") is None and resource.transitions == {"death"}:
+    of_a_death = resource.transitions and resource.transitions <= rules.traits.silencing_for_good
+    if of_a_death and not situation.death_is_named:
         return False
     if resource.stages:
         return "after" in resource.stages

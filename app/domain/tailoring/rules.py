@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.domain.profile.stages import Stage, StageRules, stage_rules_from
+from app.domain.schedule.transitions import Transitions
 
 Table = Mapping[str, Mapping[str, tuple[str, ...]]]
 # Places in order; ids that stand in one place are each other's counterparts in the four nations.
@@ -52,14 +53,20 @@ class TailoringRules:
     drop: Table
     under_18: Mapping[str, frozenset[str]]
     after: Mapping[str, frozenset[str]]
+    traits: Transitions
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """The questions, beside what is happening, whose answers lead to something; in the order of their reasons."""
+        return tuple(dict.fromkeys((*self.answer, *self.need, *self.drop)))
 
     @property
     def stages(self) -> Mapping[str, Stage]:
         return self.stage_rules.stages
 
 
-def rules_from(tailoring: Mapping[str, Any], stages: Mapping[str, Any]) -> TailoringRules:
-    """The rules of their two TOML records; KeyError names a missing field."""
+def rules_from(tailoring: Mapping[str, Any], stages: Mapping[str, Any], transitions: Transitions) -> TailoringRules:
+    """The rules of their two TOML records, with the traits of the transitions; KeyError names a missing field."""
     weights = {**tailoring["weights"], "transition": tuple(tailoring["weights"]["transition"])}
     return TailoringRules(
         stage_rules=stage_rules_from(stages),
@@ -72,6 +79,7 @@ def rules_from(tailoring: Mapping[str, Any], stages: Mapping[str, Any]) -> Tailo
         drop={question: _lists(table) for question, table in tailoring["drop"].items()},
         under_18={name: frozenset(ids) for name, ids in tailoring["under_18"].items()},
         after={name: frozenset(ids) for name, ids in tailoring["after"].items()},
+        traits=transitions,
     )
 
 

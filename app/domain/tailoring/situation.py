@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from app.domain.profile.answer_set import MORE_THAN_ONE, UNDER_18
 from app.domain.profile.answers import Answers, NamedEvent
 from app.domain.profile.questionnaire import Questionnaire
 from app.domain.profile.stages import StageResult, stage_for
@@ -14,7 +15,6 @@ from app.domain.tailoring.rules import Places, TailoringRules
 
 # What has no date is happening now, and a day within the next week still comes before it.
 UNDATED = 8
-ANSWER_QUESTIONS = ("managing", "about_you", "help", "hours", "living", "who")
 
 
 class Score(NamedTuple):
@@ -43,7 +43,16 @@ class Situation:
     of_stage: Score
     first_need: Score
     later_need: Score
+    death_is_named: bool
     after: bool
+
+    @property
+    def under_18(self) -> bool:
+        return UNDER_18 in self.about
+
+    @property
+    def helps_several(self) -> bool:
+        return MORE_THAN_ONE in self.relations
 
 
 def situation_of(
@@ -53,13 +62,13 @@ def situation_of(
     stage = stage_for(answers, rules.stage_rules, questionnaire)
     if chosen_stage and chosen_stage != stage.id:
         stage = StageResult(chosen_stage, ("You told us that this fits best.",), ())
-    live = tuple(sorted((h for h in answers.now if h.id != "nothing_new"), key=lambda h: _nearness(h, today)))
+    live = tuple(sorted(answers.named_events, key=lambda h: _nearness(h, rules, today)))
     leads: dict[str, list[Score]] = {}
     tagged = _from_transitions(live, leads, rules, questionnaire, today)
     why_stage = stage_reason(stage, questionnaire)
     _add(leads, rules.stage.get(stage.id, ()), rules.weights.stage_lead, why_stage, "stage", rules)
     needs = _from_answers(answers, leads, rules, questionnaire)
-    dropped = frozenset(i for q, option in _given(answers) for i in rules.drop.get(q, {}).get(option, ()))
+    dropped = frozenset(i for q, option in _given(answers, rules) for i in rules.drop.get(q, {}).get(option, ()))
     weights = rules.weights
     return Situation(
         answers=answers,
@@ -76,13 +85,14 @@ def situation_of(
         of_stage=Score(weights.stage, why_stage, "stage"),
         first_need=Score(weights.need, why_stage, "stage"),
         later_need=Score(weights.need / 2, why_stage, "stage"),
-        after=stage.id == "after" or is_bereaved(answers),
+        death_is_named=any(h.id in rules.traits.silencing_for_good for h in live),
+        after=stage.id == "after" or is_bereaved(answers, rules),
     )
 
 
-def is_bereaved(answers: Answers) -> bool:
+def is_bereaved(answers: Answers, rules: TailoringRules) -> bool:
     """Somebody died, and the carer has not said that they help more than one person."""
-    return answers.named_event("death") is not None and answers.who != "more_than_one"
+    return not answers.helps_several and any(h.id in rules.traits.silencing_for_good for h in answers.named_events)
 
 
 def _from_transitions(
@@ -107,7 +117,7 @@ def _from_answers(
 ) -> dict[str, Score]:
     """Adds what each other answer leads to; returns the needs that answers raise."""
     needs: dict[str, Score] = {}
-    for question, option in _given(answers):
+    for question, option in _given(answers, rules):
         reason = f"Because {questionnaire.said(question, option)}."
         _add(leads, rules.answer.get(question, {}).get(option, ()), rules.weights.answer_lead, reason, option, rules)
         for need in rules.need.get(question, {}).get(option, ()):
@@ -130,15 +140,15 @@ def _own(answers: Answers, question: str, points: float, questionnaire: Question
     return {o: Score(points, f"Because {questionnaire.said(question, o)}.", o) for o in given}
 
 
-def _given(answers: Answers) -> Iterator[tuple[str, str]]:
-    return ((question, option) for question in ANSWER_QUESTIONS for option in answers.given(question))
+def _given(answers: Answers, rules: TailoringRules) -> Iterator[tuple[str, str]]:
+    return ((question, option) for question in rules.questions for option in answers.given(question))
 
 
-def _nearness(named_event: NamedEvent, today: date) -> tuple[int, int]:
-    """Dying and death before all; then by days from today, where no date means now."""
-    if named_event.id in ("dying", "death"):
+def _nearness(named_event: NamedEvent, rules: TailoringRules, today: date) -> tuple[int, int]:
+    """Dying and death before all; then by days from today, where no date means now; the yearly things last."""
+    if named_event.id in rules.traits.silencing:
         return (0, 0)
-    if named_event.id == "every_year":
+    if named_event.id in rules.traits.yearly:
         return (2, 0)
     days = (named_event.on - today).days if named_event.on else UNDATED
     return (1, days if days >= 0 else -2 * days)

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import JSON, Date, ForeignKey, Index, String, true
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.domain.time_zones import UK_TIME
 from app.models.base import Base, UtcDateTime, index_where
 
 
@@ -31,7 +32,7 @@ class Account(Base):
     told_unopened_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     planned_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
     stage: Mapped[str | None] = mapped_column(String(20))
-    time_zone: Mapped[str] = mapped_column(String(64), default="Europe/London")
+    time_zone: Mapped[str] = mapped_column(String(64), default=UK_TIME)
     quiet_from: Mapped[int] = mapped_column(default=21)
     quiet_to: Mapped[int] = mapped_column(default=8)
     per_day: Mapped[int] = mapped_column(default=1)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete
@@ -66,7 +65,7 @@ def keep_plan(
             moved={},
         )
         session.add(account)
-        tell(account, replace(answers, now=()), answers, now)
+        tell(account, answers.without_events(), answers, transitions, now)
         accounts.put_answers(account, answers)
         # A moment apart, so that their order stays.
         account.saved_pages = [

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from app.domain.broadcasts.audience import Audience, Listener, belongs
 from app.domain.profile.questionnaire import Questionnaire
 from app.domain.profile.stages import StageRules, stage_for
+from app.domain.schedule.transitions import Transitions
 from app.models.accounts.carer import Account
 from app.models.delivery.broadcast import Broadcast
 from app.storage.accounts.accounts import answers_of
@@ -24,6 +25,7 @@ class Hearing:
 
     questionnaire: Questionnaire
     stages: StageRules
+    transitions: Transitions
 
     def listener(self, account: Account) -> Listener:
         answers = answers_of(account, self.questionnaire)
@@ -32,7 +34,7 @@ class Hearing:
             nation=answers.nation,
             stage=account.stage or stage_for(answers, self.stages, self.questionnaire).id,
             speaking=frozenset(e.transition for e in told if e.ended_at is None and not e.stopped),
-            told=frozenset(e.transition for e in told),
+            left_in_peace=any(e.transition in self.transitions.no_broadcasts for e in told),
             under_18=answers.under_18,
             saved_pages=frozenset(page.resource_id for page in account.saved_pages),
             district=account.district,

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
 from app.domain.broadcasts.audience import belongs
 from app.domain.broadcasts.send_window import planned_moment
 from app.domain.schedule.prompt_kinds import BROADCAST
-from app.domain.schedule.schedule import zone_of
+from app.domain.time_zones import UK, zone_of
 from app.models.accounts.carer import Account
 from app.models.delivery.broadcast import Broadcast
 from app.models.delivery.prompt import OutboxPrompt
@@ -19,7 +18,6 @@ from app.services.broadcasts.audience import Hearing, audience_of
 from app.storage.database import writing
 from app.storage.delivery import broadcasts
 
-UK = ZoneInfo("Europe/London")
 AT_ONCE = 500
 
 

@@ -10,7 +10,6 @@ from typing import Any
 from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
-from app.domain.broadcasts.audience import NO_CONTACT_AFTER
 from app.domain.broadcasts.send_window import BroadcastSendContext, broadcast_time
 from app.domain.schedule.prompt_kinds import MESSAGES, TEST, kind_of, transition_of
 from app.domain.schedule.schedule import UNOPENED_IN_A_ROW, still_due
@@ -66,7 +65,7 @@ def send_check(session: Session, ids: Sequence[int], token: str, transitions: Tr
         to_reach = [d for d in devices.get(row.account_id, ()) if d.id not in row.delivered_to]
         told = events.get(row.account_id, NONE_TOLD)
         if kind_of(row.about) in MESSAGES:
-            instead = _turn(row, count, told, row.broadcast_id in stopped, now)
+            instead = _turn(row, count, told, row.broadcast_id in stopped, transitions, now)
         else:
             instead = _instead(session, row, count, told, transitions, now)
         if instead is None and not to_reach:
@@ -102,18 +101,20 @@ def _instead(
         return None
     if not row.prompts_on:
         return Settlement(row.id, CANCELLED)
-    if may_go_as_planned(_standing(row, count, events), now):
+    if may_go_as_planned(_standing(row, count, events, transitions), now):
         return None
     return _by_the_whole_plan(session, row, transitions, now)
 
 
-def _turn(row: Row[*tuple[Any, ...]], count: Counts, events: Events, stopped: bool, now: datetime) -> Settlement | None:
+def _turn(
+    row: Row[*tuple[Any, ...]], count: Counts, events: Events, stopped: bool, transitions: Transitions, now: datetime
+) -> Settlement | None:
     """The same for a message of the desk, or a notice."""
     room = count.in_a_day < row.per_day and count.in_a_week < row.per_week
     turn = BroadcastSendContext(
         prompts_on=row.prompts_on,
         stopped=stopped,
-        told=events.told,
+        left_in_peace=bool(events.told & transitions.no_broadcasts),
         # Whoever leaves prompts unopened gets fewer of them, and a message of the desk is the last they need.
         has_room=room and (count.unread <= UNOPENED_IN_A_ROW or not count.in_a_week),
         others_due=count.open_and_due - 1,
@@ -128,7 +129,7 @@ def _turn(row: Row[*tuple[Any, ...]], count: Counts, events: Events, stopped: bo
     return None if at <= now else Settlement(row.id, WAITING, due_at=at, untried=True)
 
 
-def _standing(row: Row[*tuple[Any, ...]], count: Counts, events: Events) -> SendContext:
+def _standing(row: Row[*tuple[Any, ...]], count: Counts, events: Events, transitions: Transitions) -> SendContext:
     return SendContext(
         due_at=row.due_at,
         planned_at=row.planned_at,
@@ -141,7 +142,7 @@ def _standing(row: Row[*tuple[Any, ...]], count: Counts, events: Events) -> Send
         sent_in_a_week=count.in_a_week,
         others_due=count.open_and_due - 1,
         event_speaks=transition_of(row.about) in events.speaking,
-        an_end_is_near=bool(events.told & NO_CONTACT_AFTER),
+        an_end_is_near=bool(events.told & transitions.silencing),
     )
 
 

@@ -6,7 +6,6 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from app.domain.broadcasts.audience import NO_CONTACT_AFTER
 from app.domain.profile.answers import Answers
 from app.domain.schedule.event_changes import apply_answers
 from app.domain.schedule.transitions import Transitions
@@ -33,18 +32,20 @@ def record_answers(
     """
     with writing(session):
         account = session.get_one(Account, account_id)
-        tell(account, before, after, now)
+        tell(account, before, after, transitions, now)
         accounts.put_answers(account, after)
         account.opted_in = list(after.opted_in)
         replan(session, account, transitions, now)
-    if NO_CONTACT_AFTER & set(after.given("now")) - set(before.given("now")):
+    named_before = {event.id for event in before.named_events}
+    if any(event.id in transitions.silencing - named_before for event in after.named_events):
         opt_outs.note(QUIET, account_id)
 
 
-def tell(account: Account, before: Answers, after: Answers, now: datetime) -> None:
+def tell(account: Account, before: Answers, after: Answers, transitions: Transitions, now: datetime) -> None:
     """Turns the difference between two sets of answers into events of the account."""
     rows = list(account.events)
-    told = apply_answers(tuple(map(event_of, rows)), before, after, now, who_told=after.who != before.who)
+    events = tuple(map(event_of, rows))
+    told = apply_answers(events, before, after, now, transitions, who_told=after.who != before.who)
     for row, event in zip(rows, told, strict=False):
         row.on, row.cancelled, row.stopped = event.on, event.cancelled, event.stopped
     for event in told[len(rows) :]:

@@ -7,10 +7,10 @@ from datetime import date, datetime, time, timedelta
 from sqlalchemy.orm import Session
 
 from app.domain.errors import CareCompanionError
+from app.domain.schedule.calendar import local_day, next_allowed
 from app.domain.schedule.prompt_kinds import MESSAGES, TEST
-from app.domain.schedule.quiet_hours import local_day, next_allowed
-from app.domain.schedule.schedule import zone_of
 from app.domain.schedule.transitions import Transitions
+from app.domain.time_zones import zone_of
 from app.models.accounts.carer import Account
 from app.models.delivery.prompt import OutboxPrompt
 from app.models.delivery.states import TOLD, WAITING

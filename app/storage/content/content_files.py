@@ -17,6 +17,7 @@ from app.domain.content.wording import Records, Text, texts, with_wording
 from app.domain.errors import CareCompanionError
 from app.domain.profile.answers import parse_answers
 from app.domain.profile.questionnaire import Questionnaire, questionnaire_from
+from app.domain.record_fields import RecordFieldError
 from app.domain.schedule.transitions import Transitions, transitions_from
 from app.domain.search.words import SearchWords, SearchWordsError, search_words_from
 from app.domain.tailoring.audience_preview import Example
@@ -29,10 +30,12 @@ class ContentError(CareCompanionError, ValueError):
     """A content file that cannot be read; the message names the file and the field."""
 
 
-def read_toml(name: str) -> dict[str, Any]:
-    """One TOML file of the content folder, as plain dicts and lists."""
-    with (CONTENT / name).open("rb") as file:
-        return tomllib.load(file)
+def read_toml(name: str, folder: Path = CONTENT) -> dict[str, Any]:
+    """One TOML file of the content folder, as plain dicts and lists. Raises ContentError."""
+    try:
+        return tomllib.loads((folder / name).read_text("utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise ContentError(f"{name}: {error}") from error
 
 
 def parse_resource(text: str, name: str) -> Resource:
@@ -105,8 +108,9 @@ def load_example_people(questionnaire: Questionnaire) -> list[Example]:
     return [Example(person["name"], parse_answers(person["answers"], questionnaire)) for person in people]
 
 
-def _worded() -> Records:
-    return read_toml("questionnaire.toml"), read_toml("transitions.toml"), read_toml("lock_screen.toml")
+def _worded(folder: Path = CONTENT) -> Records:
+    asked, told = read_toml("questionnaire.toml", folder), read_toml("transitions.toml", folder)
+    return asked, told, read_toml("lock_screen.toml", folder)
 
 
 def shipped_texts() -> list[Text]:
@@ -114,13 +118,34 @@ def shipped_texts() -> list[Text]:
     return texts(_worded())
 
 
-def load_content(changed: Mapping[str, str] | None = None) -> ContentFiles:
-    """The questionnaire, rules, transitions, facts and words of search, with the desk's changed words in place."""
-    questionnaire, transitions, lock_screen = with_wording(_worded(), changed or {})
+def load_content(changed: Mapping[str, str] | None = None, folder: Path = CONTENT) -> ContentFiles:
+    """The questionnaire, rules, transitions, facts and words of search, with the desk's changed words in place.
+
+    Raises ContentError, naming the file and the field.
+    """
+    questionnaire, transitions = _questions_and_transitions(changed or {}, folder)
+    tailoring, stages = read_toml("tailoring.toml", folder), read_toml("stages.toml", folder)
     return ContentFiles(
-        questionnaire=questionnaire_from(questionnaire),
-        rules=rules_from(read_toml("tailoring.toml"), read_toml("stages.toml")),
-        transitions=transitions_from(transitions, lock_screen),
-        facts=facts_from(read_toml("facts.toml")),
-        search=load_search_words(),
+        questionnaire=questionnaire,
+        rules=rules_from(tailoring, stages, transitions),
+        transitions=transitions,
+        facts=facts_from(read_toml("facts.toml", folder)),
+        search=load_search_words(folder),
     )
+
+
+def _questions_and_transitions(changed: Mapping[str, str], folder: Path) -> tuple[Questionnaire, Transitions]:
+    records = _worded(folder)
+    # The files are read as they are when the app starts, so a fault in them is named before any words are changed.
+    asked, told, lock_screen = with_wording(records, changed) if changed else records
+    try:
+        transitions = transitions_from(told, lock_screen)
+    except RecordFieldError as error:
+        raise ContentError(f"transitions.toml: {error}") from error
+    try:
+        questionnaire = questionnaire_from(asked, transitions.opt_ins)
+    except RecordFieldError as error:
+        raise ContentError(f"questionnaire.toml: {error}") from error
+    if strays := {*questionnaire.transitions} ^ {each.id for each in transitions}:
+        raise ContentError(f"transitions.toml: {min(strays)} must stand here and among the answers of a dated question")
+    return questionnaire, transitions

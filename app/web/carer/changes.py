@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 
 from app import runtime
 from app.domain.profile.answers import AnswerError, Answers, with_answer
+from app.domain.schedule.transitions import Transition
 from app.services.prompts.record_change import end_event, stop_event
 from app.web.carer.prompts import planned_for
 from app.web.site.access import page
@@ -29,8 +30,7 @@ def change() -> str:
 @page(open_to="everyone")
 def record() -> Response | tuple[str, int]:
     before = visitor().answers
-    question = runtime.content().questionnaire.get("now")
-    assert question is not None
+    question = runtime.content().questionnaire.events
     try:
         after = with_answer(before, question, named_events(request.form))
     except AnswerError as error:
@@ -77,7 +77,7 @@ def stop_prompts(transition: str) -> Response:
 def live(answers: Answers) -> list[tuple[str, str, date | None]]:
     """What the carer said is happening: id, name and date."""
     transitions = runtime.content().transitions
-    return [(h.id, transitions.name(h.id), h.on) for h in answers.now if h.id != "nothing_new"]
+    return [(h.id, transitions.name(h.id), h.on) for h in answers.named_events]
 
 
 def _take_out(transition: str, *, ended: bool) -> None:
@@ -87,28 +87,42 @@ def _take_out(transition: str, *, ended: bool) -> None:
         end_event(runtime.session()(), person.account.id, transition, transitions, runtime.now())
         forget_visitor()
         return
-    left = tuple(h for h in person.answers.now if h.id != transition)
-    save_answers(replace(person.answers, now=left))
+    save_answers(person.answers.without_events(transition))
 
 
 def _with_opt_in(answers: Answers) -> Answers:
-    """Keeps "planning ahead" prompts behind their own yes, given or taken back on the same page."""
-    wants = request.form.get("planning-end-prompts") == "yes"
-    return replace(answers, opted_in=("planning_end",) if wants else ())
+    """Keeps some prompts behind a yes of their own, given or taken back on the same page."""
+    wanted = (each.id for each in _opt_ins() if request.form.get(_yes_field(each.id)) == "yes")
+    return replace(answers, opted_in=tuple(wanted))
+
+
+def _opt_ins() -> list[Transition]:
+    """What speaks only to those who said yes to it."""
+    return [transition for transition in runtime.content().transitions if transition.opt_in]
+
+
+def _yes_field(transition: str) -> str:
+    return f"{transition.replace('_', '-')}-prompts"
 
 
 def _show(answers: Answers, errors: list[tuple[str, str]] | None = None) -> str:
-    question = runtime.content().questionnaire.get("now")
-    assert question is not None
+    question = runtime.content().questionnaire.events
     typed = request.form if request.method == "POST" else None
     return render_template(
         "carer/changes/change.html",
         question=question,
         transitions=runtime.content().transitions,
-        chosen=typed.getlist("now") if typed is not None else list(answers.given("now")),
+        chosen=typed.getlist(question.id) if typed is not None else list(answers.given(question.id)),
         dates=shown_dates(typed, question, answers),
         date_errors=date_errors(errors or []),
-        opted_in="planning_end" in answers.opted_in or bool(typed and typed.get("planning-end-prompts")),
+        yeses=[
+            (
+                _yes_field(each.id),
+                each.name,
+                each.id in answers.opted_in or bool(typed and typed.get(_yes_field(each.id))),
+            )
+            for each in _opt_ins()
+        ],
         errors=errors or [],
         nav="today",
     )

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import Any
-
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
@@ -21,7 +18,9 @@ pages = Blueprint("start", __name__)
 @pages.get("/")
 @page(open_to="everyone", offline=True)
 def welcome() -> str:
-    return render_template("carer/start/welcome.html", answers_given=reader().has_answered, nav="")
+    questions = len(runtime.content().questionnaire.main)
+    given = reader().has_answered
+    return render_template("carer/start/welcome.html", answers_given=given, questions=questions, nav="")
 
 
 @pages.get("/questions/<question_id>")
@@ -49,8 +48,7 @@ def answer(question_id: str) -> Response | tuple[str, int]:
 @page(open_to="everyone", token="not-needed")
 def skip(question_id: str) -> Response:
     asked = _question(question_id)
-    empty: Any = () if asked.kind == "many" else None
-    save_answers(replace(visitor().answers, **{asked.id: empty}))
+    save_answers(visitor().answers.replacing(asked.id, None))
     return redirect(_next_page(asked))
 
 
@@ -98,7 +96,7 @@ def _show(asked: Question, answers: Answers, errors: list[tuple[str, str]] | Non
 
 
 def _labels(asked: Question, answers: Answers) -> list[str]:
-    dates = {h.id: h.on for h in answers.now} if asked.dated else {}
+    dates = {h.id: h.on for h in answers.named_events} if asked.dated else {}
     chosen = []
     for option in asked.options:
         if option.id in answers.given(asked.id):

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from flask import Flask
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 
-UK = ZoneInfo("Europe/London")
+from app.domain.profile.questionnaire import in_words
+from app.domain.time_zones import UK_TIME, zone_of
 
 
 def register(app: Flask) -> None:
-    """Adds the filters `day`, `long_day`, `moment` and `zip_labels`."""
-    app.jinja_env.filters.update(day=day, long_day=long_day, moment=moment, zip_labels=zip_labels)
+    """Adds the filters `day`, `long_day`, `moment`, `in_words` and `zip_labels`."""
+    filters = {"day": day, "long_day": long_day, "moment": moment, "in_words": in_words, "zip_labels": zip_labels}
+    app.jinja_env.filters.update(filters)
 
 
 def day(value: date) -> str:
@@ -26,9 +27,9 @@ def long_day(value: date) -> str:
     return f"{value.day} {value:%B %Y}"
 
 
-def moment(value: datetime, zone: str = "Europe/London") -> str:
+def moment(value: datetime, zone: str = UK_TIME) -> str:
     """For example "Thursday 3 December, 10am", in the reader's own time."""
-    local = value.astimezone(ZoneInfo(zone))
+    local = value.astimezone(zone_of(zone))
     hour = f"{local.hour % 12 or 12}{f':{local.minute:02}' if local.minute else ''}{'am' if local.hour < 12 else 'pm'}"
     return f"{day(local)}, {hour}"
 

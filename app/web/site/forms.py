@@ -38,7 +38,7 @@ def shown_dates(form: MultiDict[str, str] | None, question: Question, answers: A
             option: tuple(form.get(f"now-{option}-{part}", "")[:4] for part in ("day", "month", "year"))
             for option in question.option_ids
         }
-    return {h.id: (str(h.on.day), str(h.on.month), str(h.on.year)) for h in answers.now if h.on}
+    return {h.id: (str(h.on.day), str(h.on.month), str(h.on.year)) for h in answers.named_events if h.on}
 
 
 def date_errors(errors: list[tuple[str, str]]) -> dict[str, str]:

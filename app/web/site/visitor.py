@@ -57,7 +57,10 @@ class Visitor:
 
 
 def visitor() -> Visitor:
-    """The visitor of this request, read once. Raises sqlalchemy.exc.OperationalError where their plan cannot be read."""
+    """The visitor of this request, read once.
+
+    Raises sqlalchemy.exc.OperationalError where their plan cannot be read.
+    """
     person = reader()
     if person.unread_plan is not None:
         raise person.unread_plan

@@ -13,16 +13,16 @@ from hypothesis import strategies as st
 
 from app.domain.broadcasts.audience import Audience, Listener, about, belongs
 from app.domain.broadcasts.send_window import DAYS, BroadcastSendContext, broadcast_time, planned_moment
-from app.domain.schedule.quiet_hours import is_quiet
+from app.domain.schedule.calendar import is_quiet
 
 UK = ZoneInfo("Europe/London")
 NOON = datetime(2026, 12, 3, 12, 0, tzinfo=UTC)
 TURN = BroadcastSendContext(
-    prompts_on=True, stopped=False, told=frozenset({"hospital_out"}), has_room=True, others_due=0,
+    prompts_on=True, stopped=False, left_in_peace=False, has_room=True, others_due=0,
     expires_at=NOON + timedelta(days=5), time_zone="Europe/London", quiet_from=21, quiet_to=8,
 )  # fmt: skip
 SOMEBODY = Listener(
-    "wales", "steady", frozenset({"work"}), frozenset({"work", "hospital_in"}), under_18=False,
+    "wales", "steady", frozenset({"work"}), left_in_peace=False, under_18=False,
     saved_pages=frozenset({"respite"}), district="CF10",
 )  # fmt: skip
 
@@ -50,8 +50,7 @@ def test_they_are_spread_evenly():
 @pytest.mark.parametrize(
     "change",
     [
-        {"prompts_on": False}, {"stopped": True}, {"told": frozenset({"death"})},
-        {"told": frozenset({"hospital_in", "dying"})}, {"expires_at": NOON},
+        {"prompts_on": False}, {"stopped": True}, {"left_in_peace": True}, {"expires_at": NOON},
         {"has_room": False, "expires_at": NOON + timedelta(days=1)},
     ],
 )  # fmt: skip
@@ -104,9 +103,7 @@ def test_an_area_reaches_only_those_who_put_theirs_into_their_plan():
     assert not belongs(Audience(areas=frozenset({"CF"})), replace(SOMEBODY, district=None))
 
 
-@pytest.mark.parametrize(
-    "change", [{"under_18": True}, {"told": frozenset({"death"})}, {"told": frozenset({"dying", "work"})}]
-)
+@pytest.mark.parametrize("change", [{"under_18": True}, {"left_in_peace": True}])
 def test_who_is_left_in_peace_by_every_message(change):
     assert not belongs(Audience(), replace(SOMEBODY, **change))
 

@@ -52,10 +52,17 @@ def test_what_is_no_postcode_is_refused_in_words(typed):
 def test_anything_typed_gives_a_district_of_a_known_area_or_a_refusal(typed):
     try:
         district = district_of(typed)
-    except PostcodeError:
-        return
-    assert area_of(district) in AREAS
-    assert district_of(district) == district
+    except PostcodeError as refused:
+        assert "such as CV4" in str(refused)
+    else:
+        assert area_of(district) in AREAS
+        assert district_of(district) == district
+
+
+@given(st.sampled_from(sorted(AREAS)), st.integers(1, 99))
+def test_every_district_of_a_known_area_is_read(area, number):
+    assert district_of(f" {area.lower()}{number}") == f"{area}{number}"
+    assert area_of(f"{area}{number}") == area
 
 
 def test_every_area_lies_in_a_nation():

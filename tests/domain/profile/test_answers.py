@@ -91,7 +91,7 @@ def test_a_long_unknown_name_is_cut_in_the_message():
 
 def test_many_answers_stand_in_the_order_of_the_page_and_once():
     parsed = parse_answers({"help": ["nights", "practical", "nights"]}, QUESTIONS)
-    assert parsed.help == ("practical", "nights")
+    assert parsed.given("help") == ("practical", "nights")
 
 
 def test_one_answer_is_changed_and_the_rest_stays():
@@ -100,6 +100,28 @@ def test_one_answer_is_changed_and_the_rest_stays():
     assert living
     changed = with_answer(answers, living, "care_home")
     assert changed.to_json() == {**WHOLE, "living": "care_home"}
+
+
+def test_answers_are_equal_whatever_order_they_were_given_in_and_cannot_be_changed():
+    answers = parse_answers(WHOLE, QUESTIONS)
+    again = Answers().replacing("managing", "stretched")
+    for question in reversed(WHOLE):
+        again = again.replacing(question, answers.values[question])
+    assert again == answers
+    assert len({again, answers}) == 1
+    assert again != answers.replacing("who", None)
+    with pytest.raises(TypeError):
+        answers.values["who"] = "partner"
+
+
+def test_events_are_taken_out_by_name_and_nothing_new_is_no_event():
+    answers = parse_answers(WHOLE, QUESTIONS)
+    assert [event.id for event in answers.named_events] == ["hospital_out", "work"]
+    assert answers.without_events("work").to_json() == {**WHOLE, "now": [WHOLE["now"][0]]}
+    assert "now" not in answers.without_events().values
+    nothing = parse_answers({"now": ["nothing_new"]}, QUESTIONS)
+    assert nothing.named_events == ()
+    assert nothing.given("now") == ("nothing_new",)
 
 
 ANYTHING = st.recursive(

@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 
 from app.domain.profile.questionnaire import questionnaire_from
+from app.domain.record_fields import RecordFieldError
 from app.domain.vocabulary import NATIONS
 from app.storage.content.content_files import load_content
 
@@ -56,5 +57,5 @@ def test_what_is_not_known_is_quoted_as_nothing():
 
 
 def test_a_record_with_a_field_missing_is_named():
-    with pytest.raises(KeyError, match="asks"):
+    with pytest.raises(RecordFieldError, match="a: asks is missing"):
         questionnaire_from({"question": [{"id": "a", "kind": "one", "option": []}]})

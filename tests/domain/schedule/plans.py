@@ -16,6 +16,7 @@ from app.storage.content.content_files import load_content
 
 CONTENT = load_content()
 TRANSITIONS: Transitions = CONTENT.transitions
+IDS = [transition.id for transition in TRANSITIONS]
 LONDON = ZoneInfo("Europe/London")
 TOLD = datetime(2026, 11, 30, 10, tzinfo=UTC)
 TODAY = date(2026, 11, 30)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from app.domain.schedule.plan import Event, Plan, Sent
 from app.domain.schedule.prompt_kinds import CHECK_IN
-from app.domain.vocabulary import TRANSITIONS
+from tests.domain.schedule import plans
 from tests.domain.schedule.plans import TODAY, TOLD, about, event, ids, local_days, plan, planned
 
 KEPT = TODAY
@@ -80,7 +80,7 @@ def test_it_waits_for_a_stay_in_hospital_and_takes_nobodys_place():
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.lists(st.tuples(st.sampled_from(TRANSITIONS), st.integers(0, 60)), max_size=5), st.integers(0, 400))
+@given(st.lists(st.tuples(st.sampled_from(plans.IDS), st.integers(0, 60)), max_size=5), st.integers(0, 400))
 def test_at_most_one_is_planned_and_it_lies_weeks_after_every_word(told, later):
     events = [Event(transition, TOLD + timedelta(days=day)) for transition, day in told]
     now = TOLD + timedelta(days=60 + later)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from app.domain.profile.answers import Answers, NamedEvent
+from app.domain.profile.answers import NamedEvent
 from app.domain.schedule.schedule import plan_from, still_due
+from tests.answering import answers
 from tests.domain.schedule import plans
 from tests.domain.schedule.plans import HOME, TOLD, event, plan, planned, run
 
@@ -76,8 +77,8 @@ def test_the_why_names_the_day():
 
 
 def test_nobody_under_18_is_sent_to_a_page_for_adults():
-    answers = Answers(nation="england", now=(NamedEvent("money"), NamedEvent("diagnosis")), about_you=("under_18",))
-    prompts = planned(plan_from(answers, TOLD))
+    young = answers(nation="england", now=(NamedEvent("money"), NamedEvent("diagnosis")), about_you=("under_18",))
+    prompts = planned(plan_from(young, TOLD))
     assert prompts
     assert not any(plans.TRANSITIONS.step(p.id).adults for p in prompts)
 

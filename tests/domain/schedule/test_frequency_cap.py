@@ -35,10 +35,13 @@ def test_the_one_nearest_its_event_keeps_its_place():
 
 def test_a_full_week_makes_others_fall_away_when_they_lose_their_point():
     busy = plan(event("hospital_out", HOME), event("emergency", HOME), event("hospital_in", HOME))
-    dropped = {"emergency.now", "hospital_in.day", "hospital_in.after", "hospital_out.after"} - set(
-        plans.ids(planned(busy))
-    )
-    assert dropped
+    by_itself = {event: plans.ids(planned(plan(event))) for event in busy.events}
+    assert {"hospital_in.after", "hospital_out.told", "hospital_out.after"} < {
+        i for ids in by_itself.values() for i in ids
+    }
+    assert plans.ids(planned(busy)) == [
+        "hospital_out.before", "hospital_in.day", "emergency.now", "emergency.check", "emergency.check",
+    ]  # fmt: skip
 
 
 def test_more_when_the_carer_chose_it():

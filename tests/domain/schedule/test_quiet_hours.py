@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.schedule.quiet_hours import civil_moment, is_quiet, next_allowed
+from app.domain.schedule.calendar import civil_moment, is_quiet, next_allowed
 from app.domain.schedule.schedule import still_due
 from tests.domain.schedule import plans
 from tests.domain.schedule.plans import HOME, LONDON, event, plan, planned

@@ -9,9 +9,8 @@ from zoneinfo import ZoneInfo
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.domain.schedule.calendar import is_quiet
 from app.domain.schedule.plan import Event, Plan, Prompt, Sent, Settings
-from app.domain.schedule.quiet_hours import is_quiet
-from app.domain.vocabulary import TRANSITIONS
 from tests.domain.schedule import plans
 
 START = datetime(2026, 10, 20, 9, tzinfo=UTC)
@@ -49,7 +48,7 @@ class Life:
 
 
 tellings = st.tuples(
-    st.sampled_from(TRANSITIONS),
+    st.sampled_from(plans.IDS),
     st.none() | st.integers(-60, 120),
     st.sampled_from(("move", "end", "cancel", "stop")),
 )
@@ -96,7 +95,7 @@ def test_silence_room_and_stops(steps):
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.sampled_from([t for t in TRANSITIONS if t not in ("death", "dying")]), unique=True, max_size=8))
+@given(st.lists(st.sampled_from([t for t in plans.IDS if t not in ("death", "dying")]), unique=True, max_size=8))
 def test_no_burst_when_an_emergency_ends(others):
     end = START + timedelta(days=10)
     events = [Event(t, START) for t in others if t not in ("hospital_in", "hospital_out", "emergency")]

@@ -9,12 +9,11 @@ import pytest
 
 from app.domain.schedule.plan import Sent
 from app.domain.schedule.schedule import still_due
-from app.domain.vocabulary import TRANSITIONS
 from tests.domain.schedule import plans
 from tests.domain.schedule.plans import HOME, TOLD, event, plan, planned, run
 
 LATER = TOLD + timedelta(days=2)
-OTHERS = [t for t in TRANSITIONS if t not in ("death", "dying")]
+OTHERS = [t for t in plans.IDS if t not in ("death", "dying")]
 
 
 @pytest.mark.parametrize("end", ["death", "dying"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -21,6 +20,7 @@ from app.storage.accounts import accounts
 from app.storage.accounts.opt_outs import UNNOTED
 from app.storage.database import writing
 from app.storage.delivery import outbox
+from tests.answering import changed
 from tests.services.conftest import COMING_HOME
 
 
@@ -37,9 +37,8 @@ def waiting(session, account):
 
 def tell(session, account, files, now, *named_events, **more):
     before = accounts.answers_of(account, files.questionnaire)
-    record_answers(
-        session, account.id, before, replace(before, now=named_events, **more), files.transitions, now, UNNOTED
-    )
+    after = changed(before, now=named_events, **more)
+    record_answers(session, account.id, before, after, files.transitions, now, UNNOTED)
 
 
 def test_keeping_a_plan_writes_answers_events_and_prompts(session, account, files):
@@ -77,28 +76,35 @@ def test_taking_an_event_back_calls_its_prompts_off(session, account, files, clo
 
 
 def test_a_death_silences_everything_else_at_once(session, account, files, clock):
-    tell(session, account, files, clock.now, *COMING_HOME.now, NamedEvent("death"))
+    tell(session, account, files, clock.now, *COMING_HOME.named_events, NamedEvent("death"))
     assert {p.split(".")[0] for _, p in waiting(session, account)} == {"death"}
 
 
 def test_a_mistake_brings_the_rest_back(session, account, files, clock):
-    tell(session, account, files, clock.now, *COMING_HOME.now, NamedEvent("death"))
+    tell(session, account, files, clock.now, *COMING_HOME.named_events, NamedEvent("death"))
     session.expire_all()
-    tell(session, account, files, clock.now, *COMING_HOME.now)
+    tell(session, account, files, clock.now, *COMING_HOME.named_events)
     assert {p.split(".")[0] for _, p in waiting(session, account)} == {"hospital_out"}
 
 
 def test_stopping_the_prompts_of_a_death_keeps_the_rest_silent(session, account, files, clock):
-    tell(session, account, files, clock.now, *COMING_HOME.now, NamedEvent("death"))
+    tell(session, account, files, clock.now, *COMING_HOME.named_events, NamedEvent("death"))
     stop_event(session, account.id, "death", files.transitions, clock.now)
     assert waiting(session, account) == []
 
 
 def test_somebody_new_to_help_gets_prompts_and_the_old_ones_never_return(session, account, files, clock):
-    tell(session, account, files, clock.now, *COMING_HOME.now, NamedEvent("death"))
+    tell(session, account, files, clock.now, *COMING_HOME.named_events, NamedEvent("death"))
     session.expire_all()
     tell(
-        session, account, files, clock.now, *COMING_HOME.now, NamedEvent("death"), NamedEvent("needs_up"), who="partner"
+        session,
+        account,
+        files,
+        clock.now,
+        *COMING_HOME.named_events,
+        NamedEvent("death"),
+        NamedEvent("needs_up"),
+        who="partner",
     )
     planned = {p.split(".")[0] for _, p in waiting(session, account)}
     shown = {r.transition for r in rows(session, account).values() if r.state == SHOWN}
@@ -107,11 +113,11 @@ def test_somebody_new_to_help_gets_prompts_and_the_old_ones_never_return(session
 
 
 def test_going_in_is_over_when_coming_home_is_told(session, files, clock):
-    stay = replace(COMING_HOME, now=(NamedEvent("hospital_in", date(2026, 11, 30)),))
+    stay = changed(COMING_HOME, now=(NamedEvent("hospital_in", date(2026, 11, 30)),))
     token = keep_plan(session, stay, files.transitions, clock.now, thirteen_or_over=True, stage=None, prompts_on=True)
     account = accounts.by_session(session, hashed(token))
     assert any(p == "hospital_in.after" for _, p in waiting(session, account))
-    tell(session, account, files, clock.now, *stay.now, *COMING_HOME.now)
+    tell(session, account, files, clock.now, *stay.named_events, *COMING_HOME.named_events)
     assert not any(p.startswith("hospital_in") for _, p in waiting(session, account))
 
 
@@ -119,12 +125,12 @@ def test_an_event_that_is_over_leaves_no_prompts(session, account, files, clock)
     end_event(session, account.id, "hospital_out", files.transitions, clock.now)
     assert waiting(session, account) == []
     session.expire_all()
-    assert accounts.answers_of(account, files.questionnaire).now == ()
+    assert accounts.answers_of(account, files.questionnaire).named_events == ()
 
 
 def test_planning_twice_adds_nothing(session, account, files, clock):
     before = set(rows(session, account))
-    tell(session, account, files, clock.now, *COMING_HOME.now)
+    tell(session, account, files, clock.now, *COMING_HOME.named_events)
     assert set(rows(session, account)) == before
 
 
@@ -167,7 +173,7 @@ def test_only_the_owner_opens_a_prompt(session, account, files, clock):
 
 
 def test_under_18_prompts_start_switched_off(session, files, clock):
-    young = replace(COMING_HOME, about_you=("under_18",))
+    young = changed(COMING_HOME, about_you=("under_18",))
     token = keep_plan(session, young, files.transitions, clock.now, thirteen_or_over=True, stage=None, prompts_on=True)
     account = accounts.by_session(session, hashed(token))
     assert not account.prompts_on

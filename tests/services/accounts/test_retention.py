@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -20,6 +19,7 @@ from app.services.prompts.replan_daily import replan_stale
 from app.services.prompts.snooze import NoLaterDayError, snooze
 from app.storage.accounts import accounts
 from app.storage.accounts.opt_outs import UNNOTED
+from tests.answering import changed
 from tests.push.sending import sender_for
 from tests.services.delivery.delivery_desk import at_the_service
 
@@ -98,7 +98,7 @@ def test_where_prompts_are_off_it_stands_in_the_inbox_alone(session, account, fi
 
 def test_somebody_left_in_peace_is_sent_nothing(session, desk, account, files, clock, a_round):
     before = accounts.answers_of(account, files.questionnaire)
-    after = replace(before, now=(NamedEvent("death", clock.now.date()),))
+    after = changed(before, now=(NamedEvent("death", clock.now.date()),))
     record_answers(session, account.id, before, after, files.transitions, clock.now, UNNOTED)
 
     async def work(service) -> None:
@@ -117,7 +117,7 @@ def test_somebody_left_in_peace_is_sent_nothing(session, desk, account, files, c
 def test_after_a_restore_the_month_to_open_it_begins_anew(session, files, clock, a_round):
     assert a_round(days=336) == (1, 0)
     clock.move(days=59)
-    mark_overdue_as_shown(session, Hearing(files.questionnaire, files.rules.stage_rules), clock.now)
+    mark_overdue_as_shown(session, Hearing(files.questionnaire, files.rules.stage_rules, files.transitions), clock.now)
     assert a_round(days=2) == (0, 0)
     assert a_round(days=29) == (0, 1)
 

@@ -8,7 +8,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.broadcasts.audience import Audience
-from app.domain.profile.answers import Answers
 from app.domain.schedule.prompt_kinds import BROADCAST
 from app.models import Broadcast, OutboxPrompt
 from app.models.access.editor import Editor
@@ -21,6 +20,7 @@ from app.services.broadcasts.queue import queue_some
 from app.services.broadcasts.write import Text
 from app.storage.accounts import accounts
 from app.storage.database import writing
+from tests.answering import answers
 from tests.push.sending import sender_for
 from tests.services.delivery.delivery_desk import at_the_service
 
@@ -35,7 +35,7 @@ class Sending:
 
     def __init__(self, desk, files) -> None:
         self.desk, self.engine, self.clock, self.files = desk, desk.engine, desk.clock, files
-        self.hearing = Hearing(files.questionnaire, files.rules.stage_rules)
+        self.hearing = Hearing(files.questionnaire, files.rules.stage_rules, files.transitions)
         self.clock.now = MORNING
         with Session(self.engine) as session, writing(session):
             people = [
@@ -106,9 +106,9 @@ class Sending:
 
 def another_carer(sending, **changes) -> str:
     with Session(sending.engine) as session:
-        answers = Answers(**{"nation": "england", "who": "parent_or_grandparent", **changes})
+        given = answers(**{"nation": "england", "who": "parent_or_grandparent", **changes})
         token = keep_plan(
-            session, answers, sending.files.transitions, MORNING, thirteen_or_over=True, stage=None, prompts_on=True
+            session, given, sending.files.transitions, MORNING, thirteen_or_over=True, stage=None, prompts_on=True
         )
         account = accounts.by_session(session, hashed(token))
         assert account is not None

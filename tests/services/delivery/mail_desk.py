@@ -8,7 +8,6 @@ from functools import partial
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.schedule.transitions import LockScreen
 from app.mail.server import MailServer
 from app.models import EmailAddress, Outgoing
 from app.services.accounts import email_address
@@ -30,11 +29,12 @@ class Post:
     """The mail server, and the rounds of one dispatcher."""
 
     def __init__(self, desk, server: LocalMailServer) -> None:
-        self.desk, self.server, self.words = desk, server, LockScreen()
+        self.desk, self.server, self.transitions = desk, server, desk.files.transitions
 
     def round(self, line=None, **more) -> int:
         line = line or partial(MailServer, self.server.url, step_limit=5)
-        return EmailRound(self.desk.engine, line, FROM, self.words, ORIGIN, self.desk.clock, **more).run()
+        place = (FROM, ORIGIN, self.transitions)
+        return EmailRound(self.desk.engine, line, *place, self.desk.clock, **more).run()
 
     def channel(self) -> EmailChannel:
         config = Config(secret_key="for tests", smtp_url=self.server.url, mail_from=FROM, origin=ORIGIN)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -20,6 +19,7 @@ from app.services.prompts.replan_daily import replan_stale
 from app.storage.accounts.opt_outs import UNNOTED
 from app.storage.database import writing
 from app.storage.delivery import outbox
+from tests.answering import changed
 from tests.fakes.push_service import answer, hang_up
 from tests.push.sending import sender_for
 from tests.services.conftest import COMING_HOME
@@ -53,8 +53,14 @@ def test_after_three_days_without_a_push_service_nobody_gets_a_flood(desk):
 
 def tell_much(desk):
     """So many changes at once that prompts are planned for weeks."""
-    told = (*COMING_HOME.now, NamedEvent("work"), NamedEvent("needs_up"), NamedEvent("money"), NamedEvent("diagnosis"))
-    after = replace(COMING_HOME, now=told)
+    told = (
+        *COMING_HOME.named_events,
+        NamedEvent("work"),
+        NamedEvent("needs_up"),
+        NamedEvent("money"),
+        NamedEvent("diagnosis"),
+    )
+    after = changed(COMING_HOME, now=told)
     with Session(desk.engine) as session:
         record_answers(session, desk.account_id, COMING_HOME, after, desk.files.transitions, desk.clock.now, UNNOTED)
 
@@ -120,7 +126,7 @@ def test_after_a_restore_what_was_due_is_shown_and_not_sent_again_and_what_lies_
             restore(desk, kept)
             desk.clock.move(hours=2)
             with Session(desk.engine) as session:
-                hearing = Hearing(desk.files.questionnaire, desk.files.rules.stage_rules)
+                hearing = Hearing(desk.files.questionnaire, desk.files.rules.stage_rules, desk.files.transitions)
                 assert mark_overdue_as_shown(session, hearing, desk.clock.now)[0] >= 1
                 assert mark_overdue_as_shown(session, hearing, desk.clock.now) == (0, 0)
             assert (await desk.run(sender)).claimed == 0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -20,6 +19,7 @@ from app.services.prompts.send_test import send_test
 from app.storage.accounts.opt_outs import UNNOTED
 from app.storage.database import writing
 from app.storage.delivery import outbox
+from tests.answering import changed
 from tests.fakes.browser_keys import verified_claims
 from tests.fakes.push_service import answer
 from tests.push.sending import sender_for
@@ -167,7 +167,7 @@ def test_after_a_death_nothing_is_sent_about_the_person_even_if_it_was_queued(de
     async def work(service):
         desk.add_browser(service)
         with Session(desk.engine) as session:
-            after = replace(COMING_HOME, now=(*COMING_HOME.now, NamedEvent("death")))
+            after = changed(COMING_HOME, now=(*COMING_HOME.named_events, NamedEvent("death")))
             record_answers(
                 session, desk.account_id, COMING_HOME, after, desk.files.transitions, desk.clock.now, UNNOTED
             )

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy.orm import Session
 
-from app.domain.schedule.transitions import LockScreen
+from app.domain.schedule.transitions import LockScreen, Transitions
 from app.models import Account, EmailAddress, OutboxPrompt
 from app.models.accounts.carer import Event
 from app.models.delivery.states import DROPPED, SENT
@@ -37,7 +37,7 @@ def test_a_prompt_goes_to_a_confirmed_address_once_in_neutral_words(post, phone)
 
 
 def test_an_email_says_what_stands_on_the_lock_screen(post):
-    post.words = LockScreen("Our own name", "A short note for you")
+    post.transitions = Transitions(tuple(post.transitions), LockScreen("Our own name", "A short note for you"))
     post.confirm()
     post.dispatch()
     post.round()

@@ -18,12 +18,11 @@ def test_a_plan_of_yesterday_is_left_until_a_day_has_passed(session, account, fi
 
 
 def test_the_horizon_moves_with_the_days(session, account, files, clock):
-    from dataclasses import replace
-
     from app.domain.profile.answers import NamedEvent
+    from tests.answering import changed
 
     before = accounts.answers_of(account, files.questionnaire)
-    after = replace(before, now=(NamedEvent("every_year"),))
+    after = changed(before, now=(NamedEvent("every_year"),))
     record_answers(session, account.id, before, after, files.transitions, clock.now, UNNOTED)
 
     def furthest() -> object:

@@ -7,16 +7,17 @@ import shutil
 
 import pytest
 
-from app.domain.schedule.transitions import LockScreen
 from app.extensions import db
 from app.mail.server import MailServer
 from app.models import EmailAddress
 from app.services.delivery.channels.email.email_round import EmailRound
+from app.storage.content.content_files import load_content
 from tests.fakes.mail_server import LocalMailServer
 from tests.web.people import answer_all, keep_plan, post
 
 ADDRESS = "somebody@example.org"
 FROM = "prompts@care.example.org"
+TRANSITIONS = load_content().transitions
 
 
 @pytest.fixture
@@ -46,7 +47,7 @@ def give(client, address: str = ADDRESS):
 def the_email(app, server, clock) -> str:
     """What the one e-mail says that the dispatcher sends now."""
     with app.app_context():
-        EmailRound(db.engine, lambda: MailServer(server.url), FROM, LockScreen(), "http://localhost", clock).run()
+        EmailRound(db.engine, lambda: MailServer(server.url), FROM, "http://localhost", TRANSITIONS, clock).run()
     return server.emails.pop().get_content()
 
 
@@ -132,7 +133,7 @@ def test_an_address_with_nobody_there_is_said_on_the_page(app, carer, server, cl
     give(carer)
     server.refuse[ADDRESS] = "550 5.1.1 No such user"
     with app.app_context():
-        EmailRound(db.engine, lambda: MailServer(server.url), FROM, LockScreen(), "http://localhost", clock).run()
+        EmailRound(db.engine, lambda: MailServer(server.url), FROM, "http://localhost", TRANSITIONS, clock).run()
     assert "came back" in words(carer.get("/e-mail"))
 
 

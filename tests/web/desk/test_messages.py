@@ -72,7 +72,8 @@ def test_from_the_form_to_the_inbox_of_a_carer(app, publisher, second, carer, cl
     press(second, page, f"{page}/agree")
     with app.app_context():
         content = runtime.of(app).content
-        queue_some(db.session(), Hearing(content.questionnaire, content.rules.stage_rules), clock.now)
+        hearing = Hearing(content.questionnaire, content.rules.stage_rules, content.transitions)
+        queue_some(db.session(), hearing, clock.now)
         [row] = db.session.query(OutboxPrompt).filter_by(about="broadcast").all()
         due, number = row.due_at, row.id
     assert "Carer&#39;s Allowance has changed" not in read(carer, "/inbox")

@@ -122,7 +122,9 @@ def _show(found: Draft, errors: list[tuple[str, str]] | None = None) -> str:
         writer=runtime.session().get_one(Editor, found.author_id),
         changes=diff(before, to_record(resource), tag_labels()[0]) if resource else [],
         faults=form.faults(),
-        findings=check_resource(resource, runtime.snapshot().facts) if resource else [],
+        findings=check_resource(resource, runtime.snapshot().facts, runtime.content().questionnaire)
+        if resource
+        else [],
         html=with_facts(html, runtime.snapshot().facts, runtime.today()),
         comments=feedback.comments(runtime.session()(), comment_key(found)),
         comment_key=comment_key(found),

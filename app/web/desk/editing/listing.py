@@ -8,7 +8,7 @@ from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from app import runtime
-from app.domain.vocabulary import GROUPS, NATIONS, NEEDS, STAGES, TRANSITIONS
+from app.domain.vocabulary import GROUPS, NATIONS, NEEDS, STAGES
 from app.models.content.resource import STATUSES, ResourceRow
 from app.services.editing.bulk_edit import TAG_FIELDS, Retagged, mark_many_reviewed, retag_many
 from app.storage.content import resources
@@ -19,7 +19,7 @@ from app.web.site.access import page
 SORTS = {"title": "Title", "next_review": "Next review", "updated_at": "Last change"}
 KNOWN = {
     "status": STATUSES, "group": tuple(GROUPS), "nation": NATIONS, "need": NEEDS,
-    "stage": STAGES, "transition": TRANSITIONS, "sort": tuple(SORTS), "due": ("yes",),
+    "stage": STAGES, "sort": tuple(SORTS), "due": ("yes",),
 }  # fmt: skip
 
 
@@ -64,7 +64,9 @@ def _told(done: Retagged) -> str:
 
 
 def _show(errors: list[tuple[str, str]] | None = None) -> str:
-    wanted = {name: _known(name) for name in KNOWN} | {"words": request.args.get("words", "")[:80].replace("\x00", "")}
+    wanted = {name: _known(name) for name in (*KNOWN, "transition")} | {
+        "words": request.args.get("words", "")[:80].replace("\x00", "")
+    }
     rows = resources.listed(
         runtime.session()(),
         status=wanted["status"],
@@ -90,7 +92,8 @@ def _show(errors: list[tuple[str, str]] | None = None) -> str:
 
 def _known(name: str) -> str:
     given = request.args.get(name, "")
-    return given if given in KNOWN[name] else ""
+    known = runtime.content().questionnaire.transitions if name == "transition" else KNOWN[name]
+    return given if given in known else ""
 
 
 def _fits(row: ResourceRow, wanted: dict[str, str]) -> bool:

@@ -6,7 +6,7 @@ A field that is added here stands on the page, in drafts and, under its label, i
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -35,6 +35,11 @@ def _choices(ids: tuple[str, ...]) -> list[SelectChoice]:
 
 def _named(names: Mapping[str, str]) -> list[SelectChoice]:
     return [SelectChoice(value=k, label=v) for k, v in names.items()]
+
+
+def _options(question: str) -> Callable[[], list[SelectChoice]]:
+    """The options of a question, as they are when the form is made."""
+    return lambda: _choices(runtime.content().questionnaire.options(question))
 
 
 def _most(letters: int) -> Length:
@@ -82,12 +87,12 @@ class ResourceForm(TypedForm):
     )
     transitions = SelectMultipleField(
         "What is happening",
-        choices=_choices(vocabulary.TRANSITIONS),
+        choices=lambda: _choices(runtime.content().questionnaire.transitions),
         description="Leave all empty if it fits at any time.",
     )
-    relations = SelectMultipleField("Who they help", choices=_choices(vocabulary.WHO), description=_ANYBODY)
-    conditions = SelectMultipleField("Condition", choices=_choices(vocabulary.CONDITIONS), description=_ANYBODY)
-    about = SelectMultipleField("About the reader", choices=_choices(vocabulary.ABOUT_YOU), description=_ANYBODY)
+    relations = SelectMultipleField("Who they help", choices=_options("who"), description=_ANYBODY)
+    conditions = SelectMultipleField("Condition", choices=_options("condition"), description=_ANYBODY)
+    about = SelectMultipleField("About the reader", choices=_options("about_you"), description=_ANYBODY)
     human_contact = BooleanField("The main thing to do is to talk to a person")
     phone = StringField("Phone", [_most(40), Regexp(r"^[0-9 ]*$", message=_DIGITS)], render_kw={"width": "20"})
     phone_hours = StringField("Phone hours", [_most(200)], description="For example: Monday to Friday, 9am to 5pm")

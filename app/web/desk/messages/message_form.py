@@ -10,22 +10,24 @@ from wtforms import StringField, ValidationError
 from wtforms.validators import Length
 
 from app import runtime
-from app.domain.broadcasts.audience import NO_CONTACT_AFTER, Audience
+from app.domain.broadcasts.audience import Audience
 from app.domain.broadcasts.send_window import DAYS
 from app.domain.directory.postcode_areas import AREAS
 from app.domain.directory.postcodes import district_or_none
-from app.domain.vocabulary import NATION_NAMES, NATIONS, STAGES, TRANSITIONS
+from app.domain.vocabulary import NATION_NAMES, NATIONS, STAGES
 from app.models.delivery.broadcast import Broadcast
 from app.services.broadcasts.write import Text
 from app.web.site.typed_form import DayField, TypedForm, plain
 
 LONGEST_TITLE, LONGEST_BODY, LONGEST_AREAS = 60, 200, 80
 LONGEST_USE = timedelta(days=90)
-CHOOSABLE = {
-    "nation": NATIONS,
-    "stage": STAGES,
-    "transition": tuple(each for each in TRANSITIONS if each not in NO_CONTACT_AFTER),
-}
+
+
+def choosable() -> dict[str, tuple[str, ...]]:
+    """Whom a message can be for, by field; never those who are to be left in peace."""
+    transitions = runtime.content().transitions
+    told = tuple(each.id for each in transitions if not each.no_broadcasts)
+    return {"nation": NATIONS, "stage": STAGES, "transition": told}
 
 
 def _one_line(text: str | None) -> str:
@@ -33,7 +35,7 @@ def _one_line(text: str | None) -> str:
 
 
 def _shown(form: TypedForm, field: Any) -> None:
-    if field.data and field.data not in CHOOSABLE[field.name]:
+    if field.data and field.data not in choosable()[field.name]:
         raise ValidationError("Choose one of those shown")
 
 

@@ -22,7 +22,7 @@ from app.services.broadcasts.write import NotNowError
 from app.services.prompts.send_test import send_test
 from app.storage.delivery import broadcasts
 from app.web.desk.blueprint import me, pages
-from app.web.desk.messages.message_form import CHOOSABLE, LONGEST_BODY, LONGEST_TITLE, MessageForm, typed_of
+from app.web.desk.messages.message_form import LONGEST_BODY, LONGEST_TITLE, MessageForm, choosable, typed_of
 from app.web.site.access import page
 from app.web.site.visitor import visitor
 
@@ -136,7 +136,7 @@ def _row(number: int) -> Broadcast:
 
 def _people(row: Broadcast) -> str:
     content = runtime.content()
-    hearing = Hearing(content.questionnaire, content.rules.stage_rules)
+    hearing = Hearing(content.questionnaire, content.rules.stage_rules, content.transitions)
     return about(estimate(runtime.session()(), audience_of(row), hearing))
 
 
@@ -165,8 +165,8 @@ def _form(row: Broadcast | None, typed: MultiDict[str, str], faults: list[tuple[
         people=_people(row) if row and not faults else "",
         audience=_audience_words(row) if row else "",
         nations=list(NATION_NAMES.items()),
-        stages=[(each, content.rules.stages[each].name) for each in CHOOSABLE["stage"]],
-        transitions=[(each, content.transitions.name(each)) for each in CHOOSABLE["transition"]],
+        stages=[(each, content.rules.stages[each].name) for each in choosable()["stage"]],
+        transitions=[(each, content.transitions.name(each)) for each in choosable()["transition"]],
         days=[(str(n), "1 day" if n == 1 else f"{n} days") for n in DAYS],
         resources=sorted(runtime.snapshot().library, key=lambda each: each.title),
         longest=(LONGEST_TITLE, LONGEST_BODY),

@@ -39,6 +39,7 @@ class EmailChannel(Channel):
         if not config.smtp_url:
             return False
         server = partial(MailServer, config.smtp_url)
-        words = around.words.transitions.lock_screen
-        work = EmailRound(around.engine, server, config.mail_from, words, config.origin, around.clock, around.stopping)
+        transitions = around.words.transitions
+        place = (config.mail_from, config.origin, transitions)
+        work = EmailRound(around.engine, server, *place, around.clock, around.stopping)
         return await asyncio.to_thread(work.run) > 0

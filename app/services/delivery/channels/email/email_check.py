@@ -7,10 +7,9 @@ from email.message import EmailMessage
 
 from sqlalchemy.orm import Session
 
-from app.domain.broadcasts.audience import NO_CONTACT_AFTER
 from app.domain.schedule.prompt_kinds import STEP
 from app.domain.schedule.send_check import EmailSendContext, email_time
-from app.domain.schedule.transitions import LockScreen
+from app.domain.schedule.transitions import Transitions
 from app.models.accounts.carer import Account
 from app.models.delivery.email import CONFIRM_WITHIN, EmailAddress
 from app.models.delivery.outgoing import CONFIRM, Outgoing
@@ -22,7 +21,13 @@ from app.storage.delivery import dispatch_queries, emails
 
 
 def ready(
-    session: Session, outgoing_id: int, lease: str, sender: str, words: LockScreen, origin: str, now: datetime
+    session: Session,
+    outgoing_id: int,
+    lease: str,
+    sender: str,
+    origin: str,
+    transitions: Transitions,
+    now: datetime,
 ) -> EmailMessage | None:
     """The message to hand over now, inside the caller's unit of work.
 
@@ -34,9 +39,9 @@ def ready(
     email, to, account, prompt = row
     if email.kind == CONFIRM:
         return _confirmation(email, to, sender, origin, now)
-    at = email_time(_waiting(session, email, account, prompt), now) if _is_open(to) else None
+    at = email_time(_waiting(session, email, account, prompt, transitions), now) if _is_open(to) else None
     if at is not None and at <= now:
-        return prompt_email(sender, to, prompt, words, origin, now)
+        return prompt_email(sender, to, prompt, transitions.lock_screen, origin, now)
     if at is None:
         email.state = DROPPED
     else:
@@ -57,9 +62,11 @@ def _is_open(to: EmailAddress) -> bool:
     return to.confirmed_at is not None and to.failed_at is None
 
 
-def _waiting(session: Session, email: Outgoing, account: Account, prompt: OutboxPrompt) -> EmailSendContext:
+def _waiting(
+    session: Session, email: Outgoing, account: Account, prompt: OutboxPrompt, transitions: Transitions
+) -> EmailSendContext:
     events = dispatch_queries.events(session, [account.id]).get(account.id, dispatch_queries.NONE_TOLD)
-    ended = bool(events.told & NO_CONTACT_AFTER) and prompt.transition not in NO_CONTACT_AFTER
+    ended = bool(events.told & transitions.silencing) and prompt.transition not in transitions.silencing
     over = prompt.kind == STEP and prompt.transition not in events.speaking
     return EmailSendContext(
         queued_at=email.queued_at,

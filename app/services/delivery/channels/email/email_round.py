@@ -12,7 +12,7 @@ from email.message import EmailMessage
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from app.domain.schedule.transitions import LockScreen
+from app.domain.schedule.transitions import Transitions
 from app.mail.answers import Answer
 from app.mail.server import MailServer, ServerAwayError
 from app.models.delivery.outgoing import EMAIL
@@ -38,8 +38,8 @@ LONGEST_WAIT = timedelta(hours=1)
 class EmailRound:
     """`EmailRound(...).run()` sends at most MOST_AT_ONCE e-mails and returns how many it took up.
 
-    `server` makes the line, `sender` is the address that stands in From, `words` are what a prompt says. One e-mail at
-    a time, each recorded before the next: a crash repeats at most one, under the same Message-ID.
+    `server` makes the line, `sender` is the address that stands in From, `transitions` hold the words of a prompt.
+    One e-mail at a time, each recorded before the next: a crash repeats at most one, under the same Message-ID.
     """
 
     def __init__(
@@ -47,13 +47,13 @@ class EmailRound:
         engine: Engine,
         server: Callable[[], MailServer],
         sender: str,
-        words: LockScreen,
         origin: str,
+        transitions: Transitions,
         clock: Callable[[], datetime],
         stopping: Callable[[], bool] = lambda: False,
     ) -> None:
         self._engine, self._server = engine, server
-        self._sender, self._words, self._origin = sender, words, origin
+        self._sender, self._origin, self._transitions = sender, origin, transitions
         self._clock, self._stopping = clock, stopping
         self._lease = new_token()[:32]
         self._counts: Counter[tuple[str, str]] = Counter()
@@ -87,7 +87,8 @@ class EmailRound:
 
     def _ready(self, outgoing_id: int) -> EmailMessage | None:
         with Session(self._engine) as session, writing(session):
-            return ready(session, outgoing_id, self._lease, self._sender, self._words, self._origin, self._clock())
+            place = (self._sender, self._origin, self._transitions)
+            return ready(session, outgoing_id, self._lease, *place, self._clock())
 
     def _record(self, outgoing_id: int, answer: Answer) -> None:
         self._counts[(SERVICE, answer.value)] += 1
