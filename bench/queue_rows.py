@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Engine, insert, text
 from sqlalchemy.orm import Session
 
+from app.domain.schedule.prompt_kinds import STEP
 from app.models.accounts.carer import Account, Event
 from app.models.delivery.prompt import OutboxPrompt, PushSubscription
 from app.models.delivery.states import WAITING
@@ -61,7 +62,8 @@ def prompt_row(account_id: str, due: datetime, occurrence: str = "hospital_out.w
     return {
         "account_id": account_id,
         "step_id": "hospital_out.week",
-        "about": "hospital_out",
+        "kind": STEP,
+        "transition": "hospital_out",
         "occurrence": occurrence,
         "path": "/library/reablement",
         "due_at": due,

@@ -70,7 +70,7 @@ def test_a_message_that_goes_is_put_in_the_outbox_of_its_carers(app, clock):
         )  # fmt: skip
     once(app)
     with app.app_context():
-        assert db.session.query(OutboxPrompt).filter_by(about="broadcast").count() == 1
+        assert db.session.query(OutboxPrompt).filter_by(kind="broadcast").count() == 1
 
 
 def test_it_says_that_it_is_at_work_and_a_database_out_of_order_ends_it_in_order(app, clock):

@@ -26,8 +26,8 @@ def fill(engine: Engine, count: int, origin: str, now: datetime) -> list[str]:
         for i in ids
     ]
     prompts = [
-        {"account_id": i, "step_id": "work.now", "about": "work", "occurrence": occurrence, "path": "/library/respite",
-         "due_at": now, "planned_at": told, "expires_at": now + timedelta(days=2), "state": WAITING, "delivered_to": []}
+        {"account_id": i, "step_id": "work.now", "kind": "step", "transition": "work", "occurrence": occurrence,
+         "path": "/library/respite", "due_at": now, "planned_at": told, "expires_at": now + timedelta(days=2), "state": WAITING, "delivered_to": []}
         for i in ids
     ]  # fmt: skip
     _insert(engine, (Event, events), (OutboxPrompt, prompts))

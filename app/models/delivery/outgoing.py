@@ -20,21 +20,20 @@ class Outgoing(Base):
     """One message of one channel: to confirm an address, or that a prompt has come. waiting -> sent | dropped.
 
     A prompt has at most one a channel. Nobody takes a waiting one before `next_at`, which a claim moves ahead: that is
-    its lease. The table, and the column of `outbox_id`, keep their first names in the database, for the code of the
-    release before (F23 of docs/faults.md).
+    its lease. `outbox_id` is the prompt's.
     """
 
-    __tablename__ = "letter"
+    __tablename__ = "outgoing"
     __table_args__ = (
-        UniqueConstraint("prompt_id", "channel", name="uq_letter_prompt_id_channel"),
-        index_where("ix_letter_waiting", "channel", "next_at", where="state = 'waiting'"),
+        UniqueConstraint("outbox_id", "channel", name="uq_outgoing_outbox_id_channel"),
+        index_where("ix_outgoing_waiting", "channel", "next_at", where="state = 'waiting'"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     channel: Mapped[str] = mapped_column(String(10), default=EMAIL, server_default=EMAIL)
     account_id: Mapped[str] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"), index=True)
     kind: Mapped[str] = mapped_column(String(10))
-    outbox_id: Mapped[int | None] = mapped_column("prompt_id", ForeignKey("prompt.id", ondelete="CASCADE"))
+    outbox_id: Mapped[int | None] = mapped_column(ForeignKey("prompt.id", ondelete="CASCADE"))
     state: Mapped[str] = mapped_column(String(10), default=WAITING)
     queued_at: Mapped[datetime] = mapped_column(UtcDateTime)
     next_at: Mapped[datetime] = mapped_column(UtcDateTime)

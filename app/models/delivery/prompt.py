@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import JSON, Column, ForeignKey, Integer, String, Table, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.domain.schedule.prompt_kinds import kind_of, transition_of
 from app.models.base import Base, UtcDateTime, index_where
 from app.models.delivery.states import WAITING
 
@@ -15,9 +14,8 @@ from app.models.delivery.states import WAITING
 class OutboxPrompt(Base):
     """One prompt to one carer. `occurrence` is unique for each, so planning twice adds nothing.
 
-    `step_id` is the id of its text ("hospital_out.before"); `about` a transition's id, or the kind of what belongs to
-    no transition (domain/schedule/prompt_kinds.py). Both columns keep their first names in the database, where the
-    code of the release before still writes while a new one comes in (F23 of docs/faults.md).
+    `step_id` is the id of its text ("hospital_out.before"), `kind` one of domain/schedule/prompt_kinds.py, and
+    `transition` the id of the transition that a step belongs to; every other kind has none.
 
     waiting -> leased -> sent | waiting again | expired | parked; `shown` never left the app
     (the carer had it open); `cancelled` rows keep a prompt from being planned a second time.
@@ -33,8 +31,9 @@ class OutboxPrompt(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     account_id: Mapped[str] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"), index=True)
     broadcast_id: Mapped[int | None] = mapped_column(ForeignKey("broadcast.id", ondelete="CASCADE"))
-    step_id: Mapped[str] = mapped_column("prompt_id", String(60))
-    about: Mapped[str] = mapped_column("transition", String(20))
+    step_id: Mapped[str] = mapped_column(String(60))
+    kind: Mapped[str] = mapped_column(String(10))
+    transition: Mapped[str | None] = mapped_column(String(20))
     occurrence: Mapped[str] = mapped_column(String(120))
     path: Mapped[str] = mapped_column(String(200))
     due_at: Mapped[datetime] = mapped_column(UtcDateTime)
@@ -48,21 +47,6 @@ class OutboxPrompt(Base):
     sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     opened_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     last_status: Mapped[int | None] = mapped_column()
-
-    @property
-    def kind(self) -> str:
-        """One of domain/schedule/prompt_kinds.py."""
-        return kind_of(self.about)
-
-    @property
-    def transition(self) -> str | None:
-        """The id of the transition that it belongs to, or None."""
-        return transition_of(self.about)
-
-
-# Nothing reads or writes this column. The code of the release before still does; the release after drops it.
-_TABLE: Table = OutboxPrompt.__table__  # type: ignore[assignment]
-_TABLE.append_column(Column("person", Integer, nullable=False, server_default="0"))
 
 
 class PushSubscription(Base):

@@ -54,7 +54,7 @@ def tell_unopened(session: Session, transitions: Transitions, now: datetime, mos
                 OutboxPrompt(
                     account_id=account.id,
                     step_id=UNOPENED,
-                    about=NOTICE,
+                    kind=NOTICE,
                     occurrence=occurrence(UNOPENED, account.last_seen_at.date(), 0),
                     path=step.page,
                     due_at=now,

@@ -54,7 +54,7 @@ def _row(broadcast: Broadcast, account: Account, now: datetime) -> OutboxPrompt:
         account_id=account.id,
         broadcast_id=broadcast.id,
         step_id=BROADCAST,
-        about=BROADCAST,
+        kind=BROADCAST,
         occurrence=f"{BROADCAST}:{broadcast.id}",
         path=path_of(broadcast),
         due_at=planned_moment(account.id, broadcast.id, broadcast.starts_on, broadcast.days, zone),

@@ -11,7 +11,7 @@ from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
 from app.domain.broadcasts.send_window import BroadcastSendContext, broadcast_time
-from app.domain.schedule.prompt_kinds import MESSAGES, TEST, kind_of, transition_of
+from app.domain.schedule.prompt_kinds import MESSAGES, TEST
 from app.domain.schedule.schedule import UNOPENED_IN_A_ROW, still_due
 from app.domain.schedule.send_check import SendContext, may_go_as_planned
 from app.domain.schedule.transitions import Transitions
@@ -64,7 +64,7 @@ def send_check(session: Session, ids: Sequence[int], token: str, transitions: Tr
         count = counts.get(row.account_id, Counts())
         to_reach = [d for d in devices.get(row.account_id, ()) if d.id not in row.delivered_to]
         told = events.get(row.account_id, NONE_TOLD)
-        if kind_of(row.about) in MESSAGES:
+        if row.kind in MESSAGES:
             instead = _turn(row, count, told, row.broadcast_id in stopped, transitions, now)
         else:
             instead = _instead(session, row, count, told, transitions, now)
@@ -81,7 +81,7 @@ def _ready(row: Row[*tuple[Any, ...]], count: Counts, to_reach: list[Row[*tuple[
     return Ready(
         id=row.id,
         account_id=row.account_id,
-        kind=kind_of(row.about),
+        kind=row.kind,
         occurrence=row.occurrence,
         expires_at=row.expires_at,
         attempts=row.attempts,
@@ -97,7 +97,7 @@ def _instead(
     """What must become of this row instead of a send; None when it may go."""
     if row.expires_at <= now:
         return Settlement(row.id, EXPIRED)
-    if kind_of(row.about) == TEST:
+    if row.kind == TEST:
         return None
     if not row.prompts_on:
         return Settlement(row.id, CANCELLED)
@@ -141,7 +141,7 @@ def _standing(row: Row[*tuple[Any, ...]], count: Counts, events: Events, transit
         sent_in_a_day=count.in_a_day,
         sent_in_a_week=count.in_a_week,
         others_due=count.open_and_due - 1,
-        event_speaks=transition_of(row.about) in events.speaking,
+        event_speaks=row.transition in events.speaking,
         an_end_is_near=bool(events.told & transitions.silencing),
     )
 

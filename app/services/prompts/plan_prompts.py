@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from app.domain.schedule.prompt_kinds import TEST, UNPLANNED
+from app.domain.schedule.prompt_kinds import CHECK_IN, STEP, TEST, UNPLANNED
 from app.domain.schedule.schedule import Event, Plan, Prompt, Sent, Settings, schedule
 from app.domain.schedule.transitions import Transitions
 from app.models.accounts.carer import Account
@@ -91,10 +91,12 @@ def _move(row: OutboxPrompt, prompt: Prompt) -> None:
 
 
 def _row(account: Account, prompt: Prompt, now: datetime) -> OutboxPrompt:
+    asks = prompt.transition == CHECK_IN
     return OutboxPrompt(
         account_id=account.id,
         step_id=prompt.id,
-        about=prompt.transition,
+        kind=CHECK_IN if asks else STEP,
+        transition=None if asks else prompt.transition,
         occurrence=prompt.key,
         path=prompt.path,
         due_at=min(prompt.at, now) if prompt.told_now else prompt.at,

@@ -28,7 +28,7 @@ def send_test(
                 account_id=account_id,
                 broadcast_id=broadcast_id,
                 step_id=TEST,
-                about=TEST,
+                kind=TEST,
                 occurrence=f"{TEST}:{now.isoformat()}",
                 path=path,
                 due_at=now,

@@ -113,5 +113,5 @@ def results(session: Session, broadcast_id: int, kind: str) -> Results:
         number(p.state == SHOWN),
         number(and_(told, p.opened_at.is_not(None))),
         number(p.state.in_(OPEN)),
-    ).where(p.broadcast_id == broadcast_id, p.about == kind)
+    ).where(p.broadcast_id == broadcast_id, p.kind == kind)
     return Results(*session.execute(query).one())

@@ -39,7 +39,7 @@ def held(session: Session, ids: Sequence[int], token: str) -> Sequence[Row[*tupl
     p, a = OutboxPrompt, Account
     query = (
         select(
-            *(p.id, p.account_id, p.broadcast_id, p.about, p.occurrence, p.path),
+            *(p.id, p.account_id, p.broadcast_id, p.kind, p.transition, p.occurrence, p.path),
             *(p.due_at, p.expires_at, p.attempts, p.delivered_to, a.prompts_on, a.planned_at, a.time_zone),
             *(a.quiet_from, a.quiet_to, a.per_day, a.per_week),
         )
@@ -53,7 +53,7 @@ def held(session: Session, ids: Sequence[int], token: str) -> Sequence[Row[*tupl
 def counts(session: Session, account_ids: Sequence[str], now: datetime) -> dict[str, Counts]:
     """Counts by account; tests count as unread only."""
     p = OutboxPrompt
-    real = p.about != TEST
+    real = p.kind != TEST
     told = and_(real, p.state.in_(TOLD))
     at = func.coalesce(p.sent_at, p.due_at)
     query = (

@@ -29,7 +29,7 @@ def queue_prompts(
     told = session.execute(
         select(p.id, p.account_id, p.due_at, o)
         .outerjoin(o, and_(o.outbox_id == p.id, o.channel == channel))
-        .where(p.id.in_(outbox_ids), p.about != TEST, wanted)
+        .where(p.id.in_(outbox_ids), p.kind != TEST, wanted)
     )
     for outbox_id, account_id, due_at, old in told.all():
         if old is None:

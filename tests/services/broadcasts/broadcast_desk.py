@@ -90,7 +90,7 @@ class Sending:
 
     def rows(self, kind: str = BROADCAST) -> list[OutboxPrompt]:
         with Session(self.engine) as session:
-            query = select(OutboxPrompt).where(OutboxPrompt.about == kind).order_by(OutboxPrompt.id)
+            query = select(OutboxPrompt).where(OutboxPrompt.kind == kind).order_by(OutboxPrompt.id)
             return list(session.scalars(query))
 
     def change(self, model, key, **values) -> None:

@@ -62,7 +62,7 @@ def test_what_is_over_stays_where_it_is(session, account, files, arrived):
         {"state": CANCELLED},
         {"state": WAITING},
         {"due_at": ARRIVED + timedelta(hours=1)},
-        {"step_id": TEST, "about": TEST, "state": SHOWN},
+        {"step_id": TEST, "kind": TEST, "transition": None, "state": SHOWN},
     ],
 )
 def test_only_what_has_arrived_in_this_inbox_can_be_put_off(session, account, files, arrived, change):

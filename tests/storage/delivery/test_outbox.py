@@ -29,7 +29,7 @@ def account(session: Session) -> str:
 
 def prompt(account_id: str, number: int, **values) -> OutboxPrompt:
     standing = {
-        "account_id": account_id, "step_id": "hospital_out.before", "about": "hospital_out",
+        "account_id": account_id, "step_id": "hospital_out.before", "kind": "step", "transition": "hospital_out",
         "occurrence": f"hospital_out.before:{number}", "path": "/library/discharge-questions", "due_at": NOW,
         "planned_at": NOW, "expires_at": NOW + timedelta(days=1), "state": WAITING, "delivered_to": [],
     }  # fmt: skip

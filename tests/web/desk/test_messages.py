@@ -74,7 +74,7 @@ def test_from_the_form_to_the_inbox_of_a_carer(app, publisher, second, carer, cl
         content = runtime.of(app).content
         hearing = Hearing(content.questionnaire, content.rules.stage_rules, content.transitions)
         queue_some(db.session(), hearing, clock.now)
-        [row] = db.session.query(OutboxPrompt).filter_by(about="broadcast").all()
+        [row] = db.session.query(OutboxPrompt).filter_by(kind="broadcast").all()
         due, number = row.due_at, row.id
     assert "Carer&#39;s Allowance has changed" not in read(carer, "/inbox")
     assert "It is for fewer than 10 Reached a phone or computer fewer than 10" in words(read(second, page))
