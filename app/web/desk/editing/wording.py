@@ -36,7 +36,8 @@ def words() -> str:
     names = {"lock_screen": "On the lock screen"}
     names |= {f"question.{q.id}": q.asks for q in content.questionnaire.questions}
     names |= {f"prompt.{t.id}": t.name for t in content.transitions}
-    return render_template("desk/editing/wordings.html", groups=groups, names=names, changed=changed, parts=PART_NAMES, nav="desk")
+    shown = {"groups": groups, "names": names, "changed": changed, "parts": PART_NAMES}
+    return render_template("desk/editing/wordings.html", **shown, nav="desk")
 
 
 @pages.get("/words/<key>")

@@ -34,7 +34,8 @@ Answer = Response | str | tuple[str, int]
 @page(open_to="desk: publish")
 def messages() -> str:
     rows = broadcasts.newest(runtime.session()())
-    return render_template("desk/messages/messages.html", rows=rows, states=STATES, audience=_audience_words, nav="desk")
+    shown = {"rows": rows, "states": STATES, "audience": _audience_words}
+    return render_template("desk/messages/messages.html", **shown, nav="desk")
 
 
 @pages.get("/messages/new")
