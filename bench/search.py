@@ -12,7 +12,7 @@ from bench.measure import Ratio
 from bench.page import bench_app, clients_of
 from config import ROOT
 
-SEARCHES = ROOT / "tests" / "domain" / "searches.toml"
+SEARCHES = ROOT / "tests" / "domain" / "search" / "searches.toml"
 ROUNDS = 10
 
 

@@ -10,10 +10,10 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
-from tests.browser.house import SERVICES, House, driver_of
-from tests.browser.needed import chromium_or_skip, driver_or_skip
-from tests.browser.running_app import RunningApp
-from tests.browser.serving import flags, served
+from tests.browser.driving.house import SERVICES, House, driver_of
+from tests.browser.driving.needed import chromium_or_skip, driver_or_skip
+from tests.browser.driving.running_app import RunningApp
+from tests.browser.driving.serving import flags, served
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import axe_playwright_python
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.on_the_page import keep_a_plan, set_up_link, sign_in
+from tests.browser.driving.on_the_page import keep_a_plan, set_up_link, sign_in
 from tests.web.paths import DESK_PATHS, EMPTY_FORMS, KEPT_PATHS, OPEN_PATHS
 
 AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from app.extensions import db
 from app.models import OutboxPrompt
 from app.storage.database import writing
-from tests.browser.on_the_page import keep_a_plan
+from tests.browser.driving.on_the_page import keep_a_plan
 
 TOLD = """(() => {
     globalThis.told = [];

@@ -6,7 +6,7 @@ import time
 
 from playwright.sync_api import expect
 
-from tests.browser.on_the_page import set_up_link, sign_in
+from tests.browser.driving.on_the_page import set_up_link, sign_in
 
 BODY = """Ask for a seat before you set out.
 

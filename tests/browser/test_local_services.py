@@ -11,7 +11,7 @@ from app.extensions import db
 from app.services.directory.desk_imports import keep_check
 from app.services.directory.feeds import FileFeed
 from app.services.directory.import_services import begin, check_feed, go_on
-from tests.browser.on_the_page import set_up_link, sign_in
+from tests.browser.driving.on_the_page import set_up_link, sign_in
 from tests.browser.test_accessibility import faults
 from tests.browser.test_sizes import SIDEWAYS, SMALL
 from tests.fakes.local_services import TODAY, made_up

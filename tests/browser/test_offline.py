@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
-from tests.browser.needed import chromium_or_skip
-from tests.browser.serving import flags, served
+from tests.browser.driving.needed import chromium_or_skip
+from tests.browser.driving.serving import flags, served
 
 ACTIVE = "async () => (await navigator.serviceWorker.ready).active.state"
 KEPT = """async (path) => { for (let n = 0; n < 100; n++) { if (await caches.match(path)) return true;

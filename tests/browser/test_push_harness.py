@@ -20,9 +20,9 @@ from app.push.payload import payload
 from app.push.results import Outcome, SendResult
 from app.push.sender import Sender
 from app.push.vapid import VapidKeys
-from tests.browser.chromium import Chromium
-from tests.browser.firefox import Firefox
-from tests.browser.house import SERVICES, driver_of
+from tests.browser.driving.chromium import Chromium
+from tests.browser.driving.firefox import Firefox
+from tests.browser.driving.house import SERVICES, driver_of
 from tests.fakes.autopush import Autopush
 from tests.fakes.fcm import Fcm
 

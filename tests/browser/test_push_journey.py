@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from app.models.delivery.states import SENT, SHOWN, WAITING
-from tests.browser.chromium import Chromium
-from tests.browser.house import DAY_BEFORE, HOME, House
+from tests.browser.driving.chromium import Chromium
+from tests.browser.driving.house import DAY_BEFORE, HOME, House
 from tests.fakes.autopush import Autopush
 from tests.fakes.browser_keys import verified_claims
 from tests.fakes.browser_push_service import Channel

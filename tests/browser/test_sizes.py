@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.on_the_page import keep_a_plan, set_up_link, sign_in
+from tests.browser.driving.on_the_page import keep_a_plan, set_up_link, sign_in
 from tests.web.paths import DESK_PATHS, KEPT_PATHS, OPEN_PATHS
 
 SIDEWAYS = "() => document.scrollingElement.scrollWidth - innerWidth"

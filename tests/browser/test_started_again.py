@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.chromium import Chromium
-from tests.browser.house import DAY_BEFORE, House
+from tests.browser.driving.chromium import Chromium
+from tests.browser.driving.house import DAY_BEFORE, House
 
 COMPARED = "sessionStorage.getItem('cc-compared') === 'yes'"
 AS_IF_JUST_OPENED = "sessionStorage.clear()"

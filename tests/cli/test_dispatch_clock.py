@@ -14,6 +14,7 @@ from app.services.delivery.channel import Surroundings
 from app.services.delivery.channels.email.email_channel import EmailChannel
 from app.services.delivery.channels.push.push_channel import PushChannel
 from app.services.delivery.dispatcher import Dispatcher
+from app.storage.content.content_files import load_content
 from app.storage.delivery import delivery_counts
 from config import Config
 from tests.fakes.mail_server import LocalMailServer
@@ -52,7 +53,7 @@ def standing() -> list[tuple[str, str]]:
 def rounds(dispatcher, server, clock) -> list[bool]:
     """One round of the outbox and one of e-mails."""
     config = Config(secret_key="for tests", smtp_url=server.url, mail_from="prompts@care.example.org")
-    email = EmailChannel(Surroundings(db.engine, config, clock, dispatcher.stopping.is_set))
+    email = EmailChannel(Surroundings(db.engine, config, clock, load_content(), dispatcher.stopping.is_set))
 
     async def work() -> list[bool]:
         async with LocalService() as service, sender_for(service) as sender:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.needed import node_or_skip
+from tests.browser.driving.needed import node_or_skip
 
 HERE = Path(__file__).resolve().parent
 

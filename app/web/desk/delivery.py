@@ -50,7 +50,7 @@ def health() -> str:
         refused=[alert.service for alert in alerts if alert.kind == REFUSED],
     )
     return render_template(
-        "desk/health.html",
+        "desk/delivery.html",
         verdict=verdict(found),
         delivery=found,
         oldest=in_words(found.oldest) if found.oldest else "",

@@ -56,7 +56,7 @@ def check_address() -> Answer:
 @pages.get("/imports/<int:import_id>")
 @page(open_to="desk: publish")
 def report(import_id: int) -> str:
-    return render_template("desk/service_import.html", run=_run(import_id), nav="desk")
+    return render_template("desk/directory/import.html", run=_run(import_id), nav="desk")
 
 
 @pages.post("/imports/<int:import_id>")
@@ -124,7 +124,7 @@ def _list(errors: list[tuple[str, str]] | None = None) -> str:
     words = request.args.get("words", "")[:80].replace("\x00", "")
     rows, total = local_services.listed(session, words, MOST_ROWS)
     return render_template(
-        "desk/services.html",
+        "desk/directory/services.html",
         rows=rows,
         total=total,
         shown=len(runtime.directory()),

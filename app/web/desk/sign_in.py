@@ -58,7 +58,7 @@ def leave() -> Response:
 @page(open_to="everyone")
 def set_up(token: str) -> str:
     editor = editors.invited(runtime.session()(), token, runtime.now()) or abort(404)
-    return render_template("desk/set_up.html", email=editor.email, nav="desk")
+    return render_template("desk/staff/set_up.html", email=editor.email, nav="desk")
 
 
 @pages.post("/set-up/<token>")
@@ -69,7 +69,7 @@ def choose_password(token: str) -> Response | tuple[str, int]:
     password = request.form.get("password", "")
     if fault := password_fault(password):
         errors = [("password", fault)]
-        return render_template("desk/set_up.html", email=editor.email, errors=errors, nav="desk"), 422
+        return render_template("desk/staff/set_up.html", email=editor.email, errors=errors, nav="desk"), 422
     if not editors.set_password(session, token, password, runtime.now()):
         abort(404)
     flash("Your password is set. Sign in with it now.")

@@ -51,7 +51,7 @@ def change_person(editor_id: int) -> Response | tuple[str, int]:
 
 def _show(errors: list[tuple[str, str]] | None = None, link: str = "", invited: str = "") -> str:
     return render_template(
-        "desk/people.html",
+        "desk/staff/staff.html",
         people=people_service.everybody(runtime.session()()),
         roles=ROLE_WORDS,
         link=link,

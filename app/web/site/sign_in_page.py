@@ -19,4 +19,5 @@ def sign_in_page(
     """The sign-in page. `carried` is a form that was posted after the session had ended."""
     if carried is not None:
         carried_form = json.dumps({"where": where, "form": carried.to_dict(flat=False)})
-    return render_template("desk/sign_in.html", email=email, carried_form=carried_form, errors=errors or [], nav="desk")
+    shown = {"email": email, "carried_form": carried_form, "errors": errors or []}
+    return render_template("desk/staff/sign_in.html", **shown, nav="desk")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -14,6 +13,7 @@ from app.services.prompts.change_prompts import change_prompts
 from app.services.prompts.record_change import record_answers
 from app.storage.accounts.opt_outs import ERASED, NO_AREA, NO_CALENDAR, NO_LETTERS, QUIET, OptOutLog, since
 from app.storage.delivery import emails
+from tests.answering import changed
 from tests.services.conftest import COMING_HOME
 
 
@@ -48,7 +48,7 @@ def noted(session, account, clock, files, tmp_path) -> Noted:
 
 
 def with_event(transition):
-    return replace(COMING_HOME, now=(*COMING_HOME.now, NamedEvent(transition)))
+    return changed(COMING_HOME, now=(*COMING_HOME.named_events, NamedEvent(transition)))
 
 
 def test_an_erased_plan_is_noted(noted):
@@ -74,7 +74,7 @@ def test_a_death_and_last_days_are_noted_like_a_no(noted, transition):
 
 def test_another_change_or_a_death_told_before_is_not_noted(noted):
     noted.answers(COMING_HOME, with_event("work"))
-    noted.answers(with_event("death"), replace(with_event("death"), managing="fine"))
+    noted.answers(with_event("death"), changed(with_event("death"), managing="fine"))
     assert noted.kinds() == set()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import timedelta
 
 import pytest
@@ -75,15 +76,21 @@ def test_there_are_no_metrics_without_a_token_of_our_own(client):
     assert client.get("/metrics").status_code == 404
 
 
+@pytest.fixture
+def own_copy(seeded_sqlite, tmp_path):
+    """The address of a copy of the seeded database: what a test writes there, no other test reads."""
+    return f"sqlite:///{shutil.copy(seeded_sqlite, tmp_path / 'metrics.db')}"
+
+
 @pytest.mark.parametrize("given", [None, "Bearer wrong", TOKEN, "Bearer ", "Bearer \xff"])
-def test_metrics_want_the_token(make_app, seeded_sqlite, given):
-    client = make_app(f"sqlite:///{seeded_sqlite}", metrics_token=TOKEN).test_client()
+def test_metrics_want_the_token(make_app, own_copy, given):
+    client = make_app(own_copy, metrics_token=TOKEN).test_client()
     headers = {} if given is None else {"Authorization": given}
     assert client.get("/metrics", headers=headers).status_code == 403
 
 
-def test_metrics_are_read_as_prometheus_reads_them(make_app, seeded_sqlite, clock):
-    app = make_app(f"sqlite:///{seeded_sqlite}", metrics_token=TOKEN)
+def test_metrics_are_read_as_prometheus_reads_them(make_app, own_copy, clock):
+    app = make_app(own_copy, metrics_token=TOKEN)
     with app.app_context(), writing(db.session()) as session:
         delivery_counts.beat(session, "one", clock.now)
         delivery_counts.add_counts(session, clock.now.date(), {("https://fcm.googleapis.com", "delivered"): 7})

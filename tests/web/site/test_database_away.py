@@ -120,7 +120,7 @@ def test_no_page_for_carers_is_left_out_of_that_walk(app):
     walked = {adapter.match(path.split("?")[0], method="GET")[0] for path in PAGES}
     for rule in app.url_map.iter_rules():
         view = app.view_functions[rule.endpoint]
-        if "GET" not in rule.methods or str(rule).startswith(("/desk", "/admin")) or view.open_to != "everyone":
+        if "GET" not in rule.methods or str(rule).startswith(("/desk", "/admin")) or view.policy.open_to != "everyone":
             continue
         assert rule.endpoint in walked | NEED_ROWS | ONE_OF_A_LIST | {"prompts.schedule", "prompts.show_schedule"}, (
             rule.endpoint

@@ -115,7 +115,7 @@ def _show(found: Draft, errors: list[tuple[str, str]] | None = None) -> str:
     nation = next((n for n in NATIONS if n in (form.nations.data or ())), "england")
     html = render(for_nation(form.body.data or "", nation))
     return render_template(
-        "desk/draft.html",
+        "desk/editing/draft.html",
         draft=found,
         row=row,
         title=form.title.data or "No title yet",

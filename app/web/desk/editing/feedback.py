@@ -21,7 +21,7 @@ def feedback() -> str:
     found = feedback_storage.open_feedback(runtime.session()())
     library = runtime.snapshot().library
     titles = {f.resource_id: r.title if (r := library.get(f.resource_id)) else f.resource_id for f in found}
-    return render_template("desk/feedback.html", said=found, titles=titles, kinds=SAYINGS, nav="desk")
+    return render_template("desk/editing/feedback.html", said=found, titles=titles, kinds=SAYINGS, nav="desk")
 
 
 @pages.post("/feedback/<int:feedback_id>/done")
@@ -45,4 +45,4 @@ def numbers() -> str:
     ]
     rows.sort(key=lambda row: -sum(row[1]))
     by_status = desk_work.counts_by_status(runtime.session()())
-    return render_template("desk/numbers.html", rows=rows, kinds=SAYINGS, by_status=by_status, nav="desk")
+    return render_template("desk/editing/numbers.html", rows=rows, kinds=SAYINGS, by_status=by_status, nav="desk")

@@ -40,7 +40,7 @@ def version(resource_id: str, number: int) -> str:
     shown = next((v for v in kept if v.number == number), None) or abort(404)
     before = next((v for v in kept if v.number < number), None)
     return render_template(
-        "desk/version.html",
+        "desk/editing/version.html",
         row=row,
         shown=shown,
         before=before,
@@ -128,7 +128,7 @@ def _show(resource_id: str, errors: list[tuple[str, str]] | None = None) -> str:
     session = runtime.session()()
     resource = resources.resource_of(row)
     return render_template(
-        "desk/history.html",
+        "desk/editing/history.html",
         row=row,
         versions=history.versions(session, row.id),
         comments=feedback.comments(session, row.id),

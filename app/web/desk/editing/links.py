@@ -19,7 +19,7 @@ def links() -> str:
     where = pages_by_link(runtime.snapshot().library)
     found = [link for link in desk_work.link_results(runtime.session()()) if link.url in where]
     return render_template(
-        "desk/links.html",
+        "desk/editing/links.html",
         bad=[link for link in found if link.result != "ok"],
         checked=len(found),
         total=len(where),

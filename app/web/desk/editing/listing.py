@@ -76,7 +76,7 @@ def _show(errors: list[tuple[str, str]] | None = None) -> str:
     )
     rows = [row for row in rows if _fits(row, wanted)]
     return render_template(
-        "desk/list.html",
+        "desk/editing/listing.html",
         rows=rows,
         wanted=wanted,
         groups=GROUPS,

@@ -125,7 +125,7 @@ def show(
     base = whole_number(request.form.get("version", "")) if request.method == "POST" else None
     since = runtime.now() - WRITING_NOW
     return render_template(
-        "desk/edit.html",
+        "desk/editing/edit.html",
         form=form,
         row=row,
         draft=draft,

@@ -128,14 +128,14 @@ def _read_row(cells: Mapping[str, str], row: ResourceRow | None) -> dict[str, An
 
 def _upload_page(fault: str = "") -> str:
     errors = [("file", fault)] if fault else []
-    return render_template("desk/import.html", errors=errors, columns=spreadsheet.COLUMNS, nav="desk")
+    return render_template("desk/editing/spreadsheet.html", errors=errors, columns=spreadsheet.COLUMNS, nav="desk")
 
 
 def _show(import_id: int, errors: list[tuple[str, str]] | None = None) -> str:
     found = runtime.session().get(ContentImport, import_id) or abort(404)
     by_kind = {what: [row for row in found.rows if row["what"] == what] for what in (BAD, NEW, CHANGE, SAME)}
     return render_template(
-        "desk/import_rows.html",
+        "desk/editing/spreadsheet_rows.html",
         found=found,
         by_kind=by_kind,
         shown=SHOWN,

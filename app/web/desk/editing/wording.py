@@ -36,7 +36,8 @@ def words() -> str:
     names = {"lock_screen": "On the lock screen"}
     names |= {f"question.{q.id}": q.asks for q in content.questionnaire.questions}
     names |= {f"prompt.{t.id}": t.name for t in content.transitions}
-    return render_template("desk/words.html", groups=groups, names=names, changed=changed, parts=PART_NAMES, nav="desk")
+    shown = {"groups": groups, "names": names, "changed": changed, "parts": PART_NAMES}
+    return render_template("desk/editing/wordings.html", **shown, nav="desk")
 
 
 @pages.get("/words/<key>")
@@ -72,7 +73,7 @@ def _show(text: Text, errors: list[tuple[str, str]] | None = None) -> str:
     content = runtime.content()
     step = content.transitions.step(".".join(text.key.split(".")[1:3])) if text.family == "prompt" else None
     return render_template(
-        "desk/word.html",
+        "desk/editing/wording.html",
         text=text,
         now=now,
         typed=request.form.get("words", now),

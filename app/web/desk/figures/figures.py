@@ -63,7 +63,7 @@ def agree_to_figure(fact_id: str) -> Response | tuple[str, int]:
 
 def _form(fact: Fact | None, typed: MultiDict[str, str], errors: list[tuple[str, str]] | None = None) -> str:
     return render_template(
-        "desk/figure.html", fact=fact, typed=typed, nations=NATION_NAMES,
+        "desk/figures/figure.html", fact=fact, typed=typed, nations=NATION_NAMES,
         errors=errors or [], faults=dict(errors or []), nav="desk",
     )  # fmt: skip
 
@@ -74,7 +74,7 @@ def _list(errors: list[tuple[str, str]] | None = None) -> str:
         for fact_id in set(fact_ids(f"{resource.why} {resource.body} {resource.cost}")):
             used.setdefault(fact_id, []).append(resource.id)
     return render_template(
-        "desk/figures.html",
+        "desk/figures/figures.html",
         facts=sorted(runtime.snapshot().facts.values(), key=lambda f: (f.valid_to, f.id)),
         proposals=facts.proposals(runtime.session()()),
         used=used,

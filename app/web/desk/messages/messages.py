@@ -34,7 +34,8 @@ Answer = Response | str | tuple[str, int]
 @page(open_to="desk: publish")
 def messages() -> str:
     rows = broadcasts.newest(runtime.session()())
-    return render_template("desk/messages.html", rows=rows, states=STATES, audience=_audience_words, nav="desk")
+    shown = {"rows": rows, "states": STATES, "audience": _audience_words}
+    return render_template("desk/messages/messages.html", **shown, nav="desk")
 
 
 @pages.get("/messages/new")
@@ -159,7 +160,7 @@ def _title_of(resource_id: str) -> str:
 def _form(row: Broadcast | None, typed: MultiDict[str, str], faults: list[tuple[str, str]] | None = None) -> str:
     content = runtime.content()
     return render_template(
-        "desk/message_form.html",
+        "desk/messages/message_form.html",
         row=row,
         typed=typed,
         people=_people(row) if row and not faults else "",
@@ -180,7 +181,7 @@ def _form(row: Broadcast | None, typed: MultiDict[str, str], faults: list[tuple[
 def _shown(row: Broadcast, errors: list[tuple[str, str]] | None = None) -> str:
     results = broadcasts.results(runtime.session()(), row.id, BROADCAST)
     return render_template(
-        "desk/message.html",
+        "desk/messages/message.html",
         row=row,
         state=STATES[row.state],
         people=_people(row) if row.state == REVIEW else "",

@@ -11,8 +11,8 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, Playwright, Route, Worker, sync_playwright
 
-from tests.browser.driver import BrowserFault, Waiting, Wanted
-from tests.browser.find import find_chromium
+from tests.browser.driving.driver import BrowserFault, Waiting, Wanted
+from tests.browser.driving.find import find_chromium
 
 # The browser builds endpoints of Google's host from the token; the app must post to the small service instead.
 _REWRITE = """(origin => {

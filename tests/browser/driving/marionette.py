@@ -6,7 +6,7 @@ import json
 import socket
 from typing import Any
 
-from tests.browser.driver import BrowserFault
+from tests.browser.driving.driver import BrowserFault
 
 
 class Marionette:

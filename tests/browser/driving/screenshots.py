@@ -1,4 +1,4 @@
-"""python -m tests.browser.screenshots FOLDER [WORD]: a picture of every page, or of those with WORD in their address."""
+"""python -m tests.browser.driving.screenshots FOLDER [WORD]: a picture of every page, or of those with WORD in their address."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 from bench.page import bench_app
-from tests.browser.needed import chromium_or_skip
-from tests.browser.on_the_page import keep_a_plan, set_up_link, sign_in
-from tests.browser.serving import flags, served
+from tests.browser.driving.needed import chromium_or_skip
+from tests.browser.driving.on_the_page import keep_a_plan, set_up_link, sign_in
+from tests.browser.driving.serving import flags, served
 from tests.web.paths import DESK_PATHS, KEPT_PATHS, OPEN_PATHS
 
 SIZES = {"phone": (390, 844), "desktop": (1280, 800)}

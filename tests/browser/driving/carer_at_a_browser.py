@@ -6,9 +6,9 @@ import re
 import time
 from datetime import date
 
-from tests.browser.chromium import Chromium
-from tests.browser.driver import BrowserFault
-from tests.browser.firefox import Firefox
+from tests.browser.driving.chromium import Chromium
+from tests.browser.driving.driver import BrowserFault
+from tests.browser.driving.firefox import Firefox
 
 SITUATION = {
     "nation": ["england"],

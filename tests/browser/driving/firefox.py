@@ -12,9 +12,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from tests.browser.driver import BrowserFault, Waiting
-from tests.browser.find import find_firefox
-from tests.browser.marionette import Marionette
+from tests.browser.driving.driver import BrowserFault, Waiting
+from tests.browser.driving.find import find_firefox
+from tests.browser.driving.marionette import Marionette
 
 _PREFS: dict[str, str | int | bool] = {
     "marionette.port": 0,

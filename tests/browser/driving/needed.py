@@ -8,7 +8,7 @@ from typing import NoReturn
 
 import pytest
 
-from tests.browser.find import driver_starts, find_chromium, find_firefox, find_node
+from tests.browser.driving.find import driver_starts, find_chromium, find_firefox, find_node
 
 
 def chromium_or_skip() -> Path:

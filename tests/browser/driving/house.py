@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Playwright
 
-from tests.browser.carer_at_a_browser import Carer
-from tests.browser.chromium import Chromium
-from tests.browser.driver import BrowserFault
-from tests.browser.firefox import Firefox
-from tests.browser.needed import firefox_or_skip
-from tests.browser.running_app import RunningApp
+from tests.browser.driving.carer_at_a_browser import Carer
+from tests.browser.driving.chromium import Chromium
+from tests.browser.driving.driver import BrowserFault
+from tests.browser.driving.firefox import Firefox
+from tests.browser.driving.needed import firefox_or_skip
+from tests.browser.driving.running_app import RunningApp
 from tests.fakes.autopush import Autopush
 from tests.fakes.fcm import Fcm
 

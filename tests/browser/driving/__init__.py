@@ -1,0 +1,1 @@
+"""The browsers, the app behind them, and the people who use both."""
