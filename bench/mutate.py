@@ -25,7 +25,9 @@ BY_EXAMPLE = "tests/domain/schedule/by_example"
 SCHEDULE = (
     f"{BY_EXAMPLE}/test_calendar.py",
     f"{BY_EXAMPLE}/test_candidate_days.py",
+    f"{BY_EXAMPLE}/test_holds.py",
     f"{BY_EXAMPLE}/test_room.py",
+    f"{BY_EXAMPLE}/test_silence.py",
     f"{BY_EXAMPLE}/test_which_candidates.py",
     "tests/domain/schedule/test_back_off.py",
     "tests/domain/schedule/test_consent.py",

@@ -79,6 +79,7 @@ def test_path_and_query_are_sent_to_the_letter(endpoint: str, target: str) -> No
         ("A" * 5, KEYS.auth, "p256dh is not base64url"),
         ("A" * 129, KEYS.auth, "p256dh is not base64url"),
         ("A" * 128, KEYS.auth, "p256dh is not 65 bytes"),
+        ("A" * 90, KEYS.auth, "p256dh is not 65 bytes"),
         (KEYS.p256dh[:-1] + "B", KEYS.auth, "p256dh has stray bits at its end"),
         (base64url(POINT[:64]), KEYS.auth, "p256dh is not 65 bytes"),
         (base64url(b"\x05" + POINT[1:]), KEYS.auth, "p256dh is not a point of the curve"),

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from app.domain.profile.answers import NamedEvent
 from app.domain.schedule.event_changes import Changes, apply_answers, changes, on_the_same_days
+from app.domain.schedule.plan import NOTHING_TOLD
 from tests.answering import answers
 from tests.domain.schedule import plans
 from tests.domain.schedule.plans import HOME, TOLD, event
@@ -67,3 +68,10 @@ def test_in_another_time_zone_each_stays_told_on_the_day_and_at_the_hour_it_was(
 def test_in_the_same_time_zone_nothing_changes():
     told = (event("work"),)
     assert on_the_same_days(told, "Asia/Tokyo", "Asia/Tokyo") is told
+
+
+def test_another_person_of_whom_nothing_was_told_yet_is_kept_in_mind():
+    events = (event("work"), event("death"))
+    before = answers(who="partner", now=(NamedEvent("work"), NamedEvent("death")))
+    told = after_telling(events, before, before.replacing("who", "friend_or_neighbour"))
+    assert told == (*events, event(NOTHING_TOLD, told=LATER, person=1))
