@@ -39,7 +39,10 @@ SCHEDULE = (
     "tests/domain/schedule/test_check_in.py",
     "tests/domain/schedule/test_simulate.py",
 )
-TAILORING = ("tests/domain/tailoring/test_tailoring_properties.py", "tests/domain/tailoring/test_worked_examples.py")
+TAILORING = tuple(
+    f"tests/domain/tailoring/test_{name}.py"
+    for name in ("eligibility", "scoring", "select", "tailoring_properties", "worked_examples")
+)
 # Files to put faults into, and the quick tests that ought to notice them. Each row is one run of its own.
 TARGETS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     (
