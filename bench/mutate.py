@@ -21,7 +21,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+BY_EXAMPLE = "tests/domain/schedule/by_example"
 SCHEDULE = (
+    f"{BY_EXAMPLE}/test_calendar.py",
+    f"{BY_EXAMPLE}/test_candidate_days.py",
+    f"{BY_EXAMPLE}/test_holds.py",
+    f"{BY_EXAMPLE}/test_made_prompts.py",
+    f"{BY_EXAMPLE}/test_room.py",
+    f"{BY_EXAMPLE}/test_silence.py",
+    f"{BY_EXAMPLE}/test_which_candidates.py",
     "tests/domain/schedule/test_back_off.py",
     "tests/domain/schedule/test_consent.py",
     "tests/domain/schedule/test_once.py",
@@ -32,7 +40,10 @@ SCHEDULE = (
     "tests/domain/schedule/test_check_in.py",
     "tests/domain/schedule/test_simulate.py",
 )
-TAILORING = ("tests/domain/tailoring/test_tailoring_properties.py", "tests/domain/tailoring/test_worked_examples.py")
+TAILORING = tuple(
+    f"tests/domain/tailoring/test_{name}.py"
+    for name in ("eligibility", "scoring", "select", "tailoring_properties", "worked_examples")
+)
 # Files to put faults into, and the quick tests that ought to notice them. Each row is one run of its own.
 TARGETS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     (
@@ -41,15 +52,26 @@ TARGETS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
             "app/domain/schedule/hold_periods.py",
             "app/domain/schedule/suppression.py",
             "app/domain/schedule/frequency_cap.py",
+            "app/domain/schedule/candidates.py",
+            "app/domain/schedule/calendar.py",
         ),
         SCHEDULE,
     ),
-    (("app/domain/schedule/event_changes.py",), ("tests/domain/schedule/test_event_changes.py",)),
-    (("app/domain/schedule/send_check.py",), ("tests/domain/schedule/test_send_check.py",)),
-    (("app/services/editing/publish.py",), ("tests/services/editing/test_publish.py",)),
+    (
+        ("app/domain/schedule/event_changes.py",),
+        (f"{BY_EXAMPLE}/test_told_events.py", "tests/domain/schedule/test_event_changes.py"),
+    ),
+    (
+        ("app/domain/schedule/send_check.py",),
+        (f"{BY_EXAMPLE}/test_email_time.py", "tests/domain/schedule/test_send_check.py"),
+    ),
+    (
+        ("app/services/editing/publish.py",),
+        ("tests/services/editing/test_what_is_kept.py", "tests/services/editing/test_publish.py"),
+    ),
     (("app/services/editing/second_person.py",), ("tests/services/editing/test_second_person.py",)),
     (("app/outbound/public_addresses.py",), ("tests/outbound/test_public_addresses.py",)),
-    (("app/push/endpoints.py",), ("tests/push/test_endpoints.py",)),
+    (("app/push/endpoints.py",), ("tests/push/test_endpoint_words.py", "tests/push/test_endpoints.py")),
     (
         (
             "app/domain/tailoring/select.py",

@@ -62,7 +62,7 @@ def test_a_new_page_is_kept_whole(session, save, clock):
 def test_a_new_page_cannot_take_the_id_of_another(session, save):
     save(page())
     before = content_version(session)
-    with pytest.raises(IdTakenError):
+    with pytest.raises(IdTakenError, match="made-up-page"):
         save(page(title="Another"), version=None)
     assert (row(session).title, row(session).version) == ("A made-up page", 1)
     assert content_version(session) == before
@@ -71,7 +71,7 @@ def test_a_new_page_cannot_take_the_id_of_another(session, save):
 @pytest.mark.parametrize("status", [DRAFT, ARCHIVED])
 def test_the_id_of_a_page_nobody_sees_is_taken_too(save, status):
     save(page(), status)
-    with pytest.raises(IdTakenError):
+    with pytest.raises(IdTakenError, match="made-up-page"):
         save(page())
 
 
@@ -90,7 +90,7 @@ def test_a_form_opened_at_another_version_keeps_nothing(session, save, opened_at
     save(page())
     save(page(title="Second"), version=1)
     before = content_version(session)
-    with pytest.raises(ChangedMeanwhileError):
+    with pytest.raises(ChangedMeanwhileError, match="made-up-page"):
         save(page(title="Too late", body="Too late.\n"), ARCHIVED, version=opened_at)
     kept = row(session)
     assert (kept.title, kept.status, kept.version) == ("Second", PUBLISHED, 2)
