@@ -76,7 +76,7 @@ def test_the_table_has_its_fields_and_no_others():
 
 
 def test_the_forms_page_names_no_field_save_the_two_that_stand_apart():
-    text = (ROOT / "templates" / "desk" / "edit.html").read_text("utf-8")
+    text = (ROOT / "templates" / "desk" / "editing" / "edit.html").read_text("utf-8")
     assert [name for name in {*FIELDS, *RECORD_FIELDS} if f'"{name}"' in text and name not in ("id", "body")] == []
 
 

@@ -29,7 +29,7 @@ TODAY = date(2026, 11, 30)
 TOLD = datetime(2026, 11, 30, 10, tzinfo=UTC)
 PETS = """
 [[question]]
-id = "pets"
+id = "made_up_pets"
 kind = "many"
 optional = true
 asks = "Which animals live with you?"
@@ -60,38 +60,38 @@ def client_of(app):
 
 
 @pytest.fixture
-def pets(content):
+def made_up_pets(content):
     """The content with one question more, an answer of which leads to a page."""
     content.append("questionnaire.toml", PETS)
-    content.put("tailoring.toml", "# Needs that an answer raises", '[answer.pets]\ndog = ["vaccines"]\n\n')
+    content.put("tailoring.toml", "# Needs that an answer raises", '[answer.made_up_pets]\ndog = ["vaccines"]\n\n')
     return content.load()
 
 
-def test_a_question_that_is_added_in_toml_is_parsed_kept_and_leads_to_pages(pets):
-    given = {"nation": "wales", "pets": ["dog", "cat"]}
-    answers = parse_answers(given, pets.questionnaire)
-    assert answers.given("pets") == ("dog", "cat")
+def test_a_question_that_is_added_in_toml_is_parsed_kept_and_leads_to_pages(made_up_pets):
+    given = {"nation": "wales", "made_up_pets": ["dog", "cat"]}
+    answers = parse_answers(given, made_up_pets.questionnaire)
+    assert answers.given("made_up_pets") == ("dog", "cat")
     assert answers.to_json() == given
     with pytest.raises(AnswerError) as refused:
-        parse_answers({"pets": ["dog", "no_animal"]}, pets.questionnaire)
-    assert refused.value.field == "pets"
-    shown = tailor(answers, load_library(), pets.rules, pets.questionnaire, TODAY)
+        parse_answers({"made_up_pets": ["dog", "no_animal"]}, made_up_pets.questionnaire)
+    assert refused.value.field == "made_up_pets"
+    shown = tailor(answers, load_library(), made_up_pets.rules, made_up_pets.questionnaire, TODAY)
     vaccines = next(pick for pick in (*shown.now, *shown.more) if pick.id == "vaccines")
     assert "Because you have a dog." in vaccines.reasons
 
 
-def test_a_question_that_is_added_in_toml_is_asked_on_a_page_and_answered(client_of, pets):
-    client = client_of(pets)
+def test_a_question_that_is_added_in_toml_is_asked_on_a_page_and_answered(client_of, made_up_pets):
+    client = client_of(made_up_pets)
     answer_all(client)
     assert "Three more questions" in client.get("/today").get_data(as_text=True)
-    page = client.get("/questions/pets").get_data(as_text=True)
+    page = client.get("/questions/made_up_pets").get_data(as_text=True)
     assert "Which animals live with you?" in page
     assert re.search(r'value="no_animal"[^>]* data-alone', page)
     assert not re.search(r'value="dog"[^>]* data-alone', page)
-    assert post(client, "/questions/pets", pets=["dog", "no_animal"]).status_code == 422
-    assert post(client, "/questions/pets", pets="dog").status_code == 302
+    assert post(client, "/questions/made_up_pets", made_up_pets=["dog", "no_animal"]).status_code == 422
+    assert post(client, "/questions/made_up_pets", made_up_pets="dog").status_code == 302
     with client.session_transaction() as cookie:
-        assert cookie["answers"]["pets"] == ["dog"]
+        assert cookie["answers"]["made_up_pets"] == ["dog"]
     assert "A dog" in client.get("/check-your-answers").get_data(as_text=True)
     assert "Because you have a dog." in client.get("/today").get_data(as_text=True)
 
@@ -102,25 +102,25 @@ def about(files, *events: Event, now: datetime = TOLD) -> set[str]:
 
 
 def test_a_transition_that_is_added_in_toml_holds_the_others_until_it_ends(content):
-    content.add_transition("flood", "holds_others = true\nlongest_days = 10")
+    content.add_transition("made_up_flood", "holds_others = true\nlongest_days = 10")
     files = content.load()
-    flood, work = Event("flood", TOLD), Event("work", TOLD)
-    assert about(files, flood, work) == {"flood"}
+    made_up_flood, work = Event("made_up_flood", TOLD), Event("work", TOLD)
+    assert about(files, made_up_flood, work) == {"made_up_flood"}
     over = TOLD + timedelta(days=3)
-    assert about(files, replace(flood, ended_at=over), work, now=over) == {"work"}
-    assert "work" in about(files, flood, work, now=TOLD + timedelta(days=11))
+    assert about(files, replace(made_up_flood, ended_at=over), work, now=over) == {"work"}
+    assert "work" in about(files, made_up_flood, work, now=TOLD + timedelta(days=11))
 
 
 def test_without_the_trait_the_others_do_not_wait(content):
-    content.add_transition("flood", "")
-    assert about(content.load(), Event("flood", TOLD), Event("work", TOLD)) == {"flood", "work"}
+    content.add_transition("made_up_flood", "")
+    assert about(content.load(), Event("made_up_flood", TOLD), Event("work", TOLD)) == {"made_up_flood", "work"}
 
 
 def test_a_transition_that_is_added_in_toml_ends_another(content):
-    content.add_transition("flood", "holds_others = true\nlongest_days = 90")
-    content.add_transition("dry_again", 'closes = "flood"')
+    content.add_transition("made_up_flood", "holds_others = true\nlongest_days = 90")
+    content.add_transition("dry_again", 'closes = "made_up_flood"')
     day = TOLD + timedelta(days=2)
-    events = (Event("flood", TOLD), Event("work", TOLD), Event("dry_again", day))
+    events = (Event("made_up_flood", TOLD), Event("work", TOLD), Event("dry_again", day))
     assert about(content.load(), *events, now=day) == {"dry_again", "work"}
 
 

@@ -1,4 +1,4 @@
-"""While somebody is in hospital, on the way home, or in an emergency, other bundles wait. Rule 2 of docs/rules.md."""
+"""While a transition that `holds_others` is live (a hospital stay), other bundles wait. Rule 2 of docs/rules.md."""
 
 from __future__ import annotations
 

@@ -141,8 +141,11 @@ def transitions_from(record: Mapping[str, Any], lock_screen: Mapping[str, str] |
     check_in = _in_no_bundle("check_in", "ask", record["check_in"]) if "check_in" in record else None
     notices = tuple(_in_no_bundle(NOTICE, name, entry) for name, entry in record.get("notice", {}).items())
     found = tuple(_transition(entry) for entry in listed(record, "transition", "transitions"))
+    ids = {each.id for each in found}
+    if len(ids) < len(found):
+        raise RecordFieldError("transitions: two transitions have the same id")
     for each in found:
-        if each.closes and each.closes not in {other.id for other in found}:
+        if each.closes and each.closes not in ids:
             raise RecordFieldError(f"{each.id}: closes names {each.closes}, which is not a transition")
     return Transitions(found, words, check_in, notices)
 
