@@ -27,6 +27,7 @@ SCHEDULE = (
     f"{BY_EXAMPLE}/test_candidate_days.py",
     f"{BY_EXAMPLE}/test_holds.py",
     f"{BY_EXAMPLE}/test_made_prompts.py",
+    f"{BY_EXAMPLE}/test_own_zone.py",
     f"{BY_EXAMPLE}/test_room.py",
     f"{BY_EXAMPLE}/test_silence.py",
     f"{BY_EXAMPLE}/test_which_candidates.py",

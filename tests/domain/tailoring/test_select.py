@@ -118,7 +118,7 @@ def test_three_lead_for_somebody_who_cannot_go_on_and_two_where_something_happen
 def test_what_leads_counts_against_its_like():
     ours = rules(weights={"same_need": 0.5, "shown": 4})
     assert now(pages("xbcdefgx"), ours, managing="breaking_point") == ["h", "g", "f", "b"]
-    by_source = {"living": {"together": (("a",), ("b",))}, "hours": {"50_plus": (("y",), ("d",), ("h",), ("g",))}}
+    by_source = {"living": {"together": (("y",), ("a",))}, "hours": {"50_plus": (("d",), ("h",), ("g",))}}
     two = rules(answer=by_source, weights={"same_source": 0.5, "shown": 3}, first={"breaking_point": ("h", "g")})
     assert now(pages(), two, managing="breaking_point", hours="50_plus") == ["h", "g", "a"]
 
