@@ -48,6 +48,8 @@ def test_a_coming_home_told_before_the_stay_ends_it_only_if_its_own_day_is_later
     assert held_days((ahead, undated), KNOWN, tokyo()).tellings[0].until == FIRST - timedelta(days=1)
     since = Event("home", NOW + timedelta(minutes=20))
     assert held_days((stay, since), KNOWN, tokyo()).tellings[0].until == FIRST
+    for_yesterday = Event("home", NOW + timedelta(minutes=20), FIRST - timedelta(days=1))
+    assert held_days((stay, for_yesterday), KNOWN, tokyo()).tellings[0].until == date.max
 
 
 def test_a_stay_is_spoken_of_until_the_day_before_the_coming_home_there():
