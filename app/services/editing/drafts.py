@@ -108,7 +108,7 @@ def publish_draft(session: Session, draft_id: int, resource: Resource, now: date
     draft = session.get(Draft, draft_id)
     if draft is None:
         raise NotYoursError(draft_id)
-    author = _email(session, draft.author_id)
+    author, agreed_by = _author_and_agreed(session, draft, by)
     save_resource(
         session,
         resource,
@@ -118,7 +118,7 @@ def publish_draft(session: Session, draft_id: int, resource: Resource, now: date
         version=draft.base_version if draft.resource_id else None,
         why=why or draft.why,
         draft_id=draft.id,
-        approved_by=draft.approved_by or (by if by != author else ""),
+        approved_by=agreed_by,
     )
 
 
@@ -127,8 +127,7 @@ def is_second_person_missing(session: Session, draft_id: int, resource: Resource
     draft = session.get_one(Draft, draft_id)
     row = session.get(ResourceRow, resource.id)
     before = resources.resource_of(row) if row else None
-    author = _email(session, draft.author_id)
-    agreed_by = draft.approved_by or (by if by != author else "")
+    author, agreed_by = _author_and_agreed(session, draft, by)
     return second_person.is_second_person_missing(
         before, row.status if row else None, resource, PUBLISHED, author, agreed_by
     )
@@ -142,6 +141,12 @@ def discard(session: Session, draft_id: int, author_id: int, now: datetime) -> N
             raise NotYoursError(draft_id)
         history.log(session, now, _email(session, author_id), "discarded a draft", draft.resource_id or "new")
         session.delete(draft)
+
+
+def _author_and_agreed(session: Session, draft: Draft, by: str) -> tuple[str, str]:
+    """Who wrote the draft, and who else agreed to it; "" where nobody did. Whoever else publishes it agrees by that."""
+    author = _email(session, draft.author_id)
+    return author, draft.approved_by or (by if by != author else "")
 
 
 def _email(session: Session, editor_id: int) -> str:
