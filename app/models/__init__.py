@@ -11,7 +11,7 @@ from app.models.content.feedback import Comment, Feedback
 from app.models.content.history import AuditEntry, ResourceVersion
 from app.models.content.link_check import LinkCheck
 from app.models.content.resource import ResourceRow
-from app.models.content.wording import Wording, WordingVersion
+from app.models.content.wording import Wording, WordingProposal, WordingVersion
 from app.models.content_version import ContentVersion
 from app.models.delivery.broadcast import Broadcast
 from app.models.delivery.delivery_counts import DeliveryAlert, DeliveryCount, Dispatcher
@@ -54,5 +54,6 @@ __all__ = [
     "ResourceVersion",
     "SavedPage",
     "Wording",
+    "WordingProposal",
     "WordingVersion",
 ]

@@ -14,9 +14,13 @@ _MARK = re.compile(r"\{\{fact:([a-z0-9-]+)\}\}")
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One figure, the days it holds (both included) and the official page it comes from."""
+    """One figure, the days it holds (both included) and the official page it comes from.
+
+    Pages name it by `id`; the desk by `name`.
+    """
 
     id: str
+    name: str
     value: str
     unit: str
     nations: frozenset[str]
@@ -47,6 +51,7 @@ def facts_from(record: Mapping[str, Any]) -> dict[str, Fact]:
     return {
         fact_id: Fact(
             id=fact_id,
+            name=entry["name"],
             value=entry["value"],
             unit=entry["unit"],
             nations=frozenset(entry["nations"]),

@@ -19,6 +19,7 @@ class FactRow(Base):
     __tablename__ = "fact"
 
     id: Mapped[str] = mapped_column(String(60), primary_key=True)
+    name: Mapped[str] = mapped_column(String(80), default="", server_default="")
     value: Mapped[str] = mapped_column(String(60))
     unit: Mapped[str] = mapped_column(String(60))
     nations: Mapped[list[str]] = mapped_column(JSON)

@@ -22,6 +22,18 @@ class Wording(Base):
     by: Mapped[str] = mapped_column(String(254))
 
 
+class WordingProposal(Base):
+    """New words that somebody typed and nobody else has agreed to yet. Readers do not see them."""
+
+    __tablename__ = "wording_proposal"
+
+    key: Mapped[str] = mapped_column(String(120), primary_key=True)
+    text: Mapped[str] = mapped_column(String(1000))
+    why: Mapped[str] = mapped_column(String(300))
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    by: Mapped[str] = mapped_column(String(254))
+
+
 class WordingVersion(Base):
     """What a text was, each time it was changed."""
 
@@ -33,3 +45,4 @@ class WordingVersion(Base):
     at: Mapped[datetime] = mapped_column(UtcDateTime)
     by: Mapped[str] = mapped_column(String(254))
     why: Mapped[str] = mapped_column(String(300), default="")
+    agreed_by: Mapped[str] = mapped_column(String(254), default="", server_default="")

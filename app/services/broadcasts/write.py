@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy.orm import Session
 
 from app.domain.broadcasts.audience import Audience
+from app.domain.content.agreement import digest_of, require_seen
 from app.domain.errors import CareCompanionError
 from app.models.delivery.broadcast import GOING, REVIEW, STOPPED, WRITING, Broadcast
 from app.storage.content import history
@@ -59,12 +60,21 @@ def take_back(session: Session, broadcast_id: int, now: datetime, by: str) -> No
     _step(session, broadcast_id, REVIEW, WRITING, now, by, "took back", lambda row: None)
 
 
-def approve(session: Session, broadcast_id: int, by_id: int, by: str, today: date, now: datetime) -> None:
-    """Lets the message go, from tomorrow at the earliest. Raises KeyError and NotNowError, also for its own writer."""
+def digest_of_message(row: Broadcast) -> str:
+    """All that its writer decided, for the form by which somebody agrees to it."""
+    return digest_of(_decided(row))
+
+
+def approve(session: Session, broadcast_id: int, seen: str, by_id: int, by: str, today: date, now: datetime) -> None:
+    """Lets the message whose digest was `seen` go, from tomorrow at the earliest.
+
+    Raises KeyError, NotNowError (also for its own writer), and SeenOtherwiseError where it says something else by now.
+    """
 
     def let_go(row: Broadcast) -> None:
         if row.author_id == by_id:
             raise NotNowError("You wrote this message. Somebody else has to agree to it.")
+        require_seen(_decided(row), seen)
         row.starts_on = max(row.starts_on, today + timedelta(days=1))
         if row.useful_until < row.starts_on + timedelta(days=row.days - 1):
             raise NotNowError("Its days are over before it could go out. Take it back and give it later days.")
@@ -80,6 +90,11 @@ def stop(session: Session, broadcast_id: int, now: datetime, by: str) -> None:
         row.stopped_at = now
 
     _step(session, broadcast_id, GOING, STOPPED, now, by, "stopped a message", end)
+
+
+def _decided(row: Broadcast) -> dict[str, object]:
+    names = ("title", "body", "resource_id", "nation", "stage", "transition", "saved_page", "areas")
+    return {name: getattr(row, name) for name in (*names, "starts_on", "days", "useful_until", "author_id")}
 
 
 def _step(

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from app.domain.content.agreement import digest_of, require_seen
 from app.domain.content.facts import Fact
 from app.domain.errors import CareCompanionError
 from app.models.content.fact import FactRow
@@ -36,15 +37,28 @@ def propose(session: Session, fact: Fact, shipped: Mapping[str, Fact], now: date
         history.log(session, now, by, "proposed a figure", fact.id, f"{fact.value} {fact.unit}")
 
 
-def agree(session: Session, fact_id: str, now: datetime, by: str) -> None:
-    """Makes the proposed state what readers see. Raises OwnFigureError, or KeyError where nothing is proposed."""
+def digest_of_proposal(row: FactRow) -> str:
+    """What is proposed for a figure and by whom, for the form by which somebody agrees to it."""
+    return digest_of(_proposal(row))
+
+
+def agree(session: Session, fact_id: str, seen: str, now: datetime, by: str) -> None:
+    """Makes the proposed state, whose digest was `seen`, what readers see.
+
+    Raises OwnFigureError, KeyError where nothing is proposed, or SeenOtherwiseError where it is something else by now.
+    """
     with writing(session):
         row = session.get(FactRow, fact_id, with_for_update=True)
         if row is None or not row.proposed:
             raise KeyError(fact_id)
         if row.proposed_by == by:
             raise OwnFigureError(fact_id)
+        require_seen(_proposal(row), seen)
         facts.fill(row, {**row.proposed, "confirmed": True})
         history.log(session, now, by, "agreed to a figure", fact_id, f"{row.value} {row.unit}, by {row.proposed_by}")
         row.proposed, row.by, row.at, row.version = None, row.proposed_by, now, (row.version or 1) + 1
         raise_content_version(session)
+
+
+def _proposal(row: FactRow) -> dict[str, object]:
+    return {"proposed": row.proposed, "by": row.proposed_by}

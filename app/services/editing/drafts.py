@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from datetime import datetime
-from hashlib import sha256
 
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
+from app.domain.content.agreement import digest_of, require_seen
 from app.domain.content.resource import Resource
 from app.domain.errors import CareCompanionError
 from app.models.access.editor import Editor
 from app.models.content.draft import REVIEW, WRITING, Draft, PlannedChange
 from app.models.content.resource import PUBLISHED, ResourceRow
 from app.services.editing import second_person
-from app.services.editing.publish import ChangedMeanwhileError, save_resource
+from app.services.editing.publish import save_resource
 from app.storage.content import drafts, history, resources
 from app.storage.database import writing
 
@@ -78,15 +77,15 @@ def send_for_review(session: Session, draft_id: int, author_id: int, why: str, n
         history.log(session, now, _email(session, author_id), "sent for review", draft.resource_id or "new", why)
 
 
-def digest_of(draft: Draft) -> str:
-    """What a draft says, in 64 signs: a form carries it, so that nobody agrees to words they were not shown."""
-    return sha256(json.dumps(draft.record, sort_keys=True).encode()).hexdigest()
+def digest_of_draft(draft: Draft) -> str:
+    """What the draft says, for the form by which somebody agrees to it."""
+    return digest_of(draft.record)
 
 
 def approve(session: Session, draft_id: int, seen: str, by_id: int, now: datetime) -> None:
     """Somebody else agrees to a draft whose digest they saw was `seen`.
 
-    Raises OwnDraftError, NotYoursError, or ChangedMeanwhileError where it says something else by now.
+    Raises OwnDraftError, NotYoursError, or SeenOtherwiseError where it says something else by now.
     """
     with writing(session):
         draft = session.get(Draft, draft_id, with_for_update=True)
@@ -94,8 +93,7 @@ def approve(session: Session, draft_id: int, seen: str, by_id: int, now: datetim
             raise NotYoursError(draft_id)
         if draft.author_id == by_id:
             raise OwnDraftError(draft_id)
-        if digest_of(draft) != seen:
-            raise ChangedMeanwhileError(draft_id)
+        require_seen(draft.record, seen)
         draft.approved_by = _email(session, by_id)
         history.log(session, now, draft.approved_by, "agreed to a draft", draft.resource_id or "new", draft.why)
 

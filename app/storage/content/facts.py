@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,13 +13,14 @@ from sqlalchemy.orm import Session
 from app.domain.content.facts import Fact
 from app.models.content.fact import FactRow
 
-_FIELDS = ("value", "unit", "nations", "valid_from", "valid_to", "url", "checked_on", "confirmed")
+_FIELDS = ("name", "value", "unit", "nations", "valid_from", "valid_to", "url", "checked_on", "confirmed")
 _DATES = ("valid_from", "valid_to", "checked_on")
 
 
 def merged(session: Session, shipped: Mapping[str, Fact]) -> dict[str, Fact]:
     """The shipped figures, with the desk's in their place where there are any."""
-    return {**shipped, **{row.id: fact_of(row) for row in session.scalars(select(FactRow))}}
+    rows = {row.id: fact_of(row) for row in session.scalars(select(FactRow))}
+    return {**shipped, **{id: replace(fact, name=fact.name or _older_name(id, shipped)) for id, fact in rows.items()}}
 
 
 def fact_of(row: FactRow) -> Fact:
@@ -31,10 +33,15 @@ def fact_record(fact: Fact) -> dict[str, Any]:
     return {**record, "nations": sorted(fact.nations), **{name: record[name].isoformat() for name in _DATES}}
 
 
+def _older_name(fact_id: str, shipped: Mapping[str, Fact]) -> str:
+    """For a row from before figures had names."""
+    return shipped[fact_id].name if fact_id in shipped else fact_id.replace("-", " ").capitalize()
+
+
 def fill(row: FactRow, record: Mapping[str, Any]) -> None:
     """Writes the fields of a record into `row`."""
     for name in _FIELDS:
-        value = record[name]
+        value = record.get(name, "") if name == "name" else record[name]
         setattr(row, name, date.fromisoformat(value) if name in _DATES else value)
 
 

@@ -13,7 +13,7 @@ from app.domain.schedule.push_services import service_name
 from app.models.content.draft import Draft
 from app.models.content.feedback import DID_NOT, OUT_OF_DATE, WRONG
 from app.models.delivery.broadcast import REVIEW
-from app.storage.content import desk_work, drafts, feedback
+from app.storage.content import desk_work, drafts, facts, feedback, wordings
 from app.storage.delivery import broadcasts, delivery_counts
 from app.web.desk.blueprint import me, pages
 from app.web.desk.delivery import ALERTS
@@ -51,7 +51,18 @@ class Pile:
 def home() -> str | Response:
     if not me().may("read"):
         return redirect(url_for("desk.numbers"))
-    found = (_delivery(), _messages(), _review(), _mine(), _said(), _comments(), _plans(), *_upkeep())
+    found = (
+        _delivery(),
+        _messages(),
+        _review(),
+        _figures(),
+        _words(),
+        _mine(),
+        _said(),
+        _comments(),
+        _plans(),
+        *_upkeep(),
+    )
     piles = [pile for pile in found if pile.tasks]
     counts = desk_work.counts_by_status(runtime.session()())
     return render_template("desk/home.html", piles=piles, shown=SHOWN, counts=counts, nav="desk")
@@ -93,6 +104,27 @@ def _review() -> Pile:
         for d, name in waiting
     ]
     return Pile("Drafts that wait for you", tasks)
+
+
+def _figures() -> Pile:
+    """Figures of others that wait for a second person."""
+    if not me().may("approve"):
+        return Pile("", [])
+    waiting = [row for row in facts.proposals(runtime.session()()).values() if row.proposed_by != me().email]
+    tasks = [
+        Task(runtime.snapshot().facts[row.id].name, f"from {row.proposed_by}", url_for("desk.figures"))
+        for row in waiting
+    ]
+    return Pile("Figures that wait for you", tasks)
+
+
+def _words() -> Pile:
+    """Words of others that wait for a second person."""
+    if not me().may("approve"):
+        return Pile("", [])
+    waiting = [row for row in wordings.proposals(runtime.session()()).values() if row.by != me().email]
+    tasks = [Task(row.text or "(empty)", f"from {row.by}", url_for("desk.word", key=row.key)) for row in waiting]
+    return Pile("Words that wait for you", tasks)
 
 
 def _mine() -> Pile:
@@ -156,7 +188,7 @@ def _upkeep() -> tuple[Pile, Pile, Pile]:
     ]
     figures = [
         Task(
-            fact.id,
+            fact.name,
             f"{'lapsed on' if fact.valid_to < today else 'holds until'} {long_day(fact.valid_to)}"
             + ("" if fact.confirmed else "; not confirmed yet"),
             url_for("desk.figures"),

@@ -55,7 +55,8 @@ class Sending:
 
     def agree(self, number: int, by: int | None = None) -> None:
         with Session(self.engine) as session:
-            write.approve(session, number, by or self.second, "b@example.org", TODAY, self.clock.now)
+            seen = write.digest_of_message(session.get_one(Broadcast, number))
+            write.approve(session, number, seen, by or self.second, "b@example.org", TODAY, self.clock.now)
 
     def queue(self, most: int = 500) -> int:
         with Session(self.engine) as session:

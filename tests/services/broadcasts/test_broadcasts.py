@@ -73,7 +73,7 @@ def test_what_would_be_over_before_it_began_is_not_let_go(sending):
     [
         lambda session, n: write.ask(session, n, MORNING, "a"),
         lambda session, n: write.take_back(session, n, MORNING, "a"),
-        lambda session, n: write.approve(session, n, 0, "a", TODAY, MORNING),
+        lambda session, n: write.approve(session, n, "", 0, "a", TODAY, MORNING),
         lambda session, n: write.save(session, n, TEXT, 1, MORNING),
     ],
     ids=["ask", "take back", "agree", "save"],

@@ -113,6 +113,19 @@ def test_nobody_lets_their_own_message_go(app, publisher):
     assert state(app) == "review"
 
 
+def test_nobody_lets_a_message_go_that_they_were_not_shown(app, publisher, second):
+    page = asked(publisher)
+    shown = re.search(r'name="seen" value="(\w+)"', read(second, page))
+    press(publisher, page, f"{page}/take-back")
+    press(publisher, page, page, **{**GOOD, "body": "Ring 0900 555 to claim."})
+    press(publisher, page, f"{page}/ask")
+    answer = press(second, "/desk/", f"{page}/agree", seen=shown[1])
+    assert answer.status_code == 409
+    assert "Ring 0900 555 to claim." in answer.get_data(as_text=True)
+    assert "Its writer changed it since you opened it" in answer.get_data(as_text=True)
+    assert state(app) == "review"
+
+
 @pytest.mark.parametrize("role", ["editor", "reviewer", "analyst"])
 def test_only_those_who_publish_may_write_to_carers(app, clock, publisher, role):
     page = asked(publisher)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -14,6 +15,7 @@ from tests.web.desk.desk_people import press, read, somebody, write
 from tests.web.people import post
 
 FIGURE = {
+    "name": "Carer's Allowance",
     "value": "£90.10",
     "unit": "a week",
     "nations": ["england", "wales"],
@@ -153,6 +155,25 @@ def test_a_figure_changes_when_a_second_person_agrees(app, clock, publisher, rea
     assert "£90.10" in read(reader, "/library/carers-allowance")
 
 
+def test_nobody_agrees_to_a_figure_they_were_not_shown(app, clock, publisher, reader):
+    page = "/desk/figures/carers-allowance-weekly"
+    press(publisher, page, page, **FIGURE)
+    reviewer = somebody(app, clock, "reviewer")
+    shown = re.search(r'name="seen" value="(\w+)"', read(reviewer, "/desk/figures"))
+    press(publisher, page, page, **{**FIGURE, "value": "£900"})
+    answer = press(reviewer, "/desk/", f"{page}/agree", seen=shown[1])
+    assert answer.status_code == 409
+    assert "typed anew since you opened the list" in answer.get_data(as_text=True)
+    assert "£900" not in read(reader, "/library/carers-allowance")
+
+
+def test_figures_are_called_by_their_names(publisher):
+    assert ">Care home: upper savings limit (England)</a>" in read(publisher, "/desk/figures")
+    assert "Care home: upper savings limit (England)</h1>" in read(
+        publisher, "/desk/figures/care-home-upper-limit-england"
+    )
+
+
 @pytest.mark.parametrize(
     ("change", "field"),
     [
@@ -160,6 +181,7 @@ def test_a_figure_changes_when_a_second_person_agrees(app, clock, publisher, rea
         ({"url": "http://www.gov.uk/carers-allowance"}, "url"),
         ({"url": "https://www.gov.uk.example.com/"}, "url"),
         ({"value": ""}, "value"),
+        ({"name": ""}, "name"),
         ({"unit": ""}, "unit"),
         ({"nations": []}, "nations"),
         ({"valid_to-year": "2025"}, "valid_to-day"),

@@ -1,6 +1,8 @@
-"""Words of questions, prompts and the lock screen, changed at the desk and put back."""
+"""Words of questions, prompts and the lock screen: proposed, agreed to by a second person, and put back."""
 
 from __future__ import annotations
+
+import re
 
 import pytest
 
@@ -17,6 +19,11 @@ def publisher(app, clock):
     return somebody(app, clock, "publisher")
 
 
+@pytest.fixture
+def other(app, clock):
+    return somebody(app, clock, "reviewer")
+
+
 def change(client, path, words, why="A carer said so"):
     return press(client, path, path, words=words, why=why, action="change")
 
@@ -25,23 +32,66 @@ def test_every_text_that_ships_would_be_taken():
     assert [(text.key, fault_of(text, text.shipped)) for text in shipped_texts() if fault_of(text, text.shipped)] == []
 
 
-def test_a_question_changes_for_readers_at_once_and_back_again(app, publisher):
+def agree(client, path, **given):
+    return press(client, path, f"{path}/agree", **given)
+
+
+def test_a_question_changes_for_readers_when_a_second_person_agreed_and_back_again(app, publisher, other):
     path = "/desk/words/question.nation.asks"
     assert change(publisher, path, "Which nation do they live in?").status_code == 302
+    assert "Where does the person you help live?" in read(app.test_client(), "/questions/nation")
+    assert "Which nation do they live in?" in read(other, "/desk/")
+    assert agree(other, path).status_code == 302
     assert "Which nation do they live in?" in read(app.test_client(), "/questions/nation")
     html = read(publisher, path)
     assert "A carer said so" in html
+    assert "agreed by reviewer@example.org" in html
     assert "Where does the person you help live?" in html
     assert press(publisher, path, path, why="The first was better", action="shipped").status_code == 302
+    assert agree(other, path).status_code == 302
     assert "Where does the person you help live?" in read(app.test_client(), "/questions/nation")
 
 
-def test_a_prompt_changes_in_the_inbox(app, publisher):
+def test_a_prompt_changes_in_the_inbox(app, publisher, other):
     assert change(publisher, TITLE, "Your say before they come home").status_code == 302
+    assert agree(other, TITLE).status_code == 302
     content = runtime.of(app).content
     with app.app_context():
         assert content.transitions.step("hospital_out.before").inbox_title == "Your say before they come home"
         assert content.shipped.transitions.step("hospital_out.before").inbox_title != "Your say before they come home"
+
+
+def test_nobody_agrees_to_words_of_their_own(app, publisher):
+    path = "/desk/words/lock_screen.body"
+    change(publisher, path, "Have a look when you can")
+    assert "I agree" not in read(publisher, path)
+    answer = agree(publisher, path)
+    assert answer.status_code == 422
+    assert "You typed these words. Somebody else has to agree to them" in answer.get_data(as_text=True)
+    assert "Have a look when you can" not in runtime.of(app).content.transitions.lock_screen.body
+
+
+def test_nobody_agrees_to_words_they_were_not_shown(app, publisher, other):
+    path = "/desk/words/lock_screen.body"
+    change(publisher, path, "Have a look when you can")
+    shown = re.search(r'name="seen" value="(\w+)"', read(other, path))
+    change(publisher, path, "Open this at once")
+    answer = press(other, "/desk/", f"{path}/agree", seen=shown[1])
+    assert answer.status_code == 409
+    assert "Open this at once" in answer.get_data(as_text=True)
+    with app.app_context():
+        assert runtime.of(app).content.transitions.lock_screen.body not in (
+            "Open this at once",
+            "Have a look when you can",
+        )
+
+
+def test_what_was_proposed_can_be_taken_back(app, publisher, other):
+    change(publisher, TITLE, "Your say before they come home")
+    assert press(publisher, TITLE, f"{TITLE}/take-back").status_code == 302
+    assert agree(other, TITLE).status_code == 404
+    assert press(publisher, TITLE, f"{TITLE}/take-back").status_code == 404
+    assert "Waits for a second person" not in read(publisher, TITLE)
 
 
 @pytest.mark.parametrize(
@@ -67,7 +117,8 @@ def test_a_reason_is_asked_for(publisher):
 
 def test_only_publishers_change_words(app, clock):
     writer = somebody(app, clock, "editor")
-    assert writer.get(TITLE).status_code == 403
-    assert writer.get("/desk/words/prompt.no.such.title").status_code == 403
+    assert "Propose these words" not in read(writer, TITLE)
+    assert change(writer, TITLE, "Good words").status_code == 403
+    assert agree(writer, TITLE).status_code == 403
     boss = somebody(app, clock, "publisher")
     assert boss.get("/desk/words/prompt.no.such.title").status_code == 404

@@ -6,6 +6,7 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from app import runtime
+from app.domain.content.agreement import SeenOtherwiseError
 from app.domain.content.content_check import check_resource
 from app.domain.content.diff import diff
 from app.domain.content.facts import with_facts
@@ -49,7 +50,7 @@ def agree(draft_id: int) -> Response | tuple[str, int]:
         flash("This draft is yours. Somebody else has to agree to it.")
     except drafts_service.NotYoursError:
         abort(404)
-    except ChangedMeanwhileError:
+    except SeenOtherwiseError:
         return _show(_draft(draft_id), [("draft", CHANGED)]), 409
     return redirect(url_for("desk.draft", draft_id=draft_id))
 
@@ -70,7 +71,7 @@ def discard(draft_id: int) -> Response:
 def publish(draft_id: int) -> Response | tuple[str, int]:
     """Publishes now, or on the day that was typed."""
     found = _draft(draft_id)
-    if request.form.get("seen", "") != drafts_service.digest_of(found):
+    if request.form.get("seen", "") != drafts_service.digest_of_draft(found):
         return _show(found, [("draft", CHANGED)]), 409
     form = form_of_record(found.record)
     if not form.holds(runtime.today()):
@@ -131,7 +132,7 @@ def _show(found: Draft, errors: list[tuple[str, str]] | None = None) -> str:
         sensitive=resource is not None and needs_second_person(resource, resources.resource_of(row) if row else None),
         planned=[p for p in drafts.planned(runtime.session()()) if p.draft_id == found.id],
         names=FIELD_NAMES,
-        seen=drafts_service.digest_of(found),
+        seen=drafts_service.digest_of_draft(found),
         typed=request.form,
         hours=HOURS,
         errors=errors or [],

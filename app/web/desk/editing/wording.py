@@ -1,4 +1,4 @@
-"""The words of questions and prompts: changed here, with the lock screen and the inbox beside them."""
+"""The words of questions and prompts: proposed and agreed to here, with the lock screen and the inbox beside them."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from app import runtime
+from app.domain.content.agreement import SeenOtherwiseError
 from app.domain.content.wording import Text
-from app.services.editing.change_wording import change_wording
+from app.services.editing import change_wording
 from app.storage.content import wordings
 from app.storage.content.content_files import shipped_texts
 from app.web.desk.blueprint import me, pages
@@ -24,6 +25,8 @@ PART_NAMES = {
     "body": "Text",
 }
 
+CHANGED = "These words were typed anew since you opened the page. Read them again: below is what they say now"
+
 
 @pages.get("/words")
 @page(open_to="desk: read")
@@ -37,26 +40,54 @@ def words() -> str:
     names |= {f"question.{q.id}": q.asks for q in content.questionnaire.questions}
     names |= {f"prompt.{t.id}": t.name for t in content.transitions}
     shown = {"groups": groups, "names": names, "changed": changed, "parts": PART_NAMES}
+    shown |= {"proposals": wordings.proposals(runtime.session()())}
     return render_template("desk/editing/wordings.html", **shown, nav="desk")
 
 
 @pages.get("/words/<key>")
-@page(open_to="desk: publish")
+@page(open_to="desk: read")
 def word(key: str) -> str:
     return _show(_text(key))
 
 
 @pages.post("/words/<key>")
 @page(open_to="desk: publish")
-def change_word(key: str) -> Response | tuple[str, int]:
+def propose_words(key: str) -> Response | tuple[str, int]:
     text = _text(key)
     form = WordingForm(request.form, text)
     if not form.validate():
         return _show(text, form.faults()), 422
     words, why = form.words.data or "", form.why.data or ""
-    change_wording(runtime.session()(), text, words, why, runtime.now(), me().email)
+    change_wording.propose(runtime.session()(), text, words, why, runtime.now(), me().email)
+    flash("Kept. Readers see the new words when a second person has agreed.")
+    return redirect(url_for("desk.word", key=key))
+
+
+@pages.post("/words/<key>/agree")
+@page(open_to="desk: approve")
+def agree_to_words(key: str) -> Response | tuple[str, int]:
+    text = _text(key)
+    try:
+        change_wording.agree(runtime.session()(), text, request.form.get("seen", ""), runtime.now(), me().email)
+    except KeyError:
+        abort(404)
+    except change_wording.OwnWordsError:
+        return _show(text, [("proposed", "You typed these words. Somebody else has to agree to them")]), 422
+    except SeenOtherwiseError:
+        return _show(text, [("proposed", CHANGED)]), 409
     runtime.content().snapshots.look_again()
-    flash("Changed. Readers see the new words now.")
+    flash("Agreed. Readers see the new words now.")
+    return redirect(url_for("desk.word", key=key))
+
+
+@pages.post("/words/<key>/take-back")
+@page(open_to="desk: publish")
+def take_words_back(key: str) -> Response:
+    try:
+        change_wording.take_back(runtime.session()(), _text(key), runtime.now(), me().email)
+    except KeyError:
+        abort(404)
+    flash("Taken back. What readers see did not change.")
     return redirect(url_for("desk.word", key=key))
 
 
@@ -70,12 +101,15 @@ def _group(text: Text) -> str:
 
 def _show(text: Text, errors: list[tuple[str, str]] | None = None) -> str:
     now = wordings.changed(runtime.session()()).get(text.key, text.shipped)
+    proposed = wordings.proposals(runtime.session()()).get(text.key)
     content = runtime.content()
     step = content.transitions.step(".".join(text.key.split(".")[1:3])) if text.family == "prompt" else None
     return render_template(
         "desk/editing/wording.html",
         text=text,
         now=now,
+        proposed=proposed,
+        seen=change_wording.digest_of_proposal(proposed) if proposed else "",
         typed=request.form.get("words", now),
         why=request.form.get("why", ""),
         part=PART_NAMES[text.part],

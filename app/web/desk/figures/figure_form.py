@@ -14,7 +14,8 @@ from app.domain.content.facts import Fact
 from app.domain.vocabulary import NATION_NAMES, NATIONS
 from app.web.site.typed_form import DayField, TypedForm, plain
 
-NAME = "Use small letters, numbers and hyphens, such as carers-allowance-weekly"
+NAME = "Enter a name for the desk, such as Carer's Allowance"
+ID = "Use small letters, numbers and hyphens, such as carers-allowance-weekly"
 OFFICIAL = "Enter the official page it stands on, such as https://www.gov.uk/carers-allowance"
 BOTH_DAYS = "Enter the first and the last day on which it holds"
 _SITES = r"gov\.uk|gov\.scot|gov\.wales|nhs\.uk|nhs\.scot|hscni\.net|legislation\.gov\.uk"
@@ -28,8 +29,9 @@ class FigureForm(TypedForm):
     """What an editor types of a figure. Once `validate()` holds, `fact()` gives it."""
 
     id = StringField(
-        "Name", [Regexp(r"[a-z0-9]+(-[a-z0-9]+)*\Z", message=NAME), Length(max=60, message=NAME)], filters=[plain]
+        "Short name", [Regexp(r"[a-z0-9]+(-[a-z0-9]+)*\Z", message=ID), Length(max=60, message=ID)], filters=[plain]
     )
+    name = StringField("Name", [Length(1, 80, NAME)], filters=[plain])
     value = StringField("Figure", [Length(1, 60, "Enter the figure, such as £86.45")], filters=[plain])
     unit = StringField("What for", [Length(1, 60, "Say what it is for, such as a week")], filters=[plain])
     nations = SelectMultipleField(
@@ -58,6 +60,7 @@ class FigureForm(TypedForm):
         nations = frozenset(self.nations.data or ())
         return Fact(
             self.id.data or "",
+            self.name.data or "",
             self.value.data or "",
             self.unit.data or "",
             nations,
@@ -71,7 +74,7 @@ class FigureForm(TypedForm):
 
 def typed_of(fact: Fact) -> MultiDict[str, str]:
     """The form as it would have been typed for this figure."""
-    typed = MultiDict([("value", fact.value), ("unit", fact.unit), ("url", fact.url)])
+    typed = MultiDict([("name", fact.name), ("value", fact.value), ("unit", fact.unit), ("url", fact.url)])
     for nation in fact.nations:
         typed.add("nations", nation)
     for name in ("valid_from", "valid_to"):

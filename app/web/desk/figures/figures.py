@@ -7,6 +7,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from app import runtime
+from app.domain.content.agreement import SeenOtherwiseError
 from app.domain.content.facts import Fact, fact_ids
 from app.domain.vocabulary import NATION_NAMES
 from app.services.editing import change_fact
@@ -14,6 +15,8 @@ from app.storage.content import facts
 from app.web.desk.blueprint import me, pages
 from app.web.desk.figures.figure_form import FigureForm, typed_of
 from app.web.site.access import page
+
+CHANGED = "This figure was typed anew since you opened the list. Read it again: below is what it says now"
 
 
 @pages.get("/figures")
@@ -51,11 +54,13 @@ def propose_figure(fact_id: str) -> Response | tuple[str, int]:
 @page(open_to="desk: approve")
 def agree_to_figure(fact_id: str) -> Response | tuple[str, int]:
     try:
-        change_fact.agree(runtime.session()(), fact_id, runtime.now(), me().email)
+        change_fact.agree(runtime.session()(), fact_id, request.form.get("seen", ""), runtime.now(), me().email)
     except KeyError:
         abort(404)
     except change_fact.OwnFigureError:
         return _list([("figures", "You typed this figure. Somebody else has to agree to it")]), 422
+    except SeenOtherwiseError:
+        return _list([("figures", CHANGED)]), 409
     runtime.content().snapshots.look_again()
     flash("Agreed. Readers see the new figure now.")
     return redirect(url_for("desk.figures"))
@@ -75,8 +80,9 @@ def _list(errors: list[tuple[str, str]] | None = None) -> str:
             used.setdefault(fact_id, []).append(resource.id)
     return render_template(
         "desk/figures/figures.html",
-        facts=sorted(runtime.snapshot().facts.values(), key=lambda f: (f.valid_to, f.id)),
+        facts=sorted(runtime.snapshot().facts.values(), key=lambda f: (f.valid_to, f.name)),
         proposals=facts.proposals(runtime.session()()),
+        digest_of=change_fact.digest_of_proposal,
         used=used,
         today=runtime.today(),
         nation_names=NATION_NAMES,

@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 from app import runtime
 from app.domain.broadcasts.audience import about
 from app.domain.broadcasts.send_window import DAYS
+from app.domain.content.agreement import SeenOtherwiseError
 from app.domain.schedule.prompt_kinds import BROADCAST
 from app.domain.vocabulary import NATION_NAMES
 from app.models.delivery.broadcast import REVIEW, WRITING, Broadcast
@@ -27,6 +28,7 @@ from app.web.site.access import page
 from app.web.site.visitor import visitor
 
 STATES = {"writing": "Being written", "review": "Waits for a second person", "going": "Going out", "stopped": "Stopped"}
+CHANGED = "Its writer changed it since you opened it. Read it again: below is what it says now"
 Answer = Response | str | tuple[str, int]
 
 
@@ -80,7 +82,7 @@ def take_message_back(number: int) -> Answer:
 def agree_to_message(number: int) -> Answer:
     def agree(*given: object) -> None:
         session, now, today = runtime.session()(), runtime.now(), runtime.today()
-        write.approve(session, _number(number), me().id, me().email, today, now)
+        write.approve(session, _number(number), request.form.get("seen", ""), me().id, me().email, today, now)
 
     return _do(number, agree, "It goes out on its days, to each carer at a minute of their own.")
 
@@ -123,6 +125,8 @@ def _do(number: int, step: Callable[..., None], words: str) -> Answer:
         step(runtime.session()(), row.id, runtime.now(), me().email)
     except NotNowError as refused:
         return _shown(_row(number), [("message", str(refused))]), 409
+    except SeenOtherwiseError:
+        return _shown(_row(number), [("message", CHANGED)]), 409
     flash(words)
     return redirect(url_for("desk.message", number=number))
 
@@ -191,6 +195,7 @@ def _shown(row: Broadcast, errors: list[tuple[str, str]] | None = None) -> str:
         page=runtime.snapshot().library.get(row.resource_id),
         lock_screen=runtime.content().transitions.lock_screen,
         mine=row.author_id == me().id,
+        seen=write.digest_of_message(row),
         errors=errors or [],
         nav="desk",
     )
