@@ -24,6 +24,7 @@ class Config:
     """The settings of one process. Make it with `from_env`, or by hand in tests."""
 
     secret_key: str = field(repr=False)
+    old_secret_keys: tuple[str, ...] = field(default=(), repr=False, kw_only=True)
     database_url: str = f"sqlite:///{INSTANCE / 'care-companion.db'}"
     origin: str = "http://localhost:8000"
     production: bool = False
@@ -41,6 +42,11 @@ class Config:
     template_folder: Path | None = None
     opt_outs_file: Path | None = None
 
+    @property
+    def secret_keys(self) -> tuple[str, ...]:
+        """The present key, which seals, and those of before a rotation, which still open."""
+        return self.secret_key, *self.old_secret_keys
+
     def old_vapid_key_files(self) -> list[Path]:
         """The keys of before a rotation, which lie beside the present ones as `<name>-old-<id>.pem`."""
         file = self.vapid_key_file
@@ -52,6 +58,7 @@ class Config:
         production = env.get("CARE_COMPANION_ENV", "development") == "production"
         config = cls(
             secret_key=env.get("SECRET_KEY", "") or _development_secret(production),
+            old_secret_keys=tuple(env.get("SECRET_KEY_FALLBACKS", "").split()),
             database_url=_database_url(env.get("DATABASE_URL", "")) or cls.database_url,
             origin=env.get("ORIGIN", cls.origin).rstrip("/"),
             production=production,
@@ -75,6 +82,8 @@ class Config:
     def _check(self) -> None:
         if len(self.secret_key) < 32:
             raise ConfigError("SECRET_KEY must have at least 32 characters")
+        if any(len(key) < 32 for key in self.old_secret_keys):
+            raise ConfigError("SECRET_KEY_FALLBACKS must be keys of at least 32 characters, with spaces between them")
         address = urlsplit(self.origin)
         if address.scheme not in ("http", "https") or not address.hostname or address.path:
             raise ConfigError("ORIGIN must be an address such as https://care.example.org")

@@ -31,6 +31,7 @@ from app.web.carer import (
 from app.web.site import errors, filters, metrics, open_referral, pwa, security
 from app.web.site.access import policy_of
 from app.web.site.lasting_cookie import LastingCookie
+from app.web.site.row_number import RowNumber
 from app.web.site.visitor import reader
 from config import Config
 
@@ -73,6 +74,7 @@ def register(app: Flask, config: Config) -> None:
     saved.register(app)
     security.guard_requests(app)
     errors.register(app)
+    app.url_map.converters["int"] = RowNumber
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     login_manager.user_loader(lambda token: editor_accounts.signed_in(runtime.session()(), token, runtime.now()))

@@ -26,7 +26,7 @@ NOT_NOW_DAYS = 1
 
 # The worker renews a subscription with no page open.
 @pages.post("/push/subscriptions")
-@page(open_to="everyone", token="json-instead")
+@page(open_to="everyone", token="json-instead", body="json")
 def subscribe() -> tuple[Response, int]:
     person = visitor()
     if person.account is None:
@@ -61,7 +61,7 @@ def subscribe() -> tuple[Response, int]:
 
 
 @pages.post("/push/subscriptions/remove")
-@page(open_to="everyone")
+@page(open_to="everyone", body="json")
 def unsubscribe() -> tuple[Response, int]:
     person = visitor()
     if person.account is None:
@@ -72,13 +72,13 @@ def unsubscribe() -> tuple[Response, int]:
 
 # The worker posts what was tapped with no page open.
 @pages.post("/inbox/<int:outbox_id>/answer")
-@page(open_to="everyone", token="json-instead")
+@page(open_to="everyone", token="json-instead", body="json")
 def answer(outbox_id: int) -> tuple[Response, int]:
     """What was tapped on a notification. Sent again, or too late to matter, it changes nothing."""
     person = visitor()
     if person.account is None:
         return _refused("There is no plan on this phone.", 401)
-    if _record().get("answer") != "not_now" or outbox_id > 2**31 - 1:
+    if _record().get("answer") != "not_now":
         return _refused("answer: not one that we know.", 400)
     session, transitions = runtime.session()(), runtime.content().transitions
     with suppress(NoLaterDayError):

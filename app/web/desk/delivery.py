@@ -77,7 +77,7 @@ def _rows() -> list[tuple[str, Counter[str]]]:
 @pages.post("/health/alerts/<int:alert_id>/close")
 @page(open_to="desk: people")
 def alert_dealt_with(alert_id: int) -> Response:
-    if not close_alert(runtime.session()(), min(alert_id, 2**31 - 1), runtime.now(), me().email):
+    if not close_alert(runtime.session()(), alert_id, runtime.now(), me().email):
         abort(404)
     flash("Marked as dealt with.")
     return redirect(url_for("desk.health"))

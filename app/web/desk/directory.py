@@ -114,8 +114,6 @@ def _set_hidden(service_id: str, hidden: bool, words: str) -> Response:
 
 
 def _run(import_id: int) -> LocalServiceImport:
-    if import_id > 2**31 - 1:
-        abort(404)
     return runtime.session().get(LocalServiceImport, import_id) or abort(404)
 
 

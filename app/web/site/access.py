@@ -21,7 +21,7 @@ MB = 1024 * KB
 DESK = ("desk", *(f"desk: {act}" for act in ACTS))
 AUDIENCES = ("everyone", "kept plan", *DESK)
 TOKENS = ("needed", "not-needed", "json-instead")
-BODIES = ("form", "unread")
+BODIES = ("form", "json", "unread")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +32,8 @@ class Policy:
     role may do that.
     `token`: whether a form "needed" its token; "not-needed" where no page could carry one, so that the form's origin
     decides; "json-instead" where our own origin may send JSON, which no form can forge.
-    `body`: "form", or "unread" where multipart is taken as well because nothing in it is read.
+    `body`: "form"; "json" where our own scripts send that; "unread" where multipart is taken as well because nothing
+    in it is read.
     `form_limit`, `upload_limit`: bytes; 0 is the limit of the house, and no upload. Only people of the desk upload.
     `carried`: what was typed goes along to the sign-in, so that a session's end loses no text.
     `offline`: the page is the same for everybody but for the nation shown, so the worker may keep it for a day without

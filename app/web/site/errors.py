@@ -9,6 +9,7 @@ from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
 from app.extensions import db
+from app.web.site.security import StaleTokenError
 
 # A password is typed again, and each page carries its own form token.
 NOT_AGAIN = ("csrf_token", "password")
@@ -41,6 +42,8 @@ def show_http_error(error: HTTPException) -> tuple[str, int] | HTTPException:
     code = error.code or 500
     if code < 400:
         return error
+    if isinstance(error, StaleTokenError):
+        return error_page(code, typed=_typed(), when="now"), code
     ours = "Nothing was changed" in str(error.description)
     return error_page(code, str(error.description) if ours else ""), code
 
@@ -68,6 +71,6 @@ def _typed() -> list[tuple[str, str]]:
     return [(name, value) for name, value in request.form.items(multi=True) if name not in NOT_AGAIN]
 
 
-def error_page(code: int, text: str = "", typed: Sequence[tuple[str, str]] = ()) -> str:
+def error_page(code: int, text: str = "", typed: Sequence[tuple[str, str]] = (), when: str = "in a minute") -> str:
     heading, standard = WORDS.get(code, WORDS[400 if code < 500 else 500])
-    return render_template("errors/error.html", heading=heading, text=text or standard, typed=typed, nav="")
+    return render_template("errors/error.html", heading=heading, text=text or standard, typed=typed, when=when, nav="")

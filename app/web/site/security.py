@@ -8,6 +8,7 @@ from flask import Flask, Response, abort, request
 from flask import session as cookie
 from flask_login import current_user
 from flask_wtf.csrf import CSRFError, generate_csrf
+from werkzeug.exceptions import Forbidden
 
 from app import runtime
 from app.extensions import csrf
@@ -33,6 +34,13 @@ MULTIPART = "multipart/form-data"
 MOST_FIELDS = 500
 # Of the fields that come along with an uploaded file.
 FIELDS_BESIDE_A_FILE = 512 * KB
+
+
+class StaleTokenError(Forbidden):
+    """A page of ours was open for too long. What was typed comes back with a new token.
+
+    Never raised for a form from elsewhere, or a button of ours would send what others wrote.
+    """
 
 
 def guard_requests(app: Flask) -> None:
@@ -65,7 +73,7 @@ def refuse_bad_framing() -> None:
     body = request.get_data(cache=True)
     if request.mimetype == FORM:
         _check_form(body)
-    elif body and request.mimetype != "application/json":
+    elif body and (policy.body != "json" or request.mimetype != "application/json"):
         abort(415)
 
 
@@ -101,8 +109,8 @@ def refuse_foreign_posts() -> None:
         return
     try:
         csrf.protect()
-    except CSRFError:
-        abort(403)
+    except CSRFError as error:
+        raise (StaleTokenError if site == "same-origin" else Forbidden)() from error
 
 
 def _is_ours(origin: str) -> bool:

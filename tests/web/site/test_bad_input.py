@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from flask import url_for
 
-from tests.web.people import answer_all, keep_plan, post, token_of
+from app.web.site.row_number import RowNumber
+from tests.web.people import answer_all, keep_plan, post, sent_back, token_of
 
 NASTY = ["carer's", "50%", "C++", '"', "a.b", "\x00", "%", "_", "'; DROP TABLE resource; --", "{{7*7}}", "<script>alert(1)</script>",
          "gr\u00e0n w\u00f4nt", "\u202eRTL", "🙂" * 50, "x" * 10_000, "AND OR NOT", "*", "\\", "ŵŷ łódź"]  # fmt: skip
@@ -50,6 +52,8 @@ def test_unknown_addresses_are_not_found(client, path):
         (b"&".join(b"a=b" for _ in range(1000)), "application/x-www-form-urlencoded", 413),
         (b"--x\r\nContent-Disposition: form-data; name=nation\r\n\r\nwa", "multipart/form-data; boundary=x", 415),
         (b"{}", "text/plain", 415),
+        (b"{}", "application/json", 415),
+        (b"[[[[", "application/json", 415),
     ],
 )
 def test_a_broken_body_is_refused_in_words(client, body, kind, status):
@@ -83,6 +87,65 @@ def test_a_forged_or_stale_cookie_is_dropped(client):
         cookie["plan"] = "no such token"
         cookie["stage"] = ["x"]
     assert client.get("/today").status_code == 200
+
+
+def routes(app, *, with_number: bool):
+    """Every rule of the app with something in the place of each argument, beside the methods it takes."""
+    found = []
+    with app.test_request_context():
+        for rule in app.url_map.iter_rules():
+            numbers = [name for name in rule.arguments if isinstance(rule._converters.get(name), RowNumber)]
+            if bool(numbers) == with_number:
+                values = {
+                    name: 7 if name in numbers else "carers-allowance"
+                    for name in rule.arguments
+                    if name in rule._converters
+                }
+                found.append((rule.endpoint, url_for(rule.endpoint, **values), rule.methods - {"HEAD", "OPTIONS"}))
+    return found
+
+
+@pytest.mark.parametrize("number", ["2147483648", str(2**63), "9" * 40, "9" * 5000, "٧", "７", "07", "-7", "+7", "7.0"])
+def test_a_number_that_no_row_has_is_not_found_on_any_address(client, app_on_both, clock, number):
+    sign_in(client, app_on_both, clock)
+    token = {"X-CSRFToken": token_of(client.get("/desk/").get_data(as_text=True))}
+    for endpoint, path, methods in routes(app_on_both, with_number=True):
+        for method in methods:
+            answer = client.open(path.replace("/7", f"/{number}", 1), method=method, headers=SAME | token)
+            assert answer.status_code in (404, 405), (endpoint, method)
+
+
+def test_json_is_read_by_no_form(client, app_on_both, clock):
+    sign_in(client, app_on_both, clock)
+    taken = []
+    for endpoint, path, methods in [*routes(app_on_both, with_number=False), *routes(app_on_both, with_number=True)]:
+        if "POST" in methods:
+            answer = client.post(path, data=b"[[[[", content_type="application/json", headers=SAME)
+            assert answer.status_code < 500, endpoint
+            if answer.status_code != 415:
+                taken.append(endpoint)
+    assert sorted(taken) == ["push.answer", "push.subscribe", "push.unsubscribe"]
+
+
+def test_a_page_that_was_open_too_long_gives_back_what_was_typed(client, app_on_both, clock):
+    sign_in(client, app_on_both, clock)
+    typed = {"csrf_token": "an old one", "text": "A long remark <b>", "title": "Mine"}
+    answer = client.post("/desk/comments/grief", data=typed, headers=SAME)
+    html = answer.get_data(as_text=True)
+    assert answer.status_code == 403
+    assert sent_back(html) == {"csrf_token": token_of(html), "text": "A long remark &lt;b&gt;", "title": "Mine"}
+    assert (
+        client.post("/desk/comments/grief", data={**typed, "csrf_token": token_of(html)}, headers=SAME).status_code
+        == 302
+    )
+
+
+@pytest.mark.parametrize("headers", [{"Origin": "https://evil.example"}, {"Sec-Fetch-Site": "cross-site"}, {}])
+def test_no_button_of_ours_sends_what_others_wrote(client, app_on_both, clock, headers):
+    sign_in(client, app_on_both, clock)
+    answer = client.post("/desk/comments/grief", data={"text": "Ring 0900 555"}, headers=headers)
+    assert answer.status_code == 403
+    assert "0900 555" not in answer.get_data(as_text=True)
 
 
 @pytest.mark.parametrize("target", ["//evil.example", "/\t/evil.example", "https:evil.example", "\\\\evil.example"])

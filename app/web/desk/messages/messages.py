@@ -82,7 +82,7 @@ def take_message_back(number: int) -> Answer:
 def agree_to_message(number: int) -> Answer:
     def agree(*given: object) -> None:
         session, now, today = runtime.session()(), runtime.now(), runtime.today()
-        write.approve(session, _number(number), request.form.get("seen", ""), me().id, me().email, today, now)
+        write.approve(session, number, request.form.get("seen", ""), me().id, me().email, today, now)
 
     return _do(number, agree, "It goes out on its days, to each carer at a minute of their own.")
 
@@ -131,12 +131,8 @@ def _do(number: int, step: Callable[..., None], words: str) -> Answer:
     return redirect(url_for("desk.message", number=number))
 
 
-def _number(number: int) -> int:
-    return min(number, 2**31 - 1)
-
-
 def _row(number: int) -> Broadcast:
-    return runtime.session().get(Broadcast, _number(number)) or abort(404)
+    return runtime.session().get(Broadcast, number) or abort(404)
 
 
 def _people(row: Broadcast) -> str:
