@@ -23,10 +23,12 @@ from app.domain.tailoring.select import TailoringRules
 from app.domain.time_zones import UK as UK
 from app.extensions import db
 from app.push.vapid import VapidKeys
+from app.storage.accounts.ended_cookies import keeper as ended_cookies_of
 from app.storage.accounts.opt_outs import OptOutLog
 from app.storage.content.content_files import ContentFiles, load_content, load_example_people
 from app.storage.content.snapshot import Snapshot, SnapshotKeeper
 from app.storage.directory.snapshot import DirectoryKeeper
+from app.storage.versioned import AWAY, Versioned
 from config import ROOT, Config
 
 Clock = Callable[[], datetime]
@@ -73,6 +75,7 @@ class Runtime:
     content: Content
     directories: DirectoryKeeper
     assets: Assets
+    ended_cookies: Versioned[frozenset[str]]
 
     @property
     def snapshots(self) -> SnapshotKeeper:
@@ -88,6 +91,7 @@ def build(config: Config, clock: Clock) -> Runtime:
         content=Content(files, SnapshotKeeper(lambda: db.engine, files), load_example_people(files.questionnaire)),
         directories=DirectoryKeeper(lambda: db.engine),
         assets=Assets(ROOT / "static"),
+        ended_cookies=ended_cookies_of(lambda: db.engine),
     )
 
 
@@ -132,6 +136,19 @@ def directory() -> Directory:
 def directories() -> DirectoryKeeper:
     """Who keeps the local services in memory, to be told of a change."""
     return of(current_app).directories
+
+
+def ended_cookies() -> frozenset[str]:
+    """The hashes of cookies that were ended, at most a second old; none before the database was first there."""
+    try:
+        return of(current_app).ended_cookies.current()
+    except AWAY:
+        return frozenset()
+
+
+def note_ended_cookie() -> None:
+    """Makes this worker look for ended cookies at the next request."""
+    of(current_app).ended_cookies.look_again()
 
 
 def assets() -> Assets:

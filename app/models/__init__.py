@@ -3,6 +3,7 @@
 from app.models.access.editor import Attempt, Editor, EditorSession, Invitation
 from app.models.accounts.calendar import CalendarAddress
 from app.models.accounts.carer import Account, Answer, CarerSession, Event, SavedPage
+from app.models.accounts.ended_cookie import EndedCookie
 from app.models.base import Base
 from app.models.content.content_import import ContentImport
 from app.models.content.draft import Draft, PlannedChange
@@ -39,6 +40,7 @@ __all__ = [
     "Editor",
     "EditorSession",
     "EmailAddress",
+    "EndedCookie",
     "Event",
     "FactRow",
     "Feedback",

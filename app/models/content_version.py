@@ -6,11 +6,11 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.models.base import Base
 
-LIBRARY, SERVICES = 1, 2
+LIBRARY, SERVICES, ENDED_COOKIES = 1, 2, 3
 
 
 class ContentVersion(Base):
-    """One row for the library, one for the local services. Raised in the transaction of every change readers see."""
+    """A row for the library, for the local services, for ended cookies. Raised in the transaction of every change."""
 
     __tablename__ = "content_version"
 

@@ -30,8 +30,8 @@ from app.web.carer import (
 )
 from app.web.site import errors, filters, metrics, open_referral, pwa, security
 from app.web.site.access import policy_of
-from app.web.site.lasting_cookie import LastingCookie
 from app.web.site.row_number import RowNumber
+from app.web.site.sealed_cookie import SealedCookie
 from app.web.site.visitor import reader
 from config import Config
 
@@ -96,7 +96,7 @@ def _set_limits(app: Flask, config: Config) -> None:
         PERMANENT_SESSION_LIFETIME=COOKIE_LASTS,
         SESSION_REFRESH_EACH_REQUEST=False,
     )
-    app.session_interface = LastingCookie()
+    app.session_interface = SealedCookie(config.secret_keys)
 
 
 def shared_words() -> dict[str, Any]:

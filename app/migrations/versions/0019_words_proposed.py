@@ -1,4 +1,4 @@
-"""New words of questions, prompts and the lock screen wait for a second person; a figure has a name.
+"""Cookies can be ended; new words of questions, prompts and the lock screen wait for a second person; a figure has a name.
 
 Revision ID: 0019_words_proposed
 Revises: 0014_outgoing
@@ -15,6 +15,12 @@ depends_on = None
 
 
 def upgrade() -> None:
+    op.create_table('ended_cookie',
+    sa.Column('id_hash', sa.String(length=64), nullable=False),
+    sa.Column('until', sa.DateTime(timezone=True), nullable=False),
+    sa.PrimaryKeyConstraint('id_hash', name=op.f('pk_ended_cookie'))
+    )
+    op.create_index(op.f('ix_ended_cookie_until'), 'ended_cookie', ['until'], unique=False)
     op.create_table('wording_proposal',
     sa.Column('key', sa.String(length=120), nullable=False),
     sa.Column('text', sa.String(length=1000), nullable=False),
@@ -28,6 +34,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    op.drop_table('ended_cookie')
     op.drop_column('fact', 'name')
     op.drop_column('wording_version', 'agreed_by')
     op.drop_table('wording_proposal')

@@ -12,7 +12,7 @@ from app.services.accounts.keep_plan import UnderThirteenError, erase, keep_plan
 from app.web.carer.carer_forms import KeepForm
 from app.web.carer.prompts import planned_for
 from app.web.site.access import page
-from app.web.site.visitor import ANSWERS, PLAN, SAVED, STAGE, Visitor, forget_visitor, saved_pages, visitor
+from app.web.site.visitor import ANSWERS, PLAN, SAVED, STAGE, Visitor, end_cookie, forget_visitor, saved_pages, visitor
 
 pages = Blueprint("account", __name__)
 
@@ -97,8 +97,7 @@ def _hold(token: str) -> None:
 
 
 def _cleared(response: Response) -> Response:
-    cookie.clear()
-    forget_visitor()
+    end_cookie()
     response.headers["Clear-Site-Data"] = '"cache", "storage"'
     return response
 

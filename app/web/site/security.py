@@ -13,7 +13,7 @@ from werkzeug.exceptions import Forbidden
 from app import runtime
 from app.extensions import csrf
 from app.web.site.access import KB, policy_of
-from app.web.site.visitor import DISTRICT
+from app.web.site.visitor import DISTRICT, forget_ended_cookie
 
 SAFE = {"GET", "HEAD", "OPTIONS"}
 CSP = (
@@ -45,6 +45,7 @@ class StaleTokenError(Forbidden):
 
 def guard_requests(app: Flask) -> None:
     """Adds the checks before each request and the headers after it."""
+    app.before_request(forget_ended_cookie)
     app.before_request(refuse_bad_framing)
     app.before_request(refuse_foreign_posts)
     app.after_request(add_headers)

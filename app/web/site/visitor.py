@@ -1,4 +1,4 @@
-"""Who is looking: somebody with answers in the signed cookie, or with a kept plan in rows."""
+"""Who is looking: somebody with answers in the sealed cookie, or with a kept plan in rows."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from flask import session as cookie
 from sqlalchemy.exc import OperationalError
 
 from app import runtime
+from app.domain.accounts.retention import COOKIE_LASTS
 from app.domain.accounts.saved_pages import MOST
 from app.domain.directory.postcodes import district_or_none
 from app.domain.profile.answers import AnswerError, Answers, parse_answers
@@ -17,7 +18,7 @@ from app.models.accounts.carer import Account
 from app.services.access.tokens import hashed
 from app.services.accounts.retention import note_opened
 from app.services.prompts.record_change import record_answers
-from app.storage.accounts import accounts
+from app.storage.accounts import accounts, ended_cookies
 from app.storage.delivery import outbox
 
 ANSWERS = "answers"
@@ -25,6 +26,7 @@ STAGE = "stage"
 PLAN = "plan"
 DISTRICT = "district"
 SAVED = "saved"
+COOKIE_ID = "id"
 
 
 @dataclass(slots=True)
@@ -83,6 +85,24 @@ def kept_account() -> Account:
     return visitor().account or abort(404)
 
 
+def forget_ended_cookie() -> None:
+    """A copy of a cookie whose carer erased everything holds nothing any more. Works with the database away."""
+    given = cookie.get(COOKIE_ID)
+    if isinstance(given, str) and hashed(given) in runtime.ended_cookies():
+        cookie.clear()
+
+
+def end_cookie() -> None:
+    """Empties the cookie of this visitor, and makes every copy of it worthless."""
+    given = cookie.get(COOKIE_ID)
+    cookie.clear()
+    forget_visitor()
+    if isinstance(given, str):
+        now = runtime.now()
+        ended_cookies.end(runtime.session()(), hashed(given), now + COOKIE_LASTS, now)
+        runtime.note_ended_cookie()
+
+
 def forget_visitor() -> None:
     g.pop("visitor", None)
 
@@ -103,7 +123,7 @@ def saved_pages() -> list[str]:
 
 
 def save_answers(answers: Answers) -> None:
-    """Keeps answers where this visitor's answers live: the signed cookie, or rows."""
+    """Keeps answers where this visitor's answers live: the sealed cookie, or rows."""
     person = visitor()
     if person.account is None:
         cookie[ANSWERS] = answers.to_json()
