@@ -1,6 +1,7 @@
 """Every table, so that migrations and tests see them all."""
 
 from app.models.access.editor import Attempt, Editor, EditorSession, Invitation
+from app.models.access.form_use import FormUse
 from app.models.accounts.calendar import CalendarAddress
 from app.models.accounts.carer import Account, Answer, CarerSession, Event, SavedPage
 from app.models.accounts.ended_cookie import EndedCookie
@@ -44,6 +45,7 @@ __all__ = [
     "Event",
     "FactRow",
     "Feedback",
+    "FormUse",
     "Invitation",
     "LinkCheck",
     "LocalServiceImport",

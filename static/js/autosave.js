@@ -4,10 +4,15 @@ const panel = document.querySelector("[data-save-url]");
 const said = document.querySelector("[data-saved]");
 const WAIT = 2000;
 const place = `desk-text:${location.pathname}`;
+// What a pressed button sent: it stays here until a page shows that it arrived.
+const SENT = "desk-text-sent";
+
+if (document.querySelector("[data-arrived]")) localStorage.removeItem(SENT);
 
 if (form && panel) {
   let timer;
   let changed = false;
+  settleWhatWasSent();
   offerWhatIsHere();
   form.addEventListener("input", () => {
     changed = true;
@@ -18,6 +23,8 @@ if (form && panel) {
   form.addEventListener("submit", () => {
     changed = false;
     clearTimeout(timer);
+    keep(SENT, { path: location.pathname });
+    localStorage.removeItem(place);
   });
   window.addEventListener("beforeunload", (event) => changed && event.preventDefault());
 
@@ -43,18 +50,49 @@ function fields() {
   return [...form.elements].filter(({ name, type }) => name && !["hidden", "submit", "button"].includes(type));
 }
 
+function typed() {
+  return fields().map(({ name, type, value, checked }) => [name, type === "checkbox" ? [value, checked] : value]);
+}
+
 function keepHere() {
-  const values = fields().map(({ name, type, value, checked }) => [name, type === "checkbox" ? [value, checked] : value]);
+  keep(place, {});
+}
+
+function keep(where, more) {
   // Private windows may refuse; the server's copy is there.
   try {
-    localStorage.setItem(place, JSON.stringify({ at: Date.now(), values }));
+    localStorage.setItem(where, JSON.stringify({ at: Date.now(), values: typed(), ...more }));
   } catch {
     return;
   }
 }
 
+function settleWhatWasSent() {
+  const sent = JSON.parse(localStorage.getItem(SENT) || "null");
+  if (!sent) return;
+  if (saysTheSame(sent.values)) localStorage.removeItem(SENT);
+  else if (sent.path === location.pathname && !document.querySelector(".notice.done[role=status]")) {
+    localStorage.setItem(place, JSON.stringify(sent));
+    localStorage.removeItem(SENT);
+  }
+}
+
+// The reason for a change is asked anew each time, and the server takes spaces off the ends.
+function saysTheSame(values) {
+  const plain = (all) => JSON.stringify(all.filter(([name]) => name !== "why_changed").map(([name, value]) => [name, trimmed(value)]));
+  return plain(values) === plain(typed());
+}
+
+function trimmed(value) {
+  return typeof value === "string" ? value.replaceAll("\r\n", "\n").trim() : value;
+}
+
 function offerWhatIsHere() {
   const kept = JSON.parse(localStorage.getItem(place) || "null");
+  if (kept && saysTheSame(kept.values)) {
+    localStorage.removeItem(place);
+    return;
+  }
   const notice = document.querySelector("[data-kept-here]");
   if (!kept || !notice) return;
   notice.hidden = false;

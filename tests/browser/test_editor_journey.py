@@ -95,3 +95,36 @@ def test_text_that_no_server_took_is_offered_again(app, clock, origin, browser):
     page.click("text=Try it")
     expect(page.locator("[data-who-list]")).to_contain_text("of 24 see it among the first five")
     context.close()
+
+
+def test_a_page_that_was_published_at_once_leaves_no_word_of_text_not_saved(app, clock, origin, browser):
+    page = browser.new_context(viewport={"width": 1280, "height": 800}).new_page()
+    sign_in(page, origin, set_up_link(app, clock.now))
+    notice = page.locator("[data-kept-here]")
+    for title in ("Grief, as it comes", "Grief, as it goes"):
+        page.goto(f"{origin}/desk/resources/grief")
+        page.fill("#title", title)
+        page.click("button[value=publish]")
+        expect(page.locator("main")).to_contain_text(f"Published: {title}.")
+        expect(notice).to_be_hidden()
+    page.goto(f"{origin}/desk/resources/new")
+    page.fill("#title", "Half a page")
+    page.click("button[value=draft]")
+    expect(page.locator("main")).to_contain_text("Kept as a draft")
+    page.goto(f"{origin}/desk/resources/new")
+    expect(notice).to_be_hidden()
+
+
+def test_text_whose_sending_failed_is_offered_again(app, clock, origin, browser):
+    page = browser.new_context(viewport={"width": 1280, "height": 800}).new_page()
+    sign_in(page, origin, set_up_link(app, clock.now))
+    address = f"{origin}/desk/resources/grief"
+    page.goto(address)
+    page.route(address, lambda route: route.abort() if route.request.method == "POST" else route.continue_())
+    page.route(f"{origin}/desk/drafts", lambda route: route.abort())
+    page.fill("#title", "Sent into nothing")
+    page.click("button[value=publish]")
+    page.goto(address)
+    expect(page.locator("[data-kept-here]")).to_be_visible()
+    page.click("[data-put-back]")
+    expect(page.locator("#title")).to_have_value("Sent into nothing")

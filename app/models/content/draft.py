@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.models.base import Base, Json, UtcDateTime
+from app.models.base import Base, Json, UtcDateTime, index_where
 
 WRITING = "writing"
 REVIEW = "review"
@@ -18,16 +18,22 @@ ARCHIVE = "archive"
 class Draft(Base):
     """One person's text for one resource, just as typed: right or wrong, nothing of it is lost.
 
+    `form_key` is the random number of the form it was first typed in, so that a form sent twice makes one draft.
+
     `record` maps each field of the form to its list of values. `resource_id` is None until a new
     resource has an address. `base_version` is the version the text began from; 0 for a new one.
     """
 
     __tablename__ = "draft"
-    __table_args__ = (UniqueConstraint("resource_id", "author_id", name="uq_draft_resource_author"),)
+    __table_args__ = (
+        UniqueConstraint("resource_id", "author_id", name="uq_draft_resource_author"),
+        index_where("uq_draft_form_key", "author_id", "form_key", where="form_key <> ''", unique=True),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     resource_id: Mapped[str | None] = mapped_column(String(60))
     author_id: Mapped[int] = mapped_column(ForeignKey("editor.id", ondelete="CASCADE"), index=True)
+    form_key: Mapped[str] = mapped_column(String(32), default="", server_default="")
     record: Mapped[Json] = mapped_column(JSON)
     base_version: Mapped[int] = mapped_column(default=0)
     state: Mapped[str] = mapped_column(String(10), default=WRITING)

@@ -37,10 +37,12 @@ def keep(
     resource_id: str | None,
     draft_id: int | None,
     base_version: int,
+    form_key: str = "",
 ) -> int:
     """Keeps what was typed, right or wrong, and returns the draft's number.
 
-    Where the text changed, an agreement to it and a day planned for it are gone.
+    Where the text changed, an agreement to it and a day planned for it are gone. A form with a `form_key` that comes
+    twice makes one draft.
 
     Raises NotYoursError for a draft of somebody else.
     """
@@ -48,8 +50,11 @@ def keep(
         draft = session.get(Draft, draft_id) if draft_id else None
         if draft is None and resource_id:
             draft = drafts.own(session, resource_id, author_id)
+        if draft is None and form_key and not resource_id:
+            draft = drafts.of_form(session, form_key, author_id)
         if draft is None:
             draft = Draft(author_id=author_id, resource_id=resource_id, base_version=base_version, created_at=now)
+            draft.form_key = "" if resource_id else form_key
             session.add(draft)
         elif draft.author_id != author_id or (resource_id and draft.resource_id != resource_id):
             raise NotYoursError(draft.id)

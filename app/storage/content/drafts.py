@@ -17,6 +17,11 @@ def own(session: Session, resource_id: str, author_id: int) -> Draft | None:
     return session.scalar(select(Draft).where(Draft.resource_id == resource_id, Draft.author_id == author_id))
 
 
+def of_form(session: Session, form_key: str, author_id: int) -> Draft | None:
+    """One person's draft that was first typed in this form."""
+    return session.scalar(select(Draft).where(Draft.form_key == form_key, Draft.author_id == author_id))
+
+
 def others(session: Session, resource_id: str, author_id: int, since: datetime) -> Sequence[Row[Draft, str]]:
     """Drafts of a resource by other people, touched since then, each with its writer's name."""
     query = (

@@ -15,6 +15,7 @@ from app.domain.search.words import SearchWords
 from app.domain.vocabulary import GROUPS, NATION_NAMES, NATIONS
 from app.models.content.feedback import DID_NOT, HELPED, OUT_OF_DATE, WRONG
 from app.services.access.limits import allow
+from app.services.access.tokens import hashed
 from app.services.editing import feedback
 from app.web.carer.carer_forms import SayForm
 from app.web.site.access import page
@@ -89,7 +90,10 @@ def say(resource_id: str) -> Response | tuple[str, int]:
         errors = form.faults()
         words = {"resource": found, "kinds": SAYINGS, "kind": kind, "text": text, "errors": errors}
         return render_template("carer/library/say.html", **words, faults=dict(errors), nav="library"), 422
-    feedback.say(session, found.id, kind, text, runtime.today())
+    # The page may come from a phone's copy, the same for everybody, so it carries no number of its own.
+    said = hashed(f"{request.remote_addr} {found.id} {kind} {text}")
+    if not text or allow(session, f"said:{said}", runtime.now(), most=1):
+        feedback.say(session, found.id, kind, text, runtime.today())
     return redirect(url_for("library.said", resource_id=found.id))
 
 

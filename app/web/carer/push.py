@@ -87,7 +87,7 @@ def answer(outbox_id: int) -> tuple[Response, int]:
 
 
 @pages.post("/prompts/test")
-@page(open_to="kept plan")
+@page(open_to="kept plan", once=True)
 def test() -> AnyResponse:
     person = visitor()
     assert person.account is not None

@@ -11,6 +11,7 @@ from flask import abort, current_app, redirect, request, url_for
 from flask_login import current_user
 
 from app.domain.content.roles import ACTS
+from app.web.site.once import once
 from app.web.site.sign_in_page import sign_in_page
 from app.web.site.visitor import visitor
 
@@ -36,6 +37,7 @@ class Policy:
     in it is read.
     `form_limit`, `upload_limit`: bytes; 0 is the limit of the house, and no upload. Only people of the desk upload.
     `carried`: what was typed goes along to the sign-in, so that a session's end loses no text.
+    `once`: a form that is sent twice has its effect once (site/once.py).
     `offline`: the page is the same for everybody but for the nation shown, so the worker may keep it for a day without
     signal; `ahead`: the worker fetches it before anybody opens it.
     `private_where_district`: it shows what is near a district, where one was given; then it is private.
@@ -47,6 +49,7 @@ class Policy:
     form_limit: int = 0
     upload_limit: int = 0
     carried: bool = False
+    once: bool = False
     offline: bool = False
     ahead: bool = False
     private_where_district: bool = False
@@ -62,7 +65,9 @@ class Policy:
         @wraps(view)
         def guarded(*args: Any, **kwargs: Any) -> Any:
             instead = self._stop()
-            return view(*args, **kwargs) if instead is None else instead
+            if instead is not None:
+                return instead
+            return once(lambda: view(*args, **kwargs)) if self.once else view(*args, **kwargs)
 
         guarded.policy = self  # type: ignore[attr-defined]
         return guarded  # type: ignore[return-value]

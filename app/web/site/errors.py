@@ -18,6 +18,7 @@ WORDS = {
     403: ("That page could not be used", "It may have been open for too long. Nothing was changed. Open it again."),
     404: ("We could not find that page", "The address may be old or mistyped. Search the library, or go to Help now."),
     405: ("That page does not work that way", "Open it from a link or a button in Care Companion."),
+    409: ("That was done already", "Nothing was changed. Go back and look at how it stands now."),
     411: ("We could not read that", "Your browser did not say how long the form was. Nothing was changed."),
     413: ("That was too long for us", "Nothing was changed. Make the text shorter and try again."),
     415: ("We could not read that", "It was not a form we know. Nothing was changed."),

@@ -13,6 +13,7 @@ from werkzeug.exceptions import Forbidden
 from app import runtime
 from app.extensions import csrf
 from app.web.site.access import KB, policy_of
+from app.web.site.once import new_key
 from app.web.site.visitor import DISTRICT, forget_ended_cookie
 
 SAFE = {"GET", "HEAD", "OPTIONS"}
@@ -50,6 +51,7 @@ def guard_requests(app: Flask) -> None:
     app.before_request(refuse_foreign_posts)
     app.after_request(add_headers)
     app.jinja_env.globals["csrf_token"] = token_if_needed
+    app.jinja_env.globals["once_key"] = new_key
 
 
 def token_if_needed() -> str:

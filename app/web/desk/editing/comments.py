@@ -16,7 +16,7 @@ _KEY = re.compile(r"[a-z0-9-]{1,60}")
 
 
 @pages.post("/comments/<key>")
-@page(open_to="desk: comment")
+@page(open_to="desk: comment", once=True)
 def comment(key: str) -> Response:
     """Adds a remark on a resource, or on a draft that has no address yet."""
     if not _KEY.fullmatch(key):

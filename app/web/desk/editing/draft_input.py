@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from contextlib import suppress
+
+from sqlalchemy.exc import IntegrityError
 from werkzeug.datastructures import MultiDict
+from wtforms import SelectField
 
 from app import runtime
 from app.services.editing import drafts
@@ -10,6 +15,7 @@ from app.web.desk.editing.resource_form import ResourceForm
 from app.web.site.typed_form import posted_as
 
 MOST_LETTERS = 40_000
+_KEY = re.compile(r"[A-Za-z0-9_-]{8,32}", re.ASCII)
 MOST_VALUES = 60
 RECORD_FIELDS = tuple(name for field in ResourceForm(MultiDict()) for name in posted_as(field))
 
@@ -26,12 +32,30 @@ def whole_number(text: str) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
-def keep_typed(form: MultiDict[str, str], author_id: int, resource_id: str | None) -> int:
-    """Keeps a posted form as its writer's draft and returns the draft's number."""
-    try:
-        return _keep(form, author_id, resource_id, whole_number(form.get("draft", "")))
-    except drafts.NotYoursError:
-        return _keep(form, author_id, resource_id, 0)
+def keep_typed(form: MultiDict[str, str], author_id: int, resource_id: str | None) -> int | None:
+    """Keeps a posted form as its writer's draft and returns the draft's number; None where nothing was typed yet."""
+    draft_id = whole_number(form.get("draft", ""))
+    if not draft_id and not resource_id and _is_untouched(form):
+        return None
+    for again in (draft_id, 0):
+        # Somebody else's draft; or, on PostgreSQL, the same form a moment ago.
+        with suppress(drafts.NotYoursError, IntegrityError):
+            return _keep(form, author_id, resource_id, again)
+    return _keep(form, author_id, resource_id, 0)
+
+
+def _is_untouched(form: MultiDict[str, str]) -> bool:
+    """Whether a form holds nothing but what a new one begins with."""
+    blank = ResourceForm(MultiDict())
+    begins = {field.name: str(field.default or "") for field in blank}
+    chosen = {
+        field.name: {value for value, *_ in field.iter_choices()} for field in blank if type(field) is SelectField
+    }
+    return all(
+        value.strip() in ("", begins.get(name)) or value in chosen.get(name, ())
+        for name, values in typed_record(form).items()
+        for value in values
+    )
 
 
 def _keep(form: MultiDict[str, str], author_id: int, resource_id: str | None, draft_id: int) -> int:
@@ -43,6 +67,7 @@ def _keep(form: MultiDict[str, str], author_id: int, resource_id: str | None, dr
         resource_id=resource_id,
         draft_id=draft_id,
         base_version=whole_number(form.get("version", "")),
+        form_key=key if _KEY.fullmatch(key := form.get("form_key", "")) else "",
     )
 
 

@@ -32,7 +32,7 @@ def autosave() -> Any:
     since = runtime.now() - WRITING_NOW
     others = drafts.others(runtime.session()(), resource_id, me().id, since) if resource_id else []
     return jsonify(
-        draft=draft_id, at=f"{runtime.now().astimezone(runtime.UK):%H:%M}", others=[name for _, name in others]
+        draft=draft_id or "", at=f"{runtime.now().astimezone(runtime.UK):%H:%M}", others=[name for _, name in others]
     )
 
 

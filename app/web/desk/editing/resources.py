@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
@@ -63,12 +64,19 @@ def edit_draft(draft_id: int) -> str | Response:
 def save(resource_id: str | None = None) -> Response | tuple[str, int]:
     """Keeps what was typed, whatever it is; then does what the button said."""
     row = row_of(resource_id) if resource_id else None
-    draft = runtime.session().get(Draft, keep_typed(request.form, me().id, row.id if row else None))
-    assert draft is not None
+    kept = keep_typed(request.form, me().id, row.id if row else None)
+    action = request.form.get("action", "draft")
+    if kept is None:
+        if action in ("review", "publish"):
+            untouched = ResourceForm(request.form)
+            untouched.holds(runtime.today())
+            return show(untouched, None, None, untouched.faults()), 422
+        flash("There was nothing to keep yet.")
+        return redirect(url_for("desk.new"))
+    draft = runtime.session().get_one(Draft, kept)
     form = form_of_record(draft.record)
     if row:
         form.id.data = row.id
-    action = request.form.get("action", "draft")
     if action not in ("review", "publish"):
         flash("Kept as a draft. Readers do not see it yet.")
         return redirect(url_for("desk.edit_draft", draft_id=draft.id))
@@ -131,6 +139,7 @@ def show(
         draft=draft,
         others=drafts.others(runtime.session()(), row.id, me().id, since) if row else [],
         planned=drafts.planned(runtime.session()(), row.id) if row else [],
+        form_key=_form_key(draft),
         version=_version(row, draft, None if collision else base),
         faults=dict(errors),
         errors=list(errors),
@@ -139,6 +148,12 @@ def show(
         **_choices(form),
         nav="desk",
     )
+
+
+def _form_key(draft: Draft | None) -> str:
+    """The form's random number, which stays with it from the first page to its draft."""
+    posted = request.form.get("form_key", "") if request.method == "POST" else ""
+    return (draft.form_key if draft else "") or posted[:32] or secrets.token_urlsafe(12)
 
 
 def _version(row: ResourceRow | None, draft: Draft | None, base: int | None) -> int:

@@ -47,7 +47,7 @@ def new_message() -> str:
 
 
 @pages.post("/messages/new")
-@page(open_to="desk: publish")
+@page(open_to="desk: publish", once=True)
 def add_message() -> Answer:
     return _save(None)
 
@@ -94,7 +94,7 @@ def stop_message(number: int) -> Answer:
 
 
 @pages.post("/messages/<int:number>/test")
-@page(open_to="desk: publish")
+@page(open_to="desk: publish", once=True)
 def test_message(number: int) -> Answer:
     """To the phone or computer in hand, where it keeps a plan of its own and takes prompts."""
     row, account = _row(number), visitor().account

@@ -1,0 +1,60 @@
+"""Forms that add something carry a random number, and add it once however often they are sent."""
+
+from __future__ import annotations
+
+import re
+import secrets
+import time
+from collections.abc import Callable
+from typing import Any
+
+from flask import abort, make_response, redirect, request
+from werkzeug.wrappers import Response
+
+from app import runtime
+from app.services.access import form_use
+
+FIELD = "once"
+# For as long the second of two waits for the first, which is at work at this moment.
+PATIENCE_SECONDS = 2.0
+LOOK_EVERY = 0.1
+ALREADY = "It was sent already. Nothing was changed a second time. Go back and look."
+_KEY = re.compile(r"[A-Za-z0-9_-]{16,64}", re.ASCII)
+
+
+def new_key() -> str:
+    """A random number for a form, to stand in its hidden field."""
+    return secrets.token_urlsafe(16)
+
+
+def once(work: Callable[[], Any]) -> Any:
+    """The answer of `work`, done once for each form. Who sends it again is led where the first sending led.
+
+    What was refused, or failed, may be sent again. A form without the field is not held.
+    """
+    given = request.form.get(FIELD, "")
+    if not _KEY.fullmatch(given):
+        return work()
+    session, key = runtime.session()(), f"{request.path} {given}"
+    if not form_use.claim(session, key, runtime.now()):
+        return _where_the_first_led(key)
+    try:
+        answer: Response = make_response(work())
+    except BaseException:
+        session.rollback()
+        form_use.release(session, key)
+        raise
+    if answer.status_code in (302, 303):
+        form_use.settle(session, key, answer.headers["Location"])
+    else:
+        form_use.release(session, key)
+    return answer
+
+
+def _where_the_first_led(key: str) -> Response:
+    end = time.monotonic() + PATIENCE_SECONDS
+    while not (place := form_use.led_to(runtime.session()(), key)):
+        if time.monotonic() > end:
+            abort(409, ALREADY)
+        time.sleep(LOOK_EVERY)
+    return redirect(place)
