@@ -12,12 +12,12 @@ from app.cli.refusal import InputRefusedError
 from app.domain.content.content_check import check_library
 from app.domain.content.content_report import report_lines
 from app.domain.content.facts import Fact
-from app.domain.content.links import BROKEN, pages_by_link
+from app.domain.content.links import BROKEN
 from app.domain.content.resource import Library
 from app.extensions import db
 from app.outbound.visit import visit_link
 from app.services.editing.carry_files import export_library, import_library
-from app.services.editing.check_links import NobodyAnsweredError, check_links
+from app.services.editing.check_links import NobodyAnsweredError, check_links, pages_by_link
 from app.services.editing.second_person import SecondPersonNeededError
 from app.storage.content import desk_work, facts, resources
 from app.storage.content.content_files import ContentError, load_library

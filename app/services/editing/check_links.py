@@ -13,12 +13,23 @@ from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from app.domain.content.links import BROKEN, judged
+from app.domain.content.resource import Resource
 from app.domain.errors import CareCompanionError
 from app.models.content.link_check import LinkCheck
 from app.outbound.visit import Visit
+from app.services.editing.render_body import links_in
 from app.storage.database import writing
 
 AT_ONCE = 8
+
+
+def pages_by_link(resources: Iterable[Resource]) -> dict[str, list[str]]:
+    """Every address that pages lead to, in their text or as a source, with the ids of those pages."""
+    found: dict[str, list[str]] = {}
+    for resource in resources:
+        for url in dict.fromkeys([*links_in(resource.body), *(source.url for source in resource.sources)]):
+            found.setdefault(url, []).append(resource.id)
+    return found
 
 
 class NobodyAnsweredError(CareCompanionError, OSError):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from html import unescape
+from urllib.parse import urlsplit
 
 import nh3
 from markdown_it import MarkdownIt
@@ -11,6 +13,10 @@ from markdown_it import MarkdownIt
 _MARKDOWN = MarkdownIt("commonmark", {"html": False, "typographer": True}).enable(["smartquotes", "replacements"])
 _TAGS = {"p", "h2", "h3", "ul", "ol", "li", "a", "strong", "em", "blockquote", "br", "hr", "code"}
 _TICK = re.compile(r"<li>(\s*(?:<p>)?)\[[ x]\]\s+")
+_HREF = re.compile(r'href="([^"]*)"')
+# A page of ours, or a place on this one. Two slashes, or a slash and a backslash, lead elsewhere.
+_WITHIN = re.compile(r"(/(?![/\\])|#)[^\s\\]*\Z")
+_HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+\.?", re.IGNORECASE | re.ASCII)
 _FENCE = re.compile(r"^:::[ \t]*([a-z_ \t]*)$", re.IGNORECASE)
 
 
@@ -29,15 +35,42 @@ def for_nation(body: str, nation: str) -> str:
 
 
 def render(markdown: str) -> str:
-    """Safe HTML of a Markdown text: no scripts, no styles, https, tel and sms links only."""
+    """Safe HTML of a Markdown text: no scripts, no styles; links to https, tel, sms, mailto and our own pages only."""
     html = _TICK.sub(r'<li class="check">\1', _MARKDOWN.render(markdown))
     return nh3.clean(
         html,
         tags=_TAGS,
         attributes={"a": {"href"}, "li": {"class"}},
+        attribute_filter=_kept,
         url_schemes={"https", "tel", "sms", "mailto"},
         link_rel="noopener",
     )
+
+
+def links_in(markdown: str) -> list[str]:
+    """The https addresses a text leads to, each once, in order, in whatever way Markdown writes them."""
+    return list(dict.fromkeys(unescape(url) for url in _HREF.findall(render(markdown)) if url.startswith("https:")))
+
+
+def _kept(tag: str, name: str, value: str) -> str | None:
+    """An attribute's value as it stays; None takes it out, and the words of a link stay."""
+    if (tag, name) != ("a", "href"):
+        return value
+    return value if _is_fit(value) else None
+
+
+def _is_fit(url: str) -> bool:
+    """Whether a link may stand: nothing that leaves the site by two slashes, and no name or password in it."""
+    if _WITHIN.match(url):
+        return True
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname or "", parts.port
+    except ValueError:
+        return False
+    if parts.scheme in ("tel", "sms", "mailto"):
+        return not parts.netloc
+    return parts.scheme == "https" and bool(_HOST.fullmatch(host)) and "@" not in parts.netloc and "\\" not in url
 
 
 def render_body(body: str, nations: Iterable[str]) -> dict[str, str]:

@@ -10,9 +10,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from sqlalchemy.orm import Session
 
-from app.domain.content.links import BROKEN, MOVED, OK, SLOW, judged, pages_by_link
+from app.domain.content.links import BROKEN, MOVED, OK, SLOW, judged
 from app.outbound.visit import Visit, visit_link
-from app.services.editing.check_links import NobodyAnsweredError, check_links
+from app.services.editing.check_links import NobodyAnsweredError, check_links, pages_by_link
 from app.storage.content import desk_work
 from app.storage.content.content_files import load_library
 from tests.conftest import START

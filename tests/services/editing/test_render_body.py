@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from app.services.editing.render_body import for_nation, render, render_body
+from app.services.editing.render_body import for_nation, links_in, render, render_body
 
 NOTES = "Everywhere.\n\n::: england wales\nRing 111.\n:::\n::: scotland\nRing NHS 24.\n:::\n\nAfter.\n"
 HOSTILE = [
@@ -134,6 +134,32 @@ def test_a_link_that_is_not_secure_keeps_its_words_and_loses_its_address(link):
     html = render(f"[The council]({link})")
     assert "The council" in html
     assert links_of(html) == []
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "//evil.test/x", "///evil.test", "/\\evil.test", "\\\\evil.test", "https://user:pw@evil.test/", "https://user@evil.test/",
+        "https:evil.test", "https:/evil.test", "https://", "https://nodots/", "https://[::1]/", "https://a.b:port/",
+        "https://evil.test\\@gov.uk/", "tel://evil.test", "//user:pw@evil.test", "evil.test/x", "./x", "../x", "?q=x",
+    ],
+)  # fmt: skip
+def test_a_link_that_leads_round_the_rule_keeps_its_words_alone(link):
+    html = render(f"[The council](<{link}>)\n\n[The council][1]\n\n[1]: <{link}>")
+    assert "The council" in html
+    assert links_of(html) == []
+
+
+def test_every_way_in_which_a_text_writes_a_link_is_found():
+    text = """[a](https://a.example/x "A title"), <https://b.example/?q=1&r=2>, [c][C], [d](<https://d.example/a b>)
+and [e](https://e.example/(1)), twice [a](https://a.example/x), within [f](/library/grief), by [g](tel:111).
+
+[c]: https://c.example/
+"""
+    assert links_in(text) == [
+        "https://a.example/x", "https://b.example/?q=1&r=2", "https://c.example/", "https://d.example/a%20b",
+        "https://e.example/(1)",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("link", ["https://example.org/a?b=c", "tel:08001234567", "sms:85258", "sms:85258?body=SHOUT"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import render_template
 
 from app import runtime
-from app.domain.content.links import pages_by_link
+from app.services.editing.check_links import pages_by_link
 from app.storage.content import desk_work
 from app.web.desk.blueprint import pages
 from app.web.site.access import page
