@@ -1,0 +1,14 @@
+"""How gunicorn serves Care Companion. It reads this file by itself where it is started from this folder."""
+
+worker_class = "server.worker.FrontWorker"
+workers = 2
+threads = 6
+# Connections of one worker that wait for their client; beyond that, those that took longest go.
+worker_connections = 1000
+# Who asked and by which way is read from X-Forwarded-*, by the app and for PROXY_HOPS alone: no header may set more.
+forwarded_allow_ips = ""
+secure_scheme_headers = {}
+forwarder_headers = ""
+# Nobody steers it but by signals.
+control_socket_disable = True
+loglevel = "warning"
