@@ -38,11 +38,11 @@ class Stage(Enum):
 
 # Once we stop, counted from then; what a thread has, or a client is taking, has all the time gunicorn gives.
 STOPPING = {Stage.IDLE: 1.0, Stage.HEAD: 2.0, Stage.BODY: 5.0}
-_FIXED = {Stage.IDLE: IDLE, Stage.HEAD: HEAD, Stage.CLOSING: CLOSING}
+FIXED = {Stage.IDLE: IDLE, Stage.HEAD: HEAD, Stage.CLOSING: CLOSING}
 
 
 def is_late(stage: Stage, seconds: float, moved: int) -> bool:
     """Whether a client that has been at `stage` for so many seconds, with so many bytes moved, has had its time."""
     if stage is Stage.AT_WORK:
         return False
-    return seconds > _FIXED.get(stage, MOVING + moved / SLOWEST)
+    return seconds > FIXED.get(stage, MOVING + moved / SLOWEST)

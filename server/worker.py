@@ -49,12 +49,12 @@ class FrontWorker(ThreadWorker):
         self.tpool.shutdown(wait=False)
         self.poller.close()
         self.method_queue.close()
-        for listener in self.sockets:
-            listener.close()
 
     def _finish(self) -> None:
         """Answers what is asked, for as long as gunicorn allows; who has not asked by then is let go."""
         self.set_accept_enabled(False)
+        for listener in self.sockets:
+            listener.close()
         stopped = time.monotonic()
         while (self.at_work or len(self.waiting)) and time.monotonic() < stopped + self.cfg.graceful_timeout:
             self._turn()

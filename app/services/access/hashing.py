@@ -16,6 +16,7 @@ COME_AGAIN_SECONDS = 2
 
 _places = threading.BoundedSemaphore(AT_ONCE + MAY_WAIT)
 _turns = threading.BoundedSemaphore(AT_ONCE)
+_mine = threading.local()
 
 
 class TooManyAtOnceError(CareCompanionError):
@@ -23,12 +24,26 @@ class TooManyAtOnceError(CareCompanionError):
 
 
 @contextmanager
-def turn() -> Iterator[None]:
-    """Holds while it is this thread's turn to hash. Raises TooManyAtOnceError at once where too many wait already."""
+def place() -> Iterator[None]:
+    """A place among the few that may look at a password, with all that belongs to it. Raises TooManyAtOnceError.
+
+    A thread that has one already keeps it.
+    """
+    if getattr(_mine, "held", False):
+        yield
+        return
     if not _places.acquire(blocking=False):
         raise TooManyAtOnceError
+    _mine.held = True
     try:
-        with _turns:
-            yield
+        yield
     finally:
+        _mine.held = False
         _places.release()
+
+
+@contextmanager
+def turn() -> Iterator[None]:
+    """Holds while it is this thread's turn to hash. Raises TooManyAtOnceError at once where too many wait already."""
+    with place(), _turns:
+        yield

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any, TypeVar
@@ -11,6 +12,7 @@ from flask import abort, current_app, redirect, request, url_for
 from flask_login import current_user
 
 from app.domain.content.roles import ACTS
+from app.services.access.hashing import place
 from app.web.site.sign_in_page import sign_in_page
 from app.web.site.visitor import visitor
 
@@ -37,6 +39,7 @@ class Policy:
     `carried`: what was typed goes along to the sign-in, so that a session's end loses no text.
     `offline`: the page is the same for everybody but for the nation shown, so the worker may keep it for a day without
     signal; `ahead`: the worker fetches it before anybody opens it.
+    `hashes`: it looks at a password, so only a few run at once and others are asked to come again.
     `private_where_district`: it shows what is near a district, where one was given; then it is private.
     """
 
@@ -48,6 +51,7 @@ class Policy:
     carried: bool = False
     offline: bool = False
     ahead: bool = False
+    hashes: bool = False
     private_where_district: bool = False
 
     def __post_init__(self) -> None:
@@ -60,8 +64,10 @@ class Policy:
     def __call__(self, view: View) -> View:
         @wraps(view)
         def guarded(*args: Any, **kwargs: Any) -> Any:
-            instead = self._stop()
-            return view(*args, **kwargs) if instead is None else instead
+            if (instead := self._stop()) is not None:
+                return instead
+            with place() if self.hashes else nullcontext():
+                return view(*args, **kwargs)
 
         guarded.policy = self  # type: ignore[attr-defined]
         return guarded  # type: ignore[return-value]

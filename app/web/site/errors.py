@@ -67,7 +67,7 @@ def _whole_seconds_until_counts_are_new() -> str:
 
 def show_too_many_sign_ins(_error: TooManyAtOnceError) -> Shown:
     db.session.rollback()
-    return error_page(503, TOO_MANY_SIGN_INS), 503, {"Retry-After": str(COME_AGAIN_SECONDS)}
+    return error_page(503, TOO_MANY_SIGN_INS, typed=_typed()), 503, {"Retry-After": str(COME_AGAIN_SECONDS)}
 
 
 def show_database_error(error: OperationalError) -> Shown:

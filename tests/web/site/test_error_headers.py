@@ -7,7 +7,7 @@ from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import MethodNotAllowed, ServiceUnavailable, TooManyRequests, Unauthorized
 
 from app.services.access import hashing
-from tests.web.people import post
+from tests.web.people import post, sent_back
 
 
 @pytest.mark.parametrize(
@@ -62,10 +62,24 @@ def test_a_database_that_is_away_says_when_to_come_again(app):
         assert (answer.status_code, answer.headers["Retry-After"]) == (503, "30")
 
 
-def test_too_many_sign_ins_at_once_are_sent_away_with_a_time_and_keep_their_text(app, client, monkeypatch):
-    monkeypatch.setattr(hashing, "_places", hashing.threading.BoundedSemaphore(1))
-    with hashing.turn():
-        answer = post(client, "/desk/sign-in", email="nobody@example.org", password="wrong")
+def test_too_many_sign_ins_at_once_are_sent_away_with_a_time_and_keep_their_text(client, monkeypatch):
+    full = hashing.threading.BoundedSemaphore(1)
+    full.acquire()
+    monkeypatch.setattr(hashing, "_places", full)
+    typed = {"email": "nobody@example.org", "password": "wrong", "carried_form": "a long text"}
+    answer = post(client, "/desk/sign-in", **typed)
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, str(hashing.COME_AGAIN_SECONDS))
     assert "Try again in a few seconds" in answer.get_data(as_text=True)
+    assert sent_back(answer.get_data(as_text=True)) == {"email": "nobody@example.org", "carried_form": "a long text"}
+    full.release()
+    assert post(client, "/desk/sign-in", **typed).status_code == 422
+
+
+def test_who_is_sent_away_by_a_full_queue_has_not_used_up_a_try(client, monkeypatch):
+    full = hashing.threading.BoundedSemaphore(1)
+    full.acquire()
+    monkeypatch.setattr(hashing, "_places", full)
+    for _ in range(11):
+        assert post(client, "/desk/sign-in", email="nobody@example.org", password="wrong").status_code == 503
+    full.release()
     assert post(client, "/desk/sign-in", email="nobody@example.org", password="wrong").status_code == 422
