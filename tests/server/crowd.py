@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import random
 import socket
+import ssl
 import threading
 import time
+from collections.abc import Callable
 from typing import Self
 
 BEGINNINGS = {
@@ -16,14 +18,18 @@ BEGINNINGS = {
     "idle after an answer": b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n",
     "take no answer": b"GET /library HTTP/1.1\r\nHost: localhost\r\n\r\n" * 3,
 }
+BEAT = 0.5
+NOTHING_YET = (BlockingIOError, ssl.SSLWantReadError, ssl.SSLWantWriteError)
 DRIPPING = ("drip heads", "drip bodies")
 
 
 class Crowd:
     """`size` clients of one kind, each with a connection at all times: who is shown out comes again at once."""
 
-    def __init__(self, port: int, kind: str, size: int, beat: float = 0.5) -> None:
-        self._port, self._kind, self._size, self._beat = port, kind, size, beat
+    def __init__(
+        self, port: int, kind: str, size: int, wrap: Callable[[socket.socket], socket.socket] = lambda line: line
+    ) -> None:
+        self._port, self._kind, self._size, self._wrap = port, kind, size, wrap
         self._end = threading.Event()
         self._lines: list[socket.socket] = []
         self._thread = threading.Thread(target=self._run, name="crowd")
@@ -44,7 +50,7 @@ class Crowd:
     def _run(self) -> None:
         self._lines = [self._connect() for _ in range(self._size)]
         self.connected.set()
-        while not self._end.wait(self._beat):
+        while not self._end.wait(BEAT):
             for number, line in enumerate(self._lines):
                 if not self._lives(line):
                     line.close()
@@ -57,6 +63,8 @@ class Crowd:
             line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2048)
         line.settimeout(20)
         line.connect(("127.0.0.1", self._port))
+        if self._kind != "are silent":
+            line = self._wrap(line)
         line.setblocking(False)
         self._say(line, BEGINNINGS[self._kind])
         return line
@@ -65,7 +73,7 @@ class Crowd:
         try:
             if self._kind != "take no answer" and line.recv(65536) == b"":
                 return False
-        except BlockingIOError:
+        except NOTHING_YET:
             pass
         except OSError:
             return False
@@ -75,7 +83,7 @@ class Crowd:
     def _say(line: socket.socket, text: bytes) -> bool:
         try:
             line.send(text)
-        except BlockingIOError:
+        except NOTHING_YET:
             return True
         except OSError:
             return False
