@@ -26,8 +26,6 @@ MOST_AT_WORK = 500
 class FrontWorker(ThreadWorker):
     """Reads whole requests and sends answers in one loop that never blocks; threads see whole requests only."""
 
-    waiting: Waiting
-
     @classmethod
     def check_config(cls, cfg: Any, log: Any) -> None:
         if cfg.is_ssl or cfg.proxy_protocol != "off" or cfg.http_protocols != ["h1"]:
@@ -139,10 +137,7 @@ class FrontWorker(ThreadWorker):
         self.at_work -= 1
         self._bytes_at_work -= size
         keep = not job.cancelled() and job.exception() is None and job.result()
-        if line.broken:
-            self._drop(line)
-        else:
-            self._send(line, keep)
+        self._drop(line) if line.broken else self._send(line, keep)
 
     def _send(self, line: Line, keep: bool) -> None:
         """Sends what is left of an answer, however long the client takes; then goes on or closes."""

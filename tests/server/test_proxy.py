@@ -6,7 +6,6 @@ import http.client
 import json
 import os
 import socket
-import ssl
 import subprocess
 from contextlib import contextmanager
 from urllib.parse import urlencode
@@ -155,6 +154,11 @@ def test_names_that_are_not_ours_get_no_answer(front):
 def test_a_name_inside_the_line_that_differs_from_that_of_the_line_is_refused(front):
     status, _, _ = front.ask(Host="evil.test")
     assert status in (400, 403, 404, 421)
+
+
+def test_pages_come_packed_to_those_who_can_unpack_them(front):
+    for asked, packed in (("gzip", "gzip"), ("identity", None)):
+        assert front.ask("/library/topic/nope", **{"Accept-Encoding": asked})[1]["Content-Encoding"] == packed
 
 
 def test_plain_http_leads_to_https(front):
