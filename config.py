@@ -11,6 +11,8 @@ from urllib.parse import SplitResult, urlsplit
 
 from app.domain.schedule.push_services import PUSH_HOSTS
 
+# What a browser on this very machine calls us by.
+LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 ROOT = Path(__file__).resolve().parent
 INSTANCE = ROOT / "instance"
 
@@ -47,6 +49,13 @@ class Config:
         """The present key, which seals, and those of before a rotation, which still open."""
         return self.secret_key, *self.old_secret_keys
 
+    @property
+    def hosts(self) -> tuple[str, ...]:
+        """The names this service answers to, in lower case: ORIGIN's, TRUSTED_HOSTS, in development this machine's."""
+        own = urlsplit(self.origin).netloc.rpartition("@")[2]
+        name = re.sub(r":[0-9]*$", "", own)
+        return (name, *self.trusted_hosts, *(() if self.production else LOOPBACK))
+
     def old_vapid_key_files(self) -> list[Path]:
         """The keys of before a rotation, which lie beside the present ones as `<name>-old-<id>.pem`."""
         file = self.vapid_key_file
@@ -60,7 +69,7 @@ class Config:
             secret_key=env.get("SECRET_KEY", "") or _development_secret(production),
             old_secret_keys=tuple(env.get("SECRET_KEY_FALLBACKS", "").split()),
             database_url=_database_url(env.get("DATABASE_URL", "")) or cls.database_url,
-            origin=env.get("ORIGIN", cls.origin).rstrip("/"),
+            origin=_as_browsers_say(env.get("ORIGIN", cls.origin)),
             production=production,
             vapid_key_file=Path(env.get("VAPID_KEY_FILE", str(cls.vapid_key_file))),
             vapid_subject=env.get("VAPID_SUBJECT", cls.vapid_subject),
@@ -71,7 +80,7 @@ class Config:
             mail_from=env.get("MAIL_FROM", ""),
             metrics_token=env.get("METRICS_TOKEN", ""),
             feed_origins=tuple(env.get("FEED_EXTRA_ORIGINS", "").split()),
-            trusted_hosts=tuple(env.get("TRUSTED_HOSTS", "").split()),
+            trusted_hosts=tuple(env.get("TRUSTED_HOSTS", "").lower().split()),
             proxy_hops=_whole_number(env, "PROXY_HOPS"),
             opt_outs_file=Path(env.get("REFUSALS_FILE", str(INSTANCE / "refusals.txt"))),
             template_folder=Path(env["TEMPLATE_FOLDER"]) if env.get("TEMPLATE_FOLDER") else None,
@@ -84,8 +93,8 @@ class Config:
             raise ConfigError("SECRET_KEY must have at least 32 characters")
         if any(len(key) < 32 for key in self.old_secret_keys):
             raise ConfigError("SECRET_KEY_FALLBACKS must be keys of at least 32 characters, with spaces between them")
-        address = urlsplit(self.origin)
-        if address.scheme not in ("http", "https") or not address.hostname or address.path:
+        address = _address_of(self.origin)
+        if not address or not re.fullmatch(r"https?://([a-z0-9_.-]+|\[[0-9a-f:.]+\])(:[0-9]+)?", self.origin, re.ASCII):
             raise ConfigError("ORIGIN must be an address such as https://care.example.org")
         if self.production and address.scheme != "https":
             raise ConfigError("ORIGIN must be an https address in production")
@@ -107,6 +116,12 @@ class Config:
             raise ConfigError("SMTP_URL must be like smtps://user:password@mail.example.org:465")
         if not re.fullmatch(r"[!-?A-~]+@[\w-]+(\.[\w-]+)+", self.mail_from, re.ASCII):
             raise ConfigError("MAIL_FROM must be an e-mail address")
+
+
+def _as_browsers_say(origin: str) -> str:
+    """An origin as browsers write it: lower case, and no port where it is the usual one."""
+    written = origin.strip().rstrip("/").lower()
+    return re.sub(r"^(http://.*):80$|^(https://.*):443$", lambda found: found[1] or found[2], written)
 
 
 def _address_of(url: str) -> SplitResult | None:

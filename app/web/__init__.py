@@ -86,7 +86,6 @@ def _set_limits(app: Flask, config: Config) -> None:
     app.config.update(
         MAX_CONTENT_LENGTH=64 * 1024,
         MAX_FORM_MEMORY_SIZE=64 * 1024,
-        TRUSTED_HOSTS=list(config.trusted_hosts) or None,
         WTF_CSRF_CHECK_DEFAULT=False,
         WTF_CSRF_TIME_LIMIT=None,
         SESSION_COOKIE_NAME="__Host-plan" if config.production else "plan",

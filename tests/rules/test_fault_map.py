@@ -1,4 +1,4 @@
-"""docs/faults.md names, for each of the 24 faults, tests that exist."""
+"""docs/faults.md names, for each of the 24 faults of prompts and for each of the door, tests that exist."""
 
 from __future__ import annotations
 
@@ -8,16 +8,24 @@ import pytest
 
 from config import ROOT
 
-ROWS = dict(re.findall(r"^\| (F\d+) \|(.+)\|$", (ROOT / "docs" / "faults.md").read_text("utf-8"), re.MULTILINE))
+PAGE = (ROOT / "docs" / "faults.md").read_text("utf-8")
+ROWS = dict(re.findall(r"^\| (F\d+) \|(.+)\|$", PAGE, re.MULTILINE))
+
+DOOR = dict(re.findall(r"^\| (D\d+) \|(.+)\|$", PAGE, re.MULTILINE))
+ALL = ROWS | DOOR
 
 
 def test_every_fault_has_a_row():
     assert list(ROWS) == [f"F{number}" for number in range(1, 25)]
 
 
-@pytest.mark.parametrize("fault", ROWS)
+def test_every_fault_of_the_door_has_a_row():
+    assert list(DOOR) == [f"D{number}" for number in range(1, 12)]
+
+
+@pytest.mark.parametrize("fault", ALL)
 def test_the_tests_and_files_it_names_are_there(fault):
-    *_, where, tests = ROWS[fault].rsplit(" | ", 2)
+    *_, where, tests = ALL[fault].rsplit(" | ", 2)
     for place in re.findall(r"`([^`]+)`", where):
         assert (ROOT / "app" / place).exists() or (ROOT / place).exists(), place
     named = re.findall(r"`([^`]+)::([^`]+)`", tests)

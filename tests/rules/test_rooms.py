@@ -9,7 +9,8 @@ import pytest
 from config import ROOT
 
 MOST = 15
-FOLDERS = sorted({file.parent for file in (ROOT / "app").rglob("*.py") if "migrations" not in file.parts})
+CODE = [*(ROOT / "app").rglob("*.py"), *(ROOT / "server").rglob("*.py")]
+FOLDERS = sorted({file.parent for file in CODE if "migrations" not in file.parts})
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: str(folder.relative_to(ROOT)))

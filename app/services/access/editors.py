@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from datetime import datetime, timedelta
 
 from argon2 import PasswordHasher
@@ -12,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.content.roles import may
 from app.models.access.editor import Editor, EditorSession, Invitation
+from app.services.access.hashing import turn
 from app.services.access.tokens import hashed, new_token
 from app.storage.content import history
 from app.storage.database import writing
@@ -19,9 +19,8 @@ from app.storage.database import writing
 LINK_FOR = timedelta(hours=48)
 IDLE_FOR = timedelta(minutes=30)
 SIGNED_IN_FOR = timedelta(hours=12)
-# OWASP's and ASVS 5 appendix C's minimum for Argon2id; two at a time, or sign-ins could pin every core.
+# OWASP's and ASVS 5 appendix C's minimum for Argon2id.
 _hasher = PasswordHasher(time_cost=2, memory_cost=19456, parallelism=1)
-_room = threading.BoundedSemaphore(2)
 _nobody = _hasher.hash(new_token())
 
 
@@ -77,8 +76,11 @@ def invited(session: Session, token: str, now: datetime) -> Editor | None:
 
 
 def set_password(session: Session, token: str, password: str, now: datetime) -> bool:
-    """Uses the link once: sets the password and ends every other session. False when the link is not good."""
-    with _room:
+    """Uses the link once: sets the password and ends every other session. False when the link is not good.
+
+    Raises TooManyAtOnceError while too many passwords are looked at.
+    """
+    with turn():
         password_hash = _hasher.hash(password)
     with writing(session):
         invitation = session.get(Invitation, hashed(token), with_for_update=True)
@@ -91,7 +93,7 @@ def set_password(session: Session, token: str, password: str, now: datetime) -> 
 
 
 def sign_in(session: Session, email: str, password: str, now: datetime) -> SignedInEditor | None:
-    """A new session, or None. Takes as long for an address that nobody has."""
+    """A new session, or None. Takes as long for an address that nobody has. Raises TooManyAtOnceError."""
     editor = session.scalar(select(Editor).where(Editor.email == email.strip().lower(), Editor.disabled_at.is_(None)))
     password_hash = (editor.password_hash if editor else None) or _nobody
     session.rollback()
@@ -129,7 +131,7 @@ def sign_out(session: Session, token: str) -> None:
 
 def _fits(password_hash: str, password: str) -> bool:
     try:
-        with _room:
+        with turn():
             return _hasher.verify(password_hash, password)
     except (Argon2Error, InvalidHashError):
         return False

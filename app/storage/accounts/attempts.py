@@ -13,9 +13,14 @@ from app.models.access.editor import Attempt
 WINDOW = timedelta(minutes=15)
 
 
+def window_of(now: datetime) -> datetime:
+    """When the quarter of an hour of `now` began."""
+    return now - timedelta(seconds=now.timestamp() % WINDOW.total_seconds())
+
+
 def count(session: Session, subject: str, now: datetime) -> int:
     """Adds one try for `subject` (a hash) and returns how many there are in this quarter of an hour."""
-    window = now - timedelta(seconds=now.timestamp() % WINDOW.total_seconds())
+    window = window_of(now)
     insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
     counted = insert(Attempt).values(subject=subject, window=window, count=1)
     session.execute(delete(Attempt).where(Attempt.window < window - WINDOW))

@@ -32,7 +32,7 @@ def sign_in() -> str:
 
 # A page that was being written when the session ended comes along.
 @pages.post("/sign-in")
-@page(open_to="everyone", form_limit=512 * KB)
+@page(open_to="everyone", form_limit=512 * KB, hashes=True)
 def enter() -> Response | tuple[str, int]:
     form = SignInForm(request.form)
     email, carried_form = form.email.data or "", form.carried_form.data or ""
@@ -62,7 +62,7 @@ def set_up(token: str) -> str:
 
 
 @pages.post("/set-up/<token>")
-@page(open_to="everyone")
+@page(open_to="everyone", hashes=True)
 def choose_password(token: str) -> Response | tuple[str, int]:
     session = runtime.session()()
     editor = editors.invited(session, token, runtime.now()) or abort(404)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any, TypeVar
@@ -11,6 +12,7 @@ from flask import abort, current_app, redirect, request, url_for
 from flask_login import current_user
 
 from app.domain.content.roles import ACTS
+from app.services.access.hashing import place
 from app.web.site.once import once
 from app.web.site.sign_in_page import sign_in_page
 from app.web.site.visitor import visitor
@@ -40,6 +42,7 @@ class Policy:
     `once`: a form that is sent twice has its effect once (site/once.py).
     `offline`: the page is the same for everybody but for the nation shown, so the worker may keep it for a day without
     signal; `ahead`: the worker fetches it before anybody opens it.
+    `hashes`: it looks at a password, so only a few run at once and others are asked to come again.
     `private_where_district`: it shows what is near a district, where one was given; then it is private.
     """
 
@@ -52,6 +55,7 @@ class Policy:
     once: bool = False
     offline: bool = False
     ahead: bool = False
+    hashes: bool = False
     private_where_district: bool = False
 
     def __post_init__(self) -> None:
@@ -64,10 +68,10 @@ class Policy:
     def __call__(self, view: View) -> View:
         @wraps(view)
         def guarded(*args: Any, **kwargs: Any) -> Any:
-            instead = self._stop()
-            if instead is not None:
+            if (instead := self._stop()) is not None:
                 return instead
-            return once(lambda: view(*args, **kwargs)) if self.once else view(*args, **kwargs)
+            with place() if self.hashes else nullcontext():
+                return once(lambda: view(*args, **kwargs)) if self.once else view(*args, **kwargs)
 
         guarded.policy = self  # type: ignore[attr-defined]
         return guarded  # type: ignore[return-value]

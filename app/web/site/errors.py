@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from flask import Flask, current_app, render_template, request
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
+from app import runtime
 from app.extensions import db
+from app.services.access.hashing import COME_AGAIN_SECONDS, TooManyAtOnceError
+from app.services.access.limits import counts_anew
 from app.web.site.security import StaleTokenError
 
 # A password is typed again, and each page carries its own form token.
@@ -30,33 +34,55 @@ CANNOT_OPEN = (
     "We cannot open this page at the moment",
     "Your plan, your answers and all you had saved are kept. Try again soon. Help now and the library work.",
 )
+TOO_MANY_SIGN_INS = "Many people are signing in at this moment. Nothing was changed. Try again in a few seconds."
+# A disk or a database that is away is back within minutes, if at all.
+AWAY_SECONDS = 30
+Shown = tuple[str, int] | tuple[str, int, dict[str, str]]
 
 
 def register(app: Flask) -> None:
     """Adds the error pages."""
     app.register_error_handler(HTTPException, show_http_error)
     app.register_error_handler(OperationalError, show_database_error)
+    app.register_error_handler(TooManyAtOnceError, show_too_many_sign_ins)
     app.register_error_handler(Exception, show_unexpected_error)
 
 
-def show_http_error(error: HTTPException) -> tuple[str, int] | HTTPException:
+def show_http_error(error: HTTPException) -> Shown | HTTPException:
+    """The page of an error, with the headers that belong to it: Allow, Retry-After, WWW-Authenticate ..."""
     code = error.code or 500
-    if code < 400:
+    if code < 400 or error.response is not None:
         return error
     if isinstance(error, StaleTokenError):
         return error_page(code, typed=_typed(), when="now"), code
     ours = "Nothing was changed" in str(error.description)
-    return error_page(code, str(error.description) if ours else ""), code
+    headers = {**dict(error.get_headers(request.environ)), "Content-Type": "text/html; charset=utf-8"}
+    if code == 429:
+        headers.setdefault("Retry-After", _whole_seconds_until_counts_are_new())
+    if code == 503:
+        headers.setdefault("Retry-After", str(AWAY_SECONDS))
+    return error_page(code, str(error.description) if ours else ""), code, headers
 
 
-def show_database_error(error: OperationalError) -> tuple[str, int]:
+def _whole_seconds_until_counts_are_new() -> str:
+    now = runtime.now()
+    return str(math.ceil((counts_anew(now) - now).total_seconds()))
+
+
+def show_too_many_sign_ins(_error: TooManyAtOnceError) -> Shown:
+    db.session.rollback()
+    return error_page(503, TOO_MANY_SIGN_INS, typed=_typed()), 503, {"Retry-After": str(COME_AGAIN_SECONDS)}
+
+
+def show_database_error(error: OperationalError) -> Shown:
     """A full disk or a database that is away: say what is kept, and what helps meanwhile."""
     db.session.rollback()
     current_app.logger.error("database unavailable: %s", type(error.orig).__name__)
+    again = {"Retry-After": str(AWAY_SECONDS)}
     if request.method in ("GET", "HEAD"):
         heading, text = CANNOT_OPEN
-        return render_template("errors/error.html", heading=heading, text=text, typed=(), away=True, nav=""), 503
-    return error_page(503, typed=_typed()), 503
+        return render_template("errors/error.html", heading=heading, text=text, typed=(), away=True, nav=""), 503, again
+    return error_page(503, typed=_typed()), 503, again
 
 
 def show_unexpected_error(error: Exception) -> tuple[str, int]:

@@ -51,7 +51,7 @@ def about(directory: Directory) -> Any:
         "version": "3.0",
         "profile": PROFILE,
         "openapi_url": OPENAPI,
-        "services": url_for("open_referral.services", _external=True),
+        "services": runtime.config().origin + url_for("open_referral.services"),
         "total_services": len(directory),
     }
 

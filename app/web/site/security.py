@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import unquote_to_bytes, urlsplit
+from urllib.parse import unquote_to_bytes
 
 from flask import Flask, Response, abort, request
 from flask import session as cookie
@@ -13,6 +13,7 @@ from werkzeug.exceptions import Forbidden
 from app import runtime
 from app.extensions import csrf
 from app.web.site.access import KB, policy_of
+from app.web.site.hosts import is_ours, lead_by_path, refuse_unknown_hosts
 from app.web.site.once import new_key
 from app.web.site.visitor import DISTRICT, forget_ended_cookie
 
@@ -46,10 +47,12 @@ class StaleTokenError(Forbidden):
 
 def guard_requests(app: Flask) -> None:
     """Adds the checks before each request and the headers after it."""
+    app.before_request(refuse_unknown_hosts)
     app.before_request(forget_ended_cookie)
     app.before_request(refuse_bad_framing)
     app.before_request(refuse_foreign_posts)
     app.after_request(add_headers)
+    app.after_request(lead_by_path)
     app.jinja_env.globals["csrf_token"] = token_if_needed
     app.jinja_env.globals["once_key"] = new_key
 
@@ -100,7 +103,7 @@ def refuse_foreign_posts() -> None:
     origin = request.headers.get("Origin")
     if site is not None and site not in ("same-origin", "none"):
         abort(403)
-    if origin and not _is_ours(origin):
+    if origin and not is_ours(origin):
         abort(403)
     token = policy_of(request.endpoint).token
     if token == "json-instead" and site == "same-origin" and request.is_json:
@@ -114,10 +117,6 @@ def refuse_foreign_posts() -> None:
         csrf.protect()
     except CSRFError as error:
         raise (StaleTokenError if site == "same-origin" else Forbidden)() from error
-
-
-def _is_ours(origin: str) -> bool:
-    return urlsplit(origin).netloc in (request.host, urlsplit(runtime.config().origin).netloc)
 
 
 def add_headers(response: Response) -> Response:

@@ -1,4 +1,4 @@
-"""What some tests need and a machine may lack: two browsers, node, and what Playwright's driver loads.
+"""What some tests need and a machine may lack: two browsers, node, nginx, and what Playwright's driver loads.
 
 `run` reads this file too, with nothing installed, so it imports only what python3 brings.
 """
@@ -27,6 +27,11 @@ def find_node() -> str | None:
     return shutil.which("node")
 
 
+def find_nginx() -> str | None:
+    """The nginx on the PATH, or where Debian keeps it; None when there is none."""
+    return shutil.which("nginx") or shutil.which("/usr/sbin/nginx")
+
+
 @functools.cache
 def driver_starts(python: str = sys.executable) -> bool:
     """Whether Playwright's driver, as it is installed for that python, runs on this machine."""
@@ -39,6 +44,7 @@ def packages_lacking(python: str = sys.executable) -> list[str]:
         "chromium": find_chromium(),
         "firefox-esr": find_firefox(),
         "nodejs": find_node(),
+        "nginx": find_nginx(),
         "libatomic1": driver_starts(python),
     }
     return [package for package, found in there.items() if not found]

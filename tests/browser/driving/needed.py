@@ -8,7 +8,7 @@ from typing import NoReturn
 
 import pytest
 
-from tests.browser.driving.find import driver_starts, find_chromium, find_firefox, find_node
+from tests.browser.driving.find import driver_starts, find_chromium, find_firefox, find_nginx, find_node
 
 
 def chromium_or_skip() -> Path:
@@ -21,6 +21,10 @@ def firefox_or_skip() -> Path:
 
 def node_or_skip() -> Path:
     return _found("node", find_node())
+
+
+def nginx_or_skip() -> Path:
+    return _found("nginx", find_nginx())
 
 
 def driver_or_skip() -> None:
