@@ -249,10 +249,10 @@ async function showPrompt(data) {
   const path = ownPath(notification.navigate);
   const { title, body, tag } = notification;
   const buttons = readButtons(notification.actions);
-  const rest = { tag: tag || NEUTRAL.tag, lang: "en-GB", data: { path, buttons } };
-  const show = (words, more) => self.registration.showNotification(words.title, { body: words.body, ...rest, ...more });
-  // What a browser will not show as it is asked to is shown as plainly as can be.
-  await show({ title, body }, { actions: buttons, ...DRAWINGS }).catch(() => show(NEUTRAL).catch(() => undefined));
+  const plain = { body, tag: tag || NEUTRAL.tag, lang: "en-GB", data: { path, buttons } };
+  const show = (more) => self.registration.showNotification(title, { ...plain, ...more });
+  // What a browser will not show with buttons, or while a drawing of it hangs on the line, is shown without.
+  await within(SLOW_STORAGE_MS, show({ actions: buttons, ...DRAWINGS })).catch(() => quietly(show, undefined, SLOW_STORAGE_MS));
   if (Number.isInteger(badge) && badge >= 0) await setBadge(badge);
 }
 

@@ -9,7 +9,23 @@ from email_validator import EmailNotValidError, validate_email
 
 # RFC 2606, 6761, 6762, 7686, 8375 and 9476, and the names that people give to networks of their own.
 _RESERVED_ENDINGS = frozenset(
-    "test example invalid localhost local onion alt arpa internal localdomain intranet private corp home lan".split()
+    [
+        "test",
+        "example",
+        "invalid",
+        "localhost",
+        "local",
+        "onion",
+        "alt",
+        "arpa",
+        "internal",
+        "localdomain",
+        "intranet",
+        "private",
+        "corp",
+        "home",
+        "lan",
+    ]
 )
 _EXAMPLES = re.compile(r"(?:.+\.)?example\.(?:com|net|org)")
 _LABEL = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")

@@ -178,7 +178,17 @@ test("a prompt that the browser will not show as it is asked to is shown plainly
     return show(title, options);
   };
   await it.fire("push", { data: { json: () => ({ notification: { title: "T", body: "B", navigate: "/inbox/3", tag: "t" } }) } });
-  assert.deepEqual([it.state.shown[0].title, it.state.shown[0].data.path, it.state.shown[0].tag], [BUILD.neutral.title, "/inbox/3", "t"]);
+  assert.deepEqual([it.state.shown[0].title, it.state.shown[0].data.path, it.state.shown[0].tag], ["T", "/inbox/3", "t"]);
+});
+
+test("a prompt whose drawing never comes is shown without it after five seconds", async () => {
+  const it = world();
+  const show = it.self.registration.showNotification;
+  it.self.registration.showNotification = (title, options) => (options.icon ? hangs() : show(title, options));
+  const push = it.fire("push", { data: { json: () => ({ notification: { title: "T", body: "B" } }) } });
+  await runOut(it.state, 5000);
+  await push;
+  assert.equal(it.state.shown[0].title, "T");
 });
 
 test("a badge that never answers and a background sync that is refused hold nothing up", async () => {
