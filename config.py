@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
 
 from app.domain.schedule.push_services import PUSH_HOSTS
+from app.push.subject import made_up_fault, subject_fault
 
 # What a browser on this very machine calls us by.
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
@@ -103,8 +104,9 @@ class Config:
         self._check_mail()
         if self.metrics_token and len(self.metrics_token) < 20:
             raise ConfigError("METRICS_TOKEN must have at least 20 characters")
-        if self.production and "example.org" in self.vapid_subject:
-            raise ConfigError("VAPID_SUBJECT must be a real address in production: push services write to it")
+        fault = subject_fault(self.vapid_subject) or made_up_fault(self.vapid_subject)
+        if self.production and fault:
+            raise ConfigError(f"VAPID_SUBJECT must be a real address, for push services write to it: {fault}")
 
     def _check_mail(self) -> None:
         if bool(self.smtp_url) != bool(self.mail_from):

@@ -1,6 +1,7 @@
 /* Care Companion's service worker. The server puts one line in front:
-   const BUILD = {version, shell: [addresses], offline: "/offline", keep: ["/help-now", ...], neutral: {title, body}};
-   Listeners first; each hands its work to waitUntil or respondWith before it returns. Then one named function per job. */
+   const BUILD = {version, shell: [addresses], offline: "/offline", keep: ["/help-now", ...], neutral: {title, body}, ...};
+   Listeners first; each hands its work to waitUntil or respondWith before it returns. Then one named function per job.
+   Storage that fails, is full or never answers means "no copy"; nothing that is awaited here may hang or reject for good. */
 "use strict";
 const SHELL = `cc-shell-${BUILD.version}`;
 const PAGES = "cc-pages";
@@ -8,22 +9,32 @@ const ANSWERS = "cc-answers";
 const MOST_PAGES = 60;
 const PATIENCE_MS = 4000;
 const PATIENCE_WITHOUT_COPY_MS = 20000;
+const PATIENCE_AFTER_A_TAP_MS = 2000;
+const A_TAP_COUNTS_FOR_MS = 10000;
+const STORAGE_MS = 1000;
+const SLOW_STORAGE_MS = 5000;
+const STARTING_MS = 2000;
+const A_WINDOW_ANSWERS_IN_MS = 150;
+const A_WINDOW_WAKES_IN_MS = 800;
 const LINE_STAYS_SUSPECT_MS = 30000;
 const NEVER_OURS = /^\/(desk|admin|push)(\/|$)/;
 const HASH = /\.[0-9a-f]{10}(?=\.\w+$)/;
 const NEUTRAL = { ...BUILD.neutral, tag: "care-companion" };
+const DRAWINGS = { icon: BUILD.icon || "/static/icons/icon-192.png", badge: BUILD.badge || "/static/icons/badge-96.png" };
+const saidNothing = new Set();
 let lineFailedAt = 0;
+let tappedAt = -A_TAP_COUNTS_FOR_MS;
 
 self.addEventListener("install", (event) => event.waitUntil(precache()));
 self.addEventListener("activate", (event) => event.waitUntil(takeOver()));
 self.addEventListener("push", (event) => event.waitUntil(Promise.all([showPrompt(event.data), sendAnswers()])));
 self.addEventListener("notificationclick", (event) => event.waitUntil(answerPrompt(event.action, event.notification)));
 self.addEventListener("sync", (event) => event.waitUntil(sendAnswers()));
-self.addEventListener("pushsubscriptionchange", (event) => event.waitUntil(subscribeAgain(event)));
+self.addEventListener("pushsubscriptionchange", (event) => event.waitUntil(subscribeAgain(event).catch(() => undefined)));
 self.addEventListener("message", (event) => {
   const jobs = { SKIP_WAITING: () => self.skipWaiting(), CLEAR_PRIVATE: clearPrivate };
   const job = jobs[event.data?.type];
-  if (job) event.waitUntil(Promise.resolve(job()).then(() => event.ports?.[0]?.postMessage("done")));
+  if (job) event.waitUntil(quietly(job, undefined, SLOW_STORAGE_MS).then(() => event.ports?.[0]?.postMessage("done")));
 });
 self.addEventListener("fetch", (event) => {
   const { request } = event;
@@ -33,29 +44,78 @@ self.addEventListener("fetch", (event) => {
   else if (request.mode === "navigate" && !NEVER_OURS.test(url.pathname)) pageFromNetworkFirst(event, request);
 });
 
+// What may fail or never answer
+
+// What the work gives; `otherwise` when it throws, rejects or takes longer. The work itself goes on.
+async function quietly(work, otherwise, milliseconds = STORAGE_MS) {
+  try {
+    return await within(milliseconds, work());
+  } catch {
+    return otherwise;
+  }
+}
+
+// A worker of the classic kind can import nothing, so this stands here and in push.js.
+function within(milliseconds, promise) {
+  const limit = new Promise((_, reject) => setTimeout(() => reject(new Error("too slow")), milliseconds));
+  return Promise.race([promise, limit]);
+}
+
+function pause(milliseconds) {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
+async function keep(cache, key, response) {
+  const put = async () => {
+    await (await caches.open(cache)).put(key, response);
+    return true;
+  };
+  return quietly(put, false, SLOW_STORAGE_MS);
+}
+
 // Installing and taking over
 
+// Without the line there is nothing to install. Without storage there are prompts all the same.
 async function precache() {
-  const shell = await caches.open(SHELL);
-  await shell.addAll([...new Set(BUILD.shell)]);
-  if (!(await keepNeutralCopy(shell, BUILD.offline))) throw new Error("no offline page");
-  await Promise.all(BUILD.keep.map((path) => keepNeutralCopy(shell, path).catch(() => false)));
+  if (!(await keepNeutralCopy(BUILD.offline))) throw new Error("no offline page");
+  await Promise.all([...new Set(BUILD.shell)].map(keepAsset));
+  await Promise.all(BUILD.keep.map((path) => keepNeutralCopy(path).catch(() => false)));
+}
+
+async function keepAsset(address) {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error("the shell is not whole");
+  await keep(SHELL, address, response);
 }
 
 // Asked for without cookies: what everybody sees, so it may stay on a shared phone.
-async function keepNeutralCopy(cache, path) {
+async function keepNeutralCopy(path) {
   const response = await fetch(new Request(path, { credentials: "omit", cache: "reload" }));
   const usable = response.ok && !response.redirected;
-  if (usable) await cache.put(path, response);
+  if (usable) await keep(SHELL, path, response);
   return usable;
 }
 
+// Every page waits until this has ended: the line gets no long hold on it.
 async function takeOver() {
-  const names = await caches.keys();
+  await quietly(dropOldShells);
+  await quietly(() => self.clients.claim());
+  await quietly(() => Promise.all([sendAnswers(), keepWhatIsOpen(), fillGaps()]), undefined, STARTING_MS);
+}
+
+async function dropOldShells() {
   const isOld = (name) => name.startsWith("cc-") && ![SHELL, PAGES, ANSWERS].includes(name);
-  await Promise.all(names.filter(isOld).map((name) => caches.delete(name)));
-  await self.clients.claim();
-  await sendAnswers();
+  await Promise.all((await caches.keys()).filter(isOld).map((name) => caches.delete(name)));
+}
+
+// What did not fit beside the release of before may fit now.
+async function fillGaps() {
+  const there = new Set((await (await caches.open(SHELL)).keys()).map(({ url }) => new URL(url).pathname));
+  const missing = (paths, job) => paths.filter((path) => !there.has(path)).map((path) => job(path).catch(() => false));
+  await Promise.all([...missing([BUILD.offline, ...BUILD.keep], keepNeutralCopy), ...missing(BUILD.shell, keepAsset)]);
+}
+
+async function keepWhatIsOpen() {
   const open = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
   await Promise.all(open.map((client) => keepOpenPage(client.url).catch(() => undefined)));
 }
@@ -73,36 +133,64 @@ async function keepOpenPage(address) {
 function pageFromNetworkFirst(event, request) {
   const key = pageKey(new URL(request.url));
   const fresh = fetch(request);
-  fresh.then(() => sendAnswers()).catch(() => undefined);
   const kept = fresh.then((response) => (mayKeep(response) ? keepPage(key, response.clone()) : response.status === 401 && clearPrivate()));
   event.waitUntil(kept.catch(() => undefined));
-  event.respondWith(freshOrStored(key, fresh));
+  event.waitUntil(fresh.then(() => sendAnswers()).catch(() => undefined));
+  event.respondWith(freshOrStored(event, key, fresh));
 }
 
-async function freshOrStored(key, fresh) {
-  const stored = await storedPage(key);
-  try {
-    const response = await within(stored ? PATIENCE_MS : PATIENCE_WITHOUT_COPY_MS, fresh);
-    if (response.status < 500 || !stored) return response;
-  } catch {
-    lineFailedAt = Date.now();
-  }
-  return stored || (await caches.match(BUILD.offline, { cacheName: SHELL })) || Response.error();
+// The copy is looked for while the network is asked, so that storage which hangs keeps nobody waiting.
+async function freshOrStored(event, key, fresh) {
+  const tapped = Date.now() - tappedAt < A_TAP_COUNTS_FOR_MS;
+  const copy = quietly(() => storedPage(key), undefined, SLOW_STORAGE_MS);
+  const longest = copy.then((found) => pause(found ? PATIENCE_MS : PATIENCE_WITHOUT_COPY_MS));
+  const response = await Promise.race([fresh.catch(() => null), tapped ? pause(PATIENCE_AFTER_A_TAP_MS) : longest]);
+  if (response && response.status < 500) return response;
+  if (!response) lineFailedAt = Date.now();
+  const stored = await copy;
+  if (stored || response) return stored || response;
+  if (tapped && event.resultingClientId) event.waitUntil(showLate(fresh, event.resultingClientId));
+  return offlinePage();
 }
 
-// A worker of the classic kind can import nothing, so this stands here and in push.js.
-function within(milliseconds, promise) {
-  const limit = new Promise((_, reject) => setTimeout(() => reject(new Error("too slow")), milliseconds));
-  return Promise.race([promise, limit]);
+// A slow line is no dead one: what comes late is shown after all, where the offline page stood in for it.
+async function showLate(fresh, clientId) {
+  const response = await quietly(() => fresh, null, PATIENCE_WITHOUT_COPY_MS);
+  if (!response || response.status >= 500) return;
+  tappedAt = -A_TAP_COUNTS_FOR_MS;
+  await quietly(async () => {
+    const page = await self.clients.get(clientId);
+    await page?.navigate(page.url);
+  }, undefined, PATIENCE_WITHOUT_COPY_MS);
 }
 
 async function storedPage(key) {
   const look = { ignoreVary: true };
-  return (await (await caches.open(PAGES)).match(key, look)) || (await caches.open(SHELL)).match(key, look);
+  const page = await quietly(async () => (await caches.open(PAGES)).match(key, look), undefined, SLOW_STORAGE_MS);
+  return page || (await caches.open(SHELL)).match(key, look);
+}
+
+async function offlinePage() {
+  return (await quietly(() => caches.match(BUILD.offline, { cacheName: SHELL }))) || pageMadeHere();
+}
+
+// Where not even the offline page could be kept.
+function pageMadeHere() {
+  const lines = [["tel:999", "Ring 999", "if someone's life is in danger"], ["tel:111", "Ring 111", "about someone's health, or your own"],
+    ["tel:116123", "Ring Samaritans, 116 123", "for someone who listens, day or night, free"]];
+  const rows = lines.map(([href, words, when]) => `<li><a href="${href}">${words}</a> ${when}</li>`).join("");
+  const body = `<!doctype html><html lang="en-GB"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>No connection - Care Companion</title><body style="font: 1.2rem/1.6 sans-serif; max-width: 34rem; margin: 1.5rem auto; padding: 0 1rem">
+<h1>There is no connection at the moment</h1>
+<p>This phone could keep no pages of ours to read without one. These numbers work without internet, if your phone has a signal.</p>
+<ul>${rows}</ul><p>In Northern Ireland, 111 may not reach a health line: ring your GP's number, which says whom to ring out of hours.</p>
+<p><a href="">Try again</a></p></body></html>`;
+  return new Response(body, { status: 503, headers: { "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store" } });
 }
 
 function pageKey(url) {
-  const key = new URL(url.pathname + url.search, self.location.origin);
+  const key = new URL(url.href);
+  key.hash = "";
   key.searchParams.delete("from");
   return key.href;
 }
@@ -115,35 +203,43 @@ function mayKeep(response) {
 }
 
 async function keepPage(key, response) {
-  const pages = await caches.open(PAGES);
-  await pages.put(key, response);
-  const keys = await pages.keys();
-  await Promise.all(keys.slice(0, Math.max(0, keys.length - MOST_PAGES)).map((oldest) => pages.delete(oldest)));
+  if (!(await keep(PAGES, key, response))) return;
+  await quietly(async () => {
+    const pages = await caches.open(PAGES);
+    const keys = await pages.keys();
+    await Promise.all(keys.slice(0, Math.max(0, keys.length - MOST_PAGES)).map((oldest) => pages.delete(oldest)));
+  }, undefined, SLOW_STORAGE_MS);
 }
 
+// Each part by itself: one that fails keeps no other from being emptied.
 async function clearPrivate() {
-  await caches.delete(PAGES);
-  const shown = (await self.registration.getNotifications?.()) || [];
-  shown.forEach((notification) => notification.close());
-  await setBadge(0);
+  const closeAll = async () => ((await self.registration.getNotifications?.()) || []).forEach((shown) => shown.close());
+  await Promise.all([quietly(() => caches.delete(PAGES)), quietly(closeAll), setBadge(0)]);
 }
 
 // Assets: named by their content, so a copy is always right; a stored page may still ask by a name of an older release
 
 async function assetFromCacheFirst(request, url) {
-  const shell = await caches.open(SHELL);
-  const exact = await shell.match(url.pathname);
+  const looking = quietly(() => shellCopy(url.pathname), {}, SLOW_STORAGE_MS);
+  const { exact, todays } = (await Promise.race([looking, pause(STORAGE_MS)])) || {};
   if (exact) return exact;
-  const stem = url.pathname.replace(HASH, "");
-  const todays = await shell.match(BUILD.shell.find((address) => address.replace(HASH, "") === stem) || stem);
   const suspect = Date.now() - lineFailedAt < LINE_STAYS_SUSPECT_MS;
   if (todays && (suspect || !HASH.test(url.pathname))) return todays;
   try {
     const fresh = await within(todays ? PATIENCE_MS : PATIENCE_WITHOUT_COPY_MS, fetch(request));
     return fresh.ok || !todays ? fresh : todays;
   } catch {
-    return todays || Response.error();
+    const late = await looking;
+    return late.exact || late.todays || Response.error();
   }
+}
+
+async function shellCopy(path) {
+  const shell = await caches.open(SHELL);
+  const exact = await shell.match(path);
+  if (exact) return { exact };
+  const stem = path.replace(HASH, "");
+  return { todays: await shell.match(BUILD.shell.find((address) => address.replace(HASH, "") === stem) || stem) };
 }
 
 // Prompts: every push shows something, or the browser takes the permission back
@@ -153,8 +249,10 @@ async function showPrompt(data) {
   const path = ownPath(notification.navigate);
   const { title, body, tag } = notification;
   const buttons = readButtons(notification.actions);
-  const drawings = { icon: "/static/icons/icon-192.png", badge: "/static/icons/badge-96.png" };
-  await self.registration.showNotification(title, { body, tag: tag || NEUTRAL.tag, lang: "en-GB", data: { path, buttons }, actions: buttons, ...drawings });
+  const plain = { body, tag: tag || NEUTRAL.tag, lang: "en-GB", data: { path, buttons } };
+  const show = (more) => self.registration.showNotification(title, { ...plain, ...more });
+  // What a browser will not show with buttons, or while a drawing of it hangs on the line, is shown without.
+  await within(SLOW_STORAGE_MS, show({ actions: buttons, ...DRAWINGS })).catch(() => quietly(show, undefined, SLOW_STORAGE_MS));
   if (Number.isInteger(badge) && badge >= 0) await setBadge(badge);
 }
 
@@ -178,63 +276,128 @@ function readButtons(actions) {
 
 async function setBadge(count) {
   const phone = self.navigator;
-  if (phone?.setAppBadge) await (count ? phone.setAppBadge(count) : phone.clearAppBadge()).catch(() => undefined);
+  if (phone?.setAppBadge) await quietly(() => (count ? phone.setAppBadge(count) : phone.clearAppBadge()));
 }
 
+// Two slashes at the start would be read as another host the next time.
 function ownPath(target) {
   try {
     const url = new URL(target, self.location.origin);
-    return url.origin === self.location.origin ? url.pathname + url.search + url.hash : "/";
+    const ours = url.origin === self.location.origin && !url.pathname.startsWith("//");
+    return ours ? url.pathname + url.search + url.hash : "/";
   } catch {
     return "/";
   }
 }
 
+// It stays on the screen until it has led somewhere: a tap must not lose it.
 async function answerPrompt(action, notification) {
-  notification.close();
-  const { path, buttons = [] } = notification.data || {};
-  if (action === "later") return notNow(ownPath(path));
-  return openPage(buttons.find((button) => button.action === action)?.path || path);
+  const { path, buttons } = notification.data || {};
+  const pressed = Array.isArray(buttons) && buttons.find((button) => button.action === action);
+  const done = action === "later" ? await notNow(ownPath(path)) : await openPage(pressed?.path || path);
+  if (done) notification.close();
 }
 
-// Kept until our server has it: a phone in a hospital corridor has no signal.
+// Kept until our server has it: a phone in a hospital corridor has no signal. False when it is neither kept nor there.
 async function notNow(path) {
-  if (!/^\/inbox\/\d+$/.test(path)) return;
-  await (await caches.open(ANSWERS)).put(`${path}/answer`, new Response("not_now"));
-  await self.registration.sync?.register("answers").catch(() => undefined);
-  await sendAnswers();
+  if (!/^\/inbox\/\d+$/.test(path)) return true;
+  const url = `${path}/answer`;
+  const kept = await keep(ANSWERS, url, new Response("not_now"));
+  if (kept) await quietly(() => self.registration.sync?.register("answers"));
+  const over = await sendAnswer(url, "not_now");
+  if (over) await quietly(async () => (await caches.open(ANSWERS)).delete(url));
+  return over || kept;
 }
 
 async function sendAnswers() {
-  const waiting = await caches.open(ANSWERS);
-  for (const { url } of await waiting.keys()) {
-    const answer = await (await waiting.match(url))?.text();
-    const headers = { "Content-Type": "application/json" };
-    const response = await fetch(url, { method: "POST", headers, body: JSON.stringify({ answer }) }).catch(() => null);
-    // Refused for good is over as well; signed out, asked to wait and our own faults are not.
-    const over = response && (response.ok || (response.status < 500 && ![401, 429].includes(response.status)));
-    if (over) await waiting.delete(url);
+  const waiting = await quietly(() => caches.open(ANSWERS));
+  for (const { url } of (waiting && (await quietly(() => waiting.keys()))) || []) {
+    const answer = await quietly(async () => (await waiting.match(url))?.text());
+    if (answer && (await sendAnswer(url, answer))) await quietly(() => waiting.delete(url));
   }
 }
 
+// Whether it is over. Refused for good is over as well; signed out, asked to wait and our own faults are not.
+async function sendAnswer(url, answer) {
+  const post = { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ answer }) };
+  const response = await quietly(() => fetch(url, post), null, PATIENCE_WITHOUT_COPY_MS);
+  return Boolean(response) && (response.ok || (response.status < 500 && ![401, 429].includes(response.status)));
+}
+
+// A tap: the app comes to the front at once, and then to its page. A page where something was typed is left as it is.
+
 async function openPage(path) {
-  const address = new URL(ownPath(path), self.location.origin).href;
-  const windows = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
-  const there = windows.find((client) => client.url === address);
-  if (there) return there.focus();
-  const moved = await windows[0]?.navigate(address).catch(() => null);
-  return moved ? moved.focus() : self.clients.openWindow(address);
+  const own = ownPath(path);
+  const address = new URL(own, self.location.origin).href;
+  tappedAt = Date.now();
+  const chosen = await chosenWindow(address);
+  if (!chosen || !(await toTheFront(chosen.client))) return openAnother(address);
+  // Browsers let one tap open a window for a second only; a page that sleeps may take longer to wake.
+  const said = await quietly(() => chosen.answer, null, A_WINDOW_WAKES_IN_MS);
+  if (!said && (await openAnother(address))) return true;
+  return moveOn(chosen, said || (await quietly(() => chosen.answer, null, PATIENCE_AFTER_A_TAP_MS)), own, address);
+}
+
+function toTheFront(client) {
+  return quietly(async () => {
+    await client.focus();
+    return true;
+  }, false);
+}
+
+async function moveOn({ client }, said, path, address) {
+  if (!said) {
+    // It may hold a form and cannot say so. The next tap leaves it out.
+    saidNothing.add(client.id);
+    return false;
+  }
+  if (said.typed) return Boolean(await quietly(() => ask(client, { type: "PROMPT_WAITS", path }), false));
+  if (client.url === address && !said.standsIn) return true;
+  const moved = async () => {
+    await client.navigate(address);
+    return true;
+  };
+  // A window that this worker does not control goes by itself when it is asked.
+  return (await quietly(moved, false, PATIENCE_AFTER_A_TAP_MS + STORAGE_MS)) || Boolean(await quietly(() => ask(client, { type: "GO", path }), false));
+}
+
+// The one that is there already, else one where nothing was typed, else one that has not said, else the last one used.
+async function chosenWindow(address) {
+  const open = await quietly(() => self.clients.matchAll({ type: "window", includeUncontrolled: true }), []);
+  const ours = ({ id, url, frameType }) => frameType !== "nested" && !NEVER_OURS.test(new URL(url).pathname) && !saidNothing.has(id);
+  const windows = open.filter(ours).map((client) => ({ client, said: null, answer: ask(client, { type: "MAY_YOU_LEAVE" }) }));
+  const heard = windows.map((each) => each.answer.then((said) => (each.said = said)).catch(() => undefined));
+  if (windows.length > 1) await Promise.race([Promise.all(heard), pause(A_WINDOW_ANSWERS_IN_MS)]);
+  const first = (test) => windows.find(test);
+  return first(({ client }) => client.url === address) || first(({ said }) => said && !said.typed) || first(({ said }) => !said) || windows[0];
+}
+
+// What static/js/prompt-waits.js of that page says to this.
+function ask(client, question) {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = ({ data }) => resolve(data);
+    client.postMessage(question, [port2]);
+  });
+}
+
+function openAnother(address) {
+  return quietly(async () => {
+    await self.clients.openWindow(address);
+    return true;
+  }, false, A_TAP_COUNTS_FOR_MS);
 }
 
 async function subscribeAgain(event) {
   const applicationServerKey = event.oldSubscription?.options?.applicationServerKey;
   const make = () => self.registration.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey });
-  const subscription = event.newSubscription || (applicationServerKey && (await make()));
+  const subscription = event.newSubscription || (applicationServerKey && (await within(PATIENCE_WITHOUT_COPY_MS, make())));
   if (!subscription) return;
   const { endpoint, keys } = subscription.toJSON();
   const headers = { "Content-Type": "application/json" };
   const key = lettersOf(subscription.options?.applicationServerKey);
-  await fetch("/push/subscriptions", { method: "POST", headers, body: JSON.stringify({ endpoint, keys, key }) });
+  const post = { method: "POST", headers, body: JSON.stringify({ endpoint, keys, key }) };
+  await within(PATIENCE_WITHOUT_COPY_MS, fetch("/push/subscriptions", post));
 }
 
 function lettersOf(buffer) {

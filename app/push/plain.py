@@ -56,7 +56,8 @@ class PlainSender:
         except OSError as fault:
             # The class only: the text of these faults can hold the address.
             return SendResult(Outcome.RETRY, service, reason=f"no answer: {type(fault).__name__}")
-        return result_of(service, answer.status_code, answer.headers.get("retry-after"), self.clock())
+        headers = {name.lower(): value for name, value in answer.headers.items()}
+        return result_of(service, answer.status_code, headers.get("retry-after"), self.clock(), headers)
 
     def _post(self, service: str, subscription: Subscription, message: Message) -> requests.Response:
         parts = urlsplit(service)

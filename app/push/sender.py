@@ -29,7 +29,8 @@ Key = TypeVar("Key")
 class Sender:
     """Use as `async with`. Holds the connections, one signature per push service, and the pauses of each.
 
-    `clock` gives Unix seconds; `old_keys` sign for subscriptions that were made with them; `per_service` is the most
+    `clock` gives Unix seconds; `old_keys` sign for subscriptions that were made with them (`key_ids` names all pairs);
+    `per_service` is the most
     connections to one push service; `tls` the authorities trusted, those of the machine by default. Raises
     VapidKeysRefused for a subject that push services refuse.
     """
@@ -53,6 +54,7 @@ class Sender:
         self._signer = VapidSigner(keys, subject, clock)
         # A push service takes only the signature of the pair that the browser subscribed with.
         self._signers = {each.key_id: VapidSigner(each, subject, clock) for each in old_keys}
+        self.key_ids = frozenset((keys.key_id, *self._signers))
         self._allowed = tuple(allowed)
         self._clock = clock
         self._pool = HttpPool(resolver or PublicResolver(allowed), timeouts or Timeouts(), per_service, tls)
@@ -96,7 +98,7 @@ class Sender:
         except OSError as fault:
             # The class only: the text of these faults can hold the address.
             return SendResult(Outcome.RETRY, service, reason=f"no answer: {type(fault).__name__}")
-        return result_of(service, answer.status, answer.headers.get("retry-after"), self._clock())
+        return result_of(service, answer.status, answer.headers.get("retry-after"), self._clock(), answer.headers)
 
     def _headers(self, service: str, subscription: Subscription, message: Message) -> dict[str, str]:
         signer = self._signers.get(subscription.key_id, self._signer)
@@ -118,7 +120,8 @@ async def send_many(
     """Sends every job and awaits `on_result(key, result)` for each as it comes, before that lane's next job.
 
     At most `sender.per_service` requests are in flight to one push service; none waits for another. Jobs of a
-    service that `sender.pauses` holds back come as RETRY with the seconds left, unsent. Once `stopping()` is true no
+    service that `sender.pauses` holds back come as RETRY with the seconds left, unsent. A service that refused several
+    browsers and took nothing is paused at the end. Once `stopping()` is true no
     job is begun, and those not begun get no result. A job that is not `wanted(key)` when its turn comes is GONE,
     unsent. What `on_result` raises ends it all.
     """
@@ -129,6 +132,8 @@ async def send_many(
     workers = [asyncio.create_task(_work(sender, *lane, on_result, stopping, wanted)) for lane in lanes]
     try:
         await asyncio.gather(*workers)
+        for service in queues:
+            sender.pauses.judge(service)
     finally:
         for worker in workers:
             worker.cancel()
@@ -154,5 +159,5 @@ async def _work(
             continue
         sender.pauses.begin(service)
         result = await sender.send_to(service, subscription, message)
-        sender.pauses.note(result)
+        sender.pauses.note(result, subscription.endpoint)
         await on_result(key, result)

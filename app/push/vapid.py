@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -15,10 +14,10 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from py_vapid import Vapid02
 
 from app.domain.errors import CareCompanionError
+from app.push.subject import subject_fault
 
 LIFETIME = 12 * 3600
 RENEW_BEFORE = 3600
-_SUBJECT = re.compile(r"mailto:[^@\s]+@[^@\s]+\.[^@\s]+|https://[^\s/]+\.[^\s/]+(/\S*)?")
 
 
 class VapidKeysError(CareCompanionError, ValueError):
@@ -79,8 +78,8 @@ class VapidSigner:
     """
 
     def __init__(self, keys: VapidKeys, subject: str, clock: Callable[[], float] = time.time) -> None:
-        if not _SUBJECT.fullmatch(subject):
-            raise VapidKeysError("the subject must be a mailto: or https: address that exists")
+        if fault := subject_fault(subject):
+            raise VapidKeysError(f"the subject must be a mailto: or https: address that exists: {fault}")
         self._signing = Vapid02(keys.private, conf={"no-strict": True})
         self._subject = subject
         self._clock = clock

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from app.push.pauses import Pauses
+import pytest
+
+from app.push.pauses import REFUSALS_BEFORE_PAUSE, SAME_TIME, Pauses
 from app.push.results import Outcome, SendResult, result_of
 
 FCM = "https://fcm.googleapis.com"
@@ -70,19 +72,87 @@ def test_a_shorter_pause_does_not_cut_a_longer_one() -> None:
     assert known.left(FCM) == 600
 
 
-def test_three_refusals_of_our_signature_running_stop_the_service_for_an_hour() -> None:
-    known = pauses(Clock())
-    for status in (403, 401):
-        known.note(answered(status))
+def refuse(known: Pauses, *browsers: int, status: int = 403, service: str = FCM) -> None:
+    for browser in browsers:
+        known.note(answered(status, service=service), f"{service}/{browser}")
+
+
+@pytest.mark.parametrize("status", [400, 401, 403])
+def test_several_browsers_refused_and_nobody_taken_stop_the_service_for_an_hour(status: int) -> None:
+    clock = Clock()
+    known = pauses(clock)
+    refuse(known, 1, 2, 3, status=status)
+    assert (known.left(FCM), known.refuses(FCM)) == (0, False), "the others of this round have their turn"
+    known.judge(FCM)
+    assert (known.left(FCM), known.left(APPLE), known.refuses(FCM)) == (3600, 0, True)
+    clock.now += 3600
+    refuse(known, 1, 2)
+    known.judge(FCM)
     assert known.left(FCM) == 0
-    known.note(answered(403))
+    refuse(known, 3)
+    known.judge(FCM)
     assert known.left(FCM) == 3600
 
 
-def test_an_answer_that_is_no_refusal_starts_the_count_again() -> None:
+def test_one_browser_that_is_refused_again_and_again_stops_nothing() -> None:
     known = pauses(Clock())
-    for status in (403, 403, 201, 403, 410, 403, 403):
-        known.note(answered(status))
+    for _ in range(200):
+        refuse(known, 1, 2)
+        known.judge(FCM)
+    assert known.left(FCM) == 0
+
+
+@pytest.mark.parametrize("stale", [3, 10, REFUSALS_BEFORE_PAUSE - 1])
+def test_where_one_message_is_taken_those_that_are_refused_are_stale_and_stop_nothing_later(stale: int) -> None:
+    known = pauses(Clock())
+    refuse(known, *range(stale))
+    known.note(answered(201), f"{FCM}/good")
+    for _ in range(5):
+        refuse(known, *range(stale))
+        known.judge(FCM)
+    assert (known.left(FCM), known.refuses(FCM)) == (0, False)
+
+
+def test_those_refused_after_others_were_taken_at_the_same_time_are_stale_too() -> None:
+    clock = Clock()
+    known = pauses(clock)
+    known.note(answered(201), f"{FCM}/good")
+    clock.now += SAME_TIME - 1
+    refuse(known, *range(2 * REFUSALS_BEFORE_PAUSE))
+    known.judge(FCM)
+    assert known.left(FCM) == 0
+    clock.now += 1
+    refuse(known, *range(2 * REFUSALS_BEFORE_PAUSE))
+    known.judge(FCM)
+    assert known.left(FCM) == 0, "they are known by now"
+    refuse(known, -1, -2, -3)
+    known.judge(FCM)
+    assert known.left(FCM) == 3600
+
+
+def test_a_service_that_refuses_very_many_is_stopped_in_the_middle_and_goes_on_once_it_takes_one() -> None:
+    known = pauses(Clock())
+    refuse(known, *range(REFUSALS_BEFORE_PAUSE - 1))
+    assert known.left(FCM) == 0
+    refuse(known, REFUSALS_BEFORE_PAUSE)
+    assert known.left(FCM) == 3600
+    known.note(answered(201), f"{FCM}/in flight")
+    assert (known.left(FCM), known.refuses(FCM)) == (0, False)
+
+
+def test_a_browser_that_is_gone_says_nothing_of_our_signature() -> None:
+    known = pauses(Clock())
+    refuse(known, 1, 2)
+    known.note(answered(410), f"{FCM}/gone")
+    refuse(known, 3)
+    known.judge(FCM)
+    assert known.left(FCM) == 3600
+
+
+def test_what_was_accepted_and_dropped_is_no_failure_of_the_service() -> None:
+    known = pauses(Clock())
+    for _ in range(20):
+        known.note(result_of(FCM, 200, None, 0.0, {"x-wns-status": "dropped"}))
     assert known.left(FCM) == 0
 
 

@@ -64,6 +64,13 @@ def test_both_paths_judge_an_answer_alike(status):
     assert len(posts) == 2, "nobody follows a redirect"
 
 
+@pytest.mark.parametrize("word", ["received", "dropped", "channelthrottled"])
+def test_both_paths_read_what_is_said_beside_a_200(word):
+    results, _, _ = both(answer(200, {"X-WNS-Status": word}))
+    assert results[0] == results[1]
+    assert (results[0].outcome is Outcome.DELIVERED) is (word == "received")
+
+
 @pytest.mark.parametrize("said", [silence, hang_up])
 def test_a_service_that_says_nothing_is_a_result_too(said):
     results, _, _ = both(said)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from app.push.message import Subscription
-from app.push.pauses import Pauses
+from app.push.pauses import REFUSALS_BEFORE_PAUSE, Pauses
 from app.push.results import Outcome, SendResult
 from app.push.sender import PER_SERVICE, Timeouts, send_many
 from tests.fakes import push_service as local
@@ -109,8 +109,33 @@ def test_a_wrong_signature_stops_the_run_and_ends_no_subscription(status: int) -
             return await send_all(sender, devices(service, 200)), len(service.posts)
 
     results, posts = within(10, work)
-    assert posts <= 3 + PER_SERVICE
+    assert posts <= REFUSALS_BEFORE_PAUSE + PER_SERVICE
     assert outcomes(results) == {Outcome.OUR_FAULT: posts, Outcome.RETRY: 200 - posts}
+
+
+@pytest.mark.parametrize("at_once", [1, PER_SERVICE])
+@pytest.mark.parametrize("stale", [2, 3, 10, 40])
+def test_browsers_with_a_key_of_before_keep_nobody_else_waiting(stale: int, at_once: int) -> None:
+    async def work() -> tuple[dict[int, SendResult], float]:
+        async with LocalService() as service, sender_for(service, timeouts=Timeouts()) as sender:
+            sender.per_service = at_once
+            service.script = [answer(403)] * stale
+            results = await send_all(sender, devices(service, stale + 50))
+            return results, sender.pauses.left(service.origin)
+
+    results, paused_for = within(20, work)
+    assert outcomes(results) == {Outcome.OUR_FAULT: stale, Outcome.DELIVERED: 50}
+    assert paused_for == 0
+
+
+@pytest.mark.parametrize("status", [400, 401, 403])
+def test_a_service_that_refuses_everybody_is_paused_once_all_had_their_turn(status: int) -> None:
+    async def work() -> float:
+        async with LocalService(answer(status)) as service, sender_for(service, timeouts=Timeouts()) as sender:
+            await send_all(sender, devices(service, 5))
+            return sender.pauses.left(service.origin)
+
+    assert within(10, work) > 3000
 
 
 def test_a_service_that_hangs_costs_one_time_limit_and_not_one_for_each_message() -> None:

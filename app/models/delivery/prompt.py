@@ -19,6 +19,8 @@ class OutboxPrompt(Base):
 
     waiting -> leased -> sent | waiting again | expired | parked; `shown` never left the app
     (the carer had it open); `cancelled` rows keep a prompt from being planned a second time.
+
+    `sequence` counts how often its day was moved, the last time at `moved_at`: what calendars ask for.
     """
 
     __tablename__ = "prompt"
@@ -47,10 +49,21 @@ class OutboxPrompt(Base):
     sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     opened_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     last_status: Mapped[int | None] = mapped_column()
+    sequence: Mapped[int] = mapped_column(default=0, server_default="0")
+    moved_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    def move(self, due_at: datetime, now: datetime) -> None:
+        """Makes it due at another moment, and counts that where it is another."""
+        if self.due_at != due_at:
+            self.due_at, self.sequence, self.moved_at = due_at, self.sequence + 1, now
 
 
 class PushSubscription(Base):
-    """A browser that said yes. The endpoint is a secret: it is never shown and never logged."""
+    """A browser that said yes. The endpoint is a secret: it is never shown and never logged.
+
+    `refusals` counts those of its push service since it last took a message, the first of them at `refused_since`.
+    Nothing is sent to it before `rests_until`.
+    """
 
     __tablename__ = "push_subscription"
 
@@ -65,3 +78,6 @@ class PushSubscription(Base):
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     seen_at: Mapped[datetime] = mapped_column(UtcDateTime)
     delivered_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    refusals: Mapped[int] = mapped_column(default=0, server_default="0")
+    refused_since: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    rests_until: Mapped[datetime | None] = mapped_column(UtcDateTime)

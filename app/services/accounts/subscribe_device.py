@@ -65,6 +65,9 @@ def _keep(session: Session, endpoint: str, values: dict[str, Any]) -> None:
         if row is None:
             row = PushSubscription(endpoint=endpoint, endpoint_hash=hashed(endpoint), created_at=values["seen_at"])
             session.add(row)
+        elif not same_keys or row.key_id != values["key_id"]:
+            # Another subscription at the same address: what was refused before says nothing of it.
+            row.refusals, row.refused_since, row.rests_until = 0, None, None
         for name, value in values.items():
             setattr(row, name, value)
         session.get_one(Account, values["account_id"]).device_lost_at = None

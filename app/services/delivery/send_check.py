@@ -16,7 +16,7 @@ from app.domain.schedule.schedule import UNOPENED_IN_A_ROW, still_due
 from app.domain.schedule.send_check import SendContext, may_go_as_planned
 from app.domain.schedule.transitions import Transitions
 from app.models.accounts.carer import Account
-from app.models.delivery.states import CANCELLED, EXPIRED, SHOWN, WAITING
+from app.models.delivery.states import CANCELLED, EXPIRED, SENT, SHOWN, WAITING
 from app.services.prompts.plan_prompts import plan_of
 from app.storage.delivery import broadcasts, dispatch_queries, outbox
 from app.storage.delivery.dispatch_queries import NONE_TOLD, Counts, Events
@@ -68,13 +68,24 @@ def send_check(session: Session, ids: Sequence[int], token: str, transitions: Tr
             instead = _turn(row, count, told, row.broadcast_id in stopped, transitions, now)
         else:
             instead = _instead(session, row, count, told, transitions, now)
-        if instead is None and not to_reach:
-            instead = Settlement(row.id, SHOWN, sent_at=now)
+        awake = [d for d in to_reach if row.kind == TEST or d.rests_until is None or d.rests_until <= now]
+        if instead is None and not awake:
+            instead = _nobody_to_reach(row, to_reach, now)
         if instead is not None:
             checked.settled.append(instead)
         else:
-            checked.ready.append(_ready(row, count, to_reach))
+            checked.ready.append(_ready(row, count, awake))
     return checked
+
+
+def _nobody_to_reach(row: Row[*tuple[Any, ...]], resting: list[Row[*tuple[Any, ...]]], now: datetime) -> Settlement:
+    """It waits for the first device that wakes while it is useful; else it stands in the inbox, told or not."""
+    if row.delivered_to:
+        return Settlement(row.id, SENT, sent_at=now)
+    wakes = min((device.rests_until for device in resting), default=row.expires_at)
+    if wakes < row.expires_at:
+        return Settlement(row.id, WAITING, lease_until=wakes, untried=True)
+    return Settlement(row.id, SHOWN, sent_at=now)
 
 
 def _ready(row: Row[*tuple[Any, ...]], count: Counts, to_reach: list[Row[*tuple[Any, ...]]]) -> Ready:
@@ -126,7 +137,7 @@ def _turn(
     at = broadcast_time(turn, row.id, now)
     if at is None:
         return Settlement(row.id, EXPIRED if now >= row.expires_at else CANCELLED)
-    return None if at <= now else Settlement(row.id, WAITING, due_at=at, untried=True)
+    return None if at <= now else Settlement(row.id, WAITING, due_at=at, moved_at=now, untried=True)
 
 
 def _standing(row: Row[*tuple[Any, ...]], count: Counts, events: Events, transitions: Transitions) -> SendContext:
@@ -157,5 +168,5 @@ def _by_the_whole_plan(
     if due is None:
         return Settlement(row.id, CANCELLED)
     if due > now:
-        return Settlement(row.id, WAITING, due_at=due, untried=True)
+        return Settlement(row.id, WAITING, due_at=due, moved_at=now, untried=True)
     return None

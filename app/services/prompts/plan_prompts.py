@@ -72,7 +72,7 @@ def replan(session: Session, account: Account, transitions: Transitions, now: da
         if row.state in DONE:
             continue
         if prompt := wanted.get(key):
-            _move(row, prompt)
+            _move(row, prompt, now)
         elif row.state != CANCELLED:
             row.state = CANCELLED
             row.lease_token = None
@@ -82,10 +82,10 @@ def replan(session: Session, account: Account, transitions: Transitions, now: da
     return planned
 
 
-def _move(row: OutboxPrompt, prompt: Prompt) -> None:
+def _move(row: OutboxPrompt, prompt: Prompt, now: datetime) -> None:
     if row.state == CANCELLED:
         row.state = WAITING
-    row.due_at = prompt.at
+    row.move(prompt.at, now)
     row.expires_at = prompt.expires_at
     row.path = prompt.path
 

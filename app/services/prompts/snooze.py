@@ -58,5 +58,6 @@ def _message_later(row: OutboxPrompt, account: Account, days: int, now: datetime
     at = next_allowed(now + timedelta(days=days), zone, time(account.quiet_from), time(account.quiet_to))
     if at >= row.expires_at:
         raise NoLaterDayError
-    row.due_at, row.state, row.sent_at, row.opened_at, row.attempts, row.delivered_to = at, WAITING, None, None, 0, []
+    row.move(at, now)
+    row.state, row.sent_at, row.opened_at, row.attempts, row.delivered_to = WAITING, None, None, 0, []
     return local_day(at, zone)

@@ -100,9 +100,10 @@ def still_wanted(
 
 
 def devices(session: Session, account_ids: Sequence[str]) -> dict[str, list[Row[*tuple[Any, ...]]]]:
-    """The browsers of each account that said yes: id, endpoint, p256dh, auth, key_id."""
+    """The browsers of each account that said yes: id, endpoint, p256dh, auth, key_id, refusals, rests_until."""
     s = PushSubscription
-    query = select(s.account_id, s.id, s.endpoint, s.p256dh, s.auth, s.key_id).where(s.account_id.in_(account_ids))
+    query = select(s.account_id, s.id, s.endpoint, s.p256dh, s.auth, s.key_id, s.refusals, s.rests_until)
+    query = query.where(s.account_id.in_(account_ids))
     found: dict[str, list[Row[*tuple[Any, ...]]]] = {}
     for row in session.execute(query.order_by(s.id)):
         found.setdefault(row.account_id, []).append(row)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import JSON, ColumnElement, Table, and_, bindparam, func, or_, select, update
+from sqlalchemy import JSON, ColumnElement, Table, and_, bindparam, case, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from app.models.base import UtcDateTime
@@ -82,7 +82,7 @@ class Settlement(NamedTuple):
     """What became of one prompt. What is None leaves the column as it is, save `sent_at` and `lease_until`.
 
     A waiting row is not tried again before its `lease_until`, where that is given. `untried`: this attempt counts
-    for nothing.
+    for nothing. `moved_at` goes with `due_at`: another day counts as a move, for calendars.
     """
 
     outbox_id: int
@@ -90,12 +90,14 @@ class Settlement(NamedTuple):
     sent_at: datetime | None = None
     lease_until: datetime | None = None
     due_at: datetime | None = None
+    moved_at: datetime | None = None
     untried: bool = False
     delivered_to: Sequence[int] | None = None
     last_status: int | None = None
 
 
 _PROMPT: Table = OutboxPrompt.__table__  # type: ignore[assignment]
+_DUE = func.coalesce(bindparam("due", type_=UtcDateTime), _PROMPT.c.due_at)
 _SETTLE = (
     update(_PROMPT)
     .where(_PROMPT.c.id == bindparam("row"), _PROMPT.c.lease_token == bindparam("token"))
@@ -104,7 +106,9 @@ _SETTLE = (
         sent_at=bindparam("sent"),
         lease_until=bindparam("until"),
         lease_token=None,
-        due_at=func.coalesce(bindparam("due", type_=UtcDateTime), _PROMPT.c.due_at),
+        due_at=_DUE,
+        sequence=_PROMPT.c.sequence + case((_PROMPT.c.due_at != _DUE, 1), else_=0),
+        moved_at=func.coalesce(bindparam("moved", type_=UtcDateTime), _PROMPT.c.moved_at),
         attempts=_PROMPT.c.attempts - bindparam("back"),
         delivered_to=func.coalesce(bindparam("delivered", type_=JSON(none_as_null=True)), _PROMPT.c.delivered_to),
         last_status=func.coalesce(bindparam("status"), _PROMPT.c.last_status),
@@ -129,6 +133,7 @@ def settle(session: Session, token: str, settlements: Sequence[Settlement]) -> i
             "sent": each.sent_at,
             "until": each.lease_until,
             "due": each.due_at,
+            "moved": each.moved_at,
             "back": int(each.untried),
             "delivered": None if each.delivered_to is None else list(each.delivered_to),
             "status": each.last_status,

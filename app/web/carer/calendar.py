@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import timedelta
 
-from flask import Blueprint, Response, abort, flash, redirect, render_template, url_for
+from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from app import runtime
 from app.domain.schedule.schedule import schedule
 from app.services.accounts.calendar_address import account_at, end_address, has_address, make_address
-from app.services.accounts.calendar_file import calendar_file
+from app.services.accounts.calendar_file import calendar_file, moments_of
 from app.services.prompts.plan_prompts import plan_of
 from app.storage.delivery import outbox
 from app.web.site.access import page
@@ -54,10 +55,13 @@ def file(token: str) -> Response:
     rows = outbox.of_account(session, account.id)
     planned = schedule(plan_of(account, rows), transitions, now) if account.prompts_on else ()
     lately = (row for row in outbox.inbox(session, account.id, now) if row.due_at > now - KEPT_FOR)
-    moments = {row.occurrence: row.due_at for row in lately} | {prompt.key: prompt.at for prompt in planned}
-    body = calendar_file(account.id, moments.items(), transitions.lock_screen, runtime.config().origin, now)
+    moments = moments_of(account, {row.occurrence: row for row in rows}, lately, planned)
+    body = calendar_file(account.id, moments, transitions.lock_screen, runtime.config().origin)
     headers = {"Content-Disposition": 'inline; filename="care-companion.ics"', "X-Robots-Tag": "noindex"}
-    return Response(body, content_type="text/calendar; charset=utf-8", headers=headers)
+    answer = Response(body, content_type="text/calendar; charset=utf-8", headers=headers)
+    answer.set_etag(hashlib.sha256(body).hexdigest()[:32])
+    answer.make_conditional(request)
+    return answer
 
 
 def _page(address: str = "") -> str:

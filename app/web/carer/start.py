@@ -17,7 +17,10 @@ pages = Blueprint("start", __name__)
 
 @pages.get("/")
 @page(open_to="everyone", offline=True)
-def welcome() -> str:
+def welcome() -> str | Response:
+    """Who kept a plan is past this: the icon on the home screen leads them to what matters now."""
+    if reader().kept:
+        return redirect(url_for("today.today"))
     questions = len(runtime.content().questionnaire.main)
     given = reader().has_answered
     return render_template("carer/start/welcome.html", answers_given=given, questions=questions, nav="")

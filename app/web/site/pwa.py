@@ -20,6 +20,7 @@ from config import ROOT
 pages = Blueprint("pwa", __name__)
 
 SHELL_ENDINGS = (".css", ".js", ".svg")
+DRAWINGS = {"icon": "icons/icon-192.png", "badge": "icons/badge-96.png"}
 
 
 def fetched_ahead() -> list[str]:
@@ -44,15 +45,20 @@ def _file(name: str) -> bytes:
 def service_worker() -> Response:
     files = runtime.assets()
     worker = _file("service-worker.js")
+    drawings = {kind: files.url(name) for kind, name in DRAWINGS.items()}
     build = {
         "version": hashlib.sha256(files.version.encode() + worker).hexdigest()[:10],
         "shell": [
             asset.url
             for asset in files.by_name.values()
             if asset.name.endswith(SHELL_ENDINGS) and "desk" not in asset.name
-        ],
+        ]
+        # Fetched once, they lie in the browser's own cache: no prompt waits for its drawing while the line is slow.
+        + list(drawings.values()),
         "offline": "/offline",
         "keep": fetched_ahead(),
+        "inbox": url_for("inbox.show"),
+        **drawings,
         "neutral": asdict(runtime.content().transitions.lock_screen),
     }
     line = f"const BUILD = {json.dumps(build)};\n".encode()

@@ -10,6 +10,12 @@ import icalendar
 import pytest
 import vobject
 
+from app.extensions import db
+from app.models import OutboxPrompt
+from app.models.delivery.states import WAITING
+from app.storage.database import writing
+from app.storage.delivery import outbox
+from app.storage.delivery.outbox import Settlement
 from tests.web.people import answer_all, keep_plan, post
 
 
@@ -61,6 +67,76 @@ def test_another_reader_reads_it_too_and_its_lines_are_those_of_the_standard(car
         assert event.dtstart.value.utcoffset() == timedelta(0)
         assert event.valarm.action.value == "DISPLAY"
         assert event.dtend.value > event.dtstart.value
+
+
+def test_what_did_not_change_is_the_same_to_the_byte_whenever_it_is_asked_for(app, carer, clock):
+    address, anybody = new_address(carer), app.test_client()
+    first = anybody.get(address)
+    clock.move(hours=1)
+    again = anybody.get(address)
+    assert again.data == first.data
+    assert "no-store" in again.headers["Cache-Control"]
+    unchanged = anybody.get(address, headers={"If-None-Match": first.headers["ETag"]})
+    assert (unchanged.status_code, unchanged.data) == (304, b"")
+
+
+def move(carer, key: str, day: int) -> None:
+    form = {"key": key, "move-day": str(day), "move-month": "12", "move-year": "2026"}
+    assert post(carer, "/prompts/move", "/prompts", **form).status_code == 302
+
+
+def test_a_prompt_that_is_moved_keeps_its_name_and_says_so(app, carer, clock):
+    address = new_address(carer)
+    before = events(carer, address)
+    [uid] = [uid for uid, event in before.items() if event.decoded("dtstart").isoformat()[:10] == "2026-12-03"]
+    assert {event["sequence"] for event in before.values()} == {0}
+    made = before[uid].decoded("last-modified")
+    assert made == before[uid].decoded("dtstamp") == clock.now.replace(microsecond=0)
+    for moves, day in ((1, 2), (2, 4)):
+        clock.move(minutes=10)
+        move(carer, "hospital_out.before:2026-12-04", day)
+        moved = events(carer, address)[uid]
+        assert moved.decoded("dtstart").day == day
+        assert moved["sequence"] == moves
+        assert moved.decoded("last-modified") == moved.decoded("dtstamp") == clock.now.replace(microsecond=0)
+    first = carer.get(address).headers["ETag"]
+    clock.move(minutes=10)
+    move(carer, "hospital_out.before:2026-12-04", 4)
+    assert carer.get(address).headers["ETag"] == first, "the same day again is no move"
+
+
+def test_an_event_changes_only_when_its_own_prompt_does(carer, clock):
+    address = new_address(carer)
+    before = events(carer, address)
+    clock.move(minutes=10)
+    move(carer, "hospital_out.before:2026-12-04", 2)
+    after = events(carer, address)
+    for uid in before.keys() & after.keys():
+        same_day = before[uid]["dtstart"].dt == after[uid]["dtstart"].dt
+        assert (before[uid].to_ical() == after[uid].to_ical()) is same_day
+
+
+def test_a_prompt_that_is_late_to_go_out_does_not_wander_in_the_calendar(carer, clock):
+    address = new_address(carer)
+    clock.now = clock.now.replace(month=12, day=3, hour=10, minute=30)
+    first = carer.get(address).data
+    clock.move(minutes=20)
+    assert carer.get(address).data == first
+
+
+def test_a_prompt_that_the_dispatcher_puts_off_counts_as_moved(app, carer, clock):
+    address = new_address(carer)
+    [uid] = [u for u, event in events(carer, address).items() if event["dtstart"].dt.isoformat()[:10] == "2026-12-03"]
+    with app.app_context(), writing(db.session()) as session:
+        row = session.query(OutboxPrompt).filter_by(occurrence="hospital_out.before:2026-12-04").one()
+        row.lease_token, later = "t", row.due_at + timedelta(hours=1)
+        session.flush()
+        outbox.settle(session, "t", [Settlement(row.id, WAITING, due_at=later, moved_at=clock.now)])
+        row.lease_token = "t"
+        session.flush()
+        outbox.settle(session, "t", [Settlement(row.id, WAITING, due_at=later, moved_at=clock.now)])
+    moved = events(carer, address)[uid]
+    assert (moved["dtstart"].dt, moved["sequence"]) == (later, 1)
 
 
 def test_the_same_prompt_keeps_its_name_and_moves_with_its_day(carer):

@@ -19,8 +19,9 @@ from app.push.vapid import VapidKeys
 from app.services.delivery.channel import Batch, Channel, Surroundings
 from app.services.delivery.channels.push.cancellation_watch import CancellationWatch
 from app.services.delivery.channels.push.prompt_message import message_for
-from app.services.delivery.channels.push.record_results import REFUSED, REPEATED, Job, Key, Recorder
+from app.services.delivery.channels.push.record_results import NOT_TAKEN, REFUSED, REPEATED, Job, Key, Recorder
 from app.services.delivery.send_check import Ready
+from app.storage.accounts import subscriptions
 from app.storage.delivery import delivery_counts
 from config import Config
 
@@ -43,6 +44,7 @@ class PushChannel(Channel):
         self._engine, self._sender, self._origin = engine, sender, origin
         self._clock, self._stopping = clock, stopping
         self._came: Recorder | None = None
+        self._refused_before: set[int] = set()
 
     @classmethod
     @asynccontextmanager
@@ -66,19 +68,33 @@ class PushChannel(Channel):
         if came is None:
             return
         delivery_counts.add_counts(session, now.date(), came.counts)
-        for kind, push_service in sorted(came.alerts):
-            delivery_counts.open_alert(session, kind, push_service, now)
         healthy = {push_service for push_service, outcome in came.counts if outcome == Outcome.DELIVERED.value}
         delivery_counts.close_alerts(session, REFUSED, sorted(healthy), now)
+        for kind, push_service in sorted(came.alerts):
+            if kind != REFUSED or self._refuses_us(session, push_service):
+                delivery_counts.open_alert(session, kind, push_service, now)
+        # A message that others were sent at the same time was taken: then it is that one device's matter.
+        for push_service in sorted(came.not_understood - healthy):
+            delivery_counts.open_alert(session, NOT_TAKEN, push_service, now)
+
+    def _refuses_us(self, session: Session, push_service: str) -> bool:
+        """Whether it refuses us, and not some device alone: several and nobody's taken, or every one that there is."""
+        return self._sender.pauses.refuses(push_service) or subscriptions.all_refused(session, push_service)
 
     def _posts(self, batch: Batch) -> list[Post]:
         posts: list[Post] = []
+        self._refused_before = {d.id for each in batch.ready for d in each.devices if d.refusals}
         for each in batch.ready:
             message = message_for(each, batch.lock_screen, self._clock(), self._origin)
             posts += [
                 ((each.id, d.id), Subscription(d.endpoint, d.p256dh, d.auth, d.key_id), message) for d in each.devices
             ]
-        return posts
+        return sorted(posts, key=self._doubt)
+
+    def _doubt(self, post: Post) -> int:
+        """Those who may be refused come last: by then the service has taken a message, if it takes any."""
+        (_, device), to, _ = post
+        return 2 * (device in self._refused_before) + (to.key_id not in self._sender.key_ids)
 
 
 def _sender(config: Config) -> Sender:

@@ -7,13 +7,14 @@ import hashlib
 import logging
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from app.models.delivery.states import EXPIRED, PARKED, SENT, SHOWN, WAITING
+from app.push.refusals import LET_GO_AFTER, is_let_go, rest_after
 from app.push.results import Outcome, SendResult
 from app.storage.accounts import subscriptions
 from app.storage.database import writing
@@ -42,6 +43,16 @@ class Job:
     waiting_for: set[int]
     delivered: list[int]
     results: list[SendResult] = field(default_factory=list)
+    rests: list[datetime] = field(default_factory=list)
+
+    def note(self, device_id: int, result: SendResult, rests_until: datetime | None, let_go: bool) -> None:
+        """Takes the answer for one device: one that is let go counts as gone, one that rests is tried after that."""
+        self.waiting_for.discard(device_id)
+        self.results.append(replace(result, outcome=Outcome.GONE) if let_go else result)
+        if result.outcome is Outcome.DELIVERED:
+            self.delivered.append(device_id)
+        if rests_until is not None:
+            self.rests.append(rests_until)
 
 
 class Recorder:
@@ -53,6 +64,7 @@ class Recorder:
     def __init__(self, engine: Engine, token: str, jobs: dict[int, Job], clock: Callable[[], datetime]) -> None:
         self.counts: Counter[tuple[str, str]] = Counter()
         self.alerts: set[tuple[str, str]] = set()
+        self.not_understood: set[str] = set()
         self._engine = engine
         self._token = token
         self._jobs = jobs
@@ -79,39 +91,60 @@ class Recorder:
 
     def _record(self, came: Sequence[tuple[Key, SendResult]]) -> None:
         now = self._clock()
-        touched: dict[int, Job] = {}
-        for (outbox_id, device_id), result in came:
-            job = touched[outbox_id] = self._jobs[outbox_id]
-            job.waiting_for.discard(device_id)
-            job.results.append(result)
-            if result.outcome is Outcome.DELIVERED:
-                job.delivered.append(device_id)
-            if result.was_taken_back:
-                continue
-            self.counts[result.push_service, result.outcome.value] += 1
-            self.counts[result.push_service, REPEATED] += job.attempts > 1
-            if result.refuses_us:
-                self.alerts.add((REFUSED, result.push_service))
-            elif result.outcome is Outcome.OUR_FAULT:
-                self.alerts.add((NOT_TAKEN, result.push_service))
+        touched = {outbox_id: self._jobs[outbox_id] for (outbox_id, _), _ in came}
+        for (outbox_id, _), result in came:
+            self._count(result, self._jobs[outbox_id])
         ended = [device_id for (_, device_id), result in came if result.ends_subscription]
         reached = [device_id for (_, device_id), result in came if result.outcome is Outcome.DELIVERED]
         with Session(self._engine) as session, writing(session):
-            subscriptions.remove(session, ended, now)
+            resting, let_go = _refused(session, came, now)
+            subscriptions.remove(session, [*ended, *let_go], now)
             subscriptions.delivered(session, reached, now)
+            for (outbox_id, device_id), result in came:
+                self._jobs[outbox_id].note(device_id, result, resting.get(device_id), device_id in let_go)
             unfinished = {job.outbox_id: job.delivered for job in touched.values() if job.waiting_for}
             outbox.note_delivered(session, self._token, unfinished)
             done = [settled(job, now) for job in touched.values() if not job.waiting_for]
             outbox.settle(session, self._token, done)
+
+    def _count(self, result: SendResult, job: Job) -> None:
+        if result.was_taken_back:
+            return
+        self.counts[result.push_service, result.outcome.value] += 1
+        self.counts[result.push_service, REPEATED] += job.attempts > 1
+        if result.refuses_us:
+            self.alerts.add((REFUSED, result.push_service))
+        elif result.refuses_device:
+            self.not_understood.add(result.push_service)
+        elif result.outcome is Outcome.OUR_FAULT:
+            self.alerts.add((NOT_TAKEN, result.push_service))
+
+
+def _refused(
+    session: Session, came: Sequence[tuple[Key, SendResult]], now: datetime
+) -> tuple[dict[int, datetime], set[int]]:
+    """Counts what was refused by device: until when each of those rests, and which of them are let go."""
+    services = {device_id: result.push_service for (_, device_id), result in came if result.refuses_device}
+    counted = subscriptions.refused(session, services, now)
+    let_go = {each.id for each in counted if is_let_go(each.refusals, each.others_refused, each.service_takes)}
+    resting = {each.id: now + rest_after(each.refusals) for each in counted if each.id not in let_go}
+    for (_, device_id), result in came:
+        if result.rest_device:
+            resting[device_id] = now + timedelta(seconds=result.retry_after or 0)
+    subscriptions.rest(session, resting)
+    if let_go:
+        log.warning("%d devices let go: refused %d times running", len(let_go), LET_GO_AFTER)
+    return resting, let_go
 
 
 def settled(job: Job, now: datetime) -> Settlement:
     """What becomes of a prompt when every device has answered."""
     outcomes = {result.outcome for result in job.results}
     last = job.results[-1].status
-    # A refused signature (401, 403) is the operator's to mend: the prompt waits for that while it is useful.
-    if Outcome.RETRY in outcomes or any(result.refuses_us for result in job.results):
-        again = now + _wait(job)
+    # A refused signature (401, 403) may be mended: the prompt waits for that while it is useful and reached nobody.
+    refused = not job.delivered and any(result.refuses_us for result in job.results)
+    if Outcome.RETRY in outcomes or refused:
+        again = now + _wait(job) if Outcome.RETRY in outcomes else max(now + _wait(job), min(job.rests, default=now))
         if again < job.expires_at:
             held_back = all(result.status is None and result.pause_service for result in job.results)
             return Settlement(
@@ -130,10 +163,11 @@ def settled(job: Job, now: datetime) -> Settlement:
 def _state(job: Job, outcomes: set[Outcome]) -> str:
     if job.delivered:
         return SENT
-    if Outcome.OUR_FAULT in outcomes:
+    if any(result.outcome is Outcome.OUR_FAULT and not result.refuses_us for result in job.results):
         log.error("prompt parked, status %s", job.results[-1].status)
         return PARKED
-    return SHOWN if outcomes == {Outcome.GONE} else EXPIRED
+    # Refused or gone, each for itself: nothing is wrong with the prompt, and it stands in the inbox.
+    return SHOWN if outcomes <= {Outcome.GONE, Outcome.OUR_FAULT} else EXPIRED
 
 
 def _wait(job: Job) -> timedelta:
