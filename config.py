@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
 
+from app.domain.accounts.email_address import EmailAddressError, read_email_address
 from app.domain.schedule.push_services import PUSH_HOSTS
 
 ROOT = Path(__file__).resolve().parent
@@ -96,8 +96,10 @@ class Config:
         server = _address_of(self.smtp_url)
         if server is None or server.scheme not in ("smtp", "smtps") or not server.hostname or server.path.strip("/"):
             raise ConfigError("SMTP_URL must be like smtps://user:password@mail.example.org:465")
-        if not re.fullmatch(r"[!-?A-~]+@[\w-]+(\.[\w-]+)+", self.mail_from, re.ASCII):
-            raise ConfigError("MAIL_FROM must be an e-mail address")
+        try:
+            read_email_address(self.mail_from)
+        except EmailAddressError as fault:
+            raise ConfigError(f"MAIL_FROM must be an e-mail address. {fault}") from fault
 
 
 def _address_of(url: str) -> SplitResult | None:
