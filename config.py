@@ -46,6 +46,11 @@ class Config:
         file = self.vapid_key_file
         return sorted(file.parent.glob(f"{file.stem}-old-*{file.suffix}"))
 
+    def private_files(self) -> list[Path]:
+        """Files with keys, secrets or traces of carers, be they there or not, beside the database."""
+        keys = [self.vapid_key_file, *self.old_vapid_key_files(), INSTANCE / "secret-key"]
+        return [*keys, self.opt_outs_file] if self.opt_outs_file else keys
+
     @classmethod
     def from_env(cls, env: Mapping[str, str]) -> Config:
         """The settings of the environment. Raises ConfigError; production has no default secrets."""
@@ -132,7 +137,7 @@ def _development_secret(production: bool) -> str:
         raise ConfigError("SECRET_KEY must be set in production")
     file = INSTANCE / "secret-key"
     if not file.exists():
-        INSTANCE.mkdir(exist_ok=True)
+        INSTANCE.mkdir(mode=0o700, exist_ok=True)
+        file.touch(mode=0o600)
         file.write_text(secrets.token_urlsafe(48))
-        file.chmod(0o600)
     return file.read_text()

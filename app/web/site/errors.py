@@ -8,7 +8,10 @@ from flask import Flask, current_app, render_template, request
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
+from app import runtime
 from app.extensions import db
+from app.services.access.networks import seconds_left
+from app.web.site.access import DESK, policy_of
 
 # A password is typed again, and each page carries its own form token.
 NOT_AGAIN = ("csrf_token", "password")
@@ -37,10 +40,14 @@ def register(app: Flask) -> None:
     app.register_error_handler(Exception, show_unexpected_error)
 
 
-def show_http_error(error: HTTPException) -> tuple[str, int] | HTTPException:
+def show_http_error(error: HTTPException) -> tuple[str, int] | tuple[str, int, dict[str, str]] | HTTPException:
     code = error.code or 500
     if code < 400:
         return error
+    if code == 429:
+        # Who signs in types their password again.
+        typed = [] if policy_of(request.endpoint).open_to in DESK or request.blueprint == "desk" else _typed()
+        return error_page(429, typed=typed), 429, {"Retry-After": str(seconds_left(runtime.now()))}
     ours = "Nothing was changed" in str(error.description)
     return error_page(code, str(error.description) if ours else ""), code
 
@@ -70,4 +77,5 @@ def _typed() -> list[tuple[str, str]]:
 
 def error_page(code: int, text: str = "", typed: Sequence[tuple[str, str]] = ()) -> str:
     heading, standard = WORDS.get(code, WORDS[400 if code < 500 else 500])
-    return render_template("errors/error.html", heading=heading, text=text or standard, typed=typed, nav="")
+    wait = "a quarter of an hour" if code == 429 else "a minute"
+    return render_template("errors/error.html", heading=heading, text=text or standard, typed=typed, wait=wait, nav="")

@@ -12,6 +12,7 @@ from flask_wtf.csrf import CSRFError, generate_csrf
 from app import runtime
 from app.extensions import csrf
 from app.web.site.access import KB, policy_of
+from app.web.site.limits import guard_limits
 from app.web.site.visitor import DISTRICT
 
 SAFE = {"GET", "HEAD", "OPTIONS"}
@@ -39,6 +40,7 @@ def guard_requests(app: Flask) -> None:
     """Adds the checks before each request and the headers after it."""
     app.before_request(refuse_bad_framing)
     app.before_request(refuse_foreign_posts)
+    guard_limits(app)
     app.after_request(add_headers)
     app.jinja_env.globals["csrf_token"] = token_if_needed
 
