@@ -23,13 +23,13 @@ def of_the_database(fault: Exception) -> bool:
 
 
 class Done(NamedTuple, Generic[T]):
-    """What the work returned for each part that was done, and the first fault of the database, if there was one."""
+    """What the work returned for each part that was done, and a fault that left a row as it was, if there was one."""
 
     parts: list[T]
     fault: Exception | None
 
     def or_raise(self) -> list[T]:
-        """The parts. Raises the fault of the database."""
+        """The parts. Raises the fault."""
         if self.fault is not None:
             raise self.fault
         return self.parts
@@ -43,8 +43,8 @@ def row_by_row(
 ) -> Done[T]:
     """Does `work(rows)` in one unit of work; where that fails, for each half of them, down to the row at fault.
 
-    That one goes to `aside(row, fault)`, outside of any unit of work; where the database failed, it stays as it is and
-    the others are done. Raises the fault of a database that does not answer at all.
+    That one goes to `aside(row, fault)`, outside of any unit of work; where the database failed, or `aside` did, it
+    stays as it is and the others are done. Raises the fault of a database that does not answer at all.
     """
     done: list[T] = []
     first: Exception | None = None
@@ -63,10 +63,18 @@ def row_by_row(
                 middle = len(part) // 2
                 waiting[:0] = [part[:middle], part[middle:]]
             elif not of_the_database(fault):
-                aside(part[0], fault)
+                first = _put_aside(aside, part[0], fault) or first
         else:
             done.append(found)
     return Done(done, first)
+
+
+def _put_aside(aside: Callable[[R, Exception], object], row: R, fault: Exception) -> Exception | None:
+    try:
+        aside(row, fault)
+    except Exception as worse:
+        return worse
+    return None
 
 
 def _takes_work(session: Session) -> bool:

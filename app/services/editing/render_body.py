@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 _MARKDOWN = MarkdownIt("commonmark", {"html": False, "typographer": True}).enable(["smartquotes", "replacements"])
 _TAGS = {"p", "h2", "h3", "ul", "ol", "li", "a", "strong", "em", "blockquote", "br", "hr", "code"}
 _TICK = re.compile(r"<li>(\s*(?:<p>)?)\[[ x]\]\s+")
-_FENCE = re.compile(r"^:::[ \t]*([a-z_ \t]*)$", re.IGNORECASE)
+_FENCE = re.compile(r"^:::[ \t]*([a-z_ \t]*)$", re.IGNORECASE | re.ASCII)
 
 
 def for_nation(body: str, nation: str) -> str:

@@ -47,7 +47,8 @@ from tests.services.conftest import COMING_HOME
 from tests.services.delivery.delivery_desk import BEFORE, DAY_BEFORE, ORIGIN
 
 TOLD = datetime.fromisoformat("2026-11-30T09:00:00+00:00")
-BAD_PROMPT, BAD_LETTER, BAD_DEVICE, BAD_CHANGE = 900_001, 900_002, 900_003, 900_004
+# Far apart, since new rows are numbered on from the highest.
+BAD_PROMPT, BAD_LETTER, BAD_DEVICE, BAD_CHANGE = 900_001, 800_001, 700_001, 600_001
 BAD_NUMBERS = {BAD_PROMPT, BAD_LETTER, BAD_DEVICE, BAD_CHANGE}
 BAD_PAGE, GOOD_PAGE = "breaks-and-respite", "carers-assessment"
 LONG_AGO = DAY_BEFORE - timedelta(days=400)
@@ -164,7 +165,9 @@ class World:
             rows = [
                 f"prompt {n}"
                 for n in session.scalars(
-                    select(OutboxPrompt.id).where(OutboxPrompt.occurrence == BEFORE, OutboxPrompt.state != "sent")
+                    select(OutboxPrompt.id).where(
+                        OutboxPrompt.occurrence == BEFORE, OutboxPrompt.state.not_in(["sent", "shown"])
+                    )
                 )
             ]
             rows += [f"letter {n}" for n in session.scalars(select(Outgoing.id).where(Outgoing.state != "sent"))]

@@ -60,8 +60,7 @@ class PushChannel(Channel):
 
         A prompt of which no message can be made is set aside.
         """
-        posts = self._posts(batch)
-        jobs = {ready.id: _job(ready) for ready in batch.ready}
+        posts, jobs = self._posts(batch)
         self._came = record = Recorder(self._engine, batch.token, jobs, self._clock)
         async with CancellationWatch(self._engine, batch.token, batch.ready) as watch:
             await send_many(self._sender, posts, record, self._stopping, watch.wants)
@@ -79,16 +78,20 @@ class PushChannel(Channel):
         healthy = {push_service for push_service, outcome in came.counts if outcome == Outcome.DELIVERED.value}
         delivery_counts.close_alerts(session, REFUSED, sorted(healthy), now)
 
-    def _posts(self, batch: Batch) -> list[Post]:
+    def _posts(self, batch: Batch) -> tuple[list[Post], dict[int, Job]]:
         posts: list[Post] = []
+        jobs: dict[int, Job] = {}
         for each in batch.ready:
             try:
-                posts += self._posts_of(each, batch)
+                job, its_posts = _job(each), self._posts_of(each, batch)
             except Exception as fault:
                 with Session(self._engine) as session, writing(session):
                     parked = Settlement(each.id, PARKED)
                     set_aside_prompt(session, parked, batch.token, reason_of(fault), self._clock())
-        return posts
+            else:
+                posts += its_posts
+                jobs[each.id] = job
+        return posts, jobs
 
     def _posts_of(self, ready: Ready, batch: Batch) -> list[Post]:
         message = message_for(ready, batch.lock_screen, self._clock(), self._origin)
