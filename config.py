@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
 
+from app.domain.accounts.email_address import EmailAddressError, read_email_address
 from app.domain.schedule.push_services import PUSH_HOSTS
 from app.push.subject import made_up_fault, subject_fault
 
@@ -61,6 +62,11 @@ class Config:
         """The keys of before a rotation, which lie beside the present ones as `<name>-old-<id>.pem`."""
         file = self.vapid_key_file
         return sorted(file.parent.glob(f"{file.stem}-old-*{file.suffix}"))
+
+    def private_files(self) -> list[Path]:
+        """Files with keys, secrets or traces of carers, be they there or not, beside the database."""
+        keys = [self.vapid_key_file, *self.old_vapid_key_files(), INSTANCE / "secret-key"]
+        return [*keys, self.opt_outs_file] if self.opt_outs_file else keys
 
     @classmethod
     def from_env(cls, env: Mapping[str, str]) -> Config:
@@ -116,8 +122,10 @@ class Config:
         server = _address_of(self.smtp_url)
         if server is None or server.scheme not in ("smtp", "smtps") or not server.hostname or server.path.strip("/"):
             raise ConfigError("SMTP_URL must be like smtps://user:password@mail.example.org:465")
-        if not re.fullmatch(r"[!-?A-~]+@[\w-]+(\.[\w-]+)+", self.mail_from, re.ASCII):
-            raise ConfigError("MAIL_FROM must be an e-mail address")
+        try:
+            read_email_address(self.mail_from)
+        except EmailAddressError as fault:
+            raise ConfigError(f"MAIL_FROM must be an e-mail address. {fault}") from fault
 
 
 def _as_browsers_say(origin: str) -> str:
@@ -156,7 +164,7 @@ def _development_secret(production: bool) -> str:
         raise ConfigError("SECRET_KEY must be set in production")
     file = INSTANCE / "secret-key"
     if not file.exists():
-        INSTANCE.mkdir(exist_ok=True)
+        INSTANCE.mkdir(mode=0o700, exist_ok=True)
+        file.touch(mode=0o600)
         file.write_text(secrets.token_urlsafe(48))
-        file.chmod(0o600)
     return file.read_text()

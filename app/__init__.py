@@ -39,6 +39,7 @@ def create_app_without_pages(config: Config, clock: Clock = _real_time) -> Flask
     from app import cli, runtime
     from app.extensions import db, migrate
     from app.storage.database import engine_options, prepare
+    from app.storage.private_files import tighten
     from config import ROOT
 
     app = Flask("app", root_path=str(ROOT), static_folder=None, instance_path=str(ROOT / "instance"))
@@ -47,6 +48,7 @@ def create_app_without_pages(config: Config, clock: Clock = _real_time) -> Flask
         SQLALCHEMY_DATABASE_URI=config.database_url,
         SQLALCHEMY_ENGINE_OPTIONS=engine_options(config.database_url),
     )
+    tighten(config.private_files())
     db.init_app(app)
     migrate.init_app(app, db, directory=str(ROOT / "app" / "migrations"))
     with app.app_context():

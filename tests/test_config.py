@@ -46,6 +46,8 @@ def test_no_secret_shows_when_the_settings_are_printed():
         ({"MAIL_FROM": "prompts@care.example.net"}, "SMTP_URL"),
         ({"SMTP_URL": MAIL["SMTP_URL"]}, "MAIL_FROM"),
         (MAIL | {"MAIL_FROM": "prompts"}, "MAIL_FROM"),
+        (MAIL | {"MAIL_FROM": "prompts.@care.example.net"}, "MAIL_FROM"),
+        (MAIL | {"MAIL_FROM": "prompts@care_companion.example.net"}, "MAIL_FROM"),
         (MAIL | {"SMTP_URL": "https://mail.example.net"}, "SMTP_URL"),
         (MAIL | {"SMTP_URL": "smtp://mail.example.net:port"}, "SMTP_URL"),
         (MAIL | {"SMTP_URL": "smtp://"}, "SMTP_URL"),

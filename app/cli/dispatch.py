@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
-from functools import partial
 
 import click
 from flask import Flask, current_app
@@ -13,7 +12,7 @@ from flask.cli import with_appcontext
 
 from app import runtime
 from app.extensions import db
-from app.services.beside import do_beside
+from app.services.beside import Beside
 from app.services.delivery.dispatcher import Dispatcher
 
 
@@ -28,7 +27,8 @@ def dispatch(once: bool) -> None:
 
 async def _dispatch(app: Flask, once: bool) -> None:
     found = runtime.of(app)
-    dispatcher = Dispatcher(db.engine, found.config, found.clock, found.content, partial(do_beside, found.content))
+    beside = Beside.of(db.engine, found.content, found.clock)
+    dispatcher = Dispatcher(db.engine, found.config, found.clock, found.content, beside)
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, dispatcher.stopping.set)
     await dispatcher.run(once)

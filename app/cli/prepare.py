@@ -16,6 +16,8 @@ from app.push.vapid import VapidKeys
 from app.services.access import editors
 from app.services.editing.seed import seed_library
 from app.storage.content.content_files import load_library
+from app.storage.private_files import database_file, make_folder, make_private, tighten_folder
+from config import INSTANCE, Config
 
 
 @click.command("seed", help="Adds the library that ships with the code; edits are never overwritten.")
@@ -51,7 +53,7 @@ def _rotate(file: Path) -> None:
 def _make_keys() -> None:
     file = runtime.config().vapid_key_file
     if not file.exists():
-        file.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(file.parent)
         file.touch(mode=0o600)
         file.write_text(VapidKeys.generate().pem())
 
@@ -63,7 +65,7 @@ def prepare() -> None:
 
     config = runtime.config()
     if config.database_url.startswith("sqlite:////"):
-        _folder_of(config.database_url)
+        _keep_private(config)
     logging.getLogger("alembic").setLevel(logging.WARNING)
     upgrade()
     added = seed_library(db.session(), load_library(), runtime.now())
@@ -82,5 +84,12 @@ def prepare() -> None:
     )
 
 
-def _folder_of(url: str) -> None:
-    Path(url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
+def _keep_private(config: Config) -> None:
+    """The database's folder is for this account alone, or it is said that it is not."""
+    file = database_file(config.database_url)
+    assert file is not None
+    make_folder(file.parent)
+    make_private(file)
+    ours = [*INSTANCE.iterdir()] if INSTANCE.is_dir() else []
+    if not tighten_folder(file.parent, [file, *config.private_files(), *ours]):
+        click.echo(f"Others use the folder {file.parent} as well; the files of the database in it are closed to them.")

@@ -7,7 +7,7 @@ from flask.cli import AppGroup, with_appcontext
 
 from app import runtime
 from app.cli.refusal import InputRefusedError
-from app.domain.accounts.email_address import is_email_address
+from app.domain.accounts.email_address import EmailAddressError, read_email_address
 from app.domain.content.roles import ROLES
 from app.extensions import db
 from app.services.access import editors
@@ -21,8 +21,9 @@ user = AppGroup("user", help="The people who keep the library.")
 @click.option("--role", default="editor", type=click.Choice(list(ROLES)), help="What they may do; see docs/editing.md.")
 @with_appcontext
 def invite_user(email: str, name: str, role: str) -> None:
-    address = email.strip().lower()
-    if not is_email_address(address):
-        raise InputRefusedError("email", "must be an e-mail address")
+    try:
+        address = read_email_address(email).addr_spec.lower()
+    except EmailAddressError as fault:
+        raise InputRefusedError("email", f"must be an e-mail address. {fault}") from fault
     token = editors.invite(db.session(), address, name or address, runtime.now(), role)
     click.echo(f"{runtime.config().origin}/desk/set-up/{token}")

@@ -8,16 +8,21 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
 
+from app.domain.accounts.email_address import read_email_address
+
 NAME = "Care Companion"
 
 
 def email_message(
     *, sender: str, to: str, subject: str, text: str, message_id: str, stop_address: str, now: datetime
 ) -> EmailMessage:
-    """The message. The same `message_id` again is the same e-mail: mail programs show one of the two."""
+    """The message. The same `message_id` again is the same e-mail: mail programs show one of the two.
+
+    Raises EmailAddressError for an address kept before today's rule.
+    """
     message = EmailMessage(policy=SMTP)
-    message["From"] = Address(NAME, addr_spec=sender)
-    message["To"] = Address(addr_spec=to)
+    message["From"] = Address(NAME, addr_spec=read_email_address(sender).addr_spec)
+    message["To"] = read_email_address(to)
     message["Subject"] = subject
     message["Date"] = format_datetime(now)
     message["Message-ID"] = f"<{message_id}@{sender.rpartition('@')[2]}>"

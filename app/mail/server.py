@@ -48,7 +48,11 @@ class MailServer:
         self._line.close()
 
     def send(self, message: EmailMessage) -> Answer:
-        """Hands over one e-mail to the one address it is for. Raises ServerAwayError."""
+        """Hands over one e-mail to the one address it is for. Raises ServerAwayError.
+
+        What is the fault of this one e-mail is raised as it comes (SMTPNotSupportedError, UnicodeError, ValueError
+        ...), and the line is good for the next one.
+        """
         try:
             self._line.send_message(message)
         except smtplib.SMTPRecipientsRefused as refused:
@@ -57,8 +61,21 @@ class MailServer:
         except smtplib.SMTPDataError as refused:
             return to_the_message(refused.smtp_code)
         except (OSError, smtplib.SMTPException) as fault:
+            if isinstance(fault, smtplib.SMTPNotSupportedError):
+                self._begin_anew()
+                raise
             raise ServerAwayError(type(fault).__name__) from None
+        except Exception:
+            self._begin_anew()
+            raise
         return Answer.TAKEN
+
+    def _begin_anew(self) -> None:
+        """Forgets an e-mail that was begun, so that the next one is not taken for a part of it."""
+        try:
+            self._line.rset()
+        except (OSError, smtplib.SMTPException) as fault:
+            raise ServerAwayError(type(fault).__name__) from None
 
     def _connected(self) -> smtplib.SMTP:
         host, limit = self._url.hostname or "", self._step_limit

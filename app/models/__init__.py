@@ -20,6 +20,7 @@ from app.models.delivery.delivery_counts import DeliveryAlert, DeliveryCount, Di
 from app.models.delivery.email import EmailAddress
 from app.models.delivery.outgoing import Outgoing
 from app.models.delivery.prompt import OutboxPrompt, PushSubscription
+from app.models.delivery.set_aside import SetAside
 from app.models.directory.local_service import LocalServiceImport, LocalServiceRow
 
 __all__ = [
@@ -57,6 +58,7 @@ __all__ = [
     "ResourceRow",
     "ResourceVersion",
     "SavedPage",
+    "SetAside",
     "Wording",
     "WordingProposal",
     "WordingVersion",

@@ -15,7 +15,9 @@ from app.domain.schedule.push_services import PUSH_HOSTS, is_host
 
 LONGEST_ENDPOINT = 2048
 
-_ADDRESS = re.compile(r"(https?)://([a-z0-9.-]+|\[[0-9a-f:.]+\])(?::([0-9]{1,5}))?(?:/[^#]*)?", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"(https?)://([a-z0-9.-]+|\[[0-9a-f:.]+\])(?::([0-9]{1,5}))?(?:/[^#]*)?", re.IGNORECASE | re.ASCII
+)
 _LABEL = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
 _NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")
 _SIGNS = string.ascii_letters + string.digits + "-_"

@@ -127,7 +127,7 @@ async def send_many(
     """
     queues: dict[str, deque[tuple[Key, Subscription, Message]]] = {}
     for job in jobs:
-        queues.setdefault(sender.local_service_of(job[1]), deque()).append(job)
+        queues.setdefault(_service_of(sender, job[1]), deque()).append(job)
     lanes = [(name, queue) for name, queue in queues.items() for _ in range(min(sender.per_service, len(queue)))]
     workers = [asyncio.create_task(_work(sender, *lane, on_result, stopping, wanted)) for lane in lanes]
     try:
@@ -138,6 +138,13 @@ async def send_many(
         for worker in workers:
             worker.cancel()
         await asyncio.gather(*workers, return_exceptions=True)
+
+
+def _service_of(sender: Sender, subscription: Subscription) -> str:
+    try:
+        return sender.local_service_of(subscription)
+    except Exception:
+        return ""
 
 
 async def _work(
@@ -158,6 +165,10 @@ async def _work(
             await on_result(key, SendResult(Outcome.RETRY, service, None, left, True, "service paused"))
             continue
         sender.pauses.begin(service)
-        result = await sender.send_to(service, subscription, message)
+        try:
+            result = await sender.send_to(service, subscription, message)
+        except Exception as fault:
+            # Of this one message or browser: the others go on.
+            result = SendResult(Outcome.OUR_FAULT, service, reason=f"{type(fault).__name__} in send_to")
         sender.pauses.note(result, subscription.endpoint)
         await on_result(key, result)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from datetime import datetime
 from typing import Protocol
 
+from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from app.domain.profile.questionnaire import Questionnaire
@@ -14,6 +16,7 @@ from app.domain.tailoring.select import TailoringRules
 from app.services.accounts.retention import erase_unopened, tell_unopened
 from app.services.broadcasts.audience import Hearing
 from app.services.broadcasts.queue import queue_some
+from app.services.delivery.patience import Patience
 from app.services.editing.planned_changes import do_planned
 from app.services.prompts.replan_daily import replan_stale
 
@@ -31,17 +34,72 @@ class Content(Protocol):
     def rules(self) -> TailoringRules: ...
 
 
-def do_beside(content: Content, session: Session, now: datetime) -> int:
+Work = Callable[[Content, Session, datetime], int]
+
+
+def _plans(content: Content, session: Session, now: datetime) -> int:
+    return replan_stale(session, content.transitions, now)
+
+
+def _messages(content: Content, session: Session, now: datetime) -> int:
+    hearing = Hearing(content.questionnaire, content.rules.stage_rules, content.transitions)
+    return queue_some(session, hearing, now)
+
+
+def _planned(content: Content, session: Session, now: datetime) -> int:
+    do_planned(session, now)
+    return 0
+
+
+def _told(content: Content, session: Session, now: datetime) -> int:
+    return _said("told", tell_unopened(session, content.transitions, now))
+
+
+def _erased(content: Content, session: Session, now: datetime) -> int:
+    return _said("erased", erase_unopened(session, now))
+
+
+def _said(what: str, number: int) -> int:
+    if number:
+        logging.getLogger("care_companion.dispatch").info("unopened plans: %s %d", what, number)
+    return number
+
+
+# By the names under which the desk hears of one that fails.
+ROUNDS: dict[str, Work] = {
+    "plans": _plans,
+    "messages": _messages,
+    "planned changes": _planned,
+    "unopened plans told": _told,
+    "unopened plans erased": _erased,
+}
+
+
+class Beside:
     """Plans anew, queues messages of the desk, publishes what waited for its day, ends plans that nobody opens.
 
-    Some of each, so that no prompt waits for it; returns how many there were, 0 when nothing is left.
+    Called, it does some of each, so that no prompt waits for it, and returns how many there were, 0 when nothing is
+    left. What one of them raises is told to the desk, and that one waits, longer each time, while the others go on.
     """
-    replanned = replan_stale(session, content.transitions, now)
-    hearing = Hearing(content.questionnaire, content.rules.stage_rules, content.transitions)
-    queued = queue_some(session, hearing, now)
-    do_planned(session, now)
-    told = tell_unopened(session, content.transitions, now)
-    erased = erase_unopened(session, now)
-    if told or erased:
-        logging.getLogger("care_companion.dispatch").info("unopened plans: told %d, erased %d", told, erased)
-    return replanned + queued + told + erased
+
+    def __init__(self, content: Content, patience: Patience) -> None:
+        self._content, self._patience = content, patience
+
+    @classmethod
+    def of(cls, engine: Engine, content: Content, clock: Callable[[], datetime]) -> Beside:
+        return cls(content, Patience(engine, clock))
+
+    def __call__(self, session: Session, now: datetime) -> int:
+        return sum(self._some(name, work, session, now) for name, work in ROUNDS.items())
+
+    def _some(self, name: str, work: Work, session: Session, now: datetime) -> int:
+        if self._patience.left(name):
+            return 0
+        try:
+            session.rollback()
+            number = work(self._content, session, now)
+        except Exception as fault:
+            self._patience.failed(name, fault)
+            return 0
+        self._patience.went_well(name)
+        return number

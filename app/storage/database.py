@@ -9,6 +9,8 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.orm import Session
 
+from app.storage.private_files import database_file, make_private
+
 SQLITE_PATIENCE = "PRAGMA busy_timeout=5000"
 SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL",
@@ -32,8 +34,10 @@ def engine_options(url: str) -> dict[str, Any]:
 
 
 def prepare(engine: Engine) -> Engine:
-    """Makes `engine` keep our rules: pragmas on SQLite, and BEGIN IMMEDIATE where work writes."""
+    """Makes `engine` keep our rules: on SQLite pragmas, files that others cannot read, BEGIN IMMEDIATE for writers."""
     if engine.dialect.name == "sqlite":
+        if file := database_file(engine.url.render_as_string()):
+            event.listen(engine, "do_connect", lambda *_: make_private(file))
         event.listen(engine, "connect", _open_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -61,13 +65,20 @@ def writing(session: Session) -> Iterator[Session]:
         raise
 
 
-def empty_log(engine: Engine) -> None:
-    """Takes what was deleted out of SQLite's log too. Does without while somebody reads for more than half a second."""
+def empty_log(engine: Engine) -> bool:
+    """Takes what was deleted out of SQLite's log too; True when the log is empty then.
+
+    Does without while somebody reads for more than half a second: the dispatcher tries again.
+    """
     if engine.dialect.name != "sqlite":
-        return
+        return True
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        for pragma in ("PRAGMA busy_timeout=500", "PRAGMA wal_checkpoint(TRUNCATE)", SQLITE_PATIENCE):
-            connection.exec_driver_sql(pragma)
+        connection.exec_driver_sql("PRAGMA busy_timeout=500")
+        try:
+            busy, *_ = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
+        finally:
+            connection.exec_driver_sql(SQLITE_PATIENCE)
+    return not busy
 
 
 def _open_sqlite(connection: Any, _record: object) -> None:

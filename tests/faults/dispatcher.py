@@ -19,7 +19,7 @@ from app.push.sender import Sender, Timeouts
 from app.push.vapid import VapidKeys
 from app.services.broadcasts.audience import Hearing
 from app.services.broadcasts.queue import queue_some
-from app.services.delivery import dispatcher
+from app.services.delivery import outbox_round
 from app.services.delivery.channels.push import push_channel
 from app.services.delivery.channels.push.record_results import Key, Recorder
 from app.storage.content.content_files import load_content
@@ -76,7 +76,7 @@ async def main(words: argparse.Namespace) -> None:
             claimed = 0
             try:
                 queued = words.blast and queue_messages(engine, clock())
-                batch = await dispatcher.dispatch_once(engine, [push], transitions, clock, lease)
+                batch = await outbox_round.dispatch_once(engine, [push], transitions, clock, lease)
                 claimed = batch.claimed + queued
             except SQLAlchemyError as error:
                 print(f"database: {type(error).__name__}", flush=True)
@@ -91,11 +91,11 @@ if __name__ == "__main__":
         parser.add_argument(f"--{name}", required=True)
     for name in ("epoch", "speed", "lease"):
         parser.add_argument(f"--{name}", type=float, required=True)
-    parser.add_argument("--most", type=int, default=dispatcher.MOST_AT_ONCE)
+    parser.add_argument("--most", type=int, default=outbox_round.MOST_AT_ONCE)
     parser.add_argument("--blast", action="store_true")
     parser.add_argument("--die-before-it-writes", action="store_true")
     parsed = parser.parse_args()
-    dispatcher.MOST_AT_ONCE = parsed.most
+    outbox_round.MOST_AT_ONCE = parsed.most
     if parsed.die_before_it_writes:
         push_channel.Recorder = DiesBeforeItWrites  # type: ignore[misc]
     asyncio.run(main(parsed))

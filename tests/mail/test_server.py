@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import smtplib
 import socket
 from datetime import UTC, datetime
 
@@ -124,3 +125,14 @@ def test_what_is_said_of_an_email(words, meant):
 def test_no_second_reader_can_be_smuggled_into_an_email(address):
     with pytest.raises((ValueError, IndexError)):
         an_email(address)
+
+
+def test_a_letter_that_cannot_be_handed_over_says_so_itself_and_the_next_one_goes_by_the_same_line():
+    wrong = an_email()
+    del wrong["To"]
+    wrong["To"] = "r\u017fe@example.net"
+    with LocalMailServer() as local, MailServer(local.url, step_limit=5) as server:
+        with pytest.raises((smtplib.SMTPNotSupportedError, UnicodeError)):
+            server.send(wrong)
+        assert server.send(an_email()) is Answer.TAKEN
+        assert (len(local.emails), local.lines) == (1, 1)

@@ -6,7 +6,7 @@ import re
 
 SHORTEST, LONGEST = 12, 200
 RUN = "0123456789012345678901234567890123456789"
-_YEAR = re.compile(r"(19|20)\d\d")
+_YEAR = re.compile(r"(19|20)[0-9]{2}")
 
 
 def password_fault(password: str) -> str:

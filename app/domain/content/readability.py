@@ -28,7 +28,7 @@ def plain_text(markdown: str) -> str:
     """The words of a Markdown text, one line a block, without its marks and nation fences."""
     lines = []
     for line in markdown.splitlines():
-        line = re.sub(r"^\s*(?:[-*+]|\d+\.|\[ \])\s+(?:\[[ x]\]\s*)?", "", line)
+        line = re.sub(r"^\s*(?:[-*+]|[0-9]+\.|\[ \])\s+(?:\[[ x]\]\s*)?", "", line)
         if not line.startswith(":::"):
             lines.append(_MARKUP.sub(lambda m: m.group(1) or "", line))
     return re.sub(r"\{\{[^}]*\}\}", "£10", "\n".join(lines))

@@ -76,7 +76,7 @@ def fault_of(text: Text, words: str) -> str:
 def telling_words(words: str) -> list[str]:
     """The words of a lock-screen text that tell too much; a digit may be a date or a ward."""
     found = [word for word in TELLING if re.search(rf"\b{word}s?\b", words.casefold())]
-    return found + (["numbers"] if re.search(r"\d", words) else [])
+    return found + (["numbers"] if any(letter.isnumeric() for letter in words) else [])
 
 
 def _places(records: Records) -> Iterator[tuple[str, Any, str]]:

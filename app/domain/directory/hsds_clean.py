@@ -13,7 +13,7 @@ from app.domain.directory.hsds_shape import Choice, Field, Many, Shape
 MOST_LETTERS = 10_000
 MOST_ENTRIES = 100
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
-_URI = re.compile(r"https?://[^\s<>\"'\\@/]+\.[^\s<>\"'\\@/]+(/[^\s<>\"\\]*)?", re.IGNORECASE)
+_URI = re.compile(r"https?://[^\s<>\"'\\@/]+\.[^\s<>\"'\\@/]+(/[^\s<>\"\\]*)?", re.IGNORECASE | re.ASCII)
 _EMAIL = re.compile(r"[^@\s<>\"]{1,64}@[^@\s<>\"]+\.[^@\s<>\"]{2,}")
 _TIME = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])(:[0-5][0-9])?.*")
 
@@ -35,7 +35,7 @@ class Cleaner:
                 continue
             cleaned = self._value(value, kind, place)
             if cleaned is None:
-                self.left_out.append(re.sub(r"\[\d+\]", "", place))
+                self.left_out.append(re.sub(r"\[[0-9]+\]", "", place))
             else:
                 kept[name] = cleaned
         return {**shape.needed, **kept}
@@ -60,7 +60,7 @@ class Cleaner:
             return None
         entries = [(n, entry) for n, entry in enumerate(value[:MOST_ENTRIES]) if isinstance(entry, dict)]
         if len(entries) < len(value):
-            self.left_out.append(re.sub(r"\[\d+\]", "", place))
+            self.left_out.append(re.sub(r"\[[0-9]+\]", "", place))
         return [self.clean(entry, kind.each, f"{place}[{n}]") for n, entry in entries] or None
 
 

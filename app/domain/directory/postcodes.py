@@ -43,7 +43,7 @@ def district_of(typed: str) -> str:
     Raises PostcodeError for anything else.
     """
     text = typed[: LONGEST * 4].upper().strip()
-    halves = re.sub(r"[^A-Z0-9 ]", "", text).split() if text.isascii() else []
+    halves = re.sub(r"[^A-Z0-9 ]", "", text).split() if typed.isascii() else []
     joined = "".join(halves)
     if not 2 <= len(joined) <= 7:
         raise PostcodeError("Enter the first half of a postcode, such as CV4")

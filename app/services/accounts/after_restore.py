@@ -26,7 +26,7 @@ def mark_overdue_as_shown(session: Session, hearing: Hearing, now: datetime) -> 
     A message of the desk that the copy has not in everybody's outbox yet is put there first: its rows may have gone
     out as well. Run twice, it finds nothing. What is planned for later stays as it is.
     """
-    while broadcasts.to_queue(session) is not None:
+    while broadcasts.to_queue(session, now) is not None:
         queue_some(session, hearing, now)
     session.rollback()
     with writing(session):

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from app.domain.accounts.email_address import is_email_address
+from app.domain.accounts.email_address import EmailAddressError, mailbox, read_email_address
 from app.domain.errors import CareCompanionError
 from app.models.delivery.email import CONFIRM_WITHIN, EmailAddress
 from app.services.access.limits import allow
@@ -27,10 +27,11 @@ def give_address(session: Session, account_id: str, text: str, now: datetime) ->
 
     Raises AddressRefusedError.
     """
-    address = text.strip().lower()
-    if not is_email_address(address):
-        raise AddressRefusedError("Enter an e-mail address, such as name@example.org")
-    subjects = (f"letters of {account_id}", f"letters to {address}")
+    try:
+        address = read_email_address(text).addr_spec.lower()
+    except EmailAddressError as fault:
+        raise AddressRefusedError(str(fault)) from fault
+    subjects = (f"letters of {account_id}", f"letters to {mailbox(address)}")
     allowed = [allow(session, subject, now, most=MOST_ASKS) for subject in subjects]
     if (
         not all(allowed)

@@ -8,7 +8,10 @@
    what was in flight.
 5. What was not begun is given back, and each channel writes what the batch came to.
 6. When nothing is due any more, it does what else time brings (`services/beside.py`).
-7. Beside all this, each channel sends what it queued, at its own pace.
+7. Beside all this, each channel sends what it queued, at its own pace, and the database's log is emptied.
+
+What cannot be done with one row is set aside, and the rest goes on (`storage/row_by_row.py`). A round that fails as a
+whole waits, longer each time, while the others go on (`patience.py`).
 
 Which channels there are stands in `channels/__init__.py`; none is known by name here.
 """
@@ -16,42 +19,32 @@ Which channels there are stands in `channels/__init__.py`; none is known by name
 from __future__ import annotations
 
 import asyncio
-import logging
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, suppress
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
-from typing import NamedTuple
 
 from sqlalchemy import Engine
-from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from app.domain.schedule.transitions import Transitions
 from app.services.access.tokens import new_token
-from app.services.delivery.channel import Batch, Channel, Surroundings, Words
+from app.services.delivery.channel import Channel, Surroundings, Words
 from app.services.delivery.channels import CHANNELS
 from app.services.delivery.clock_guard import ClockGuard, holds_still
-from app.services.delivery.send_check import send_check
-from app.storage.database import writing
-from app.storage.delivery import delivery_counts, outbox
+from app.services.delivery.outbox_round import LEASE as LEASE
+from app.services.delivery.outbox_round import Round as Round
+from app.services.delivery.outbox_round import dispatch_once as dispatch_once
+from app.services.delivery.patience import Patience
+from app.storage.database import empty_log, writing
+from app.storage.delivery import delivery_counts
 from config import Config
 
-log = logging.getLogger("care_companion.dispatch")
-
 LOOK_EVERY = 5.0
-# Twice the longest a batch takes where each carer has one device: all at a service that answers every post at the last
-# moment, 64 of them at a time. Of larger batches the rounds of the database cost less, but a crash is noticed later.
-LEASE = timedelta(minutes=4)
-MOST_AT_ONCE = 400
+EMPTY_LOG_EVERY = 30.0
+OUTBOX, LOG = "outbox", "log"
 
-
-class Round(NamedTuple):
-    """What one round of the outbox did: prompts claimed, and those that reached a device."""
-
-    claimed: int = 0
-    sent: int = 0
+Work = Callable[[], Awaitable[bool]]
 
 
 class Dispatcher:
@@ -73,17 +66,23 @@ class Dispatcher:
         self._engine, self._clock, self._words, self._beside = engine, clock, words, beside
         self._around, self._kinds = Surroundings(engine, config, clock, words, self.stopping.is_set), channels
         self._guard, self._name = ClockGuard(), new_token()[:32]
+        self._patience, self._log_emptied = Patience(engine, clock), float("-inf")
 
     async def run(self, once: bool = False) -> None:
         """Goes round until told to stop; with `once` each round is gone a single time."""
         async with AsyncExitStack() as open_channels:
             channels = [await open_channels.enter_async_context(kind.opened(self._around)) for kind in self._kinds]
-            rounds = [partial(self.outbox_once, channels), *(partial(self.channel_once, each) for each in channels)]
+            rounds = self.rounds(channels)
             if once:
-                for work in rounds:
-                    await self.attempt(work)
+                for name, work in rounds.items():
+                    await self.attempt(name, work)
             else:
-                await asyncio.gather(*map(self._keep_on, rounds))
+                await asyncio.gather(*(self._keep_on(name, work) for name, work in rounds.items()))
+
+    def rounds(self, channels: Sequence[Channel]) -> dict[str, Work]:
+        """All that goes round, by name; each says whether there is more of it."""
+        own = {f"queue of {type(each).__name__}": partial(self.channel_once, each) for each in channels}
+        return {OUTBOX: partial(self.outbox_once, channels), **own, LOG: self.log_once}
 
     async def outbox_once(self, channels: Sequence[Channel]) -> bool:
         """One round of the outbox, and of what time brings besides; True while there is more."""
@@ -103,49 +102,26 @@ class Dispatcher:
         """One round of what this channel queued; True while there is more."""
         return not self._guard.holds and await channel.run_once()
 
-    async def attempt(self, work: Callable[[], Awaitable[bool]]) -> bool:
-        """What the work says; False when the database failed, which is logged and another round's to try again."""
-        try:
-            return await work()
-        except SQLAlchemyError as error:
-            log.error("database: %s", type(error).__name__)
-            return False
+    async def log_once(self) -> bool:
+        """Empties the database's log now and then, so that what was erased is in no file; False."""
+        if time.monotonic() - self._log_emptied >= EMPTY_LOG_EVERY:
+            self._log_emptied = time.monotonic()
+            await asyncio.to_thread(empty_log, self._engine)
+        return False
 
-    async def _keep_on(self, work: Callable[[], Awaitable[bool]]) -> None:
+    async def attempt(self, name: str, work: Work) -> bool:
+        """What the work says; False when it failed, which is told, and another round's to try again after a while."""
+        try:
+            more = await work()
+        except Exception as fault:
+            self._patience.failed(name, fault)
+            return False
+        self._patience.went_well(name)
+        return more
+
+    async def _keep_on(self, name: str, work: Work) -> None:
         """Does this work until told to stop, at once again while there is more of it."""
         while not self.stopping.is_set():
-            if not await self.attempt(work):
+            if not await self.attempt(name, work):
                 with suppress(TimeoutError):
-                    await asyncio.wait_for(self.stopping.wait(), LOOK_EVERY)
-
-
-async def dispatch_once(
-    engine: Engine,
-    channels: Sequence[Channel],
-    transitions: Transitions,
-    clock: Callable[[], datetime],
-    lease: timedelta = LEASE,
-) -> Round:
-    """Claims at most MOST_AT_ONCE prompts, checks them again, has them sent and recorded.
-
-    Told to stop, a channel begins nothing more, and what was claimed and not begun is given back. Raises nothing for
-    the faults of those who carry messages; a database fault is the caller's to try again.
-    """
-    token = new_token()[:32]
-    with Session(engine) as session:
-        with writing(session):
-            ids = outbox.claim(session, clock(), token, most=MOST_AT_ONCE, lease=lease)
-        if not ids:
-            return Round()
-        with writing(session):
-            checked = send_check(session, ids, token, transitions, clock())
-            outbox.settle(session, token, checked.settled)
-            for channel in channels:
-                channel.queue(session, checked.told, clock())
-    batch = Batch(token, len(ids), checked.ready, transitions.lock_screen)
-    sent = sum([await channel.send(batch) for channel in channels])
-    with Session(engine) as session, writing(session):
-        outbox.give_back(session, ids, token)
-        for channel in channels:
-            channel.record(session, clock())
-    return Round(len(ids), sent)
+                    await asyncio.wait_for(self.stopping.wait(), max(LOOK_EVERY, self._patience.left(name)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import Counter
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
@@ -21,6 +22,7 @@ from app.services.editing.render_body import links_in
 from app.storage.database import writing
 
 AT_ONCE = 8
+_log = logging.getLogger("care_companion.desk")
 
 
 def pages_by_link(resources: Iterable[Resource]) -> dict[str, list[str]]:
@@ -39,18 +41,29 @@ class NobodyAnsweredError(CareCompanionError, OSError):
 def check_links(session: Session, urls: Iterable[str], visit: Callable[[str], Visit], now: datetime) -> dict[str, int]:
     """Visits each address, several hosts at once but never two pages of one; returns how many of each result.
 
-    Addresses that the library no longer names are forgotten. Raises NobodyAnsweredError.
+    Addresses that the library no longer names are forgotten. A visit that raises anything is one that nobody answered,
+    so the link stands at the desk as broken, and the others are visited. Raises NobodyAnsweredError.
     """
     wanted = sorted(set(urls), key=lambda url: (urlsplit(url).netloc, url))
     hosts = [list(group) for _, group in groupby(wanted, key=lambda url: urlsplit(url).netloc)]
     with ThreadPoolExecutor(AT_ONCE) as pool:
         visited = [
-            pair for found in pool.map(lambda group: [(url, visit(url)) for url in group], hosts) for pair in found
+            pair
+            for found in pool.map(lambda group: [(url, _visited(url, visit)) for url in group], hosts)
+            for pair in found
         ]
     if visited and all(each.status is None for _, each in visited):
         raise NobodyAnsweredError
     _keep(session, visited, now)
     return Counter(judged(each.status, each.moved_to, each.milliseconds) for _, each in visited)
+
+
+def _visited(url: str, visit: Callable[[str], Visit]) -> Visit:
+    try:
+        return visit(url)
+    except Exception as fault:
+        _log.error("a link could not be visited: %s", type(fault).__name__)
+        return Visit(None, "", 0)
 
 
 def _keep(session: Session, found: list[tuple[str, Visit]], now: datetime) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from app.domain.content.record import from_record, to_record
 from app.domain.content.resource import Resource
 from app.models.content.draft import ARCHIVE, PUBLISH, Draft, PlannedChange
+from app.models.delivery.set_aside import CHANGE
 from app.services.editing.drafts import publish_draft
 from app.services.editing.publish import (
     ChangedMeanwhileError,
@@ -21,7 +22,11 @@ from app.services.editing.publish import (
 from app.services.editing.second_person import SecondPersonNeededError
 from app.storage.content import history
 from app.storage.database import writing
+from app.storage.delivery import set_asides
+from app.storage.delivery.set_asides import reason_of
+from app.storage.row_by_row import of_the_database
 
+ASIDE = "Something went wrong on our side. It stands on the page Delivery, where it can be tried again"
 _log = logging.getLogger("care_companion.desk")
 
 
@@ -59,6 +64,7 @@ def cancel_plan(session: Session, plan_id: int, now: datetime, by: str) -> None:
     with writing(session):
         if plan := session.get(PlannedChange, plan_id):
             history.log(session, now, by, "cancelled a plan", plan.resource_id or "new", plan.action)
+            set_asides.clear(session, CHANGE, [plan_id])
             session.delete(plan)
 
 
@@ -67,7 +73,13 @@ def do_planned(session: Session, now: datetime) -> int:
     due = select(PlannedChange.id).where(PlannedChange.due_at <= now, PlannedChange.fault == "")
     done = 0
     for plan_id in session.scalars(due.order_by(PlannedChange.due_at)).all():
-        fault = _do(session, plan_id, now)
+        try:
+            fault = _do(session, plan_id, now)
+        except Exception as unexpected:
+            if of_the_database(unexpected):
+                raise
+            _set_aside(session, plan_id, unexpected, now)
+            continue
         done += not fault
         if fault:
             _log.warning("a planned change could not be made: %s", fault)
@@ -75,6 +87,13 @@ def do_planned(session: Session, now: datetime) -> int:
                 if plan := session.get(PlannedChange, plan_id):
                     plan.fault = fault
     return done
+
+
+def _set_aside(session: Session, plan_id: int, unexpected: Exception, now: datetime) -> None:
+    with writing(session):
+        if plan := session.get(PlannedChange, plan_id):
+            plan.fault = ASIDE
+            set_asides.note(session, CHANGE, plan_id, reason_of(unexpected), now)
 
 
 def _do(session: Session, plan_id: int, now: datetime) -> str:

@@ -17,7 +17,7 @@ _HREF = re.compile(r'href="([^"]*)"')
 # A page of ours, or a place on this one. Two slashes, or a slash and a backslash, lead elsewhere.
 _WITHIN = re.compile(r"(/(?![/\\])|#)[^\s\\]*\Z")
 _HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+\.?", re.IGNORECASE | re.ASCII)
-_FENCE = re.compile(r"^:::[ \t]*([a-z_ \t]*)$", re.IGNORECASE)
+_FENCE = re.compile(r"^:::[ \t]*([a-z_ \t]*)$", re.IGNORECASE | re.ASCII)
 
 
 def for_nation(body: str, nation: str) -> str:

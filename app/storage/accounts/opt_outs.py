@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from app.storage.private_files import make_folder
+
 ERASED = "erased"
 QUIET = "quiet"
 NO_LETTERS = "no-letters"
@@ -58,7 +60,7 @@ def plan_hash(account_id: str) -> str:
 
 def note(file: Path, what: str, plan_hash: str, now: datetime) -> None:
     """Adds a line, on the disk when this returns, and drops those that have served. Raises OSError."""
-    file.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(file.parent)
     with _alone(file):
         _drop_the_old(file, now)
         _append(file, f"{now.isoformat()} {what} {plan_hash}\n".encode("ascii"))
@@ -78,9 +80,12 @@ def since(files: Iterable[Path], moment: datetime) -> dict[str, set[str]]:
 @contextmanager
 def _alone(file: Path) -> Iterator[None]:
     """No other process writes to the file meanwhile. The lock has a file of its own, because that one is replaced."""
-    with file.with_name(f"{file.name}.lock").open("a") as lock:
+    lock = os.open(file.with_name(f"{file.name}.lock"), os.O_RDWR | os.O_CREAT, 0o600)
+    try:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
+    finally:
+        os.close(lock)
 
 
 def _append(file: Path, line: bytes) -> None:

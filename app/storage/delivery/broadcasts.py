@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, and_, case, func, select, true
+from sqlalchemy import ColumnElement, Select, and_, case, func, select, true
 from sqlalchemy.orm import Session, selectinload
 
 from app.domain.broadcasts.audience import Audience
 from app.models.accounts.carer import Account, SavedPage
 from app.models.delivery.broadcast import GOING, STOPPED, Broadcast
 from app.models.delivery.prompt import OutboxPrompt
+from app.models.delivery.set_aside import MESSAGE
 from app.models.delivery.states import CANCELLED, OPEN, SENT, SHOWN, TOLD
+from app.storage.delivery.set_asides import is_aside
 
 
 class Results(NamedTuple):
@@ -47,22 +50,27 @@ def stopped(session: Session, ids: Collection[int]) -> set[int]:
     return set(session.scalars(select(Broadcast.id).where(Broadcast.id.in_(ids), Broadcast.state == STOPPED)))
 
 
-def to_queue(session: Session) -> Broadcast | None:
+def to_queue(session: Session, now: datetime) -> Broadcast | None:
     """A message that goes and is not in everybody's outbox yet, held so that no other dispatcher takes it."""
-    query = select(Broadcast).where(Broadcast.state == GOING, Broadcast.queued_at.is_(None)).order_by(Broadcast.id)
+    goes = (Broadcast.state == GOING, Broadcast.queued_at.is_(None), ~is_aside(MESSAGE, Broadcast.id, now))
+    query = select(Broadcast).where(*goes).order_by(Broadcast.id)
     return session.scalar(query.limit(1).with_for_update(skip_locked=True))
 
 
 def listeners(session: Session, after: str, most: int, audience: Audience) -> Sequence[Account]:
     """Accounts that may belong, by id from `after` on, with their answers, events and saved pages. Ids are random."""
-    query = (
-        select(Account)
-        .where(Account.id > after, *_may_belong(audience))
-        .order_by(Account.id)
-        .limit(most)
-        .options(selectinload(Account.answers), selectinload(Account.events), selectinload(Account.saved_pages))
-    )
+    query = _listeners(audience).where(Account.id > after).order_by(Account.id).limit(most)
     return session.scalars(query).all()
+
+
+def listeners_of(session: Session, ids: Collection[str], audience: Audience) -> Sequence[Account]:
+    """Those of these accounts that may belong, by id."""
+    return session.scalars(_listeners(audience).where(Account.id.in_(ids)).order_by(Account.id)).all()
+
+
+def _listeners(audience: Audience) -> Select[Account]:
+    whole = (selectinload(Account.answers), selectinload(Account.events), selectinload(Account.saved_pages))
+    return select(Account).where(*_may_belong(audience)).options(*whole)
 
 
 def number_of_listeners(session: Session, audience: Audience) -> int:

@@ -42,7 +42,10 @@ def queue_prompts(
 
 
 def claim(session: Session, channel: str, now: datetime, token: str, *, most: int, lease: timedelta) -> list[int]:
-    """Takes up to `most` of this channel for `lease` and returns their ids. Two dispatchers never get the same one."""
+    """Takes up to `most` of this channel for `lease` and returns their ids, the least often tried first.
+
+    Two dispatchers never get the same one.
+    """
     due = (
         select(Outgoing.id)
         .where(
@@ -58,10 +61,10 @@ def claim(session: Session, channel: str, now: datetime, token: str, *, most: in
         update(Outgoing)
         .where(Outgoing.id.in_(due.scalar_subquery()))
         .values(next_at=now + lease, lease_token=token, attempts=Outgoing.attempts + 1)
-        .returning(Outgoing.id)
+        .returning(Outgoing.attempts, Outgoing.id)
         .execution_options(synchronize_session=False)
     )
-    return sorted(session.scalars(taken).all())
+    return [number for _, number in sorted(tuple(row) for row in session.execute(taken))]
 
 
 def give_back(session: Session, ids: Sequence[int], token: str, until: datetime) -> None:

@@ -29,7 +29,7 @@ def show() -> str:
 
 
 @pages.post("/calendar/make")
-@page(open_to="kept plan")
+@page(open_to="kept plan", most=300)
 def make() -> Response:
     """Shows the new address, this once: a page that is never kept by the browser."""
     token = make_address(runtime.session()(), kept_account().id, runtime.now())
@@ -38,7 +38,7 @@ def make() -> Response:
 
 
 @pages.post("/calendar/end")
-@page(open_to="kept plan")
+@page(open_to="kept plan", most=300)
 def end() -> AnyResponse:
     end_address(runtime.session()(), kept_account().id, runtime.opt_outs())
     flash("That address is ended. Take the calendar off your phone as well.")

@@ -10,6 +10,7 @@ from app.services.accounts import email_address
 from app.services.accounts.email_address import AddressRefusedError
 from app.storage.delivery import emails
 from app.web.site.access import page
+from app.web.site.limits import MOST_LETTERS, allow_network, too_many
 from app.web.site.visitor import kept_account
 
 pages = Blueprint("email", __name__, url_prefix="/e-mail")
@@ -27,6 +28,8 @@ def give() -> AnyResponse | tuple[str, int]:
     if not runtime.config().smtp_url:
         abort(404)
     typed = request.form.get("address", "")[:300]
+    if not allow_network("letters", MOST_LETTERS):
+        too_many()
     try:
         address = email_address.give_address(runtime.session()(), kept_account().id, typed, runtime.now())
     except AddressRefusedError as refused:
@@ -36,7 +39,7 @@ def give() -> AnyResponse | tuple[str, int]:
 
 
 @pages.post("/end")
-@page(open_to="kept plan")
+@page(open_to="kept plan", most=300)
 def end() -> AnyResponse:
     email_address.end_address(runtime.session()(), kept_account().id, runtime.opt_outs())
     flash("No more e-mails will come. We have erased the address.")

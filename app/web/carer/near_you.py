@@ -80,7 +80,7 @@ def forget() -> Response:
 
 
 @pages.post("/near-you/messages")
-@page(open_to="kept plan")
+@page(open_to="kept plan", most=300)
 def messages() -> Response:
     """A yes or a no to messages about the area: only then does the district stand in the plan."""
     area = district() if request.form.get("messages") == "yes" else ""

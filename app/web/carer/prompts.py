@@ -80,7 +80,7 @@ def turn_on() -> Response:
 
 
 @pages.post("/prompts/off")
-@page(open_to="kept plan")
+@page(open_to="kept plan", most=300)
 def turn_off() -> Response:
     flash("All prompts are off. Your plan and your answers are kept.")
     return _change(prompts_on=False)

@@ -16,6 +16,7 @@ from app.services.accounts.subscribe_device import AnotherAccountError, subscrib
 from app.services.prompts.send_test import send_test
 from app.services.prompts.snooze import NoLaterDayError, snooze
 from app.web.site.access import page
+from app.web.site.limits import MOST_SUBSCRIPTIONS, allow_network, too_many
 from app.web.site.visitor import visitor
 
 pages = Blueprint("push", __name__)
@@ -27,10 +28,12 @@ NOT_NOW_DAYS = 1
 # The worker renews a subscription with no page open.
 @pages.post("/push/subscriptions")
 @page(open_to="everyone", token="json-instead", body="json")
-def subscribe() -> tuple[Response, int]:
+def subscribe() -> tuple[Response, int] | AnyResponse:
     person = visitor()
     if person.account is None:
         return _refused("Keep your plan first. Then this phone can get prompts.", 401)
+    if not allow_network("subscriptions", MOST_SUBSCRIPTIONS):
+        return too_many()
     record = _record()
     known = {each.public_key: each.key_id for each in runtime.all_push_keys()}
     made_with = _text(record, "key") or runtime.push_key()

@@ -15,8 +15,11 @@ from app.services.delivery.alerts import close_alert
 from app.services.delivery.channels.email.email_round import AWAY
 from app.services.delivery.channels.push.record_results import NOT_TAKEN, REFUSED
 from app.services.delivery.clock_guard import ALERT as CLOCK
+from app.services.delivery.patience import ALERT as ROUND_FAILED
 from app.storage.delivery import delivery_counts
+from app.storage.delivery.set_asides import ALERT as SET_ASIDE
 from app.web.desk.blueprint import me, pages
+from app.web.desk.set_aside import listed, subject_of
 from app.web.site.access import page
 
 DAYS = 7
@@ -25,12 +28,16 @@ OUTCOMES = {
     "retry": "Not now: tried again later",
     "gone": "No longer wanted, or nobody there",
     "our_fault": "Could not be taken",
+    SET_ASIDE: "Set aside",
     "repeated": "Sent a second time, to be sure",
 }
 ALERTS = {
     CLOCK: "The server's clock jumped ahead. Sending is held back.",
     REFUSED: "does not accept our signature.",
     AWAY: "cannot go out: our mail server is away or refuses us. They wait for a day. SMTP_URL may be wrong.",
+    SET_ASIDE: "could not be done. They were set aside, and the rest goes on. They stand on the page Delivery.",
+    ROUND_FAILED: "(a part of the dispatcher) fails. It is tried again, later each time; the rest goes on. Tell the"
+    " developers.",
     NOT_TAKEN: "could not take a message. Those prompts stand in people's inboxes. Tell the developers.",
 }
 
@@ -57,7 +64,8 @@ def health() -> str:
         at_work=sum(now - each.seen_at < timedelta(minutes=2) for each in seen),
         alerts=alerts,
         alert_words=ALERTS,
-        service_name=service_name,
+        subject_of=subject_of,
+        asides=listed(),
         rows=_rows(),
         outcomes=OUTCOMES,
         nav="desk",

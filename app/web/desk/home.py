@@ -9,7 +9,6 @@ from flask import redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from app import runtime
-from app.domain.schedule.push_services import service_name
 from app.models.content.draft import Draft
 from app.models.content.feedback import DID_NOT, OUT_OF_DATE, WRONG
 from app.models.delivery.broadcast import REVIEW
@@ -19,6 +18,7 @@ from app.web.desk.blueprint import me, pages
 from app.web.desk.delivery import ALERTS
 from app.web.desk.editing.comments import place_of
 from app.web.desk.editing.resource_form import form_of_record
+from app.web.desk.set_aside import subject_of
 from app.web.site.access import page
 from app.web.site.filters import long_day
 
@@ -82,7 +82,7 @@ def _delivery() -> Pile:
     if not me().may("numbers"):
         return Pile("", [])
     alerts = delivery_counts.open_alerts(runtime.session()())
-    return Pile("Prompts", [Task(ALERTS[a.kind], service_name(a.service), url_for("desk.health")) for a in alerts])
+    return Pile("Prompts", [Task(ALERTS[a.kind], subject_of(a), url_for("desk.health")) for a in alerts])
 
 
 def _messages() -> Pile:

@@ -38,6 +38,8 @@ class Policy:
     `body`: "form"; "json" where our own scripts send that; "unread" where multipart is taken as well because nothing
     in it is read.
     `form_limit`, `upload_limit`: bytes; 0 is the limit of the house, and no upload. Only people of the desk upload.
+    `most`: posts of one network address in a quarter of an hour, for each worker; 0 is the limit of the house
+    (`site/limits.py`).
     `carried`: what was typed goes along to the sign-in, so that a session's end loses no text.
     `once`: a form that is sent twice has its effect once (site/once.py).
     `offline`: the page is the same for everybody but for the nation shown, so the worker may keep it for a day without
@@ -51,6 +53,7 @@ class Policy:
     body: str = "form"
     form_limit: int = 0
     upload_limit: int = 0
+    most: int = 0
     carried: bool = False
     once: bool = False
     offline: bool = False

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
 from flask import Flask, current_app, render_template, request
@@ -12,7 +11,8 @@ from werkzeug.exceptions import HTTPException
 from app import runtime
 from app.extensions import db
 from app.services.access.hashing import COME_AGAIN_SECONDS, TooManyAtOnceError
-from app.services.access.limits import counts_anew
+from app.services.access.networks import seconds_left
+from app.web.site.access import DESK, policy_of
 from app.web.site.security import StaleTokenError
 
 # A password is typed again, and each page carries its own form token.
@@ -54,19 +54,17 @@ def show_http_error(error: HTTPException) -> Shown | HTTPException:
     if code < 400 or error.response is not None:
         return error
     if isinstance(error, StaleTokenError):
-        return error_page(code, typed=_typed(), when="now"), code
+        return error_page(code, typed=_typed(), again="now"), code
     ours = "Nothing was changed" in str(error.description)
     headers = {**dict(error.get_headers(request.environ)), "Content-Type": "text/html; charset=utf-8"}
     if code == 429:
-        headers.setdefault("Retry-After", _whole_seconds_until_counts_are_new())
+        headers.setdefault("Retry-After", str(seconds_left(runtime.now())))
+        # Who signs in types their password again.
+        typed = [] if policy_of(request.endpoint).open_to in DESK or request.blueprint == "desk" else _typed()
+        return error_page(429, typed=typed, again="in a quarter of an hour"), 429, headers
     if code == 503:
         headers.setdefault("Retry-After", str(AWAY_SECONDS))
     return error_page(code, str(error.description) if ours else ""), code, headers
-
-
-def _whole_seconds_until_counts_are_new() -> str:
-    now = runtime.now()
-    return str(math.ceil((counts_anew(now) - now).total_seconds()))
 
 
 def show_too_many_sign_ins(_error: TooManyAtOnceError) -> Shown:
@@ -98,6 +96,8 @@ def _typed() -> list[tuple[str, str]]:
     return [(name, value) for name, value in request.form.items(multi=True) if name not in NOT_AGAIN]
 
 
-def error_page(code: int, text: str = "", typed: Sequence[tuple[str, str]] = (), when: str = "in a minute") -> str:
+def error_page(code: int, text: str = "", typed: Sequence[tuple[str, str]] = (), again: str = "in a minute") -> str:
     heading, standard = WORDS.get(code, WORDS[400 if code < 500 else 500])
-    return render_template("errors/error.html", heading=heading, text=text or standard, typed=typed, when=when, nav="")
+    return render_template(
+        "errors/error.html", heading=heading, text=text or standard, typed=typed, again=again, nav=""
+    )

@@ -14,6 +14,7 @@ from app import runtime
 from app.extensions import csrf
 from app.web.site.access import KB, policy_of
 from app.web.site.hosts import is_ours, lead_by_path, refuse_unknown_hosts
+from app.web.site.limits import guard_limits
 from app.web.site.once import new_key
 from app.web.site.visitor import DISTRICT, forget_ended_cookie
 
@@ -51,6 +52,7 @@ def guard_requests(app: Flask) -> None:
     app.before_request(forget_ended_cookie)
     app.before_request(refuse_bad_framing)
     app.before_request(refuse_foreign_posts)
+    guard_limits(app)
     app.after_request(add_headers)
     app.after_request(lead_by_path)
     app.jinja_env.globals["csrf_token"] = token_if_needed

@@ -118,6 +118,19 @@ def test_what_is_no_address_is_told_by_name_and_kept(carer, typed):
     assert f'value="{typed[:300]}"' in answer.get_data(as_text=True)
 
 
+@pytest.mark.parametrize("typed", ["rose.@example.net", ".rose@example.net", "ro..se@example.net", "ro\u017fe@example.net", "=?utf-8?q?a?=@example.net"])  # fmt: skip
+def test_what_no_letter_could_be_written_to_is_refused_at_the_door_and_kept_in_the_box(app, carer, typed):
+    answer = give(carer, typed)
+    assert answer.status_code == 422
+    assert f'value="{typed}"' in answer.get_data(as_text=True)
+    with app.app_context():
+        assert db.session.query(EmailAddress).count() == 0
+
+
+def test_a_dot_before_the_at_is_said_in_words(carer):
+    assert "It cannot end with a dot before the @" in words(give(carer, "rose.@example.net"))
+
+
 def test_a_link_that_is_too_old_or_was_never_ours_says_what_to_do(app, carer, server, clock):
     give(carer)
     confirm = link(the_email(app, server, clock), "confirm")

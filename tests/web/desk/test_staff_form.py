@@ -18,6 +18,8 @@ def administrator(app, clock):
     ("wrong", "words"),
     [
         ({"email": "new at example"}, "Enter an e-mail address, such as name@example.org"),
+        ({"email": "new.@example.org"}, "It cannot end with a dot before the @"),
+        ({"email": "\u212aate@example.org"}, "Use the letters a to z in it"),
         ({"role": "king"}, "Choose what they may do"),
     ],
 )

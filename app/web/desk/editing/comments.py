@@ -41,6 +41,6 @@ def comment_done(comment_id: int) -> Response:
 def place_of(key: str) -> str:
     """The page on which the remarks under `key` stand."""
     number = key.removeprefix("draft-")
-    if key != number and number.isdigit():
+    if key != number and number.isascii() and number.isdigit():
         return url_for("desk.draft", draft_id=int(number))
     return url_for("desk.history", resource_id=key)

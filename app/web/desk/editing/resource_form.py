@@ -24,7 +24,7 @@ from app.web.site.typed_form import DayField, TypedForm
 
 YEAR = timedelta(days=365)
 _HTTPS = re.compile(r"https://[A-Za-z0-9.-]+\.[A-Za-z]{2,}(/[^\s<>\"']*)?")
-_MONEY = re.compile(r"£\s?\d")
+_MONEY = re.compile(r"£\s?[0-9]")
 _DIGITS = "Use digits and spaces only"
 _ANYBODY = "Leave all empty if it fits everybody."
 

@@ -101,7 +101,8 @@ class MessageForm(TypedForm):
             raise ValidationError("It must be of use from the last day of sending, for 90 days at most")
 
     def _areas(self) -> list[str]:
-        return (self.areas.data or "").upper().replace(",", " ").split()
+        typed = (self.areas.data or "").replace(",", " ").split()
+        return [each.upper() if each.isascii() else each for each in typed]
 
     def _number_of_days(self) -> int:
         """How many were chosen; 0 for an answer that was not shown."""

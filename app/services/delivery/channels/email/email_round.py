@@ -12,6 +12,7 @@ from email.message import EmailMessage
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from app.domain.accounts.email_address import EmailAddressError
 from app.domain.schedule.transitions import Transitions
 from app.mail.answers import Answer
 from app.mail.server import MailServer, ServerAwayError
@@ -19,8 +20,11 @@ from app.models.delivery.outgoing import EMAIL
 from app.models.delivery.states import DROPPED, SENT
 from app.services.access.tokens import new_token
 from app.services.delivery.channels.email.email_check import ready
+from app.services.delivery.set_aside import set_aside_letter
 from app.storage.database import writing
-from app.storage.delivery import delivery_counts, emails, outgoing
+from app.storage.delivery import delivery_counts, emails, outgoing, set_asides
+from app.storage.delivery.set_asides import reason_of
+from app.storage.row_by_row import of_the_database
 
 log = logging.getLogger("care_companion.dispatch")
 
@@ -39,7 +43,8 @@ class EmailRound:
     """`EmailRound(...).run()` sends at most MOST_AT_ONCE e-mails and returns how many it took up.
 
     `server` makes the line, `sender` is the address that stands in From, `transitions` hold the words of a prompt.
-    One e-mail at a time, each recorded before the next: a crash repeats at most one, under the same Message-ID.
+    One e-mail at a time, each recorded before the next: a crash repeats at most one, under the same Message-ID. One
+    that fails is set aside; one in whose midst the server went away waits longer than the others.
     """
 
     def __init__(
@@ -61,7 +66,8 @@ class EmailRound:
     def run(self) -> int:
         """Returns 0 too when the server is away, for there is nothing to do then but wait.
 
-        Raises nothing for the mail server's faults; a database fault is the caller's to try again.
+        Raises nothing for the mail server's faults, nor for those of one e-mail; what it raises is the caller's to try
+        again.
         """
         with Session(self._engine) as session, writing(session):
             ids = outgoing.claim(session, EMAIL, self._clock(), self._lease, most=MOST_AT_ONCE, lease=LEASE)
@@ -73,6 +79,11 @@ class EmailRound:
                 self._send_all(server, ids)
         except ServerAwayError as fault:
             away = str(fault)
+        except Exception as fault:
+            if not of_the_database(fault):
+                with Session(self._engine) as session, writing(session):
+                    outgoing.give_back(session, ids, self._lease, self._clock() + FIRST_WAIT)
+            raise
         self._close(ids, away)
         return 0 if away else len(ids)
 
@@ -81,9 +92,28 @@ class EmailRound:
         for outgoing_id in ids:
             if self._stopping() or time.monotonic() > end:
                 return
-            message = self._ready(outgoing_id)
-            if message is not None:
-                self._record(outgoing_id, server.send(message))
+            try:
+                self._send(server, outgoing_id)
+            except ServerAwayError:
+                self._record(outgoing_id, Answer.LATER)
+                raise
+            except Exception as fault:
+                if of_the_database(fault):
+                    raise
+                self._set_aside(outgoing_id, fault)
+
+    def _send(self, server: MailServer, outgoing_id: int) -> None:
+        message = self._ready(outgoing_id)
+        if message is not None:
+            self._record(outgoing_id, server.send(message))
+
+    def _set_aside(self, outgoing_id: int, fault: Exception) -> None:
+        self._counts[(SERVICE, set_asides.ALERT)] += 1
+        with Session(self._engine) as session, writing(session):
+            # Kept before today's rule for addresses: its carer sees that nobody can be written to there.
+            if isinstance(fault, EmailAddressError) and (row := emails.held(session, outgoing_id, self._lease)):
+                row[1].failed_at = self._clock()
+            set_aside_letter(session, outgoing_id, self._lease, reason_of(fault), self._clock())
 
     def _ready(self, outgoing_id: int) -> EmailMessage | None:
         with Session(self._engine) as session, writing(session):

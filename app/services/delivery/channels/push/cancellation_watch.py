@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from sqlalchemy import Engine
-from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from app.services.delivery.channels.push.record_results import Key
@@ -51,8 +50,9 @@ class CancellationWatch:
             await asyncio.sleep(LOOK_EVERY)
             try:
                 await asyncio.to_thread(self._look)
-            except SQLAlchemyError as error:
-                log.error("database: %s", type(error).__name__)
+            except Exception as fault:
+                # What was last known holds; a watch that ended would let go what is called off from here on.
+                log.error("look for what was called off: %s", type(fault).__name__)
 
     def _look(self) -> None:
         with Session(self._engine) as session:

@@ -11,6 +11,7 @@ from typing import Self
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from app.models.delivery.states import PARKED
 from app.push.message import Message, Subscription
 from app.push.pauses import Pauses
 from app.push.results import Outcome
@@ -21,8 +22,12 @@ from app.services.delivery.channels.push.cancellation_watch import CancellationW
 from app.services.delivery.channels.push.prompt_message import message_for
 from app.services.delivery.channels.push.record_results import NOT_TAKEN, REFUSED, REPEATED, Job, Key, Recorder
 from app.services.delivery.send_check import Ready
+from app.services.delivery.set_aside import set_aside_prompt
 from app.storage.accounts import subscriptions
+from app.storage.database import writing
 from app.storage.delivery import delivery_counts
+from app.storage.delivery.outbox import Settlement
+from app.storage.delivery.set_asides import reason_of
 from config import Config
 
 log = logging.getLogger("care_companion.dispatch")
@@ -53,10 +58,12 @@ class PushChannel(Channel):
             yield cls(around.engine, sender, around.config.origin, around.clock, around.stopping)
 
     async def send(self, batch: Batch) -> int:
-        """Posts to every device still to reach. What is called off meanwhile does not begin."""
-        jobs = {ready.id: _job(ready) for ready in batch.ready}
+        """Posts to every device still to reach. What is called off meanwhile does not begin.
+
+        A prompt of which no message can be made is set aside.
+        """
+        posts, jobs = self._posts(batch)
         self._came = record = Recorder(self._engine, batch.token, jobs, self._clock)
-        posts = self._posts(batch)
         async with CancellationWatch(self._engine, batch.token, batch.ready) as watch:
             await send_many(self._sender, posts, record, self._stopping, watch.wants)
         log.info("batch claimed=%d %s", batch.claimed, _words(record))
@@ -81,15 +88,27 @@ class PushChannel(Channel):
         """Whether it refuses us, and not some device alone: several and nobody's taken, or every one that there is."""
         return self._sender.pauses.refuses(push_service) or subscriptions.all_refused(session, push_service)
 
-    def _posts(self, batch: Batch) -> list[Post]:
+    def _posts(self, batch: Batch) -> tuple[list[Post], dict[int, Job]]:
         posts: list[Post] = []
         self._refused_before = {d.id for each in batch.ready for d in each.devices if d.refusals}
+        jobs: dict[int, Job] = {}
         for each in batch.ready:
-            message = message_for(each, batch.lock_screen, self._clock(), self._origin)
-            posts += [
-                ((each.id, d.id), Subscription(d.endpoint, d.p256dh, d.auth, d.key_id), message) for d in each.devices
-            ]
-        return sorted(posts, key=self._doubt)
+            try:
+                job, its_posts = _job(each), self._posts_of(each, batch)
+            except Exception as fault:
+                with Session(self._engine) as session, writing(session):
+                    parked = Settlement(each.id, PARKED)
+                    set_aside_prompt(session, parked, batch.token, reason_of(fault), self._clock())
+            else:
+                posts += its_posts
+                jobs[each.id] = job
+        return sorted(posts, key=self._doubt), jobs
+
+    def _posts_of(self, ready: Ready, batch: Batch) -> list[Post]:
+        message = message_for(ready, batch.lock_screen, self._clock(), self._origin)
+        return [
+            ((ready.id, d.id), Subscription(d.endpoint, d.p256dh, d.auth, d.key_id), message) for d in ready.devices
+        ]
 
     def _doubt(self, post: Post) -> int:
         """Those who may be refused come last: by then the service has taken a message, if it takes any."""

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from functools import partial
 
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
@@ -16,10 +17,13 @@ from sqlalchemy.orm import Session
 from app.models.delivery.states import EXPIRED, PARKED, SENT, SHOWN, WAITING
 from app.push.refusals import LET_GO_AFTER, is_let_go, rest_after
 from app.push.results import Outcome, SendResult
+from app.services.delivery.set_aside import set_aside_prompt
 from app.storage.accounts import subscriptions
 from app.storage.database import writing
 from app.storage.delivery import outbox
 from app.storage.delivery.outbox import Settlement
+from app.storage.delivery.set_asides import reason_of
+from app.storage.row_by_row import of_the_database, row_by_row
 
 log = logging.getLogger("care_companion.dispatch")
 
@@ -91,21 +95,42 @@ class Recorder:
 
     def _record(self, came: Sequence[tuple[Key, SendResult]]) -> None:
         now = self._clock()
-        touched = {outbox_id: self._jobs[outbox_id] for (outbox_id, _), _ in came}
         for (outbox_id, _), result in came:
             self._count(result, self._jobs[outbox_id])
-        ended = [device_id for (_, device_id), result in came if result.ends_subscription]
-        reached = [device_id for (_, device_id), result in came if result.outcome is Outcome.DELIVERED]
-        with Session(self._engine) as session, writing(session):
-            resting, let_go = _refused(session, came, now)
-            subscriptions.remove(session, [*ended, *let_go], now)
-            subscriptions.delivered(session, reached, now)
+        touched = list(dict.fromkeys(outbox_id for (outbox_id, _), _ in came))
+        with Session(self._engine) as session:
+            resting, let_go = _refusals(session, came, now)
             for (outbox_id, device_id), result in came:
                 self._jobs[outbox_id].note(device_id, result, resting.get(device_id), device_id in let_go)
-            unfinished = {job.outbox_id: job.delivered for job in touched.values() if job.waiting_for}
-            outbox.note_delivered(session, self._token, unfinished)
-            done = [settled(job, now) for job in touched.values() if not job.waiting_for]
-            outbox.settle(session, self._token, done)
+            work, aside = partial(self._put, session, came, let_go, now), partial(self._aside, session, now)
+            row_by_row(session, touched, work, aside).or_raise()
+
+    def _put(
+        self,
+        session: Session,
+        came: Sequence[tuple[Key, SendResult]],
+        let_go: set[int],
+        now: datetime,
+        outbox_ids: Sequence[int],
+    ) -> None:
+        """Writes what came for these prompts."""
+        jobs = [self._jobs[outbox_id] for outbox_id in outbox_ids]
+        mine = [(device_id, result) for (outbox_id, device_id), result in came if outbox_id in outbox_ids]
+        gone = [device for device, result in mine if result.ends_subscription or device in let_go]
+        subscriptions.remove(session, gone, now)
+        reached = [device for device, result in mine if result.outcome is Outcome.DELIVERED]
+        subscriptions.delivered(session, reached, now)
+        outbox.note_delivered(session, self._token, {job.outbox_id: job.delivered for job in jobs if job.waiting_for})
+        ends = [(job, settled(job, now)) for job in jobs if not job.waiting_for]
+        outbox.settle(session, self._token, [end for _, end in ends if end.state != PARKED])
+        for job, end in ends:
+            if end.state == PARKED:
+                set_aside_prompt(session, end, self._token, _why(job), now, alert=False)
+
+    def _aside(self, session: Session, now: datetime, outbox_id: int, fault: Exception) -> None:
+        parked = Settlement(outbox_id, PARKED, delivered_to=self._jobs[outbox_id].delivered)
+        with writing(session):
+            set_aside_prompt(session, parked, self._token, reason_of(fault), now)
 
     def _count(self, result: SendResult, job: Job) -> None:
         if result.was_taken_back:
@@ -118,6 +143,20 @@ class Recorder:
             self.not_understood.add(result.push_service)
         elif result.outcome is Outcome.OUR_FAULT:
             self.alerts.add((NOT_TAKEN, result.push_service))
+
+
+def _refusals(
+    session: Session, came: Sequence[tuple[Key, SendResult]], now: datetime
+) -> tuple[dict[int, datetime], set[int]]:
+    """What was refused, counted in a unit of work of its own: a fault there keeps no prompt from being recorded."""
+    try:
+        with writing(session):
+            return _refused(session, came, now)
+    except Exception as fault:
+        if of_the_database(fault):
+            raise
+        log.error("refusals not counted: %s", reason_of(fault))
+        return {}, set()
 
 
 def _refused(
@@ -158,6 +197,11 @@ def settled(job: Job, now: datetime) -> Settlement:
     state = _state(job, outcomes)
     sent_at = None if state == PARKED else now
     return Settlement(job.outbox_id, state, sent_at=sent_at, delivered_to=job.delivered, last_status=last)
+
+
+def _why(job: Job) -> str:
+    """What was wrong with the first message that nobody could take."""
+    return next(result.reason for result in job.results if result.outcome is Outcome.OUR_FAULT)
 
 
 def _state(job: Job, outcomes: set[Outcome]) -> str:
