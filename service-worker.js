@@ -17,12 +17,14 @@ const STARTING_MS = 2000;
 const A_WINDOW_ANSWERS_IN_MS = 150;
 const A_WINDOW_WAKES_IN_MS = 800;
 const LINE_STAYS_SUSPECT_MS = 30000;
+const STORAGE_STAYS_SUSPECT_MS = 30000;
 const NEVER_OURS = /^\/(desk|admin|push)(\/|$)/;
 const HASH = /\.[0-9a-f]{10}(?=\.\w+$)/;
 const NEUTRAL = { ...BUILD.neutral, tag: "care-companion" };
 const DRAWINGS = { icon: BUILD.icon || "/static/icons/icon-192.png", badge: BUILD.badge || "/static/icons/badge-96.png" };
 const saidNothing = new Set();
 let lineFailedAt = 0;
+let storageSilentAt = -STORAGE_STAYS_SUSPECT_MS;
 let tappedAt = -A_TAP_COUNTS_FOR_MS;
 
 self.addEventListener("install", (event) => event.waitUntil(precache()));
@@ -221,7 +223,7 @@ async function clearPrivate() {
 
 async function assetFromCacheFirst(request, url) {
   const looking = quietly(() => shellCopy(url.pathname), {}, SLOW_STORAGE_MS);
-  const { exact, todays } = (await Promise.race([looking, pause(STORAGE_MS)])) || {};
+  const { exact, todays } = await soon(looking);
   if (exact) return exact;
   const suspect = Date.now() - lineFailedAt < LINE_STAYS_SUSPECT_MS;
   if (todays && (suspect || !HASH.test(url.pathname))) return todays;
@@ -232,6 +234,14 @@ async function assetFromCacheFirst(request, url) {
     const late = await looking;
     return late.exact || late.todays || Response.error();
   }
+}
+
+// Storage that was silent a moment ago is waited for no more: a page asks for many files, one after the other.
+async function soon(looking) {
+  if (Date.now() - storageSilentAt < STORAGE_STAYS_SUSPECT_MS) return {};
+  const found = await Promise.race([looking, pause(STORAGE_MS)]);
+  if (!found) storageSilentAt = Date.now();
+  return found || {};
 }
 
 async function shellCopy(path) {

@@ -185,7 +185,7 @@ def test_while_storage_fails_every_page_still_comes_from_the_network(app, contex
         page, worker = ready(context, origin, "/help-now")
         worker.evaluate(f"() => {{ {BREAK[part]}; }}")
         for path in ("/help-now", "/library", "/today"):
-            answer = page.goto(origin + path, timeout=8000)
+            answer = page.goto(origin + path, timeout=60_000)
             assert answer is not None and answer.status == 200
             assert page.evaluate("getComputedStyle(document.body).backgroundColor") != "rgba(0, 0, 0, 0)"
 

@@ -142,6 +142,16 @@ for (const name of ["open rejects", "open throws", "match rejects", "everything 
   });
 }
 
+test("storage that was silent is waited for once, and not for every file of a page", async () => {
+  const it = await installed();
+  HANGING["open hangs"](it);
+  const first = await it.fire("fetch", visit(BUILD.shell[0], { mode: "no-cors" }));
+  await runOut(it.state, 1000);
+  await first.reply;
+  const second = await it.fire("fetch", visit(BUILD.shell[1], { mode: "no-cors" }));
+  assert.equal(await (await second.reply).text(), `fresh ${BUILD.shell[1]}`);
+});
+
 test("what did not fit beside the release of before is fetched again once that one is gone", async () => {
   const it = world();
   const open = it.caches.open;
