@@ -163,7 +163,8 @@ def test_a_figure_changes_when_a_second_person_agrees(app, clock, publisher, rea
         ({"unit": ""}, "unit"),
         ({"nations": []}, "nations"),
         ({"valid_to-year": "2025"}, "valid_to-day"),
-        ({"valid_from-month": "13"}, "valid_from-day"),
+        ({"valid_from-month": "13"}, "valid_from-month"),
+        ({"valid_from-year": "26x"}, "valid_from-year"),
         ({"valid_to-day": "", "valid_to-month": "", "valid_to-year": ""}, "valid_to-day"),
     ],
 )

@@ -65,16 +65,18 @@ def save(resource_id: str | None = None) -> Response | tuple[str, int]:
     row = row_of(resource_id) if resource_id else None
     draft = runtime.session().get(Draft, keep_typed(request.form, me().id, row.id if row else None))
     assert draft is not None
-    form = form_of_record(draft.record)
+    form, said = form_of_record(draft.record), ResourceForm(request.form).said_back()
     if row:
         form.id.data = row.id
     action = request.form.get("action", "draft")
     if action not in ("review", "publish"):
-        flash("Kept as a draft. Readers do not see it yet.")
+        flash(" ".join(["Kept as a draft. Readers do not see it yet.", *said]))
         return redirect(url_for("desk.edit_draft", draft_id=draft.id))
     if not form.holds(runtime.today()):
         return show(form, row, draft, form.faults()), 422
     why = request.form.get("why_changed", "").replace("\x00", "").strip()[:300]
+    for sentence in said:
+        flash(sentence)
     if action == "publish" and me().may("publish"):
         return _publish(form, draft, why)
     return _send(draft, why, "Sent for review. It is in the list of everybody who can agree to it.")

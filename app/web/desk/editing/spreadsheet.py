@@ -31,6 +31,7 @@ from app.web.desk.blueprint import me, pages
 from app.web.desk.editing.labels import FIELD_NAMES
 from app.web.desk.editing.resource_form import form_of_record, record_of
 from app.web.site.access import MB, page
+from app.web.site.typed_form import field_of
 
 SHOWN = 200
 
@@ -114,7 +115,7 @@ def _read_row(cells: Mapping[str, str], row: ResourceRow | None) -> dict[str, An
     whole = form.holds(runtime.today())
     read: dict[str, Any] = {"what": BAD, "changes": [], "faults": [], "version": row.version if row else 0}
     if not whole:
-        return {**read, "faults": [[field.removesuffix("-day"), message] for field, message in form.faults()]}
+        return {**read, "faults": [[field_of(field), message] for field, message in form.faults()]}
     resource = form.resource()
     record = to_record(resource)
     if before is None:
