@@ -102,8 +102,9 @@ def _cell(place: str, value: object) -> str:
     if isinstance(value, Fault):
         return f'<c r="{place}" t="e"><v>{escape(value.shown)}</v></c>'
     if isinstance(value, date):
-        at = value if isinstance(value, datetime) else datetime(value.year, value.month, value.day)
-        serial = (at - datetime(1899, 12, 30)).total_seconds() / 86400
+        serial = float((date(value.year, value.month, value.day) - date(1899, 12, 30)).days)
+        if isinstance(value, datetime):
+            serial += (value.hour * 60 + value.minute) / 1440
         return f'<c r="{place}" s="{2 if isinstance(value, datetime) else 1}"><v>{serial}</v></c>'
     if isinstance(value, int | float):
         return f'<c r="{place}"><v>{value}</v></c>'

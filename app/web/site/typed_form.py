@@ -27,6 +27,11 @@ class TypedForm(Form):
         super().__init__(typed)
         self.typed = typed
 
+    def fill(self, typed: MultiDict[str, str]) -> None:
+        """Reads what was typed in place of what the form held before."""
+        self.process(typed)
+        self.typed = typed
+
     def faults(self) -> list[tuple[str, str]]:
         """The first error of each field as (id of the box to go to, message), in the order of the page."""
         wrong = [field for field in self._fields.values() if field.errors]

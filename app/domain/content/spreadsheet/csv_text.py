@@ -8,8 +8,6 @@ from collections.abc import Iterator
 
 from app.domain.content.spreadsheet.table import SpreadsheetError
 
-_LONGEST_CELL = 200_000
-
 
 def csv_rows(data: bytes) -> Iterator[tuple[int, list[str]]]:
     """Each row with its number, the first being 1, as a spreadsheet program shows it. Raises SpreadsheetError."""
@@ -18,7 +16,6 @@ def csv_rows(data: bytes) -> Iterator[tuple[int, list[str]]]:
     reader = csv.reader(
         io.StringIO(text, newline=""), delimiter=delimiter or max(",;\t", key=header.count), strict=True
     )
-    csv.field_size_limit(_LONGEST_CELL)
     try:
         yield from enumerate(reader, 1)
     except csv.Error as error:

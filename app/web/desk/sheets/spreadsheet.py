@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from typing import Any
 
 from flask import Response as FlaskResponse
@@ -11,11 +10,9 @@ from werkzeug.wrappers import Response
 
 from app import runtime
 from app.domain.content import spreadsheet
-from app.domain.content.diff import Change, changed_fields, diff
+from app.domain.content.diff import Change, diff
 from app.domain.content.record import to_record
-from app.domain.content.roles import needs_second_person
 from app.models.content.content_import import ContentImport
-from app.models.content.resource import ResourceRow
 from app.services.editing.import_spreadsheet import (
     BAD,
     CHANGE,
@@ -31,9 +28,8 @@ from app.storage.content import resources
 from app.web.desk.blueprint import me, pages
 from app.web.desk.editing.draft_input import whole_number
 from app.web.desk.editing.labels import FIELD_NAMES, tag_labels
-from app.web.desk.editing.resource_form import form_of_record, record_of
+from app.web.desk.sheets.rows import judged
 from app.web.site.access import MB, page
-from app.web.site.typed_form import field_of
 
 SHOWN = 200
 OPENED = 5
@@ -67,7 +63,7 @@ def upload() -> Response | tuple[str, int]:
         table = read_upload(sent.read())
     except spreadsheet.SpreadsheetError as error:
         return _upload_page(f"{sent.filename[:80]}: {error}"), 422
-    session, found = runtime.session()(), _read_rows(table.rows)
+    session, found = runtime.session()(), judged(table)
     number = keep_import(session, me().id, sent.filename, found, runtime.now(), table.left_out)
     return redirect(url_for("desk.look_at_import", import_id=number))
 
@@ -94,47 +90,6 @@ def confirm_import(import_id: int) -> Response | tuple[str, int]:
     runtime.content().snapshots.look_again()
     flash(f"{count} resources changed.")
     return redirect(url_for("desk.listing"))
-
-
-def _read_rows(rows: Iterable[tuple[int, dict[str, str]]]) -> list[dict[str, Any]]:
-    """What each row would do; see keep_import for its form."""
-    known = {row.id: row for row in resources.listed(runtime.session()(), sort="id")}
-    seen: dict[str, int] = {}
-    found = []
-    for line, cells in rows:
-        resource_id = cells["id"].strip()
-        read = _read_row(cells, known.get(resource_id))
-        if resource_id in seen:
-            fault = ["id", f"the same resource as in row {seen[resource_id]}"]
-            read = {"what": BAD, "changes": [], "faults": [fault], "version": 0}
-        seen.setdefault(resource_id, line)
-        found.append({"line": line, "id": resource_id[:80], **read})
-    return found
-
-
-def _read_row(cells: Mapping[str, str], row: ResourceRow | None) -> dict[str, Any]:
-    before = resources.resource_of(row) if row else None
-    read: dict[str, Any] = {"what": BAD, "changes": [], "faults": [], "version": row.version if row else 0}
-    there = spreadsheet.cells_of(before) if before else {}
-    changes = {name: cell for name, cell in cells.items() if cell.strip() != there.get(name, "").strip()}
-    if before is not None and not changes:
-        return {**read, "what": SAME}
-    # What stands in the library already is nobody's fault here.
-    lost = {fault.column: fault.message for fault in spreadsheet.faults_of(changes, runtime.today())}
-    form = form_of_record(spreadsheet.form_record(cells, record_of(before) if before else None, runtime.today()))
-    whole = form.holds(runtime.today())
-    if lost or not whole:
-        wrong = {field_of(box): message for box, message in form.faults()}
-        return {**read, "faults": [[name, message] for name, message in {**wrong, **lost}.items()]}
-    resource = form.resource()
-    record = to_record(resource)
-    if before is None:
-        return {**read, "what": NEW, "record": record, "sensitive": needs_second_person(resource)}
-    changed = changed_fields(to_record(before), record)
-    if not changed:
-        return {**read, "what": SAME}
-    sensitive = needs_second_person(resource) or needs_second_person(before)
-    return {**read, "what": CHANGE, "changes": changed, "record": record, "sensitive": sensitive}
 
 
 def _differences(found: ContentImport, rows: list[dict[str, Any]]) -> dict[int, list[Change]]:
