@@ -61,6 +61,11 @@ def month_of(word: str) -> int | None:
     return found
 
 
+def is_nearly_a_weekday(word: str) -> bool:
+    """Whether it is a weekday misspelt, which tells nothing that the date does not."""
+    return bool(get_close_matches(word, [name for name in WEEKDAY_OF if len(name) > 5], 1, cutoff=0.75))
+
+
 def likely_month(word: str) -> int | None:
     """The month that a misspelt name most likely means."""
     near = get_close_matches(word, [name for name in MONTH_OF if len(name) > 2], 1, cutoff=0.7)

@@ -7,9 +7,11 @@ from datetime import date
 
 from app.domain.dates.date_error import DAY, MONTH, WHOLE, YEAR, DateError, quoted
 from app.domain.dates.names import MONTHS, likely_month
+from app.domain.dates.when import FUTURE, PAST, When
 from app.domain.dates.words import NOT_A_DATE, Words
 
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2100
+_JUST_PASSED = 10
 ADD_DAY = "Enter the day as well, such as 3 December 2026"
 ADD_MONTH = "Enter the month as well, such as 12 or December"
 
@@ -34,7 +36,7 @@ class Parts:
         return Parts(**found)
 
 
-def parts_of(words: Words, text: str, today: date) -> Parts:
+def parts_of(words: Words, text: str, today: date, when: When) -> Parts:
     """The parts of a text that may hold a whole date. DateError names the part that cannot be read."""
     if words.unknown:
         raise _unknown(words, text)
@@ -46,32 +48,38 @@ def parts_of(words: Words, text: str, today: date) -> Parts:
     return Parts(
         int(day) if day else None,
         month or (int(number) if number else None),
-        full_year(year, today) if year else None,
+        full_year(year, today, when) if year else None,
         weekday,
     )
 
 
-def part_in(box: str, words: Words, today: date) -> Parts:
+def part_in(box: str, words: Words, today: date, when: When) -> Parts:
     """The part that the one number, or the one name, in `box` stands for."""
     weekday = words.weekdays[0] if words.weekdays else None
     if not words.numbers:
         return Parts(month=words.months[0] if words.months else None, weekday=weekday)
     number = words.numbers[0]
     if box == YEAR:
-        return Parts(year=full_year(number, today), weekday=weekday)
+        return Parts(year=full_year(number, today, when), weekday=weekday)
     value = int(number[:9])
     return Parts(day=value, weekday=weekday) if box == DAY else Parts(month=value, weekday=weekday)
 
 
-def full_year(digits: str, today: date) -> int:
-    """The year of four digits, or the nearest one that ends with these two. DateError for any other number of them."""
+def full_year(digits: str, today: date, when: When) -> int:
+    """The year of four digits, or the nearest one that ends with these two and that `when` allows.
+
+    DateError for any other number of digits. A year that has just passed is not moved a century on.
+    """
     if len(digits) == 4:
         return int(digits)
     if len(digits) != 2:
         raise DateError(YEAR, f"The year {quoted(digits)} is not one we can read. Write all four digits, such as 2026")
     century = today.year - today.year % 100
-    years = (century + shift + int(digits) for shift in (100, 0, -100))
-    return min(years, key=lambda year: abs(year - today.year))
+    years = [century + shift + int(digits) for shift in (100, 0, -100)]
+    first = today.year - _JUST_PASSED if when == FUTURE else EARLIEST_YEAR
+    last = today.year if when == PAST else LATEST_YEAR
+    sensible = [year for year in years if first <= year <= last]
+    return min(sensible or years, key=lambda year: abs(year - today.year))
 
 
 def unknown_month(word: str) -> DateError:

@@ -11,7 +11,8 @@ from datetime import date, timedelta
 from app.domain.dates.date_error import BOXES, DAY, MONTH, WHOLE, YEAR, DateError, quoted
 from app.domain.dates.names import WEEKDAYS, month_of
 from app.domain.dates.parts import Parts, part_in, parts_of, unknown_month
-from app.domain.dates.reckon import EITHER, When, day_of, in_words
+from app.domain.dates.reckon import day_of, in_words
+from app.domain.dates.when import EITHER, When
 from app.domain.dates.words import plain, words_of
 
 # Excel counts days from here; from 1927 to 2099, so that no year or other number is taken for a day.
@@ -55,7 +56,7 @@ def read_boxes(typed: Sequence[str], today: date, when: When = EITHER) -> Readin
         return None
     parts = Parts()
     for box, text in _in_order(boxes).items():
-        parts = parts.joined(_parts_in(box, text, today), box)
+        parts = parts.joined(_parts_in(box, text, today, when), box)
     try:
         return Reading(day_of(parts, today, when))
     except DateError as error:
@@ -69,7 +70,7 @@ def read_day(text: str, today: date, when: When = EITHER) -> date:
     text = plain(text)
     if not text:
         raise DateError(WHOLE, "Enter a date, such as 3 December 2026")
-    return day_of(parts_of(words_of(text), text, today), today, when)
+    return day_of(parts_of(words_of(text), text, today, when), today, when)
 
 
 def read_cell(text: str, today: date, when: When = EITHER) -> date:
@@ -77,22 +78,27 @@ def read_cell(text: str, today: date, when: When = EITHER) -> date:
     found = _SERIAL.fullmatch(text.strip())
     if found and int(found[1]) <= _LAST_SERIAL:
         return _SERIAL_START + timedelta(days=int(found[1]))
-    if _NUMBER.fullmatch(text.strip()) and len(text.strip()) not in (6, 8):
-        raise DateError(WHOLE, f"The number {quoted(text.strip())} is no day. Write it like 3 December 2026")
-    return read_day(text, today, when)
+    try:
+        return read_day(text, today, when)
+    except DateError as error:
+        if not _NUMBER.fullmatch(text.strip()):
+            raise
+        words = f"The number {quoted(text.strip())} is no day. Write it like 3 December 2026"
+        raise DateError(WHOLE, words) from error
 
 
-def _parts_in(box: str, text: str, today: date) -> Parts:
+def _parts_in(box: str, text: str, today: date, when: When) -> Parts:
     """What one box gives: its own part, or the whole date that was pasted into it."""
     try:
         words = words_of(text, box)
-        if words.unknown and not _SEVERAL.search(text):
+        mixed = len(words.numbers) > 1 and not words.months
+        if (words.unknown or mixed) and not _SEVERAL.search(text):
             raise _not_a(box, text)
         if words.lone_number and len(words.lone_number) not in (6, 8):
-            return part_in(box, words, today)
+            return part_in(box, words, today, when)
         if len(words.months) == 1 and not words.numbers and not words.unknown:
-            return part_in(box, words, today)
-        return parts_of(words, text, today)
+            return part_in(box, words, today, when)
+        return parts_of(words, text, today, when)
     except DateError as error:
         raise DateError(error.part, error.message, box) from error
 

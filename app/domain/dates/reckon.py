@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
-from typing import Literal
 
 from app.domain.dates.date_error import DAY, MONTH, YEAR, DateError
 from app.domain.dates.names import MONTHS, WEEKDAYS
 from app.domain.dates.parts import ADD_DAY, ADD_MONTH, EARLIEST_YEAR, LATEST_YEAR, Parts
+from app.domain.dates.when import EITHER, PAST, When
 
-# Which year is meant where none was typed: the nearest one in which the day lies so.
-When = Literal["past", "future", "either"]
-PAST: When = "past"
-FUTURE: When = "future"
-EITHER: When = "either"
-WHENS: Mapping[str, When] = {each: each for each in (PAST, FUTURE, EITHER)}
 # 29 February comes after eight years at the latest.
 _YEARS_AROUND = 8
 

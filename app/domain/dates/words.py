@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.domain.dates.date_error import WHOLE, DateError, quoted
-from app.domain.dates.names import WEEKDAY_OF, month_of
+from app.domain.dates.names import WEEKDAY_OF, is_nearly_a_weekday, month_of
 from app.domain.time_zones import UK
 
 LONGEST = 60
 NOT_A_DATE = "is not a date we can read. Write it like 3 December 2026"
 _ORDINALS = frozenset(["st", "nd", "rd", "th", "af", "ail", "il", "ydd", "edd", "ed", "fed", "eg", "ain"])
-_FILLERS = frozenset(["of", "the", "on", "o", "y", "yr", "ar", "dydd", "ddydd", "date", "dyddiad"])
+_FILLERS = frozenset(
+    "of the on o y yr ar dydd ddydd nos bore date dyddiad morning afternoon evening".split()  # noqa: SIM905
+)
 _TUESDAY = frozenset(("mawrth", "maw", "fawrth"))
 _PIECE = re.compile(r"\d+|[^\W\d_]+")
 _BETWEEN = re.compile(r"[\s,./\\'\"()|:;_-]*")
@@ -55,7 +57,7 @@ def words_of(text: str, part: str = WHOLE) -> Words:
     if len(text) > LONGEST or text.startswith("-"):
         raise DateError(part, f"{quoted(text)} {NOT_A_DATE}")
     text = _without_time(text)
-    if not all(_BETWEEN.fullmatch(part) for part in _PIECE.split(text)):
+    if not _PIECE.search(text) or not all(_BETWEEN.fullmatch(part) for part in _PIECE.split(text)):
         raise DateError(part, f"{quoted(text)} {NOT_A_DATE}")
     return _sorted(_PIECE.findall(text))
 
@@ -106,6 +108,8 @@ def _sorted(pieces: list[str]) -> Words:
             months.append(month)
         elif word in WEEKDAY_OF:
             weekdays.append(WEEKDAY_OF[word])
+        elif is_nearly_a_weekday(word):
+            continue
         else:
             unknown.append(piece)
     return Words(tuple(numbers), tuple(months), tuple(weekdays), tuple(unknown))

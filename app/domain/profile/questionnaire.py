@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
-from app.domain.dates.reckon import EITHER, WHENS, When
+from app.domain.dates.when import EITHER, WHENS, When
 from app.domain.record_fields import RecordFieldError, flag, known_fields, listed, one_of, text
 
 ONE, MANY = "one", "many"

@@ -8,7 +8,7 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from werkzeug.wrappers import Response
 
 from app import runtime
-from app.domain.dates.reckon import FUTURE
+from app.domain.dates.when import FUTURE
 from app.domain.profile.answers import AnswerError
 from app.domain.schedule.plan import Settings
 from app.domain.schedule.schedule import Prompt, plan_from, schedule

@@ -11,7 +11,7 @@ from werkzeug.datastructures import MultiDict
 from app import runtime
 from app.domain.dates.date_error import BOXES, DateError
 from app.domain.dates.read import Reading, exact_day, read_boxes
-from app.domain.dates.reckon import EITHER, When
+from app.domain.dates.when import EITHER, When
 from app.domain.profile.answers import AnswerError, Answers
 from app.domain.profile.questionnaire import Option, Question
 

@@ -10,7 +10,7 @@ from werkzeug.datastructures import MultiDict
 from wtforms import Field, Form
 
 from app.domain.dates.date_error import BOXES
-from app.domain.dates.reckon import EITHER, When
+from app.domain.dates.when import EITHER, When
 from app.domain.profile.answers import AnswerError
 from app.web.site.forms import posted_day
 

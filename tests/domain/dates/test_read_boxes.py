@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from app.domain.dates.date_error import BOXES, DateError
 from app.domain.dates.names import MONTHS
 from app.domain.dates.read import read_boxes
-from app.domain.dates.reckon import FUTURE, PAST
+from app.domain.dates.when import FUTURE, PAST
 
 TODAY = date(2026, 11, 29)
 FIFTH = date(2027, 3, 5)
@@ -73,6 +73,7 @@ def test_a_year_left_out_lies_where_the_question_asks():
         (("5", "3", "soon"), "year", "The year “soon” is not one we can read"),
         (("5", "3", "202"), "year", "Write all four digits"),
         (("5", "3", "0027"), "year", "too far away"),
+        (("5", "3", "2O27"), "year", "The year “2O27” is not one we can read"),
         (("-5", "3", "2027"), "day", "is not a date we can read"),
         (("5/3/2027", "4", ""), "month", "The boxes hold two different dates"),
         (("", "31 April 2027", ""), "month", "April has 30 days"),

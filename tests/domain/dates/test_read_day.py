@@ -9,7 +9,7 @@ import pytest
 from app.domain.dates.date_error import DateError
 from app.domain.dates.names import MONTH_OF, MONTHS
 from app.domain.dates.read import read_cell, read_day
-from app.domain.dates.reckon import EITHER, FUTURE, PAST
+from app.domain.dates.when import EITHER, FUTURE, PAST
 
 TODAY = date(2026, 11, 29)
 NINTH = date(2027, 2, 9)
@@ -115,6 +115,23 @@ def test_two_digits_are_the_nearest_year_that_ends_so(text, year):
 
 
 @pytest.mark.parametrize(
+    ("text", "when", "year"),
+    [("1/1/58", PAST, 1958), ("1/1/58", FUTURE, 2058), ("1/1/80", FUTURE, 2080), ("1/1/80", PAST, 1980), ("1/1/25", FUTURE, 2025),
+     ("1/12/26", PAST, 2026), ("1/1/27", PAST, 1927)],
+)  # fmt: skip
+def test_two_digits_of_a_year_lie_where_the_day_lies(text, when, year):
+    assert read_day(text, TODAY, when).year == year
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Wensday 10 Feb 2027", "Teusday 10 February 2027", "nos Fercher 10 Chwefror 2027", "Wednesday evening, 10 Feb"],
+)
+def test_a_weekday_misspelt_or_with_its_part_of_the_day_is_no_hindrance(text):
+    assert read_day(text, TODAY) == date(2027, 2, 10)
+
+
+@pytest.mark.parametrize(
     ("text", "part", "words"),
     [
         ("31 June 2027", "day", "June has 30 days"),
@@ -144,6 +161,7 @@ def test_two_digits_are_the_nearest_year_that_ends_so(text, year):
         ("-9/2/2027", "whole", "is not a date we can read"),
         ("9/2/2027 @home", "whole", "is not a date we can read"),
         ("", "whole", "Enter a date"),
+        ("10:30", "whole", "is not a date we can read"),
         ("9" * 500, "whole", "is not a date we can read"),
     ],
 )  # fmt: skip
@@ -163,7 +181,7 @@ def test_a_cell_may_count_its_days_as_a_spreadsheet_does(cell, day):
     assert read_cell(cell, TODAY) == day
 
 
-@pytest.mark.parametrize("cell", ["0", "1", "-3", "2027", "99999", "2958466", "1E+12"])
+@pytest.mark.parametrize("cell", ["0", "1", "-3", "2027", "99999", "2958466", "1E+12", "463590"])
 def test_any_other_number_of_a_cell_is_no_day(cell):
     with pytest.raises(DateError, match="is no day"):
         read_cell(cell, TODAY)

@@ -8,7 +8,7 @@ from datetime import date
 from app.domain.content.record import DATES, FLAGS, SETS
 from app.domain.dates.date_error import BOXES, DateError
 from app.domain.dates.read import read_cell
-from app.domain.dates.reckon import EITHER, FUTURE, PAST, When
+from app.domain.dates.when import EITHER, FUTURE, PAST, When
 
 LISTED = (*SETS, "needs")
 _YES = ("yes", "y", "true", "1", "ydy", "ie")

@@ -7,7 +7,7 @@ from datetime import datetime, time
 from werkzeug.datastructures import MultiDict
 
 from app import runtime
-from app.domain.dates.reckon import FUTURE
+from app.domain.dates.when import FUTURE
 from app.domain.profile.answers import AnswerError
 from app.web.site.forms import posted_day
 

@@ -20,7 +20,7 @@ from app.domain import vocabulary
 from app.domain.content.facts import fact_ids
 from app.domain.content.record import DATES, FLAGS, LINES, OPTIONAL, SETS, TEXTS, in_order
 from app.domain.content.resource import Resource, Source
-from app.domain.dates.reckon import FUTURE, PAST
+from app.domain.dates.when import FUTURE, PAST
 from app.web.site.forms import day_boxes
 from app.web.site.typed_form import DayField, TypedForm
 

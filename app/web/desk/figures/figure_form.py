@@ -11,7 +11,7 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import Length, Regexp
 
 from app.domain.content.facts import Fact
-from app.domain.dates.reckon import FUTURE
+from app.domain.dates.when import FUTURE
 from app.domain.vocabulary import NATION_NAMES, NATIONS
 from app.web.site.forms import day_boxes
 from app.web.site.typed_form import DayField, TypedForm, plain

@@ -12,7 +12,7 @@ from wtforms.validators import Length
 from app import runtime
 from app.domain.broadcasts.audience import Audience
 from app.domain.broadcasts.send_window import DAYS
-from app.domain.dates.reckon import FUTURE
+from app.domain.dates.when import FUTURE
 from app.domain.directory.postcode_areas import AREAS
 from app.domain.directory.postcodes import district_or_none
 from app.domain.vocabulary import NATION_NAMES, NATIONS, STAGES
