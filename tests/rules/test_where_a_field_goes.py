@@ -59,8 +59,8 @@ def test_files_and_tables_keep_it(name):
 
 @pytest.mark.parametrize("name", FIELDS)
 def test_a_spreadsheet_and_the_form_keep_it(name):
-    (_, cells), *_ = spreadsheet.read(spreadsheet.write([changed(name)]).encode())
-    typed = spreadsheet.form_record(cells, None)
+    (_, cells), *_ = spreadsheet.read(spreadsheet.write([changed(name)]).encode()).rows
+    typed = spreadsheet.form_record(cells, None, date(2026, 11, 30))
     assert _through_the_form(typed) == _through_the_form(record_of(changed(name))) == changed(name)
 
 

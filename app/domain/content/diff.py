@@ -12,8 +12,11 @@ from typing import Any
 from app.domain.content.record import FIELDS
 
 SAME, OUT, IN = "same", "out", "in"
-_PIECES = re.compile(r"\s+|[^\s]+")
+# A word with the space after it: half as many pieces as words and spaces, and a quarter of the comparisons.
+_PIECES = re.compile(r"\S+\s*|\s+")
 _LONG = 60
+# Two texts of more words than these that share little are shown whole, one after the other.
+_MOST_COMPARED = 3_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,11 @@ def diff(
     return changes
 
 
+def changed_fields(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
+    """The names alone of the fields in which two records differ, without comparing their words."""
+    return [field for field in FIELDS if _text(before.get(field), {}) != _text(after.get(field), {})]
+
+
 def _text(value: Any, labels: Mapping[str, str]) -> str:
     """A field's value in words: lists one item a line."""
     if isinstance(value, bool):
@@ -50,13 +58,41 @@ def _text(value: Any, labels: Mapping[str, str]) -> str:
 def _pieces(before: str, after: str) -> list[tuple[str, str]]:
     old, new = _PIECES.findall(before), _PIECES.findall(after)
     found: list[tuple[str, str]] = []
-    for what, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    for what, a, b, c, d in _opcodes(old, new):
         if what == "equal":
             found.append((SAME, _shortened("".join(old[a:b]), first=not found, last=b == len(old) and d == len(new))))
         else:
             found += [(OUT, "".join(old[a:b]))] if b > a else []
             found += [(IN, "".join(new[c:d]))] if d > c else []
     return found
+
+
+def _opcodes(old: list[str], new: list[str]) -> list[tuple[str, int, int, int, int]]:
+    """As difflib has them. What is the same at both ends is set aside first: mostly that is nearly all."""
+    shortest = min(len(old), len(new))
+    head = next((place for place in range(shortest) if old[place] != new[place]), shortest)
+    rest = shortest - head
+    tail = next((place for place in range(rest) if old[-1 - place] != new[-1 - place]), rest)
+    middle_old, middle_new = old[head : len(old) - tail], new[head : len(new) - tail]
+    if max(len(middle_old), len(middle_new)) > _MOST_COMPARED:
+        codes = [("replace", 0, len(middle_old), 0, len(middle_new))]
+    else:
+        codes = list(SequenceMatcher(None, middle_old, middle_new, autojunk=False).get_opcodes())
+    moved = [(what, a + head, b + head, c + head, d + head) for what, a, b, c, d in codes]
+    begin = [("equal", 0, head, 0, head)] if head else []
+    end = [("equal", len(old) - tail, len(old), len(new) - tail, len(new))] if tail else []
+    return _merged([*begin, *moved, *end])
+
+
+def _merged(codes: list[tuple[str, int, int, int, int]]) -> list[tuple[str, int, int, int, int]]:
+    """Equal stretches that touch are one."""
+    merged: list[tuple[str, int, int, int, int]] = []
+    for code in codes:
+        if merged and code[0] == "equal" == merged[-1][0]:
+            merged[-1] = ("equal", merged[-1][1], code[2], merged[-1][3], code[4])
+        else:
+            merged.append(code)
+    return merged
 
 
 def _shortened(text: str, *, first: bool, last: bool) -> str:

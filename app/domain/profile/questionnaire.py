@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
+from app.domain.dates.when import EITHER, WHENS, When
 from app.domain.record_fields import RecordFieldError, flag, known_fields, listed, one_of, text
 
 ONE, MANY = "one", "many"
@@ -16,7 +17,8 @@ NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight",
 class Option:
     """One answer that can be chosen. `said` quotes it in a reason: "you said that ...".
 
-    `exclusive` stands alone: "none of these". `dated` may carry a date.
+    `exclusive` stands alone: "none of these". `dated` may carry a date; `when` says where it lies, "past" or "future",
+    so that a day without a year is read right.
     """
 
     id: str
@@ -25,6 +27,7 @@ class Option:
     said: str = ""
     exclusive: bool = False
     dated: bool = False
+    when: When = EITHER
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,4 +169,5 @@ def _option(entry: Mapping[str, Any], question: str, dated: bool) -> Option:
         said=text(entry, "said", place, ""),
         exclusive=exclusive,
         dated=flag(entry, "dated", place, default=dated and not exclusive),
+        when=WHENS[one_of(entry, "when", tuple(WHENS), place) or EITHER],
     )

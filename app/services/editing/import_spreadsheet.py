@@ -18,6 +18,7 @@ from app.services.editing.publish import put
 from app.storage.content import history
 from app.storage.database import writing
 
+MOST_LEFT_OUT = 30
 NEW, CHANGE, SAME, BAD = "new", "change", "same", "bad"
 
 
@@ -25,14 +26,27 @@ class StaleError(CareCompanionError, ValueError):
     """A resource changed since the file was read, so what was shown is no longer true."""
 
 
-def keep_import(session: Session, by_id: int, file_name: str, rows: Sequence[dict[str, Any]], now: datetime) -> int:
+def keep_import(
+    session: Session,
+    by_id: int,
+    file_name: str,
+    rows: Sequence[dict[str, Any]],
+    now: datetime,
+    left_out: Sequence[str] = (),
+) -> int:
     """Keeps what was read and returns its number. Nothing of the library changes.
 
     Each row: line, id, what (new, change, same or bad), changes (fields), faults ([field, message]),
-    version (0 for new), and for new and changed ones the whole record.
+    version (0 for new), and for new and changed ones the whole record. `left_out` are the columns nobody reads.
     """
     with writing(session):
-        found = ContentImport(by_id=by_id, file_name=file_name[:120], rows=list(rows), made_at=now)
+        found = ContentImport(
+            by_id=by_id,
+            file_name=file_name[:120],
+            rows=list(rows),
+            left_out=[name[:60] for name in left_out[:MOST_LEFT_OUT]],
+            made_at=now,
+        )
         session.add(found)
         session.flush()
         return found.id

@@ -14,7 +14,7 @@ from app.domain.schedule.transitions import Transition
 from app.services.prompts.record_change import end_event, stop_event
 from app.web.carer.prompts import planned_for
 from app.web.site.access import page
-from app.web.site.forms import date_errors, named_events, shown_dates
+from app.web.site.forms import dated_options, said_back, shown_dates
 from app.web.site.visitor import forget_visitor, save_answers, visitor
 
 pages = Blueprint("changes", __name__)
@@ -32,10 +32,13 @@ def record() -> Response | tuple[str, int]:
     before = visitor().answers
     question = runtime.content().questionnaire.events
     try:
-        after = with_answer(before, question, named_events(request.form))
+        dated = dated_options(question, request.form)
+        after = with_answer(before, question, [each.to_json() for each in dated])
     except AnswerError as error:
         return _show(before, [(error.field, error.message)]), 422
     save_answers(_with_opt_in(after))
+    for sentence in said_back(dated):
+        flash(sentence, url_for("changes.change"))
     return redirect(url_for("changes.done"))
 
 
@@ -114,7 +117,6 @@ def _show(answers: Answers, errors: list[tuple[str, str]] | None = None) -> str:
         transitions=runtime.content().transitions,
         chosen=typed.getlist(question.id) if typed is not None else list(answers.given(question.id)),
         dates=shown_dates(typed, question, answers),
-        date_errors=date_errors(errors or []),
         yeses=[
             (
                 _yes_field(each.id),

@@ -8,6 +8,7 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from werkzeug.wrappers import Response
 
 from app import runtime
+from app.domain.dates.when import FUTURE
 from app.domain.profile.answers import AnswerError
 from app.domain.schedule.plan import Settings
 from app.domain.schedule.schedule import Prompt, plan_from, schedule
@@ -17,7 +18,7 @@ from app.storage.accounts import subscriptions
 from app.storage.delivery import outbox
 from app.web.carer.carer_forms import PACES, PaceForm
 from app.web.site.access import page
-from app.web.site.forms import posted_date
+from app.web.site.forms import posted_day, typed_boxes
 from app.web.site.visitor import Visitor, forget_visitor, kept_account, visitor
 
 pages = Blueprint("prompts", __name__)
@@ -54,6 +55,8 @@ def show_schedule(errors: list[tuple[str, str]] | None = None) -> str:
         left_out=_left_out(person),
         transitions=runtime.content().transitions,
         under_18=person.answers.under_18,
+        moving=request.form.get("key", "") if errors else "",
+        typed_day=typed_boxes(request.form, "move"),
         errors=errors or [],
         nav="prompts",
     )
@@ -103,12 +106,14 @@ def bring_back() -> Response:
 def move() -> Response | tuple[str, int]:
     key = _known_key()
     try:
-        day = posted_date(request.form, "move")
+        reading = posted_day(request.form, "move", FUTURE)
     except AnswerError as error:
         return show_schedule([(error.field, error.message)]), 422
-    if day is None or day < runtime.today():
+    if reading is None or reading.on < runtime.today():
         return show_schedule([("move-day", "Enter a day from today on")]), 422
-    return _change(move=(key, day))
+    if not reading.sure:
+        flash(f"{reading.said_back}.", url_for("prompts.schedule"))
+    return _change(move=(key, reading.on))
 
 
 @pages.post("/prompts/pace")

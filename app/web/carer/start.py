@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from typing import Any
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from app import runtime
 from app.domain.profile.answers import AnswerError, Answers, with_answer
 from app.domain.profile.questionnaire import Question
 from app.web.site.access import page
-from app.web.site.forms import date_errors, posted_value, shown_dates
+from app.web.site.forms import dated_options, posted_value, said_back, shown_dates
 from app.web.site.visitor import reader, save_answers, visitor
 
 pages = Blueprint("start", __name__)
@@ -37,22 +39,26 @@ def question(question_id: str) -> str:
 @page(open_to="everyone", token="not-needed")
 def answer(question_id: str) -> Response | tuple[str, int]:
     asked = _question(question_id)
-    answers = visitor().answers
+    answers, gone = visitor().answers, _earlier_answers_are_gone()
     try:
-        answers = with_answer(answers, asked, posted_value(asked, request.form))
+        dated = dated_options(asked, request.form) if asked.dated else []
+        value = [each.to_json() for each in dated] or posted_value(asked, request.form)
+        answers = with_answer(answers, asked, value)
     except AnswerError as error:
         return _show(asked, answers, errors=[(error.field, error.message)]), 422
     save_answers(answers)
-    return redirect(_next_page(asked))
+    for sentence in said_back(dated):
+        flash(sentence, url_for("start.question", question_id=asked.id))
+    return redirect(_next_page(asked, gone))
 
 
 # Before the first answer there is no cookie, so no page could carry a token.
 @pages.post("/questions/<question_id>/skip")
 @page(open_to="everyone", token="not-needed")
 def skip(question_id: str) -> Response:
-    asked = _question(question_id)
+    asked, gone = _question(question_id), _earlier_answers_are_gone()
     save_answers(visitor().answers.replacing(asked.id, None))
-    return redirect(_next_page(asked))
+    return redirect(_next_page(asked, gone))
 
 
 @pages.get("/check-your-answers")
@@ -62,20 +68,36 @@ def check() -> str:
     answers = visitor().answers
     rows = [(asked, _labels(asked, answers)) for asked in questionnaire.main]
     extra = [(asked, _labels(asked, answers)) for asked in questionnaire.extra]
-    return render_template("carer/start/check.html", rows=rows, extra=extra, nav="")
+    return render_template("carer/start/check.html", rows=rows, extra=extra, **_earlier(), nav="")
 
 
 def _question(question_id: str) -> Question:
     return runtime.content().questionnaire.get(question_id) or abort(404)
 
 
-def _next_page(asked: Question) -> str:
+def _earlier_answers_are_gone() -> bool:
+    """Whether the page that was sent stood after answers which this browser no longer holds."""
+    return "earlier" in request.form and not visitor().has_answered
+
+
+def _next_page(asked: Question, gone: bool) -> str:
+    told: dict[str, Any] = {"gone": 1} if gone else {}
     if "change" in request.args:
-        return url_for("start.check")
+        return url_for("start.check", **told)
     following = runtime.content().questionnaire.after(asked.id)
     if following:
-        return url_for("start.question", question_id=following.id)
-    return url_for("today.today") if asked.optional else url_for("start.check")
+        return url_for("start.question", question_id=following.id, **told)
+    return url_for("today.today") if asked.optional and not gone else url_for("start.check", **told)
+
+
+def _earlier() -> dict[str, object]:
+    """What a page says of the answers before it: whether there are any, and whether they were lost on the way."""
+    return {
+        "earlier": visitor().has_answered or "earlier" in request.form,
+        "gone": request.method == "GET" and "gone" in request.args,
+        "kept_now": visitor().has_answered,
+        "first_question": runtime.content().questionnaire.first.id,
+    }
 
 
 def _show(asked: Question, answers: Answers, errors: list[tuple[str, str]] | None = None) -> str:
@@ -90,7 +112,7 @@ def _show(asked: Question, answers: Answers, errors: list[tuple[str, str]] | Non
         total=len(part),
         chosen=typed.getlist(asked.id) if typed is not None else list(answers.given(asked.id)),
         dates=shown_dates(typed, asked, answers) if asked.dated else {},
-        date_errors=date_errors(errors or []),
+        **_earlier(),
         back=url_for("start.question", question_id=before.id) if before else url_for("start.welcome"),
         changing="change" in request.args,
         errors=errors or [],

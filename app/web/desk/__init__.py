@@ -11,11 +11,11 @@ from app.web.desk.editing import (
     listing,
     live_form,
     resources,
-    spreadsheet,
     wording,
 )
 from app.web.desk.figures import figures
 from app.web.desk.messages import messages
+from app.web.desk.sheets import spreadsheet
 
 __all__ = [
     "comments",

@@ -2,13 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from werkzeug.datastructures import MultiDict
 
+from app import runtime
+from app.domain.dates.date_error import BOXES, DateError
+from app.domain.dates.read import Reading, exact_day, read_boxes
+from app.domain.dates.when import EITHER, When
 from app.domain.profile.answers import AnswerError, Answers
-from app.domain.profile.questionnaire import Question
+from app.domain.profile.questionnaire import Option, Question
+
+# As long as the boxes take.
+LONGEST_SHOWN = 60
+
+
+@dataclass(frozen=True, slots=True)
+class DatedOption:
+    """An option that was ticked, with the day that was read beside it."""
+
+    option: Option
+    reading: Reading | None
+
+    def to_json(self) -> Mapping[str, str]:
+        day = {"date": self.reading.on.isoformat()} if self.reading else {}
+        return {"id": self.option.id, **day}
 
 
 def posted_value(question: Question, form: MultiDict[str, str]) -> object:
@@ -16,54 +36,54 @@ def posted_value(question: Question, form: MultiDict[str, str]) -> object:
     chosen = form.getlist(question.id)
     if not chosen:
         raise AnswerError(question.id, "Choose an answer, or use Skip this question")
-    if question.dated:
-        return named_events(form)
     return chosen if question.kind == "many" else chosen[0]
 
 
-def _named_event(option: str, form: MultiDict[str, str]) -> Mapping[str, str]:
-    day = posted_date(form, f"now-{option}")
-    return {"id": option, "date": day.isoformat()} if day else {"id": option}
+def dated_options(question: Question, form: MultiDict[str, str]) -> list[DatedOption]:
+    """What was ticked of a dated question, each with the day typed beside it. Raises AnswerError for a bad date."""
+    found = []
+    for option_id in form.getlist(question.id):
+        option = question.option(option_id)
+        if option is None:
+            raise AnswerError(question.id, "choose one of the answers shown")
+        found.append(DatedOption(option, posted_day(form, f"{question.id}-{option.id}", option.when)))
+    return found
 
 
-def named_events(form: MultiDict[str, str]) -> list[Mapping[str, str]]:
-    """What was ticked under "now", each with the date typed beside it. Raises AnswerError for a bad date."""
-    return [_named_event(option, form) for option in form.getlist("now")]
+def said_back(dated: Iterable[DatedOption]) -> list[str]:
+    """A sentence for each day of which more was guessed than three plain numbers leave open."""
+    readings = ((each.option.label, each.reading) for each in dated)
+    return [f"{label}: {reading.said_back}." for label, reading in readings if reading and not reading.sure]
 
 
 def shown_dates(form: MultiDict[str, str] | None, question: Question, answers: Answers) -> dict[str, tuple[str, ...]]:
     """Day, month and year beside each option: as typed in a form that came back, else as answered."""
     if form is not None:
-        return {
-            option: tuple(form.get(f"now-{option}-{part}", "")[:4] for part in ("day", "month", "year"))
-            for option in question.option_ids
-        }
+        return {option: typed_boxes(form, f"{question.id}-{option}") for option in question.option_ids}
     return {h.id: (str(h.on.day), str(h.on.month), str(h.on.year)) for h in answers.named_events if h.on}
 
 
-def date_errors(errors: list[tuple[str, str]]) -> dict[str, str]:
-    """The errors that belong to a date beside an option, by option."""
-    return {
-        field.removeprefix("now-").removesuffix("-day"): message
-        for field, message in errors
-        if field.startswith("now-") and field.endswith("-day")
-    }
+def typed_boxes(form: Mapping[str, str], name: str) -> tuple[str, ...]:
+    """What was typed into the three boxes of `name`, to be shown again."""
+    return tuple(form.get(f"{name}-{box}", "")[:LONGEST_SHOWN] for box in BOXES)
 
 
-def posted_date(form: MultiDict[str, str], name: str) -> date | None:
-    """The date of three boxes `name`-day, -month, -year; None when all are empty.
+def posted_day(form: Mapping[str, str], name: str, when: When = EITHER) -> Reading | None:
+    """The day of the three boxes `name`-day, -month, -year; None when all are empty.
 
-    Raises AnswerError with the field `name`-day.
+    Raises AnswerError whose field is the box to go to.
     """
-    parts = [form.get(f"{name}-{part}", "").strip() for part in ("day", "month", "year")]
-    if not any(parts):
+    typed = [form.get(f"{name}-{box}", "") for box in BOXES]
+    if not any(text.strip() for text in typed):
         return None
-    if all(part.isascii() and part.isdigit() and len(part) <= 4 for part in parts):
-        day, month, year = map(int, parts)
-        try:
-            found = date(year, month, day)
-        except ValueError:
-            found = date.min
-        if 1900 <= found.year <= 2100:
-            return found
-    raise AnswerError(f"{name}-day", "Enter a real date, such as 4 12 2026. You can also leave it empty")
+    if exact := exact_day(typed):
+        return Reading(exact, sure=True)
+    try:
+        return read_boxes(typed, runtime.today(), when)
+    except DateError as error:
+        raise AnswerError(f"{name}-{error.box}", error.message) from error
+
+
+def day_boxes(name: str, day: date) -> list[tuple[str, str]]:
+    """The three boxes of `name` as they would have been typed for `day`."""
+    return [(f"{name}-{box}", str(getattr(day, box))) for box in BOXES]

@@ -9,8 +9,10 @@ from typing import Any
 from werkzeug.datastructures import MultiDict
 from wtforms import Field, Form
 
+from app.domain.dates.date_error import BOXES
+from app.domain.dates.when import EITHER, When
 from app.domain.profile.answers import AnswerError
-from app.web.site.forms import posted_date
+from app.web.site.forms import posted_day
 
 
 def plain(text: str | None) -> str:
@@ -25,47 +27,75 @@ class TypedForm(Form):
         super().__init__(typed)
         self.typed = typed
 
+    def fill(self, typed: MultiDict[str, str]) -> None:
+        """Reads what was typed in place of what the form held before."""
+        self.process(typed)
+        self.typed = typed
+
     def faults(self) -> list[tuple[str, str]]:
         """The first error of each field as (id of the box to go to, message), in the order of the page."""
         wrong = [field for field in self._fields.values() if field.errors]
-        return [(posted_as(field)[0], str(field.errors[0])) for field in wrong]
+        return [(_place_of(field), str(field.errors[0])) for field in wrong]
+
+    def said_back(self) -> list[str]:
+        """A sentence for each date of which more had to be read than three plain numbers."""
+        days = [field for field in self._fields.values() if isinstance(field, DayField)]
+        return [f"{field.label.text}: {field.said_back}." for field in days if field.said_back]
 
 
 class DayField(Field):
     """A date of three boxes, NAME-day, NAME-month and NAME-year. `data` is None where they hold no date.
 
-    `required` is the error where all three are empty; without one they may be.
+    `required` is the error where all three are empty; without one they may be. `when` says where a day without a year
+    lies: in the past, in the future, or nearest to today.
     """
 
     data: date | None
 
-    def __init__(self, label: str, required: str = "", **more: Any) -> None:
+    def __init__(self, label: str, required: str = "", when: When = EITHER, **more: Any) -> None:
         super().__init__(label, **more)
         self.required = required
+        self.when = when
 
     @property
     def boxes(self) -> tuple[str, ...]:
         """The names under which it is posted."""
-        return tuple(f"{self.name}-{part}" for part in ("day", "month", "year"))
+        return tuple(f"{self.name}-{part}" for part in BOXES)
 
     @property
     def parts(self) -> tuple[str, ...]:
         """What stood in each box when the form was read."""
         return self._parts
 
+    @property
+    def said_back(self) -> str:
+        """Which day was read, where that was not plain from what was typed; else ""."""
+        return self._reading.said_back if self._reading and not self._reading.sure else ""
+
     def process(self, formdata: Any, data: Any = None, extra_filters: Sequence[Any] | None = None) -> None:
         typed = MultiDict() if formdata is None else formdata
-        self.data, self.process_errors = None, []
+        self.process_errors, self._reading, self.box_at_fault = [], None, self.boxes[0]
         self._parts = tuple(typed.get(name, "") for name in self.boxes)
         try:
-            self.data = posted_date(typed, self.name)
+            self._reading = posted_day(typed, self.name, self.when)
         except AnswerError as error:
-            self.process_errors = [error.message]
+            self.process_errors, self.box_at_fault = [error.message], error.field
         else:
-            if self.required and self.data is None:
+            if self.required and self._reading is None:
                 self.process_errors = [self.required]
+        self.data = self._reading.on if self._reading else None
 
 
 def posted_as(field: Field) -> tuple[str, ...]:
     """The names under which a browser posts `field`."""
     return field.boxes if isinstance(field, DayField) else (field.name,)
+
+
+def field_of(box: str) -> str:
+    """The name of the field that a box, as `faults()` names it, belongs to."""
+    name, _, part = box.rpartition("-")
+    return name if part in BOXES else box
+
+
+def _place_of(field: Field) -> str:
+    return field.box_at_fault if isinstance(field, DayField) else field.name

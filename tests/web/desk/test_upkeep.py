@@ -185,7 +185,8 @@ def test_figures_are_called_by_their_names(publisher):
         ({"unit": ""}, "unit"),
         ({"nations": []}, "nations"),
         ({"valid_to-year": "2025"}, "valid_to-day"),
-        ({"valid_from-month": "13"}, "valid_from-day"),
+        ({"valid_from-month": "13"}, "valid_from-month"),
+        ({"valid_from-year": "26x"}, "valid_from-year"),
         ({"valid_to-day": "", "valid_to-month": "", "valid_to-year": ""}, "valid_to-day"),
     ],
 )

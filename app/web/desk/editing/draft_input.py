@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from contextlib import suppress
 
 from sqlalchemy.exc import IntegrityError
@@ -11,8 +12,9 @@ from wtforms import SelectField
 
 from app import runtime
 from app.services.editing import drafts
-from app.web.desk.editing.resource_form import ResourceForm
-from app.web.site.typed_form import posted_as
+from app.web.desk.editing.resource_form import ResourceForm, form_of_record
+from app.web.site.forms import day_boxes
+from app.web.site.typed_form import DayField, posted_as
 
 MOST_LETTERS = 40_000
 _KEY = re.compile(r"[A-Za-z0-9_-]{8,32}", re.ASCII)
@@ -21,10 +23,14 @@ RECORD_FIELDS = tuple(name for field in ResourceForm(MultiDict()) for name in po
 
 
 def typed_record(form: MultiDict[str, str]) -> dict[str, list[str]]:
-    """The form's own fields with every value as typed; NULs and half characters, which no database keeps, are out."""
-    return {
+    """The form's own fields with every value as typed; NULs and half characters, which no database keeps, are out.
+
+    A date is kept as the day it was read as: what "3 Dec" means tomorrow may be another day than today.
+    """
+    record = {
         name: [_clean(value) for value in form.getlist(name)[:MOST_VALUES]] for name in RECORD_FIELDS if name in form
     }
+    return record | _days_as_read(record)
 
 
 def whole_number(text: str) -> int:
@@ -69,6 +75,14 @@ def _keep(form: MultiDict[str, str], author_id: int, resource_id: str | None, dr
         base_version=whole_number(form.get("version", "")),
         form_key=key if _KEY.fullmatch(key := form.get("form_key", "")) else "",
     )
+
+
+def _days_as_read(record: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    days: dict[str, list[str]] = {}
+    for field in form_of_record(record):
+        if isinstance(field, DayField) and field.said_back and field.data:
+            days |= {box: [text] for box, text in day_boxes(field.name, field.data)}
+    return days
 
 
 def _clean(text: str) -> str:

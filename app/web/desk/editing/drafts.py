@@ -84,7 +84,7 @@ def publish(draft_id: int) -> Response | tuple[str, int]:
         return _show(found, [(error.field, error.message)]), 422
     if due:
         plan_publishing(runtime.session()(), draft_id, form.resource(), due, runtime.now(), me().email)
-        flash(f"Planned for {due.astimezone(runtime.UK):%-d %B %Y at %H:%M}.")
+        flash(f"Planned for {due.astimezone(runtime.UK):%A %-d %B %Y at %H:%M}.")
         return redirect(url_for("desk.draft", draft_id=draft_id))
     return _publish_now(found, form)
 

@@ -94,7 +94,7 @@ def archive(resource_id: str) -> Response | tuple[str, int]:
         return _show(resource_id, [("why", "Say why, in a few words. It stands in the history")]), 422
     if due:
         plan_archiving(runtime.session()(), row.id, due, runtime.now(), me().email, why)
-        flash(f"It will be archived on {due.astimezone(runtime.UK):%-d %B %Y at %H:%M}.")
+        flash(f"It will be archived on {due.astimezone(runtime.UK):%A %-d %B %Y at %H:%M}.")
     else:
         publish.archive(runtime.session()(), row.id, runtime.now(), me().email, why[:300])
         runtime.content().snapshots.look_again()

@@ -20,6 +20,8 @@ from app.domain import vocabulary
 from app.domain.content.facts import fact_ids
 from app.domain.content.record import DATES, FLAGS, LINES, OPTIONAL, SETS, TEXTS, in_order
 from app.domain.content.resource import Resource, Source
+from app.domain.dates.when import FUTURE, PAST
+from app.web.site.forms import day_boxes
 from app.web.site.typed_form import DayField, TypedForm
 
 YEAR = timedelta(days=365)
@@ -112,8 +114,8 @@ class ResourceForm(TypedForm):
         "Not yet confirmed", [_most(3000)],
         description="One on each line: what you could not confirm yet. Readers see it.",
     )  # fmt: skip
-    reviewed_on = DayField("Reviewed on", description="Leave it empty for today.")
-    next_review = DayField("Next review", description="Leave it empty for a year later.")
+    reviewed_on = DayField("Reviewed on", when=PAST, description="Leave it empty for today.")
+    next_review = DayField("Next review", when=FUTURE, description="Leave it empty for a year later.")
 
     today: date
 
@@ -189,7 +191,7 @@ def record_of(resource: Resource) -> dict[str, list[str]]:
     record["sources"] = ["\n".join(f"{s.publisher} {s.url}" for s in resource.sources)]
     for name in DATES:
         day: date = getattr(resource, name)
-        record |= {f"{name}-{part}": [str(getattr(day, part))] for part in ("day", "month", "year")}
+        record |= {box: [typed] for box, typed in day_boxes(name, day)}
     return record
 
 

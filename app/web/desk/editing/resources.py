@@ -67,25 +67,31 @@ def save(resource_id: str | None = None) -> Response | tuple[str, int]:
     kept = keep_typed(request.form, me().id, row.id if row else None)
     action = request.form.get("action", "draft")
     if kept is None:
-        if action in ("review", "publish"):
-            untouched = ResourceForm(request.form)
-            untouched.holds(runtime.today())
-            return show(untouched, None, None, untouched.faults()), 422
-        flash("There was nothing to keep yet.")
-        return redirect(url_for("desk.new"))
+        return _untouched(action)
     draft = runtime.session().get_one(Draft, kept)
-    form = form_of_record(draft.record)
+    form, said = form_of_record(draft.record), ResourceForm(request.form).said_back()
     if row:
         form.id.data = row.id
     if action not in ("review", "publish"):
-        flash("Kept as a draft. Readers do not see it yet.")
+        flash(" ".join(["Kept as a draft. Readers do not see it yet.", *said]))
         return redirect(url_for("desk.edit_draft", draft_id=draft.id))
     if not form.holds(runtime.today()):
         return show(form, row, draft, form.faults()), 422
     why = request.form.get("why_changed", "").replace("\x00", "").strip()[:300]
+    for sentence in said:
+        flash(sentence)
     if action == "publish" and me().may("publish"):
         return _publish(form, draft, why)
     return _send(draft, why, "Sent for review. It is in the list of everybody who can agree to it.")
+
+
+def _untouched(action: str) -> Response | tuple[str, int]:
+    if action in ("review", "publish"):
+        form = ResourceForm(request.form)
+        form.holds(runtime.today())
+        return show(form, None, None, form.faults()), 422
+    flash("There was nothing to keep yet.")
+    return redirect(url_for("desk.new"))
 
 
 def _publish(form: ResourceForm, draft: Draft, why: str) -> Response | tuple[str, int]:

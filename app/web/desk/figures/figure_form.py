@@ -11,7 +11,9 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import Length, Regexp
 
 from app.domain.content.facts import Fact
+from app.domain.dates.when import FUTURE
 from app.domain.vocabulary import NATION_NAMES, NATIONS
+from app.web.site.forms import day_boxes
 from app.web.site.typed_form import DayField, TypedForm, plain
 
 NAME = "Enter a name for the desk, such as Carer's Allowance"
@@ -42,7 +44,7 @@ class FigureForm(TypedForm):
         filters=[_known],
     )
     valid_from = DayField("First day", BOTH_DAYS)
-    valid_to = DayField("Last day", BOTH_DAYS)
+    valid_to = DayField("Last day", BOTH_DAYS, FUTURE)
     url = StringField(
         "Official page",
         [Regexp(rf"https://([a-z0-9-]+\.)*({_SITES})(/\S*)?\Z", message=OFFICIAL), Length(max=500, message=OFFICIAL)],
@@ -79,6 +81,5 @@ def typed_of(fact: Fact) -> MultiDict[str, str]:
         typed.add("nations", nation)
     for name in ("valid_from", "valid_to"):
         day: date = getattr(fact, name)
-        for part in ("day", "month", "year"):
-            typed.add(f"{name}-{part}", str(getattr(day, part)))
+        typed.update(day_boxes(name, day))
     return typed

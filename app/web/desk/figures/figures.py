@@ -46,7 +46,7 @@ def propose_figure(fact_id: str) -> Response | tuple[str, int]:
     if not fact and proposed.id in known:
         return _form(fact, request.form, [("id", "There is a figure of this name. Open it in the list")]), 422
     change_fact.propose(runtime.session()(), proposed, runtime.content().shipped_facts, runtime.now(), me().email)
-    flash("Kept. Readers see it when a second person has agreed.")
+    flash(" ".join(["Kept. Readers see it when a second person has agreed.", *form.said_back()]))
     return redirect(url_for("desk.figures"))
 
 

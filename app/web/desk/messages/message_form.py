@@ -12,11 +12,13 @@ from wtforms.validators import Length
 from app import runtime
 from app.domain.broadcasts.audience import Audience
 from app.domain.broadcasts.send_window import DAYS
+from app.domain.dates.when import FUTURE
 from app.domain.directory.postcode_areas import AREAS
 from app.domain.directory.postcodes import district_or_none
 from app.domain.vocabulary import NATION_NAMES, NATIONS, STAGES
 from app.models.delivery.broadcast import Broadcast
 from app.services.broadcasts.write import Text
+from app.web.site.forms import day_boxes
 from app.web.site.typed_form import DayField, TypedForm, plain
 
 LONGEST_TITLE, LONGEST_BODY, LONGEST_AREAS = 60, 200, 80
@@ -58,9 +60,9 @@ class MessageForm(TypedForm):
     transition = StringField("What is going on for them", [_shown], filters=[plain])
     saved_page = StringField("A page that they saved", filters=[plain])
     areas = StringField("Where they are", filters=[plain])
-    starts_on = DayField("First day", "Enter the first day")
+    starts_on = DayField("First day", "Enter the first day", FUTURE)
     days = StringField("Over how many days", filters=[plain])
-    useful_until = DayField("Of use until", "Enter the last day on which it is of use")
+    useful_until = DayField("Of use until", "Enter the last day on which it is of use", FUTURE)
 
     def __init__(self, typed: MultiDict[str, str], today: date) -> None:
         super().__init__(typed)
@@ -135,6 +137,5 @@ def typed_of(row: Broadcast) -> MultiDict[str, str]:
     )
     for name in ("starts_on", "useful_until"):
         day: date = getattr(row, name)
-        for part in ("day", "month", "year"):
-            typed.add(f"{name}-{part}", str(getattr(day, part)))
+        typed.update(day_boxes(name, day))
     return typed

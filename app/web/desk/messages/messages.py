@@ -115,7 +115,7 @@ def _save(row: Broadcast | None) -> Answer:
         number = write.save(runtime.session()(), row.id if row else None, form.text(), me().id, runtime.now())
     except NotNowError as refused:
         return _form(row, request.form, [("title", str(refused))]), 409
-    flash("Kept. Nobody gets it before a second person agrees.")
+    flash(" ".join(["Kept. Nobody gets it before a second person agrees.", *form.said_back()]))
     return redirect(url_for("desk.message", number=number))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from flask import Response as FlaskResponse
@@ -11,11 +10,9 @@ from werkzeug.wrappers import Response
 
 from app import runtime
 from app.domain.content import spreadsheet
-from app.domain.content.diff import diff
+from app.domain.content.diff import Change, diff
 from app.domain.content.record import to_record
-from app.domain.content.roles import needs_second_person
 from app.models.content.content_import import ContentImport
-from app.models.content.resource import ResourceRow
 from app.services.editing.import_spreadsheet import (
     BAD,
     CHANGE,
@@ -25,14 +22,17 @@ from app.services.editing.import_spreadsheet import (
     apply_import,
     keep_import,
 )
+from app.services.editing.read_workbook import read_upload
 from app.services.editing.second_person import SecondPersonNeededError
 from app.storage.content import resources
 from app.web.desk.blueprint import me, pages
-from app.web.desk.editing.labels import FIELD_NAMES
-from app.web.desk.editing.resource_form import form_of_record, record_of
+from app.web.desk.editing.draft_input import whole_number
+from app.web.desk.editing.labels import FIELD_NAMES, tag_labels
+from app.web.desk.sheets.rows import judged
 from app.web.site.access import MB, page
 
 SHOWN = 200
+OPENED = 5
 
 
 @pages.get("/resources.csv")
@@ -58,13 +58,13 @@ def upload() -> Response | tuple[str, int]:
     """Reads a file and shows what it would change. Nothing changes yet."""
     sent = request.files.get("file")
     if sent is None or not sent.filename:
-        return _upload_page("Choose a CSV file first"), 422
+        return _upload_page("Choose a file first"), 422
     try:
-        rows = spreadsheet.read(sent.read())
+        table = read_upload(sent.read())
     except spreadsheet.SpreadsheetError as error:
         return _upload_page(f"{sent.filename[:80]}: {error}"), 422
-    found = _read_rows(rows)
-    number = keep_import(runtime.session()(), me().id, sent.filename, found, runtime.now())
+    session, found = runtime.session()(), judged(table)
+    number = keep_import(session, me().id, sent.filename, found, runtime.now(), table.left_out)
     return redirect(url_for("desk.look_at_import", import_id=number))
 
 
@@ -92,38 +92,17 @@ def confirm_import(import_id: int) -> Response | tuple[str, int]:
     return redirect(url_for("desk.listing"))
 
 
-def _read_rows(rows: list[tuple[int, dict[str, str]]]) -> list[dict[str, Any]]:
-    """What each row would do; see keep_import for its form."""
-    known = {row.id: row for row in resources.listed(runtime.session()(), sort="id")}
-    seen: dict[str, int] = {}
-    found = []
-    for line, cells in rows:
-        resource_id = cells["id"].strip()
-        read = _read_row(cells, known.get(resource_id))
-        if resource_id in seen:
-            fault = ["id", f"the same resource as in row {seen[resource_id]}"]
-            read = {"what": BAD, "changes": [], "faults": [fault], "version": 0}
-        seen.setdefault(resource_id, line)
-        found.append({"line": line, "id": resource_id[:80], **read})
-    return found
-
-
-def _read_row(cells: Mapping[str, str], row: ResourceRow | None) -> dict[str, Any]:
-    before = resources.resource_of(row) if row else None
-    form = form_of_record(spreadsheet.form_record(cells, record_of(before) if before else None))
-    whole = form.holds(runtime.today())
-    read: dict[str, Any] = {"what": BAD, "changes": [], "faults": [], "version": row.version if row else 0}
-    if not whole:
-        return {**read, "faults": [[field.removesuffix("-day"), message] for field, message in form.faults()]}
-    resource = form.resource()
-    record = to_record(resource)
-    if before is None:
-        return {**read, "what": NEW, "record": record, "sensitive": needs_second_person(resource)}
-    changed = [change.field for change in diff(to_record(before), record)]
-    if not changed:
-        return {**read, "what": SAME}
-    sensitive = needs_second_person(resource) or needs_second_person(before)
-    return {**read, "what": CHANGE, "changes": changed, "record": record, "sensitive": sensitive}
+def _differences(found: ContentImport, rows: list[dict[str, Any]]) -> dict[int, list[Change]]:
+    """By the row of the sheet, what it changes on its page: from what stands there now, before it is confirmed."""
+    if found.applied_at is not None:
+        return {}
+    now = {row.id: row for row in resources.listed(runtime.session()(), sort="id")}
+    labels = tag_labels()[0]
+    differences = {}
+    for row in rows:
+        before = to_record(resources.resource_of(now[row["id"]])) if row["id"] in now else {}
+        differences[row["line"]] = diff(before, row["record"], labels)
+    return differences
 
 
 def _upload_page(fault: str = "") -> str:
@@ -134,11 +113,19 @@ def _upload_page(fault: str = "") -> str:
 def _show(import_id: int, errors: list[tuple[str, str]] | None = None) -> str:
     found = runtime.session().get(ContentImport, import_id) or abort(404)
     by_kind = {what: [row for row in found.rows if row["what"] == what] for what in (BAD, NEW, CHANGE, SAME)}
+    start = whole_number(request.args.get("from", ""))
+    shown = {what: by_kind[what][start : start + SHOWN] for what in (BAD, NEW, CHANGE)}
+    longest = max(len(by_kind[what]) for what in shown)
     return render_template(
         "desk/editing/spreadsheet_rows.html",
         found=found,
         by_kind=by_kind,
-        shown=SHOWN,
+        shown=shown,
+        differences=_differences(found, [*shown[NEW], *shown[CHANGE]]),
+        start=start,
+        opened=OPENED,
+        most_shown=SHOWN,
+        following=start + SHOWN if longest > start + SHOWN else None,
         sensitive=any(row.get("sensitive") for row in found.rows),
         mine=found.by_id == me().id,
         names=FIELD_NAMES,
