@@ -11,8 +11,9 @@ from typing import Any, Protocol
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
 from app.domain.directory.hsds_shape import ONE_TO_MANY
+from app.outbound.body import MOST_BYTES
 from app.outbound.connection import origin_of
-from app.outbound.fetch_json import MOST_BYTES, fetch
+from app.outbound.fetch_json import fetch
 from app.outbound.resolve import OutboundError
 
 BATCH = 200

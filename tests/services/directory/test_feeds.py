@@ -8,8 +8,9 @@ import pytest
 from sqlalchemy import select
 
 from app.models import LocalServiceImport, LocalServiceRow
+from app.outbound.body import MOST_BYTES
 from app.outbound.connection import origin_of
-from app.outbound.fetch_json import MOST_BYTES, fetch
+from app.outbound.fetch_json import fetch
 from app.outbound.resolve import OutboundError
 from app.services.directory.feeds import FileFeed, UrlFeed, records_of
 from app.services.directory.import_services import begin, check_feed, go_on
