@@ -16,6 +16,8 @@ from app.outbound.resolve import OutboundError
 
 WHOLE_SECONDS = 60.0
 MOST_REDIRECTS = 3
+# Besides 404: what servers say of a page or an id that they do not have.
+NOTHING_THERE = (400, 404, 410, 416, 422)
 
 
 # What goes wrong on the way, in words an editor can read; the first that fits.
@@ -75,7 +77,7 @@ def _ask(url: str, allowed: Sequence[str], deadline: Deadline) -> tuple[bytes | 
         answer = connection.ask(url, "application/json")
         if answer.status in (301, 302, 303, 307, 308):
             return None, urljoin(url, answer.headers.get("Location", ""))
-        if answer.status in (404, 410):
+        if answer.status in NOTHING_THERE:
             raise NotThereError(f"The feed has nothing at that address (status {answer.status})")
         if answer.status in ASKS_TO_WAIT:
             raise BusyError(answer.status, asked_to_wait(answer.headers.get("Retry-After"), datetime.now(UTC)))

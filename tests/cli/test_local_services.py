@@ -34,7 +34,19 @@ def test_a_dry_run_keeps_nothing(command):
 
 def test_json_can_be_read_by_a_machine(command):
     result = json.loads(command(made_up(5), "--json", "--dry-run").output)
-    assert result == {"dry_run": True, "total": 5, "counts": {"new": 5, "stale": 0}, "faults": []}
+    assert result == {
+        "dry_run": True,
+        "source": "made-up.json",
+        "total": 5,
+        "counts": {"new": 5, "stale": 0},
+        "leaving": 0,
+        "names_leaving": [],
+        "keeps": "",
+        "without": {},
+        "unread": {},
+        "asks": [],
+        "faults": [],
+    }
 
 
 def test_a_refused_record_is_named_and_the_others_are_kept(command):
