@@ -41,19 +41,25 @@ class UrlFeed:
         walk = _Walk(place.read)
         page: Page | None = None
         for number in range(place.page, place.page + MOST_PAGES):
+            walk.by_links = walk.by_links or bool(place.link)
             before, page = page, self._page(number, place.link, walk)
-            if page is None or not page.records or walk.is_repeat(page):
+            repeat = page is not None and walk.is_repeat(page)
+            if page is None or not page.records or (repeat and not walk.passes_over(page)):
                 self._end(before, number - 1, walk)
                 break
+            if repeat:
+                place = Place(number + 1, link=place.link and self._after(page, number).link)
+                continue
             after = self._after(page, number)
             yield from _parts(page, number, place, after, walk)
             walk.note_first(page, number)
-            if not page.may_go_on(number, walk.read, PER_PAGE, len(before.records) if before else 0):
+            ended = walk.by_links and not after.link
+            if ended or not page.may_go_on(number, walk.read, PER_PAGE, len(before.records) if before else 0):
                 break
             place = after
         else:
             self.cut_short = f"We stopped after {MOST_PAGES} pages"
-        if page is not None and walk.may_miss_page_nought():
+        if walk.may_miss_page_nought():
             yield from self._page_nought(number, walk)
 
     def _page(self, number: int, link: str, walk: _Walk) -> Page | None:
@@ -111,10 +117,11 @@ class _Walk:
 
     def __init__(self, read: int) -> None:
         self.read = read
+        self.by_links = False
         self._met: set[str] = set()
         self._counts_from_nought: bool | None = None
         self._total: int | None = None
-        self._repeated = False
+        self._repeated = self._passed_over = False
 
     def is_repeat(self, page: Page) -> bool:
         """Whether a page holds what one before it held; it is remembered for the next."""
@@ -122,6 +129,14 @@ class _Walk:
         self._repeated = key in self._met
         self._met.add(key)
         return self._repeated
+
+    def passes_over(self, page: Page) -> bool:
+        """Whether to ask for one more after a repeat: once, where the total says that some are still to come.
+
+        A feed that counts from nought may give its first page for 0 and for 1.
+        """
+        first, self._passed_over = not self._passed_over, True
+        return first and page.total is not None and self.read < page.total
 
     def note_first(self, page: Page, number: int) -> None:
         self._total = page.total
@@ -131,8 +146,10 @@ class _Walk:
     def may_miss_page_nought(self) -> bool:
         """Whether the first page may be called 0: it says so, fewer came than there are, or nothing is said at all.
 
-        A feed that gave one page again and again does not look at the number.
+        A feed that gave one page again and again does not look at the number, nor one that counts otherwise.
         """
+        if self.by_links:
+            return False
         if self._total is not None:
             return self.read < self._total
         return self._counts_from_nought is not False and not self._repeated
