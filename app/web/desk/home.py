@@ -9,12 +9,14 @@ from flask import redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from app import runtime
+from app.domain.directory.importing.verdict import LEAVING
 from app.domain.schedule.push_services import service_name
 from app.models.content.draft import Draft
 from app.models.content.feedback import DID_NOT, OUT_OF_DATE, WRONG
 from app.models.delivery.broadcast import REVIEW
 from app.storage.content import desk_work, drafts, feedback
 from app.storage.delivery import broadcasts, delivery_counts
+from app.storage.directory import sources
 from app.web.desk.blueprint import me, pages
 from app.web.desk.delivery import ALERTS
 from app.web.desk.editing.comments import place_of
@@ -51,7 +53,7 @@ class Pile:
 def home() -> str | Response:
     if not me().may("read"):
         return redirect(url_for("desk.numbers"))
-    found = (_delivery(), _messages(), _review(), _mine(), _said(), _comments(), _plans(), *_upkeep())
+    found = (_delivery(), _directory(), _messages(), _review(), _mine(), _said(), _comments(), _plans(), *_upkeep())
     piles = [pile for pile in found if pile.tasks]
     counts = desk_work.counts_by_status(runtime.session()())
     return render_template("desk/home.html", piles=piles, shown=SHOWN, counts=counts, nav="desk")
@@ -72,6 +74,21 @@ def _delivery() -> Pile:
         return Pile("", [])
     alerts = delivery_counts.open_alerts(runtime.session()())
     return Pile("Prompts", [Task(ALERTS[a.kind], service_name(a.service), url_for("desk.health")) for a in alerts])
+
+
+def _directory() -> Pile:
+    """Imports of local services that would take away many, or look like another source's."""
+    if not me().may("publish"):
+        return Pile("", [])
+    tasks = [
+        Task(
+            run.source,
+            f"{run.counts[LEAVING]} services would be withdrawn" if run.counts.get(LEAVING) else run.trouble,
+            url_for("services_desk.report", import_id=run.id),
+        )
+        for run in sources.waiting(runtime.session()())
+    ]
+    return Pile("Local services that wait for a yes", tasks, url_for("services_desk.listing"))
 
 
 def _messages() -> Pile:
