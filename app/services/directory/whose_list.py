@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.directory.hsds.older_names import modern
 from app.domain.directory.hsds_clean import uuid_of
-from app.domain.directory.importing.identity import doubt, name_for
+from app.domain.directory.importing.identity import belongs, doubt, name_for
 from app.models.directory.local_service import WAITING, LocalServiceImport
 from app.services.directory.feeds import Batch, Feed, FileFeed, Place
 from app.services.directory.url_feed import UrlFeed
@@ -26,6 +26,8 @@ def open_feed(session: Session, place: str, name: str = "", allowed: Sequence[st
     Without a name it is the source that was last read from this address, or the one that has these services
     now; else a new one. Raises OutboundError where the feed cannot be used.
     """
+    known = {source.name.casefold(): source.name for source in sources.known_sources(session)}
+    name = known.get(name.casefold(), name)
     if "://" in place:
         return UrlFeed(place, allowed, name or sources.source_at(session, place)), ""
     feed = FileFeed.open(Path(place), name)
@@ -40,7 +42,7 @@ def _named_by_its_services(session: Session, feed: FileFeed) -> str:
         for service_id, organisation in given_in(batch).items()
     }
     for source, _ in sources.sources_of(session, given.keys()).most_common():
-        if not doubt(source, sources.organisations_by_id(session, source), given, whole=True):
+        if belongs(sources.organisations_by_id(session, source), given):
             feed.name = source
             return f'These are services of "{source}"'
     taken = [source.name for source in sources.known_sources(session) if source.services]

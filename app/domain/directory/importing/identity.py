@@ -24,6 +24,15 @@ def doubt(source: str, kept: Ids, given: Ids, *, whole: bool) -> str:
     return ""
 
 
+def belongs(kept: Ids, given: Ids) -> bool:
+    """Whether a list without a name may be taken for that of a source: half of either stands in the other.
+
+    One id in common says little: "1" is an id in many lists.
+    """
+    shared = len(kept.keys() & given.keys())
+    return shared * 2 >= min(len(kept), len(given)) > 0 and not doubt("", kept, given, whole=True)
+
+
 def name_for(file_name: str, organisations: Collection[str], taken: Collection[str]) -> str:
     """A name for a new source: its one organisation, else the file's name; with a number where that is taken."""
     people = {name.strip() for name in organisations}

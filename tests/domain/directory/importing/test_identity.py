@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.domain.directory.importing.identity import doubt, name_for
+from app.domain.directory.importing.identity import belongs, doubt, name_for
 
 KEPT = {"1": "Made-up Trust", "2": "Made-up Trust", "3": "Another Trust"}
 
@@ -43,6 +43,22 @@ def test_a_first_page_of_new_services_of_the_same_organisation_is_no_other_list(
     assert doubt("Made-up", KEPT, {"7": "Made-up Trust"}, whole=False) == ""
     assert doubt("Made-up", KEPT, {"7": "Third Trust"}, whole=False)
     assert doubt("Made-up", {}, {"7": "Third Trust"}, whole=False) == ""
+
+
+@pytest.mark.parametrize(
+    ("given", "theirs"),
+    [
+        (KEPT, True),
+        ({"1": "Made-up Trust", "2": "Made-up Trust"}, True),
+        ({"1": "", **{str(n): "" for n in range(10, 16)}}, False),
+        ({"1": "Third Trust", "2": "Third Trust", "3": "Third Trust"}, False),
+        ({"7": "Made-up Trust"}, False),
+        ({}, False),
+    ],
+    ids=str,
+)
+def test_a_list_without_a_name_is_known_by_half_of_its_services_not_by_one(given, theirs):
+    assert belongs(KEPT, given) is theirs
 
 
 @pytest.mark.parametrize(
