@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from http.client import HTTPConnection, HTTPResponse, HTTPSConnection
 from urllib.parse import urlsplit
 
+from app.outbound.deadline import Deadline, TimedSocket
 from app.outbound.resolve import OutboundError, PublicResolver
 
-CONNECT_SECONDS = 10.0
 LONGEST_ADDRESS = 500
 _HEADERS = {"Accept-Encoding": "identity", "User-Agent": "care-companion"}
 
@@ -33,21 +33,26 @@ def origin_of(url: str, allowed: Sequence[str] = ()) -> str:
 
 
 class Connection:
-    """One connection, made to an address that was checked, so that a name cannot change its mind in between."""
+    """One connection, made to an address that was checked, so that a name cannot change its mind in between.
 
-    def __init__(self, url: str, allowed: Sequence[str]) -> None:
+    All of it, from the first byte sent to the last one read, ends at the deadline with a TimeoutError.
+    """
+
+    def __init__(self, url: str, allowed: Sequence[str], deadline: Deadline) -> None:
         parts = urlsplit(url)
         host, secure = parts.hostname or "", parts.scheme == "https"
         port = parts.port or (443 if secure else 80)
         origin_of(url, allowed)
         context = ssl.create_default_context()
         self._inner = HTTPSConnection(host, port, context=context) if secure else HTTPConnection(host, port)
-        raw = _open(host, port, PublicResolver(allowed))
+        raw = _open(host, port, PublicResolver(allowed), deadline)
         try:
-            self._inner.sock = context.wrap_socket(raw, server_hostname=host) if secure else raw
+            raw.settimeout(deadline.left())
+            wire = context.wrap_socket(raw, server_hostname=host) if secure else raw
         except OSError:
             raw.close()
             raise
+        self._inner.sock = TimedSocket(wire, deadline)
 
     def ask(self, url: str, accept: str = "*/*") -> HTTPResponse:
         """One GET. `url` must be of the address the connection was made for."""
@@ -66,13 +71,13 @@ class Connection:
         self._inner.close()
 
 
-def _open(host: str, port: int, resolver: PublicResolver) -> socket.socket:
+def _open(host: str, port: int, resolver: PublicResolver, deadline: Deadline) -> socket.socket:
     """A socket to the first address of a name that takes one."""
     trouble: OSError = OSError("no address")
     for family, ip in resolver.resolve(host, port):
         raw = socket.socket(family, socket.SOCK_STREAM)
-        raw.settimeout(CONNECT_SECONDS)
         try:
+            raw.settimeout(deadline.left())
             raw.connect((ip, port))
             return raw
         except OSError as error:

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
-from http.client import HTTPException, HTTPResponse
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from http.client import HTTPException
 from urllib.parse import urljoin
 
+from app.outbound.body import body_of
 from app.outbound.connection import Connection, origin_of
+from app.outbound.deadline import Deadline
+from app.outbound.patience import ASKS_TO_WAIT, LONGEST_SECONDS, BusyError, asked_to_wait, patiently
 from app.outbound.resolve import OutboundError
 
-MOST_BYTES = 20 * 1024 * 1024
 WHOLE_SECONDS = 60.0
 MOST_REDIRECTS = 3
+# Besides 404: what servers say of a page or an id that they do not have.
+NOTHING_THERE = (400, 404, 410, 416, 422)
 
 
 # What goes wrong on the way, in words an editor can read; the first that fits.
@@ -29,17 +34,27 @@ class NotThereError(OutboundError):
     """The feed answers, but has nothing at this address."""
 
 
-def fetch(url: str, allowed: Sequence[str] = ()) -> bytes:
-    """The body of the answer at `url`. Raises OutboundError.
+def fetch(
+    url: str,
+    allowed: Sequence[str] = (),
+    longest_wait: float = LONGEST_SECONDS,
+    sleep: Callable[[float], object] = time.sleep,
+) -> bytes:
+    """The body of the answer at `url`, unpacked and in UTF-8. Raises OutboundError.
 
     `allowed` holds whole origins ("http://127.0.0.1:9000") that the operator named: only these may be
-    http or lead to a private address.
+    http or lead to a private address. A server that says when to come back is asked again then, twice at
+    most, unless that is more than `longest_wait` seconds away.
     """
-    until = time.monotonic() + WHOLE_SECONDS
+    return patiently(lambda: _fetch_once(url, allowed), longest_wait, sleep)
+
+
+def _fetch_once(url: str, allowed: Sequence[str]) -> bytes:
+    deadline = Deadline(WHOLE_SECONDS)
     first = origin_of(url, allowed)
     for _ in range(MOST_REDIRECTS + 1):
         try:
-            body, url = _ask(url, allowed, until)
+            body, url = _ask(url, allowed, deadline)
         except _KNOWN as error:
             raise _in_words(error) from error
         if body is not None:
@@ -56,26 +71,16 @@ def _in_words(error: Exception) -> OutboundError:
     return OutboundError(words.format(name=type(error).__name__))
 
 
-def _ask(url: str, allowed: Sequence[str], until: float) -> tuple[bytes | None, str]:
+def _ask(url: str, allowed: Sequence[str], deadline: Deadline) -> tuple[bytes | None, str]:
     """One question: the body of the answer, or None and the address it sends us to."""
-    with Connection(url, allowed) as connection:
+    with Connection(url, allowed, deadline) as connection:
         answer = connection.ask(url, "application/json")
         if answer.status in (301, 302, 303, 307, 308):
             return None, urljoin(url, answer.headers.get("Location", ""))
-        if answer.status in (404, 410):
+        if answer.status in NOTHING_THERE:
             raise NotThereError(f"The feed has nothing at that address (status {answer.status})")
+        if answer.status in ASKS_TO_WAIT:
+            raise BusyError(answer.status, asked_to_wait(answer.headers.get("Retry-After"), datetime.now(UTC)))
         if answer.status != 200:
             raise OutboundError(f"The feed answered with status {answer.status}")
-        return _body(answer, until), url
-
-
-def _body(answer: HTTPResponse, until: float) -> bytes:
-    parts, size = [], 0
-    while part := answer.read1(64 * 1024):
-        size += len(part)
-        if size > MOST_BYTES:
-            raise OutboundError("The answer of the feed is larger than 20 MB")
-        if time.monotonic() > until:
-            raise OutboundError("The feed took too long to answer")
-        parts.append(part)
-    return b"".join(parts)
+        return body_of(answer), url

@@ -9,8 +9,10 @@ from http.client import HTTPException
 from urllib.parse import urljoin
 
 from app.outbound.connection import Connection
+from app.outbound.deadline import Deadline
 
 MOST_REDIRECTS = 5
+WHOLE_SECONDS = 30.0
 FOR_EVER = (301, 308)
 FOR_NOW = (302, 303, 307)
 
@@ -33,9 +35,10 @@ def visit_link(url: str, allowed: Sequence[str] = ()) -> Visit:
     here, for_good = url, True
     moved_to = ""
     status: int | None = None
+    deadline = Deadline(WHOLE_SECONDS)
     try:
         for _ in range(MOST_REDIRECTS + 1):
-            with Connection(here, allowed) as connection:
+            with Connection(here, allowed, deadline) as connection:
                 answer = connection.ask(here)
                 status, place = answer.status, answer.headers.get("Location", "")
             if status not in (*FOR_EVER, *FOR_NOW):

@@ -9,8 +9,9 @@ import pytest
 
 from app.extensions import db
 from app.services.directory.desk_imports import keep_check
+from app.services.directory.dry_run import check_feed
 from app.services.directory.feeds import FileFeed
-from app.services.directory.import_services import begin, check_feed, go_on
+from app.services.directory.import_services import begin, go_on
 from tests.browser.driving.on_the_page import set_up_link, sign_in
 from tests.browser.test_accessibility import faults
 from tests.browser.test_sizes import SIDEWAYS, SMALL

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from app.outbound.resolve import OutboundError
-from app.services.directory.feeds import FileFeed
+from app.services.directory.feeds import FileFeed, Place
 
 
 def file_of(records: list[Any], name: str = "made-up.json") -> FileFeed:
@@ -25,8 +25,8 @@ class Breaking(FileFeed):
         super().__init__("made-up.json", json.dumps(records).encode())
         self.after = after
 
-    def batches(self, page: int, offset: int) -> Iterator[Any]:
-        for number, batch in enumerate(super().batches(page, offset)):
+    def batches(self, place: Place) -> Iterator[Any]:
+        for number, batch in enumerate(super().batches(place)):
             if number == self.after:
                 raise OutboundError("The feed took too long to answer")
             yield batch

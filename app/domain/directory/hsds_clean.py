@@ -8,6 +8,7 @@ from math import isfinite
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
+from app.domain.directory.hsds.uk_dates import uk_date, uk_date_and_time
 from app.domain.directory.hsds_shape import Choice, Field, Many, Shape
 
 MOST_LETTERS = 10_000
@@ -85,16 +86,18 @@ def text(value: object) -> str | None:
 
 
 def day(value: object) -> date | None:
-    """The day that an ISO date, or the date of a moment, stands for."""
+    """The day that an ISO date, the date of a moment, or a date as the UK writes it stands for."""
     try:
         found = date.fromisoformat(value.strip()[:10]) if isinstance(value, str) else None
     except ValueError:
-        return None
+        found = uk_date(str(value)[:60])
     return found if found and 1900 <= found.year <= 2100 else None
 
 
 def moment(value: object) -> datetime | None:
-    """An ISO moment in UTC; one without a zone is taken as UTC, one without a time as its midnight."""
+    """A moment in UTC, ISO or as the UK writes it; one without a zone is UTC, one without a time its midnight."""
+    if isinstance(value, str) and (uk := uk_date_and_time(value[:60])):
+        value = f"{uk[0].isoformat()}T{uk[1]:02}:{uk[2]:02}"
     try:
         found = datetime.fromisoformat(value.strip()) if isinstance(value, str) else None
         found = found.replace(tzinfo=found.tzinfo or UTC).astimezone(UTC) if found else None

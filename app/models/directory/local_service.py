@@ -12,6 +12,7 @@ from app.models.base import Base, UtcDateTime
 
 CHECKED = "checked"
 RUNNING = "running"
+WAITING = "waiting"
 DONE = "done"
 FAILED = "failed"
 
@@ -45,8 +46,11 @@ class LocalServiceRow(Base):
 class LocalServiceImport(Base):
     """One run over one feed. `page` and `offset` say where it goes on: they move with each batch that is kept.
 
-    checked (a dry run from the desk, waiting for a yes) -> running -> done | failed. A failed or broken-off
-    run is taken up again where it stopped. `upload` holds an uploaded file until the run is over.
+    checked (a dry run from the desk, waiting for a yes) -> running -> done | failed | waiting. A failed or broken-off
+    run is taken up again where it stopped; a waiting one takes nothing away before somebody says yes. `source` is
+    whose list it is, `read_from` the address or the name of the file, "" where it is the same. `agreed_to` is how
+    many services somebody agreed to withdraw, None where nobody was asked. `upload` holds an uploaded file until
+    the run is over. `found` is what the report names besides counts and faults.
     """
 
     __tablename__ = "service_import"
@@ -66,4 +70,8 @@ class LocalServiceImport(Base):
     counts: Mapped[dict[str, int]] = mapped_column(JSON, default=dict)
     faults: Mapped[list[dict[str, str]]] = mapped_column(JSON, default=list)
     trouble: Mapped[str] = mapped_column(String(300), default="")
+    read_from: Mapped[str | None] = mapped_column(String(500), default="")
+    next_link: Mapped[str | None] = mapped_column(String(2000), default="")
+    agreed_to: Mapped[int | None] = mapped_column()
+    found: Mapped[dict[str, Any] | None] = mapped_column(JSON)
     upload: Mapped[bytes | None] = deferred(mapped_column(LargeBinary))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from app.domain.directory.local_service import LocalService, local_service_of
@@ -57,20 +57,6 @@ def listed(session: Session, words: str, most: int) -> tuple[Sequence[LocalServi
     return session.scalars(query.order_by(LocalServiceRow.name, LocalServiceRow.id).limit(most)).all(), total
 
 
-def withdraw_unseen(session: Session, source: str, import_id: int, now: datetime) -> int:
-    """Marks what this source no longer has: neither this run nor a later one met it. Returns how many."""
-    done = session.execute(
-        update(LocalServiceRow)
-        .where(
-            LocalServiceRow.source == source,
-            LocalServiceRow.seen_by < import_id,
-            LocalServiceRow.withdrawn_at.is_(None),
-        )
-        .values(withdrawn_at=now, updated_at=now)
-    )
-    return int(done.rowcount)  # type: ignore[attr-defined]
-
-
 def version(session: Session) -> int:
     """The number that rises with every change to what the directory shows."""
     return content_version(session, SERVICES)
@@ -82,11 +68,15 @@ def raise_version(session: Session) -> None:
     session.flush()
 
 
-def unfinished(session: Session, source: str, content_digest: str, now: datetime) -> LocalServiceImport | None:
-    """The run over this source that broke off within the last day, the newest one."""
+def unfinished(
+    session: Session, source: str, content_digest: str, read_from: str, now: datetime
+) -> LocalServiceImport | None:
+    """The run over this source and place that broke off within the last day, the newest one."""
     query = select(LocalServiceImport).where(
         LocalServiceImport.source == source,
         LocalServiceImport.content_digest == content_digest,
+        # A run of an earlier release does not say where it read from: its source was the place.
+        or_(LocalServiceImport.read_from == read_from, func.coalesce(LocalServiceImport.read_from, "") == ""),
         LocalServiceImport.state.in_((RUNNING, FAILED)),
         LocalServiceImport.updated_at >= now - TAKEN_UP_WITHIN,
     )

@@ -1,6 +1,6 @@
 """The desk: where people keep the library right. Each module is one family of its pages."""
 
-from app.web.desk import delivery, directory, home, log, old_address, set_aside, sign_in, staff
+from app.web.desk import delivery, directory, directory_imports, home, log, old_address, set_aside, sign_in, staff
 from app.web.desk.blueprint import pages
 from app.web.desk.editing import (
     comments,
@@ -21,6 +21,7 @@ __all__ = [
     "comments",
     "delivery",
     "directory",
+    "directory_imports",
     "drafts",
     "feedback",
     "figures",

@@ -9,11 +9,13 @@ from flask import redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from app import runtime
+from app.domain.directory.importing.verdict import LEAVING
 from app.models.content.draft import Draft
 from app.models.content.feedback import DID_NOT, OUT_OF_DATE, WRONG
 from app.models.delivery.broadcast import REVIEW
 from app.storage.content import desk_work, drafts, facts, feedback, wordings
 from app.storage.delivery import broadcasts, delivery_counts
+from app.storage.directory import sources
 from app.web.desk.blueprint import me, pages
 from app.web.desk.delivery import ALERTS
 from app.web.desk.editing.comments import place_of
@@ -53,6 +55,7 @@ def home() -> str | Response:
         return redirect(url_for("desk.numbers"))
     found = (
         _delivery(),
+        _directory(),
         _messages(),
         _review(),
         _figures(),
@@ -83,6 +86,21 @@ def _delivery() -> Pile:
         return Pile("", [])
     alerts = delivery_counts.open_alerts(runtime.session()())
     return Pile("Prompts", [Task(ALERTS[a.kind], subject_of(a), url_for("desk.health")) for a in alerts])
+
+
+def _directory() -> Pile:
+    """Imports of local services that would take away many, or look like another source's."""
+    if not me().may("publish"):
+        return Pile("", [])
+    tasks = [
+        Task(
+            run.source,
+            f"{run.counts[LEAVING]} services would be withdrawn" if run.counts.get(LEAVING) else run.trouble,
+            url_for("services_desk.report", import_id=run.id),
+        )
+        for run in sources.waiting(runtime.session()())
+    ]
+    return Pile("Local services that wait for a yes", tasks, url_for("services_desk.listing"))
 
 
 def _messages() -> Pile:

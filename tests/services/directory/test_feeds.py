@@ -8,11 +8,14 @@ import pytest
 from sqlalchemy import select
 
 from app.models import LocalServiceImport, LocalServiceRow
+from app.outbound.body import MOST_BYTES
 from app.outbound.connection import origin_of
-from app.outbound.fetch_json import MOST_BYTES, fetch
+from app.outbound.fetch_json import fetch
 from app.outbound.resolve import OutboundError
-from app.services.directory.feeds import FileFeed, UrlFeed, records_of
-from app.services.directory.import_services import begin, check_feed, go_on
+from app.services.directory.dry_run import check_feed
+from app.services.directory.feeds import FileFeed, page_of
+from app.services.directory.import_services import begin, go_on
+from app.services.directory.url_feed import UrlFeed
 from tests.fakes.feed import served
 from tests.fakes.local_services import TODAY, made_up, short
 
@@ -32,11 +35,11 @@ def run(session, feed, clock):
     ],
 )
 def test_a_file_may_be_a_list_a_page_or_a_record_a_line(shape):
-    assert records_of(shape(made_up(3)).encode()) == made_up(3)
+    assert page_of(shape(made_up(3)).encode()).records == made_up(3)
 
 
 def test_a_file_may_hold_one_service():
-    assert records_of(json.dumps(made_up(1)[0]).encode()) == made_up(1)
+    assert page_of(json.dumps(made_up(1)[0]).encode()).records == made_up(1)
 
 
 @pytest.mark.parametrize(
@@ -193,11 +196,15 @@ def test_an_origin_allowed_by_the_operator_is_that_origin_alone():
         origin_of("http://127.0.0.1:9001/x", ["http://127.0.0.1:9000"])
 
 
-def test_a_feed_that_gives_the_same_page_for_ever_is_refused(session, clock):
+def test_a_feed_that_gives_the_same_page_for_ever_is_left_and_takes_nothing_away(session, clock):
     with served(made_up(5)) as server:
         same = {"contents": made_up(5), "last_page": False}
         server.odd["/services"] = (200, {}, json.dumps(same).encode())
-        with pytest.raises(OutboundError, match="the same page twice"):
-            run(session, UrlFeed(f"{server.origin}/services", [server.origin]), clock)
+        report = run(session, UrlFeed(f"{server.origin}/services", [server.origin]), clock)
+        assert (
+            report.keeps
+            == "The feed stopped after page 1, although it says that there is more. So nothing is withdrawn"
+        )
+        assert len(server.asked) == 2
         session.rollback()
         assert len(session.scalars(select(LocalServiceRow)).all()) == 5

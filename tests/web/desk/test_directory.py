@@ -21,10 +21,10 @@ def desk(client, app, clock):
     return client
 
 
-def upload(desk, content, name="made-up.json"):
+def upload(desk, content, name="made-up.json", **source):
     body = content if isinstance(content, bytes) else json.dumps(content).encode()
     token = token_of(desk.get(LIST).get_data(as_text=True))
-    data = {"csrf_token": token, "file": (io.BytesIO(body), name)}
+    data = {"csrf_token": token, "file": (io.BytesIO(body), name), **(source or {"new_source": "Made-up Council"})}
     return desk.post(LIST + "check-file", data=data, content_type="multipart/form-data", headers=SAME)
 
 

@@ -168,7 +168,7 @@ def test_any_site_may_read_it_and_nobody_may_write(filled, client):
 
 
 def test_what_we_publish_can_be_imported_again(filled, client):
-    from app.services.directory.import_services import check_feed
+    from app.services.directory.dry_run import check_feed
     from tests.fakes.feed import file_of
     from tests.fakes.local_services import TODAY
 
