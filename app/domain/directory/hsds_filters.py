@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from app.domain.directory.directory import Directory, metres
+from app.domain.directory.directory import Directory
 from app.domain.directory.hsds_records import terms_of
 from app.domain.directory.local_service import LocalService
+from app.domain.directory.places.districts import Point, metres, middle_of
 from app.domain.directory.postcodes import PostcodeError, district_of
 from app.domain.errors import CareCompanionError
 
@@ -46,8 +47,9 @@ class Filters:
     def choose(self, directory: Directory) -> list[LocalService]:
         """The services that fit, in the directory's order.
 
-        Near means within `proximity` metres of the middle of the places known in the district. Without a
-        proximity, or where no place is known there, it means in the district, in its area, or covering it.
+        Near means within `proximity` metres of the middle of the district: by its own coordinates, or by the middle
+        of its own district. Without a proximity, or where the middle is not known, it means what the carers' page
+        means: in the district, close by, or covering it.
         """
         around = self._around(directory) if self.district else None
         return [each for each in directory if self._fits(each) and (around is None or each.id in around)]
@@ -56,12 +58,11 @@ class Filters:
         centre = directory.centre_of(self.district) if self.proximity is not None else None
         if centre is None or self.proximity is None:
             return {near.service.id for near in directory.near(self.district, len(directory), active_only=False)}
-        placed = [(s.id, s.latitude, s.longitude) for s in directory]
-        return {
-            service_id
-            for service_id, north, east in placed
-            if north is not None and east is not None and metres(centre, (north, east)) <= self.proximity
-        }
+        return {service.id for service in directory if self._is_within(service, centre)}
+
+    def _is_within(self, service: LocalService, centre: Point) -> bool:
+        points = (site.point or middle_of(site.district) for site in service.sites)
+        return any(point and metres(centre, point) <= (self.proximity or 0) for point in points)
 
     def _fits(self, service: LocalService) -> bool:
         checks = (self._has_words, self._has_terms, self._has_ages, self._opens)

@@ -12,7 +12,7 @@ from typing import Any
 
 from app.domain.directory.hsds_clean import Cleaner, day, moment, text, uuid_of
 from app.domain.directory.hsds_shape import SERVICE, STATUSES
-from app.domain.directory.postcodes import district_or_none, places_named
+from app.domain.directory.sites import Site, covered_by, sites_of
 from app.domain.directory.topics import speaks_of_carers, topics_of
 from app.domain.errors import CareCompanionError
 
@@ -47,8 +47,7 @@ class LocalService:
     eligibility: str = ""
     postcode: str = ""
     districts: tuple[str, ...] = ()
-    latitude: float | None = None
-    longitude: float | None = None
+    sites: tuple[Site, ...] = ()
     areas: tuple[str, ...] = ()
     assured_date: date | None = None
     last_modified: datetime | None = None
@@ -154,13 +153,12 @@ def _reach(record: Mapping[str, Any], locations: list[Mapping[str, Any]]) -> dic
 
 def _where(record: Mapping[str, Any], locations: list[Mapping[str, Any]]) -> dict[str, Any]:
     codes = [a["postal_code"] for each in locations for a in each.get("addresses", ()) if a["postal_code"]]
-    point: Mapping[str, Any] = next((each for each in locations if {"latitude", "longitude"} <= set(each)), {})
+    sites = sites_of(locations)
     return {
         "postcode": codes[0] if codes else "",
-        "districts": tuple(dict.fromkeys(found for code in codes if (found := district_or_none(code)))),
-        "latitude": point.get("latitude"),
-        "longitude": point.get("longitude"),
-        "areas": _areas(record),
+        "districts": tuple(dict.fromkeys(site.district for site in sites if not site.guessed)),
+        "sites": sites,
+        "areas": covered_by(record, locations),
     }
 
 
@@ -180,12 +178,6 @@ def _about(record: Mapping[str, Any]) -> dict[str, Any]:
 def _terms(record: Mapping[str, Any]) -> tuple[str, ...]:
     attributes = record.get("attributes", ())
     return tuple(dict.fromkeys(a["taxonomy_term"]["name"] for a in attributes if "taxonomy_term" in a))
-
-
-def _areas(record: Mapping[str, Any]) -> tuple[str, ...]:
-    areas = record.get("service_areas", ())
-    names = (area.get(field, "")[:500] for area in areas for field in ("name", "service_area"))
-    return tuple(sorted(places_named(names)))
 
 
 def _phones(record: Mapping[str, Any], locations: list[Mapping[str, Any]]) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""UK postcodes, their first half alone: read as people type it, and what lies near it.
+"""UK postcodes, their first half alone: read as people type it.
 
 A district is the first half of a postcode, such as CV4. Its area is the letters it begins with, CV.
 """
@@ -6,7 +6,6 @@ A district is the first half of a postcode, such as CV4. Its area is the letters
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from app.domain.directory.postcode_areas import AREAS
 from app.domain.errors import CareCompanionError
@@ -18,18 +17,6 @@ _WITH_LETTER = frozenset(("E", "EC", "N", "NW", "SE", "SW", "W", "WC"))
 _SECOND_HALF = re.compile(r"[0-9OI][A-Z0]{2}")
 _LIKE_DIGITS = str.maketrans("OILS", "0115")
 _LIKE_LETTERS = str.maketrans("015", "OIS")
-_WHOLE_UK = frozenset(
-    ("uk", "gb", "united kingdom", "the uk", "great britain", "national", "nationwide", "uk wide", "ukwide", "all uk")
-)
-_NATIONS = {
-    "england": "england",
-    "scotland": "scotland",
-    "wales": "wales",
-    "cymru": "wales",
-    "northern ireland": "northern_ireland",
-}
-_BUT_BRITAIN = frozenset(("gb", "great britain"))
-EVERYWHERE = "uk"
 
 
 class PostcodeError(CareCompanionError, ValueError):
@@ -66,36 +53,9 @@ def area_of(district: str) -> str:
     return re.match("[A-Z]*", district)[0]  # type: ignore[index]
 
 
-def places_of(district: str) -> tuple[tuple[str, ...], ...]:
-    """The places a district lies in, nearest first: itself; its area and town; its nations; the whole UK."""
-    area = area_of(district)
-    town, nations = AREAS[area]
-    return (district,), (area, town.casefold()), nations, (EVERYWHERE,)
-
-
-def places_named(names: Iterable[str]) -> frozenset[str]:
-    """The places that the names of service areas stand for, as far as we know them."""
-    found: set[str] = set()
-    for name in names:
-        for part in re.split(r"[,;/&\n]|\band\b", name):
-            found |= _place_named(part)
-    return frozenset(found)
-
-
-def _place_named(name: str) -> set[str]:
-    words = re.sub(r"[^a-z0-9 -]", "", name.casefold()).strip().removeprefix("all of ").removeprefix("the ")
-    if words in _BUT_BRITAIN:
-        return {"england", "scotland", "wales"}
-    if words.replace("-", " ") in _WHOLE_UK:
-        return {EVERYWHERE}
-    if words in _NATIONS:
-        return {_NATIONS[words]}
-    letters = words.upper().replace(" ", "")
-    if letters in AREAS:
-        return {letters}
-    if district := _read(letters):
-        return {district}
-    return {words} if words in _TOWNS else set()
+def is_district(name: str) -> bool:
+    """True for the first half of a postcode, written as it is kept: CV4."""
+    return _read(name) == name
 
 
 def _first_halves(halves: list[str], joined: str) -> list[str]:
@@ -113,6 +73,3 @@ def _read(half: str) -> str | None:
             if match and match[1] in AREAS and (match[2].isdigit() or match[1] in _WITH_LETTER):
                 return candidate
     return None
-
-
-_TOWNS = frozenset(town.casefold() for town, _ in AREAS.values())

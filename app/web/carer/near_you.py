@@ -10,8 +10,8 @@ from flask import session as cookie
 from werkzeug.wrappers import Response
 
 from app import runtime
-from app.domain.directory.directory import CLOSE, HERE, NATION, Near
-from app.domain.directory.postcodes import LONGEST, PostcodeError, area_of, district_of
+from app.domain.directory.directory import AREA, CLOSE, HERE, NATION, Near
+from app.domain.directory.postcodes import LONGEST, PostcodeError, district_of
 from app.domain.vocabulary import GROUPS
 from app.services.accounts.area_messages import set_area
 from app.web.site.access import page
@@ -110,5 +110,7 @@ def _heading(how: int, given: str) -> str:
     if how == HERE:
         return f"In {given}"
     if how == CLOSE:
-        return f"Elsewhere in {area_of(given)}"
+        return f"Close to {given}"
+    if how == AREA:
+        return "For your whole area"
     return "For your whole nation" if how == NATION else "For the whole UK"

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.directory.directory import CLOSE, HERE, NATION, WHOLE_UK, Directory, metres
+from app.domain.directory.directory import AREA, CLOSE, HERE, NATION, WHOLE_UK, Directory
 from app.domain.directory.local_service import LocalServiceError, a_year_before, local_service_of, read_local_service
 from app.domain.directory.topics import topics_of
 from tests.fakes.local_services import TODAY, made_up, short
@@ -127,16 +127,89 @@ def test_the_directory_goes_from_near_to_far_and_carers_come_first():
         ("F here for carers", HERE),
         ("E here", HERE),
         ("C close", CLOSE),
-        ("D named", CLOSE),
+        ("D named", AREA),
         ("A nation", NATION),
         ("B far", WHOLE_UK),
     ]
     assert [near.service.name for near in directory.near("CV4", 2)] == ["F here for carers", "E here"]
 
 
-def test_metres_are_metres():
-    assert metres((52.4, -1.5), (52.4, -1.5)) == 0
-    assert 110_000 < metres((52.0, -1.5), (53.0, -1.5)) < 112_000
+def located(number, name, *locations, **changes):
+    places = [
+        {"id": f"p{number}-{n}", "location": {"id": f"l{number}-{n}", "location_type": "physical", **location}}
+        for n, location in enumerate(locations)
+    ]
+    bare = {"description": "", "attributes": [], "service_areas": [], "service_at_locations": places}
+    return read(**{**bare, "id": f"n{number}", "name": name, **changes})[0]
+
+
+def address(code, **more):
+    return {"addresses": [{"id": "a", "address_1": "", "city": "", "postal_code": code, **more}]}
+
+
+def test_what_is_close_is_told_in_miles_and_comes_in_their_order_over_the_edges_of_postcode_areas():
+    directory = Directory(
+        [
+            located(1, "A Atherstone", address("CV9 1AA")),
+            located(2, "B Tamworth", address("B79 7AA")),
+            located(3, "C Coventry", address("CV1 1AA")),
+            located(4, "D with its point", {**address("CV9 2AA"), "latitude": 52.61, "longitude": -1.65}),
+            located(5, "E two places", address("EH1 1AA"), address("B78 1AA")),
+        ],
+        TODAY,
+    )
+    found = directory.near("B79", 10)
+    assert [(near.service.name, near.how, near.distance) for near in found] == [
+        ("B Tamworth", HERE, ""),
+        ("E two places", CLOSE, "about 2 miles"),
+        ("D with its point", CLOSE, "about 3 miles"),
+        ("A Atherstone", CLOSE, "about 8 miles"),
+    ]
+    assert {near.service.name for near in directory.near("CV1", 10)} > {"C Coventry", "A Atherstone"}
+
+
+@pytest.mark.parametrize(
+    ("north", "east"), [(0, 0), (-1.65, 52.61), (48.86, 2.35), (57.5, -4.2)], ids=["none", "swapped", "paris", "far"]
+)
+def test_coordinates_that_cannot_be_right_give_way_to_the_postcode(north, east):
+    wrong = located(1, "A", {**address("CV9 2AA"), "latitude": north, "longitude": east})
+    right = located(2, "B", address("CV9 2AA"))
+    assert [site.point for site in wrong.sites] == [None]
+    assert [near.miles for near in Directory([wrong, right], TODAY).near("B79", 9)] == [8, 8]
+
+
+def test_a_point_without_a_postcode_is_close_to_its_nearest_district_but_never_said_to_be_in_it():
+    service = located(1, "A", {"latitude": 52.634, "longitude": -1.69})
+    found = Directory([service], TODAY).near("B79", 9)
+    assert [(near.how, near.distance) for near in found] == [(CLOSE, "about 1 mile")]
+    assert service.districts == ()
+
+
+def test_a_service_with_only_an_area_is_shown_in_all_of_its_districts_after_nearer_ones():
+    line = located(1, "A line", service_areas=[{"id": "a", "name": "Warwickshire County Council"}])
+    coded = located(2, "B line", service_areas=[{"id": "a", "name": "Coverage", "extent": "E10000031"}])
+    there = located(3, "C there", address("CV9 1AA"))
+    directory = Directory([line, coded, there], TODAY)
+    assert [(n.service.name, n.how) for n in directory.near("CV9", 9)] == [
+        ("C there", HERE), ("A line", AREA), ("B line", AREA)
+    ]  # fmt: skip
+    assert {n.service.name for n in directory.near("CV37", 9)} >= {"A line", "B line"}
+    assert "A line" not in {n.service.name for n in directory.near("CV1", 9)}
+
+
+def test_a_town_without_a_postcode_is_where_an_address_is():
+    service = located(1, "A", address("", city="Newport", state_province="Isle of Wight"))
+    directory = Directory([service], TODAY)
+    assert [near.how for near in directory.near("PO30", 9)] == [AREA]
+    assert directory.near("NP20", 9) == []
+
+
+def test_a_city_full_of_near_services_hides_none_for_its_area():
+    many = [located(n, f"A{n:02}", address("CV1 1AA")) for n in range(40)]
+    line = located(50, "Z line", service_areas=[{"id": "a", "name": "Coventry"}])
+    found = Directory([*many, line], TODAY).near("CV4", 30)
+    assert len(found) == 30
+    assert (found[-1].service.name, found[-2].how) == ("Z line", CLOSE)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Postcodes as people type them, and what near means without a map."""
+"""Postcodes as people type them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.directory.postcode_areas import AREAS
-from app.domain.directory.postcodes import PostcodeError, area_of, district_of, places_named, places_of
+from app.domain.directory.postcodes import PostcodeError, area_of, district_of
 
 
 @pytest.mark.parametrize(
@@ -69,27 +69,3 @@ def test_every_area_lies_in_a_nation():
     assert len(AREAS) == 121
     nations = {nation for _, there in AREAS.values() for nation in there}
     assert nations == {"england", "scotland", "wales", "northern_ireland"}
-
-
-def test_places_go_from_near_to_far():
-    assert places_of("CV4") == (("CV4",), ("CV", "coventry"), ("england",), ("uk",))
-    assert places_of("SY1")[2] == ("england", "wales")
-
-
-@pytest.mark.parametrize(
-    ("name", "places"),
-    [
-        ("Coventry", {"coventry"}),
-        ("Coventry and Warwickshire", {"coventry"}),
-        ("England & Wales", {"england", "wales"}),
-        ("Great Britain", {"england", "scotland", "wales"}),
-        ("the UK", {"uk"}),
-        ("UK-wide", {"uk"}),
-        ("All of Scotland", {"scotland"}),
-        ("CV4, CV5; LE", {"CV4", "CV5", "LE"}),
-        ("MyCity", set()),
-        ("", set()),
-    ],
-)
-def test_the_names_of_service_areas_stand_for_places(name, places):
-    assert places_named([name]) == places

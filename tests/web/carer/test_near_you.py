@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from app.extensions import db
@@ -36,10 +38,13 @@ def test_one_quiet_line_until_a_district_is_given_and_then_the_nearest(filled, c
     html = text(client, "/near-you")
     assert (
         html.index("In CV4")
-        < html.index("Elsewhere in CV")
+        < html.index("Close to CV4")
         < html.index("For your whole nation")
         < html.index("For the whole UK")
     )
+    close = html[html.index("Close to CV4") : html.index("For your whole nation")]
+    miles = [int(found) for found in re.findall(r"<li>about ([0-9]+) miles?</li>", close)]
+    assert miles and miles == sorted(miles)
     assert 'href="tel:01632960' in html
     assert "Checked by the list it comes from on" in html
     for path in PAGES:
