@@ -68,6 +68,21 @@ class LocalService:
         return checked_on is None or not a_year_before(today) <= checked_on <= today + timedelta(days=1)
 
     @property
+    def has_place(self) -> bool:
+        """True when a place stands in it that we know: only then can somebody near find it."""
+        return bool(self.districts or self.areas)
+
+    @property
+    def has_hours(self) -> bool:
+        """True when its hours can be said, whatever the day: ended and coming ones count."""
+        return bool(self.hours)
+
+    @property
+    def has_phone(self) -> bool:
+        """True when a card can show a phone number of it, its contacts, its place or its organisation."""
+        return bool(self.phones)
+
+    @property
     def digest(self) -> str:
         """Changes when anything of the record does."""
         return hashlib.sha256(json.dumps(self.record, sort_keys=True).encode()).hexdigest()

@@ -147,3 +147,9 @@ def test_terms_lead_to_our_topics(words, group, need):
     found, needs = topics_of([words])
     assert found == group
     assert need in needs if need else needs == ()
+
+
+def test_a_service_says_what_it_has():
+    full, empty = read()[0], read_local_service(short(ONE), 1)[0]
+    assert (full.has_place, full.has_hours, full.has_phone) == (True, True, True)
+    assert (empty.has_place, empty.has_hours, empty.has_phone) == (False, False, False)
