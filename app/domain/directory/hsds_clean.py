@@ -16,6 +16,7 @@ from app.domain.directory.hsds_shape import Choice, Field, Many, Shape
 
 MOST_LETTERS = 10_000
 MOST_ENTRIES = 100
+NO_TEXT = frozenset(("null", "(null)", "undefined", "nan"))
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
 
@@ -120,8 +121,10 @@ def _whole(value: object) -> int | None:
 
 
 def _words(value: object) -> str | None:
-    """Text as people read it: entities, tags and marks of feeds read or taken out."""
+    """Text as people read it: entities, tags and marks of feeds read or taken out; None for a program's "null"."""
     given = text(value)
+    if given and given.casefold() in NO_TEXT:
+        return None
     return plain_text(given)[:MOST_LETTERS].strip() or None if given else None
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from app.domain.directory.cards.opening_hours import hours_of
 from app.domain.directory.feed_values import day_of, number_in, time_of_day
 from app.domain.directory.local_service import read_local_service
 from tests.fakes.local_services import made_up
@@ -87,6 +88,19 @@ def test_rows_of_feeds_are_put_into_the_words_of_the_standard():
     )
     assert (second["freq"], second["byday"]) == ("WEEKLY", "MO,TU")
     assert left_out == ()
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        ({"freq": "YEARLY", "byday": "WE", "opens_at": "19:00"}, "Wed from 7pm (Once a year)"),
+        ({"freq": "DAILY", "interval": 3, "opens_at": "10:00", "dtstart": "2026-01-01"}, "from 10am (Every 3 days)"),
+        ({"freq": "WEEKLY", "byday": "WE", "description": "null"}, "Wed"),
+    ],
+)
+def test_what_the_standard_has_no_word_for_is_said(row, words):
+    service, _ = read(schedules=[row])
+    assert hours_of(service.record, date(2026, 11, 29)) == (words,)
 
 
 def test_an_amount_in_words_is_shown_and_not_left_out():

@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 
+from app.domain.directory.cards.card import card_of
+from app.domain.directory.local_service import read_local_service
 from app.extensions import db
 from app.models import Account
 from tests.fakes.local_services import made_up
@@ -211,3 +213,11 @@ def test_open_now_waits_for_the_page_to_find_it_true_and_is_kept_nowhere(keep_se
     assert html.count("Open now") == 1
     for path in PAGES:
         assert "Open now" not in text(client, path)
+
+
+def test_the_card_says_how_far_it_is_where_that_is_known(app, clock):
+    service, _ = read_local_service(made_up(1)[0], 1)
+    with app.test_request_context():
+        card = app.jinja_env.get_template("components/service_card.html").module.service_card
+        assert "about 3 miles from" in card(card_of(service, clock.now), away="about 3 miles")
+        assert "from the middle" not in card(card_of(service, clock.now))

@@ -24,16 +24,19 @@ _OTHER = re.compile(
 )
 _FREE = re.compile(
     r"\bfree\b|\bno (?:charge|cost|fee|fees)\b|\bnothing to pay\b|\bwithout (?:any )?(?:charge|cost)\b|"
-    r"\bam ddim\b|\brhad ac am\b|\bdim (?:tâl|cost)\b|\bdi-?dâl\b",
+    r"\bam ddim\b|\brhad ac am\b|\b(?:dim|nid oes) (?:tâl|cost)\b|\bdi-?dâl\b",
     re.IGNORECASE,
 )
+_FOR_ALL = "carers|all|everyone|everybody|anyone|unpaid|people|the|this|our|you|it"
+_TO_ALL = "attend|join|use|all|everyone|everybody|anyone|carers|come|enter|access|you|take|ring|call|unpaid"
 _LIMITED = re.compile(
-    r"\b(?:may|might|can be|some|sometimes|if|when|where|unless|except|only|but|however|first|initial|under|over|aged?|"
-    r"members?|until|then|after|trial|eligible|means|charges?(?! for)|costs?|pay(?:able)?|apply|applies|"
-    r"for (?!carers|all|everyone|everybody|anyone|unpaid|people|use|the)|os|dan|dros)\b",
+    r"\b(?:may|might|can be|some|sometimes|if|when|where|unless|except|only|first|initial|under|over|aged?|most|many|"
+    r"usually|often|members?|until|then|after|trial|eligible|means|charges?(?! for)|costs?|pay(?:able)?|apply|applies|"
+    rf"for (?!use|{_FOR_ALL})|free to (?!{_TO_ALL})|os|dan|dros)\b",
     re.IGNORECASE,
 )
 _OF_CHARGE = re.compile(r"\b(?:free of|no|without(?: any)?|at no) (?:charge|cost|fee|fees)s?\b", re.IGNORECASE)
+_GIFT = re.compile(r"\b(?:donat\w+|rhodd\w*)\b", re.IGNORECASE)
 _ABOUT_MONEY = re.compile(
     r"\b(?:charges?|costs?|fees?|pay|means|contributions?|prices?|funded|chargeable)\b", re.IGNORECASE
 )
@@ -41,14 +44,18 @@ _ABOUT_MONEY = re.compile(
 
 def is_free(words: str) -> bool | None:
     """True: nothing is to pay. False: something is. None where the words do not say, or only for some."""
-    if any(float((found[1] or found[2]).replace(",", "")) > 0 for found in _MONEY.finditer(words)) or _NOT_FREE.search(
-        words
-    ):
+    amounts = [float((found[1] or found[2]).replace(",", "")) for found in _MONEY.finditer(words)]
+    if (any(amounts) and not is_a_gift(words)) or _NOT_FREE.search(words):
         return False
     rest = _OTHER.sub(" ", words)
     if not _FREE.search(rest):
         return None
     return None if _LIMITED.search(_OF_CHARGE.sub(" ", rest)) else True
+
+
+def is_a_gift(words: str) -> bool:
+    """Whether words speak of what people give if they like."""
+    return bool(_GIFT.search(words))
 
 
 def speaks_of_paying(words: str) -> bool:

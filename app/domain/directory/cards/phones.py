@@ -24,7 +24,7 @@ COSTS_MORE = "Calls to this number cost more than usual"
 NO_BREAK = "\u00a0"
 MOST_ROWS = 30
 LONGEST_TYPED = 400
-LONGEST_WORDS = 80
+LONGEST_WORDS, FEWEST_DIGITS = 80, 5
 Holder = Mapping[str, Any]
 
 
@@ -127,4 +127,8 @@ def _phone(found: Found, kind: str, around: str, described: str, extension: obje
 def _worth_showing(typed: str) -> bool:
     """Words with enough digits to be meant as a number, and no address of a site or a mailbox."""
     digits = [letter for letter in typed if letter.isdigit()]
-    return len(digits) >= 3 and len(set(digits)) > 1 and not any(mark in typed for mark in ("@", "www.", "://"))
+    return (
+        len(digits) >= FEWEST_DIGITS
+        and len(set(digits)) > 1
+        and not any(mark in typed for mark in ("@", "www.", "://"))
+    )

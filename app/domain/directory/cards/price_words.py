@@ -27,7 +27,7 @@ _ASK = re.compile(
 _LIMITS = re.compile(
     r"\b(?:only|under|over|aged?|if|when|first|members?|initial|trial|until|assessment)\b|\d", re.IGNORECASE
 )
-_MONEY = re.compile(r"[£€$]\s?(\d[\d,]*(?:\.\d+)?)")
+_MONEY = re.compile(r"[£€$]\s?(\d[\d,]*(?:\.\d+)?)|\b(\d+(?:\.\d+)?)(?:\s?(?:pounds?|gbp)\b|\Z)", re.IGNORECASE)
 _SAYS_FREE = re.compile(r"\bfree\b|\bno (?:charge|cost)\b|\bam ddim\b", re.IGNORECASE)
 
 
@@ -71,7 +71,7 @@ def same_words(one: str, other: str) -> bool:
 
 
 def _free(option: str, described: str) -> str:
-    if _SAYS_FREE.search(described):
+    if _SAYS_FREE.search(f"{option} {described}"):
         return ": ".join(part for part in (option, described) if part)
     if option and not _PEOPLE.fullmatch(option):
         return f"{option}: free{f' ({described})' if described else ''}"
@@ -82,6 +82,8 @@ def _free(option: str, described: str) -> str:
 
 
 def _paid(option: str, described: str, amount: str) -> str:
+    if re.fullmatch(r"[\d.,]+", described) and _has_amount(described, amount):
+        described = ""
     if _has_amount(described, amount):
         return ": ".join(part for part in (option, described) if part)
     per = _per(described)
@@ -107,7 +109,7 @@ def _per(described: str) -> str:
 
 def _has_amount(described: str, amount: str) -> bool:
     wanted = re.sub(r"[^\d.]", "", amount)
-    return any(float(found[1].replace(",", "")) == float(wanted) for found in _MONEY.finditer(described))
+    return any(float((found[1] or found[2]).replace(",", "")) == float(wanted) for found in _MONEY.finditer(described))
 
 
 def _lower(words: str) -> str:

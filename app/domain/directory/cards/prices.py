@@ -10,13 +10,15 @@ from decimal import Decimal
 from typing import Any
 
 from app.domain.directory.cards.day_words import day_in_words
-from app.domain.directory.cards.free_words import is_free, speaks_of_paying
+from app.domain.directory.cards.free_words import is_a_gift, is_free, speaks_of_paying
 from app.domain.directory.cards.markup import one_line
 from app.domain.directory.cards.price_words import asks_to_ask, price_in_words, row_is_for_all, same_words
 
 LONGEST_FEES = 300
 FREE, FREE_FOR_SOME = "Free", "Free for some"
-SIGNS = {"": "£", "GBP": "£", "EUR": "€", "USD": "$"}
+SIGNS = {"": "£", "GBP": "£", "£": "£", "EUR": "€", "€": "€", "USD": "$", "$": "$"}
+SAY_NOTHING = re.compile(r"n/?a|none|no|nil|-+|\.+", re.IGNORECASE)
+NOUGHT = re.compile(r"£?0(?:\.0+)?(?: GBP)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class _Row:
         if self.amount is None:
             return is_free(said)
         if self.amount > 0:
-            return False
+            return None if is_a_gift(said) else False
         return None if asks_to_ask(said) or is_free(said) is False else True
 
 
@@ -62,7 +64,7 @@ def prices_of(record: Mapping[str, Any], today: date) -> Prices:
     lines = [row.words for row in current]
     if any(row.free is False for row in current):
         lines = [FREE_FOR_SOME if line == FREE else line for line in lines]
-    fees = shortened(one_line(str(record.get("fees_description") or record.get("fees") or "")), LONGEST_FEES)
+    fees = _fees(record)
     if fees and not any(same_words(fees, line) for line in lines):
         lines = [line for line in lines if line != FREE or is_free(fees) is not False] + [fees]
     lines += [f"From {day_in_words(row.starts, today)}: {_lower_first(row.words)}" for row in coming if row.starts]
@@ -72,6 +74,14 @@ def prices_of(record: Mapping[str, Any], today: date) -> Prices:
 def shortened(words: str, most: int) -> str:
     """At most `most` letters, cut between two words."""
     return words if len(words) <= most else f"{words[: most - 1].rsplit(' ', 1)[0]}…"
+
+
+def _fees(record: Mapping[str, Any]) -> str:
+    """Words on fees; "£0" is said as "Free", and what says nothing is left out."""
+    fees = shortened(one_line(str(record.get("fees_description") or record.get("fees") or "")), LONGEST_FEES)
+    if NOUGHT.fullmatch(fees):
+        return FREE
+    return "" if SAY_NOTHING.fullmatch(fees) else fees
 
 
 def _row(raw: Mapping[str, Any], today: date) -> _Row | None:

@@ -60,6 +60,10 @@ def typed(number, **row):
         ("0808 157 0111 7 days a week", ["+448081570111"]),
         ("01632 960101, 2 lines", [ONE]),
         ("0330 123 4 567", ["+443301234567"]),
+        ("0844 4 111 444", ["+448444111444"]),
+        ("+44 (0) 1632 / 960101", [ONE]),
+        ("01632 960101 day 01632 960102 night", [ONE, TWO]),
+        ("Tel no: 01632 960101 Email: a@example.org", [ONE]),
         ("+353 1 234 5678", ["+35312345678"]),
         ("0800 1111", ["+448001111"]),
     ],
@@ -79,7 +83,7 @@ def test_a_number_is_read_however_it_is_typed(number, found):
         ("01632 96010101632 960102", "01632 96010101632 960102"),
         ("960101 (ask for Jo)", "960101 (ask for Jo)"),
         ("Text SHOUT to 85258", "Text SHOUT to 85258"),
-        ("Flat 112", "Flat 112"),
+        ("Flat 112, 960101", "Flat 112, 960101"),
     ],
 )
 def test_in_doubt_the_words_stand_and_nothing_can_be_tapped(number, words):
@@ -88,7 +92,8 @@ def test_in_doubt_the_words_stand_and_nothing_can_be_tapped(number, words):
 
 
 @pytest.mark.parametrize(
-    "number", ["N/A", "-", "TBC", "see website", "00000 000000", "www.example.org/2026", "a1234@example.org"]
+    "number",
+    ["N/A", "-", "TBC", "see website", "00000 000000", "www.example.org/2026", "a12345@example.org", "Flat 112"],
 )
 def test_what_is_no_number_is_not_shown(number):
     assert typed(number) == ()
@@ -118,6 +123,8 @@ def test_a_short_number_beside_another_is_none(number):
         {"number": "01632 960199 (fax)"},
         {"number": "F: 01632 960199"},
         {"number": "Ffacs 01632 960199"},
+        {"number": "Faxline 01632 960199"},
+        {"number": "01632 960199", "type": "pager"},
     ],
 )
 def test_a_fax_is_never_on_the_card(row):
@@ -149,6 +156,7 @@ def test_of_phone_and_fax_the_phone_stays(number):
         ({"number": "Ffôn testun: 01632 960141"}, "+441632960141", "Textphone 01632 960141"),
         ({"number": "18001 01632 960101"}, "1800101632960101", "Text relay 18001 01632 960101"),
         ({"number": "Relay UK: 18001 then 01632 960101"}, "1800101632960101", "Text relay 18001 01632 960101"),
+        ({"number": "18002 01632 960101"}, "1800101632960101", "Text relay 18001 01632 960101"),
         ({"number": "Text 07700 900111"}, MOBILE, "Text 07700 900111"),
         ({"number": "Phone or text 07700 900111"}, MOBILE, "Ring 07700 900111"),
         ({"number": "Voice and minicom 01632 960101"}, ONE, "Ring 01632 960101"),
@@ -167,6 +175,8 @@ def test_lines_for_text_say_so(row, dial, said):
         {"number": "01632 960101 ext. 21"},
         {"number": "01632 960101 x21"},
         {"number": "01632 960101 #21"},
+        {"number": "01632 960101 x 21"},
+        {"number": "01632 960101 EXT21"},
         {"number": "01632 960101, extension: 21"},
         {"number": "01632 960101 est. 21"},
         {"number": "01632 960101", "extension": 21},

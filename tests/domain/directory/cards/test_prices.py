@@ -56,6 +56,12 @@ def row(amount, option="", described="", **more):
         ([row(0, "", "Price on application")], "Price on application"),
         ([row(-1)], ""),
         ([row(8), row(8)], "£8"),
+        ([row(0, "First session free"), row(6, "After that")], "First session free; after that: £6"),
+        ([row(3, "", "3.00")], "£3"),
+        ([row(5, "", "5 pounds a week")], "5 pounds a week"),
+        ([row(10, currency="£")], "£10"),
+        ([row(7.5, "Half day", "including lunch")], "Half day: £7.50 including lunch"),
+        ([row(5, "Concession", "unwaged")], "Concession: £5 unwaged"),
     ],
 )
 def test_a_price_says_how_much_for_what_and_for_whom(rows, words):
@@ -92,6 +98,8 @@ def test_the_price_of_today_stands_before_the_one_to_come_and_the_old_one_has_go
     [
         ({"fees_description": "Means tested"}, "Means tested"),
         ({"fees": "&pound;2 a visit"}, "£2 a visit"),
+        ({"fees_description": "£0.00"}, "Free"),
+        ({"fees_description": "N/A"}, ""),
         ({"fees_description": "Ask us", "fees": "never shown"}, "Ask us"),
     ],
 )
@@ -118,6 +126,8 @@ def test_words_on_fees_stand_beside_the_rows_unless_they_repeat_them():
         ([row(0, valid_to="2026-01-01")], "", None),
         ([row(0), row(9, valid_from="2027-01-01")], "", True),
         ([row(None, "", "Free")], "", True),
+        ([row(5, "Suggested donation")], "", None),
+        ([row(0)], "Donations welcome", True),
         ([], "", None),
     ],
 )
@@ -144,6 +154,10 @@ def test_free_is_said_only_where_nothing_is_to_pay(rows, fees, is_it):
         ("Smoke-free", None),
         ("Feel free to ask", None),
         ("Charges apply", None),
+        ("There is no charge for this service", True),
+        ("Most sessions are free", None),
+        ("Free to patients of the hospital", None),
+        ("Nid oes tâl", True),
         ("", None),
     ],
 )

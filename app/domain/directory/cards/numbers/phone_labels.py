@@ -13,7 +13,7 @@ _TYPES = {
     **dict.fromkeys(("text relay", "relay"), RELAY),
     **dict.fromkeys(("text", "sms", "whatsapp"), MESSAGES),
 }
-_FAX = re.compile(r"\b(?:tele)?(?:fax|facs|ffacs|facsimile|fx|pager)(?:es)?\b|\bf(?=\s?[:.])", re.IGNORECASE)
+_FAX = re.compile(r"\b(?:tele)?(?:fax\w*|facs|ffacs|facsimile|fx|pager)\b|\bf(?=\s?[:.])", re.IGNORECASE)
 # One line for both, as small offices have it: "Tel/Fax", "Phone and fax".
 _BOTH = re.compile(
     r"\b(?:tel|telephone|phone|voice|ff[oô]n)\W{0,3}(?:/|&|and|or|\+|,|neu|a)?\W{0,3}(?:fax|facs|ffacs)\b|"
@@ -37,9 +37,10 @@ _PARTS = re.compile(r"[,;\n|/]|(?<=\w{3})\.\s|(?<=^)\.\s")
 _SAYS_NOTHING = re.compile(
     r"(?:\b(?:tel|telephone|phone|call|calls?|ring|mobile|mob|landline|number|numbers|no|nos|t|p|m|ph|ff[oô]n|ffoniwch|contact|us|on|at|or|and|"
     r"neu|please|our|the|main|voice|fax|ffacs|textphone|minicom|text|relay|uk|then|1800[12]|via|sms|by|to|is|for|via|using|a|s|line|"
-    r"direct|dial|f|n a|uk|gb)\b|\d+|[\W_])+",
+    r"direct|dial|f|n a|e|mail|email|web|website|type|talk|typetalk|uk|gb)\b|\d+|[\W_])+",
     re.IGNORECASE,
 )
+_ADDRESSES = re.compile(r"\S*(?:@|www\.|://)\S*")
 LONGEST_LABEL = 70
 
 
@@ -74,9 +75,9 @@ def around_each(found: list[Found]) -> list[str]:
 
 def label_of(words: str) -> str:
     """The words without what says nothing, such as "Tel:"; empty where nothing is left or it is too long."""
-    plain = re.sub(r"\s+", " ", words.replace("(", " ").replace(")", " ")).strip(" ,;:.-/|&*")
+    plain = re.sub(r"\s+", " ", _ADDRESSES.sub(" ", words).replace("(", " ").replace(")", " ")).strip(" ,;:.-/|&*")
     plain = re.sub(
-        r"^(?:or|and|neu|on|tel(?:ephone)?|phone|call)\b[\s:]*|[\s:]*\b(?:on|or|and|call|ring|tel)$",
+        r"^(?:or|and|neu|on|tel(?:ephone)?|phone|call|ring)\b[\s:]*|[\s:]*\b(?:on|or|and|call|ring|tel)$",
         "",
         plain,
         flags=re.IGNORECASE,

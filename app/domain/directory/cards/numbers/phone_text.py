@@ -14,16 +14,17 @@ _DIGITS = str.maketrans("OoIl|", "00111")
 _BRACKETS = str.maketrans("[]{}", "()()")
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _TOKEN = re.compile(r"\d+")
-# Digits before these words are hours, days or a count, never part of a number.
+# One to four digits before these words are hours, days or a count, never part of a number.
 _OF_WORDS = re.compile(
     r"\s?(?:[ap]\.?m\b|noon|hours?\b|hrs?\b|days?\b|weeks?\b|years?\b|mins?\b|lines?\b|o'clock|st\b|nd\b|rd\b|th\b|"
-    r"[x×] |:\d\d|%)",
+    r":\d\d|%)",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"[ .\-()]{0,4}")
+_CODE = re.compile(r"(?:(?:00)?44)?0?[1-9]\d{1,3}")
 _SLASH = re.compile(r"\s?/\s?")
 _EXTENSION = re.compile(
-    r"[\s,;:(\-]{0,4}(?:ext(?:ension|en|n)?\b\.?|est(?:yniad)?\b\.?|x(?=\s?\d)|#)\s*(?:no\.?|number)?\s*[:.=]?\s*(\d{1,7})\b\)?",
+    r"[\s,;:(\-]{0,4}(?:ext(?:ension|en|n)?(?![a-z])\.?|est(?:yniad)?\b\.?|x(?=\s?\d)|#)\s*(?:no\.?|number)?\s*[:.=]?\s*(\d{1,7})\b\)?",
     re.IGNORECASE,
 )
 _MORE = re.compile(r"\s*(/|,|&|;|\bor\b|\band\b)\s*(\d{1,4}(?:[ ]?\d{3,4})?|\d{5,8})(?![\d:])", re.IGNORECASE)
@@ -38,6 +39,7 @@ _GOES_ON = re.compile(r"[ ]?-?[ ]?[\dA-Za-z]")
 _ANOTHER = re.compile(r"\s*(?:or|and)\b", re.IGNORECASE)
 FEWEST_DIGITS, MOST_DIGITS = 7, 16
 MOST_TOKENS = 60
+RELAY_PREFIXES = ("18001", "18002")
 MOST_NUMBERS = 12
 
 
@@ -108,9 +110,9 @@ def _longest(text: str, tokens: list[re.Match[str]], first: int) -> tuple[Number
     for last in range(first, len(tokens)):
         token = tokens[last]
         between = text[tokens[last - 1].end() : token.start()] if last > first else ""
-        joins = _BETWEEN.fullmatch(between) or (last == first + 1 and _SLASH.fullmatch(between) and len(digits) < 6)
+        joins = _BETWEEN.fullmatch(between) or (_SLASH.fullmatch(between) and _CODE.fullmatch(digits))
         digits += token[0]
-        if not joins or len(digits) > MOST_DIGITS or (last > first and _OF_WORDS.match(text, token.end())):
+        if not joins or len(digits) > MOST_DIGITS or (last > first and _is_a_count(text, token)):
             break
         plus = "+" if text[: tokens[first].start()].endswith(("+", "+(", "+ ")) else ""
         number = number_of(plus + digits) if len(digits) >= FEWEST_DIGITS else None
@@ -118,8 +120,14 @@ def _longest(text: str, tokens: list[re.Match[str]], first: int) -> tuple[Number
     return best
 
 
+def _is_a_count(text: str, token: re.Match[str]) -> bool:
+    return len(token[0]) <= 4 and bool(_OF_WORDS.match(text, token.end())) and not token[0].startswith("0")
+
+
 def _may_begin(text: str, token: re.Match[str], alone: int) -> bool:
     """A number begins with 0, a plus or 44; with any digit only where nothing else stands there (a lost 0)."""
+    if token[0] in RELAY_PREFIXES:
+        return False
     if token[0].startswith("0") or text[: token.start()].endswith(("+", "+(", "+ ")):
         return True
     rest = re.sub(r"[\d\s.()-]", "", text)

@@ -84,6 +84,8 @@ def _with_words(said: str, row: Row) -> str:
             return row.words
         if _ONLY_TIMES.fullmatch(row.words):
             return f"{said} {row.words}"
+        if row.words.strip(". ").casefold() in ("closed", "ar gau"):
+            return f"{said} {row.words.casefold()}"
     return f"{said} ({row.words})" if adds_something(row) else said
 
 

@@ -22,6 +22,8 @@ _GROUPS = {
     **dict.fromkeys(("daily", "everyday", "every day", "all", "all week", "7 days"), tuple(range(7))),
 }
 _NTH_WORDS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": -1}
+# Seven days of a month in a row, and the number that a weekday among them has.
+_WEEKS = {tuple(range(7 * n + 1, 7 * n + 8)): n + 1 for n in range(4)} | {tuple(range(-7, 0)): -1}
 _DAY = re.compile(r"([+-]?[1-5])?\s?([a-z]+)")
 _WORDED = re.compile(r"(first|1st|second|2nd|third|3rd|fourth|4th|last)\s+([a-z]+)(?: of (?:the|each|every) month)?")
 _RANGE = re.compile(r"([a-z]+)\s*(?:-|–|to|until)\s*([a-z]+)")
@@ -45,16 +47,21 @@ def read_days(byday: str, bymonthday: str) -> Days:
     nths: list[tuple[int, int]] = []
     for part in re.split(r"[,;/|&+]|\band\b", byday.casefold().replace(":", "")):
         if (word := part.strip(" .")) and not _read(word, weekdays, nths):
-            return Days(odd=byday.strip()[:60])
+            return Days(odd=_in_letters(byday))
     try:
         monthdays = [int(part) for part in re.split(r"[,;\s]+", bymonthday.strip()) if part]
     except ValueError:
-        return Days(odd=bymonthday.strip()[:60])
+        return Days(odd=_in_letters(bymonthday))
     monthdays = sorted({day for day in monthdays if 1 <= abs(day) <= 31})
-    whole_week = {tuple(range(7 * n + 1, 7 * n + 8)): n + 1 for n in range(4)}.get(tuple(monthdays))
+    whole_week = _WEEKS.get(tuple(monthdays))
     if whole_week and weekdays and not nths:
         return Days(nths=tuple((whole_week, day) for day in weekdays))
     return Days(tuple(sorted(set(weekdays))), tuple(dict.fromkeys(nths)), tuple(monthdays))
+
+
+def _in_letters(given: str) -> str:
+    """What cannot be read as days, as far as people can: numbers alone say nothing."""
+    return given.strip()[:60] if any(letter.isalpha() for letter in given) else ""
 
 
 def _read(word: str, weekdays: list[int], nths: list[tuple[int, int]]) -> bool:

@@ -100,14 +100,16 @@ def read_row(raw: Mapping[str, Any]) -> Row:
     named = days.weekdays or days.nths or days.monthdays or days.odd
     if anchor and freq == "WEEKLY" and not named:
         days = replace(days, weekdays=(anchor.weekday(),))
+    first = max((day for day in (starts, anchor) if day), default=None)
+    last = min((day for day in (ends, until) if day), default=None)
     row = Row(
         days=days,
         opens=_time(raw.get("opens_at")),
         closes=_time(raw.get("closes_at")),
-        starts=max((day for day in (starts, anchor) if day), default=None),
-        ends=min((day for day in (ends, until) if day), default=None),
+        starts=first,
+        ends=last,
         anchor=anchor,
-        only_on=_single(days, anchor, (starts, ends), freq, raw.get("count")),
+        only_on=_single(days, anchor, (first, last), freq, raw.get("count")),
         every=max(1, int(raw.get("interval") or 1)),
         monthly=bool(freq == "MONTHLY" or days.nths or days.monthdays),
         words=_words(raw),
@@ -120,11 +122,11 @@ def _single(
     days: Days, anchor: date | None, limits: tuple[date | None, date | None], freq: str, count: object
 ) -> date | None:
     """The one day of a row that never comes again: a start without a rule, or a first and last day that are one."""
-    starts, ends = limits
+    first, last = limits
     named = days.weekdays or days.nths or days.monthdays or days.odd
-    if starts and starts == ends and (not named or starts.weekday() in days.weekdays):
-        return starts
-    once = count == 1 or (not freq and not named and ends in (None, anchor))
+    if first and first == last and (not named or first.weekday() in days.weekdays):
+        return first
+    once = count == 1 or (not freq and not named and last in (None, anchor))
     return anchor if once else None
 
 
