@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from datetime import UTC, datetime
 
 import pytest
 
@@ -66,3 +67,34 @@ def test_they_hold_for_everybody(app, clock, origin, browser, run_id, scheme, wi
         look(path)
     context.close()
     assert wrong == {}
+
+
+def test_open_now_is_said_while_it_is_true_and_no_longer(keep_services, clock, origin, browser):
+    clock.now = datetime(2026, 12, 1, 15, 30, tzinfo=UTC)
+    hours = [{"freq": "WEEKLY", "byday": "TU", "opens_at": "09:30", "closes_at": "16:00"}]
+    keep_services(made_up(1, schedules=hours))
+    context = browser.new_context(service_workers="block")
+    page = context.new_page()
+    page.clock.install(time=clock.now)
+    page.goto(f"{origin}/near-you")
+    page.fill("[name=postcode]", "CV4")
+    page.click("main form .button")
+    said = page.get_by_text("Open now, until 4pm")
+    assert said.is_visible()
+    page.clock.fast_forward("31:00")
+    assert not said.is_visible()
+    assert page.get_by_text("Tue 9:30am to 4pm").is_visible()
+    context.close()
+
+
+def test_without_a_script_nothing_is_said_of_now(keep_services, clock, origin, browser):
+    clock.now = datetime(2026, 12, 1, 15, 30, tzinfo=UTC)
+    keep_services(made_up(1, schedules=[{"freq": "WEEKLY", "byday": "TU", "opens_at": "09:30", "closes_at": "16:00"}]))
+    context = browser.new_context(java_script_enabled=False, service_workers="block")
+    page = context.new_page()
+    page.goto(f"{origin}/near-you")
+    page.fill("[name=postcode]", "CV4")
+    page.click("main form .button")
+    assert not page.get_by_text("Open now").is_visible()
+    assert page.get_by_text("Tue 9:30am to 4pm").is_visible()
+    context.close()

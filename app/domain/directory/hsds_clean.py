@@ -8,15 +8,17 @@ from math import isfinite
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from app.domain.directory.hsds.uk_dates import uk_date, uk_date_and_time
+from app.domain.directory.cards.mail_address import mail_address
+from app.domain.directory.cards.markup import one_line, plain_text
+from app.domain.directory.cards.site_address import site_address
+from app.domain.directory.feed_values import day_of, number_in, time_of_day
+from app.domain.directory.hsds.uk_dates import uk_date_and_time
 from app.domain.directory.hsds_shape import Choice, Field, Many, Shape
 
 MOST_LETTERS = 10_000
 MOST_ENTRIES = 100
+NO_TEXT = frozenset(("null", "(null)", "undefined", "nan"))
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
-_URI = re.compile(r"https?://[^\s<>\"'\\@/]+\.[^\s<>\"'\\@/]+(/[^\s<>\"\\]*)?", re.IGNORECASE | re.ASCII)
-_EMAIL = re.compile(r"[^@\s<>\"]{1,64}@[^@\s<>\"]+\.[^@\s<>\"]{2,}")
-_TIME = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])(:[0-5][0-9])?.*")
 
 
 class Cleaner:
@@ -29,12 +31,15 @@ class Cleaner:
     def clean(self, raw: dict[str, Any], shape: Shape, path: str = "") -> dict[str, Any]:
         """The fields of `shape` that `raw` holds in a form that can be used."""
         kept: dict[str, Any] = {"id": self._id_of(raw, path)} if path else {}
+        raw = shape.mend(raw) if shape.mend else raw
         for name, kind in shape.fields.items():
             place = f"{path}.{name}".lstrip(".")
             value = raw.get(name)
             if value is None or value == "" or value == []:
                 continue
             cleaned = self._value(value, kind, place)
+            if name == "name" and isinstance(cleaned, str):
+                cleaned = one_line(cleaned)
             if cleaned is None:
                 self.left_out.append(re.sub(r"\[[0-9]+\]", "", place))
             else:
@@ -87,10 +92,7 @@ def text(value: object) -> str | None:
 
 def day(value: object) -> date | None:
     """The day that an ISO date, the date of a moment, or a date as the UK writes it stands for."""
-    try:
-        found = date.fromisoformat(value.strip()[:10]) if isinstance(value, str) else None
-    except ValueError:
-        found = uk_date(str(value)[:60])
+    found = day_of(value) if isinstance(value, str) else None
     return found if found and 1900 <= found.year <= 2100 else None
 
 
@@ -121,15 +123,28 @@ def _whole(value: object) -> int | None:
     return number if isinstance(number, int) else None
 
 
+def _words(value: object) -> str | None:
+    """Text as people read it: entities, tags and marks of feeds read or taken out; None for a program's "null"."""
+    given = text(value)
+    if given and given.casefold() in NO_TEXT:
+        return None
+    return plain_text(given)[:MOST_LETTERS].strip() or None if given else None
+
+
 def _uri(value: object) -> str | None:
-    address = text(value) or ""
-    address = f"https://{address}" if address.casefold().startswith("www.") else address
-    return address if len(address) <= 2000 and address.isascii() and _URI.fullmatch(address) else None
+    return site_address(value) if isinstance(value, str) else None
 
 
 def _email(value: object) -> str | None:
-    address = (text(value) or "").removeprefix("mailto:")
-    return address if len(address) <= 254 and address.isascii() and _EMAIL.fullmatch(address) else None
+    return mail_address(_UNPRINTABLE.sub("", value)) if isinstance(value, str) else None
+
+
+def _money(value: object) -> float | int | None:
+    return _number(number_in(value, money=True) if isinstance(value, str) else value)
+
+
+def _extension(value: object) -> float | int | None:
+    return _number(number_in(value) if isinstance(value, str) else value)
 
 
 def _day_text(value: object) -> str | None:
@@ -141,8 +156,7 @@ def _moment_text(value: object) -> str | None:
 
 
 def _time_text(value: object) -> str | None:
-    match = _TIME.fullmatch(value.strip()) if isinstance(value, str) else None
-    return f"{int(match[1]):02}:{match[2]}:00" if match else None
+    return time_of_day(value) if isinstance(value, str) else None
 
 
 def _id(value: object) -> str | None:
@@ -150,10 +164,12 @@ def _id(value: object) -> str | None:
 
 
 _PLAIN = {
-    "text": text,
+    "text": _words,
     "uri": _uri,
     "email": _email,
     "number": _number,
+    "money": _money,
+    "extension": _extension,
     "whole": _whole,
     "date": _day_text,
     "moment": _moment_text,

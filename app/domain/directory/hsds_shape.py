@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
+
+from app.domain.directory.cards.rows.mended_rows import mended_cost, mended_schedule
 
 STATUSES = ("active", "inactive", "defunct", "temporarily closed")
 _PLACES = ("physical", "postal", "virtual")
@@ -18,10 +21,14 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """An object: its fields by name. `needed` must be there; a gap among them is filled, never published."""
+    """An object: its fields by name. `needed` must be there; a gap among them is filled, never published.
+
+    `mend` puts a foreign object into the words of the standard before its fields are read.
+    """
 
     fields: Mapping[str, Field]
     needed: Mapping[str, str] = field(default_factory=dict)
+    mend: Callable[[dict[str, Any]], dict[str, Any]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +38,8 @@ class Many:
     each: Shape
 
 
-# "text", "uri", "email", "number", "whole", "date", "moment", "time", "id" (a UUID)
+# "text", "uri", "email", "number", "whole", "date", "moment", "time", "id" (a UUID); numbers that feeds write with
+# words: "money" ("£12.50"), "extension" ("ext. 21")
 Field = str | Choice | Shape | Many
 
 
@@ -50,8 +58,16 @@ ORGANIZATION_FIELDS: dict[str, Field] = {
     "uri": "uri",
     "parent_organization_id": "id",
 }
+_PHONE = Shape({**_texts("number", "description", "type"), "extension": "extension"}, {"number": ""})
+_CONTACT = Shape({**_texts("name", "title"), "email": "email", "phones": Many(_PHONE)})
 ORGANIZATION = Shape(
-    {**ORGANIZATION_FIELDS, "organization_identifiers": Many(_IDENTIFIER)}, {"name": "", "description": ""}
+    {
+        **ORGANIZATION_FIELDS,
+        "organization_identifiers": Many(_IDENTIFIER),
+        "phones": Many(_PHONE),
+        "contacts": Many(_CONTACT),
+    },
+    {"name": "", "description": ""},
 )
 _TERM = Shape(
     {
@@ -74,7 +90,10 @@ _SCHEDULE = Shape(
         "opens_at": "time",
         "closes_at": "time",
         "schedule_link": "uri",
-    }
+        "until": "date",
+        "count": "whole",
+    },
+    mend=mended_schedule,
 )
 _ADDRESS = Shape(
     {
@@ -91,7 +110,6 @@ _ADDRESS = Shape(
     },
 )
 _ACCESSIBILITY = Shape({**_texts("description", "details", "accessibility"), "url": "uri"})
-_PHONE = Shape({**_texts("number", "description", "type"), "extension": "number"}, {"number": ""})
 _LOCATION = Shape(
     {
         **_texts("name", "description", "external_identifier", "external_identifier_type"),
@@ -101,13 +119,19 @@ _LOCATION = Shape(
         "addresses": Many(_ADDRESS),
         "accessibility": Many(_ACCESSIBILITY),
         "phones": Many(_PHONE),
+        "contacts": Many(_CONTACT),
+        "schedules": Many(_SCHEDULE),
     },
     {"location_type": "physical"},
 )
-_AT_LOCATION = Shape({"location": _LOCATION, "phones": Many(_PHONE), "schedules": Many(_SCHEDULE)})
+_AT_LOCATION = Shape(
+    {"location": _LOCATION, "phones": Many(_PHONE), "contacts": Many(_CONTACT), "schedules": Many(_SCHEDULE)}
+)
 _AREA = Shape({**_texts("name", "extent", "extent_type", "service_area"), "uri": "uri"})
-_COST = Shape({**_texts("option", "amount_description"), "valid_from": "date", "valid_to": "date", "amount": "number"})
-_CONTACT = Shape({**_texts("name", "title"), "email": "email", "phones": Many(_PHONE)})
+_COST = Shape(
+    {**_texts("option", "amount_description", "currency"), "valid_from": "date", "valid_to": "date", "amount": "money"},
+    mend=mended_cost,
+)
 ONE_TO_ONE: dict[str, Field] = {
     **_texts("name", "description", "fees", "fees_description", "eligibility_description", "accreditations", "alert"),
     "url": "uri",

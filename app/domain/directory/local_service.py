@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from app.domain.directory.cards.mail_address import mail_address
+from app.domain.directory.cards.markup import one_line, plain_text
+from app.domain.directory.cards.opening_hours import has_hours
+from app.domain.directory.cards.phones import Phone, phones_of
 from app.domain.directory.hsds_clean import Cleaner, day, moment, text, uuid_of
 from app.domain.directory.hsds_shape import SERVICE, STATUSES
 from app.domain.directory.sites import Site, covered_by, sites_of
@@ -17,8 +20,6 @@ from app.domain.directory.topics import speaks_of_carers, topics_of
 from app.domain.errors import CareCompanionError
 
 LONGEST_ID, LONGEST_NAME = 200, 300
-_PHONE = re.compile(r"\+?[0-9][0-9 ()-]{1,24}[0-9]|[0-9]{3}")
-_MARKUP = re.compile(r"<[^>]{0,500}>")
 
 
 class LocalServiceError(CareCompanionError, ValueError):
@@ -41,9 +42,7 @@ class LocalService:
     description: str = ""
     url: str = ""
     email: str = ""
-    phones: tuple[str, ...] = ()
-    hours: str = ""
-    cost: str = ""
+    phones: tuple[Phone, ...] = ()
     eligibility: str = ""
     postcode: str = ""
     districts: tuple[str, ...] = ()
@@ -74,12 +73,12 @@ class LocalService:
     @property
     def has_hours(self) -> bool:
         """True when its hours can be said, whatever the day: ended and coming ones count."""
-        return bool(self.hours)
+        return has_hours(self.record)
 
     @property
     def has_phone(self) -> bool:
         """True when a card can show a phone number of it, its contacts, its place or its organisation."""
-        return bool(self.phones)
+        return any(phone.dial for phone in self.phones)
 
     @property
     def digest(self) -> str:
@@ -107,10 +106,20 @@ def read_local_service(raw: object, number: int = 0) -> tuple[LocalService, tupl
     if identity is None or len(identity) > LONGEST_ID:
         raise LocalServiceError(label, "id", f"must be text of at most {LONGEST_ID} letters")
     cleaner = Cleaner(identity)
-    record = {"id": uuid_of(identity), **cleaner.clean(raw, SERVICE)}
+    record = _with_mail({"id": uuid_of(identity), **cleaner.clean(raw, SERVICE)}, raw, cleaner.left_out)
     for field, message in _missing(record):
         raise LocalServiceError(identity[:60], field, message)
     return local_service_of(record), tuple(dict.fromkeys(cleaner.left_out))
+
+
+def _with_mail(record: dict[str, Any], raw: Mapping[str, Any], left_out: list[str]) -> dict[str, Any]:
+    """The record with the e-mail address that stood where a site was due, unless it has another."""
+    given = raw.get("url")
+    found = mail_address(given) if isinstance(given, str) and "url" not in record else None
+    if found is None:
+        return record
+    left_out.remove("url")
+    return {**record, "email": record.get("email", found)}
 
 
 def _missing(record: Mapping[str, Any]) -> list[tuple[str, str]]:
@@ -127,27 +136,25 @@ def local_service_of(record: Mapping[str, Any]) -> LocalService:
     locations = [each["location"] for each in record.get("service_at_locations", ()) if "location" in each]
     return LocalService(
         id=record["id"],
-        name=record["name"],
+        name=one_line(record["name"]),
         status=record["status"],
         record=record,
-        eligibility=_words(record.get("eligibility_description", "")),
-        hours=_hours(record),
-        cost=_cost(record),
+        eligibility=plain_text(record.get("eligibility_description", "")),
         assured_date=day(record.get("assured_date")),
         last_modified=moment(record.get("last_modified")),
-        **_reach(record, locations),
+        **_reach(record),
         **_where(record, locations),
         **_about(record),
     )
 
 
-def _reach(record: Mapping[str, Any], locations: list[Mapping[str, Any]]) -> dict[str, Any]:
+def _reach(record: Mapping[str, Any]) -> dict[str, Any]:
     organisation = record.get("organization", {})
     return {
-        "organisation": organisation.get("name", ""),
+        "organisation": one_line(organisation.get("name", "")),
         "url": record.get("url") or organisation.get("website", ""),
         "email": record.get("email") or organisation.get("email", ""),
-        "phones": _phones(record, locations),
+        "phones": phones_of(record),
     }
 
 
@@ -165,7 +172,7 @@ def _where(record: Mapping[str, Any], locations: list[Mapping[str, Any]]) -> dic
 def _about(record: Mapping[str, Any]) -> dict[str, Any]:
     terms = _terms(record)
     group, needs = topics_of((*terms, record["name"]))
-    description = _words(record.get("description", ""))
+    description = plain_text(record.get("description", ""))
     return {
         "description": description,
         "terms": terms,
@@ -178,32 +185,3 @@ def _about(record: Mapping[str, Any]) -> dict[str, Any]:
 def _terms(record: Mapping[str, Any]) -> tuple[str, ...]:
     attributes = record.get("attributes", ())
     return tuple(dict.fromkeys(a["taxonomy_term"]["name"] for a in attributes if "taxonomy_term" in a))
-
-
-def _phones(record: Mapping[str, Any], locations: list[Mapping[str, Any]]) -> tuple[str, ...]:
-    holders = [record, *record.get("contacts", ()), *record.get("service_at_locations", ()), *locations]
-    numbers = (phone["number"] for holder in holders for phone in holder.get("phones", ()))
-    found = (_PHONE.search(number) for number in numbers)
-    return tuple(dict.fromkeys(re.sub(r"[()-]", "", match[0]) for match in found if match))
-
-
-def _hours(record: Mapping[str, Any]) -> str:
-    schedules = [*record.get("schedules", ())]
-    for place in record.get("service_at_locations", ()):
-        schedules += place.get("schedules", ())
-    return next((_words(each["description"])[:200] for each in schedules if each.get("description")), "")
-
-
-def _cost(record: Mapping[str, Any]) -> str:
-    for option in record.get("cost_options", ()):
-        amount = option.get("amount")
-        if amount == 0:
-            return "Free"
-        if amount is not None:
-            return " ".join(word for word in (f"£{amount:g}", option.get("amount_description", "")) if word)[:200]
-    return _words(record.get("fees_description") or record.get("fees", ""))[:200]
-
-
-def _words(marked: str) -> str:
-    """Text as people read it: without HTML, on one line."""
-    return " ".join(_MARKUP.sub(" ", marked).split())

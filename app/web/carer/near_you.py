@@ -10,6 +10,7 @@ from flask import session as cookie
 from werkzeug.wrappers import Response
 
 from app import runtime
+from app.domain.directory.cards.card import card_of
 from app.domain.directory.directory import AREA, CLOSE, HERE, NATION, Near
 from app.domain.directory.postcodes import LONGEST, PostcodeError, district_of
 from app.domain.vocabulary import GROUPS
@@ -92,11 +93,13 @@ def messages() -> Response:
 def _show(typed: str, errors: list[tuple[str, str]] | None = None) -> str:
     given = district()
     found = runtime.directory().near(given, MOST) if given else []
+    now = runtime.now()
+    shown = [(near, card_of(near.service, now)) for near in found]
     return render_template(
         "carer/near_you/near_you.html",
         district=given,
         typed=typed,
-        sections=[(_heading(how, given), list(some)) for how, some in groupby(found, lambda near: near.how)],
+        sections=[(_heading(how, given), list(some)) for how, some in groupby(shown, lambda each: each[0].how)],
         most=len(found) == MOST,
         any_service=bool(len(runtime.directory())),
         groups=GROUPS,

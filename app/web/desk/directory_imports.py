@@ -12,6 +12,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app import runtime
+from app.domain.directory.cards.card import card_of
 from app.domain.directory.importing.gaps import GAPS
 from app.domain.directory.importing.verdict import LEAVING
 from app.domain.directory.local_service import local_service_of
@@ -139,7 +140,7 @@ def _report(run: LocalServiceImport, errors: list[tuple[str, str]] | None = None
         asks=found.get("asks", []) if needs_a_yes(run) else [],
         without=[(gap, run.counts[gap], found.get("without", {}).get(gap, [])) for gap in GAPS if run.counts.get(gap)],
         unread=unread[:FIELDS_SHOWN],
-        cards=[local_service_of(record) for record in found.get("cards", [])],
+        cards=[card_of(local_service_of(record), runtime.now()) for record in found.get("cards", [])],
         groups=GROUPS,
         errors=errors or [],
         nav="desk",

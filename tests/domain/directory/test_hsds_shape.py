@@ -19,18 +19,26 @@ JSON_TYPES = {
     "email": ("string", {"email"}),
     "number": ("number", set()),
     "whole": ("number", set()),
+    "money": ("number", set()),
+    "extension": ("number", set()),
     "date": ("string", set()),
     "moment": ("string", {"date-time"}),
     "time": ("string", set()),
     "id": ("string", {"uuid"}),
 }
-PHONES_OF = ("", "contacts.", "service_at_locations.", "service_at_locations.location.")
+PHONES_OF = ("", "contacts.", "organization.", "service_at_locations.", "service_at_locations.location.")
+SCHEDULES_OF = ("", "service_at_locations.", "service_at_locations.location.")
 # Fields of ours that the schema of the UK does not list: HSDS itself or older feeds have them, and it allows more.
 OURS_ALONE = {
     "fees_description",
     "eligibility_description",
     "attributes.taxonomy_term.code",
     "contacts.email",
+    "cost_options.currency",
+    "organization.contacts",
+    "service_at_locations.contacts",
+    "service_at_locations.location.contacts",
+    *(f"{place}schedules.{name}" for place in SCHEDULES_OF for name in ("until", "count")),
     *(f"{place}phones.{name}" for place in PHONES_OF for name in ("extension", "type")),
 }
 # Fields of the schema that we drop: links between tables, which the nesting says, and what no page of ours shows.

@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.domain.directory.cards.opening_hours import hours_of
+from app.domain.directory.cards.prices import prices_of
 from app.domain.directory.directory import AREA, CLOSE, HERE, NATION, WHOLE_UK, Directory
 from app.domain.directory.local_service import LocalServiceError, a_year_before, local_service_of, read_local_service
 from app.domain.directory.topics import topics_of
@@ -36,9 +38,12 @@ def test_the_full_shape_gives_what_pages_need():
     assert left_out == ()
     assert service.name == "Made-up Sitting Service 7"
     assert service.organisation == "Made-up Charity 7"
-    assert service.phones == ("01632 960007",)
+    assert [(phone.words, phone.dial) for phone in service.phones] == [("01632 960007", "+441632960007")]
     assert service.districts == ("CF10",)
-    assert (service.hours, service.cost) == ("10am to 4pm", "Free")
+    assert (hours_of(service.record, TODAY), prices_of(service.record, TODAY).words) == (
+        ("Tue, Thu 10am to 4pm",),
+        "Free",
+    )
     assert (service.group, service.needs) == ("wellbeing", ("breaks",))
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 
+from app.domain.directory.cards.card import card_of
+from app.domain.directory.local_service import read_local_service
 from app.extensions import db
 from app.models import Account
 from tests.fakes.local_services import made_up
@@ -43,9 +46,9 @@ def test_one_quiet_line_until_a_district_is_given_and_then_the_nearest(filled, c
         < html.index("For the whole UK")
     )
     close = html[html.index("Close to CV4") : html.index("For your whole nation")]
-    miles = [int(found) for found in re.findall(r"<li>about ([0-9]+) miles?</li>", close)]
+    miles = [int(found) for found in re.findall(r">about ([0-9]+) miles? from", close)]
     assert miles and miles == sorted(miles)
-    assert 'href="tel:01632960' in html
+    assert 'href="tel:+441632960' in html
     assert "Checked by the list it comes from on" in html
     for path in PAGES:
         page = text(client, path)
@@ -141,12 +144,84 @@ def test_a_forged_district_is_ignored(filled, client):
 def test_nobody_sees_what_is_closed_hidden_or_hostile(keep_services, client):
     closed, hostile = made_up(2)
     closed |= {"status": "temporarily closed"}
-    hostile |= {"name": "Made-up <script>alert(1)</script>", "description": "<img src=x onerror=alert(1)>A made-up text", "url": "javascript:alert(1)",
+    hostile |= {"name": "Made-up <script>alert(1)</script>name", "eligibility_description": "&lt;svg/onload=alert(1)&gt;", "description": "<img src=x onerror=alert(1)>A made-up text", "url": "javascript:alert(1)",
                 "alert": "<script>alert(2)</script>Moved"}  # fmt: skip
     keep_services([closed, hostile])
     post(client, "/near-you", postcode="CV35")
     html = text(client, "/near-you")
     assert closed["name"] not in html
-    assert "Made-up &lt;script&gt;" in html
-    for bad in ("<script>alert", "<img", "javascript:"):
+    assert "A made-up text" in html
+    assert "Made-up name" in html
+    assert "&lt;svg/onload" in html
+    for bad in ("<script>alert", "<img", "<svg/onload", "javascript:"):
         assert bad not in html
+
+
+FULL = {
+    "name": "Made-up Carers&#39; Caf&eacute;",
+    "description": "<p>Tea.</p><ul><li>No booking</li></ul>",
+    "url": "example.org/caf\u00e9",
+    "phones": [
+        {"number": "Fax 01632 960199"},
+        {"number": "01632 960101 ext 21", "description": "Mornings"},
+        {"number": "0871 234 5678"},
+        {"number": "01632 960141", "type": "textphone"},
+        {"number": "960101 (ask for Jo)"},
+    ],
+    "schedules": [{"freq": "WEEKLY", "byday": "MO,TU,WE,TH,FR", "opens_at": "09:30", "closes_at": "16:00"}],
+    "cost_options": [
+        {"option": "Carers", "amount": 0, "amount_description": "Free for carers"},
+        {"option": "Others", "amount": 12.5, "amount_description": "per session"},
+        {"option": "Old", "amount": 99, "valid_to": "2020-01-01"},
+    ],
+}
+
+
+def test_a_card_says_when_how_much_where_and_whom_to_ring(keep_services, client, clock):
+    clock.now = datetime(2026, 12, 1, 14, 10, tzinfo=UTC)
+    keep_services(made_up(1, **FULL))
+    post(client, "/near-you", postcode="CV4")
+    html = text(client, "/near-you").replace("\u00a0", " ")
+    for wanted in (
+        "Made-up Carers&#39; Café</h3>",
+        "Tea.\nNo booking</p>",
+        "Mon to Fri 9:30am to 4pm",
+        "Free for carers",
+        "£12.50 a session for others",
+        "Made-up Hall, 1 Made-up Street, Made-up Town, CV4 9ZZ",
+        'href="tel:+441632960101;ext=21"',
+        "Ring 01632 960101, extension 21",
+        "Mornings",
+        "Calls to this number cost more than usual",
+        'href="tel:+441632960141"',
+        "Textphone 01632 960141",
+        "Phone: 960101 (ask for Jo)",
+        'href="https://example.org/caf%C3%A9"',
+    ):
+        assert wanted in html, wanted
+    for unwanted in ("960199", "£99", "&amp;#39;"):
+        assert unwanted not in html, unwanted
+
+
+def test_open_now_waits_for_the_page_to_find_it_true_and_is_kept_nowhere(keep_services, client, clock):
+    clock.now = datetime(2026, 12, 1, 14, 10, tzinfo=UTC)
+    keep_services(made_up(1, **FULL))
+    post(client, "/near-you", postcode="CV4")
+    answer = client.get("/near-you")
+    assert answer.headers["Cache-Control"] == "private, no-store"
+    html = answer.get_data(as_text=True)
+    line = html[html.index("hidden data-from=") :].partition("</span>")[0]
+    assert 'data-from="2026-12-01T14:10:00+00:00"' in line
+    assert 'data-until="2026-12-01T16:00:00+00:00"' in line
+    assert "Open now, until 4pm" in line
+    assert html.count("Open now") == 1
+    for path in PAGES:
+        assert "Open now" not in text(client, path)
+
+
+def test_the_card_says_how_far_it_is_where_that_is_known(app, clock):
+    service, _ = read_local_service(made_up(1)[0], 1)
+    with app.test_request_context():
+        card = app.jinja_env.get_template("components/service_card.html").module.service_card
+        assert "about 3 miles from" in card(card_of(service, clock.now), away="about 3 miles")
+        assert "from the middle" not in card(card_of(service, clock.now))

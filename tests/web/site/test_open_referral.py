@@ -87,7 +87,7 @@ def test_what_a_careless_feed_gave_is_valid_all_the_same(keep_services, client):
     keep_services([careless])
     one = client.get(f"{BASE}/services").get_json()["contents"][0]
     whole = client.get(f"{BASE}/services/{one['id']}").get_json()
-    assert whole["url"] == "https://www.example.org"
+    assert whole["url"] == "https://www.example.org/"
     assert "email" not in whole
     assert "unknown" not in whole
     validator("compiled/service.json").validate(whole)

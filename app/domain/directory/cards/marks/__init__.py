@@ -1,0 +1,1 @@
+"""Marks of other kinds of text in the words of feeds: entities, tags, Markdown."""

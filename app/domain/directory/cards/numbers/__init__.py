@@ -1,0 +1,1 @@
+"""Phone numbers in texts: which digits make one, and what the words around it say."""

@@ -1,0 +1,1 @@
+"""Rows of schedules and costs: read, mended, and said in words."""
