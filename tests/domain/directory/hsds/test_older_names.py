@@ -56,8 +56,8 @@ def without(**changes):
 def test_a_record_of_1_0_keeps_its_place_terms_words_and_phones():
     service = read(OLD)
     assert service.districts == ("TR1",)
-    assert (service.latitude, service.longitude) == (50.26, -5.05)
-    assert "truro" in service.areas
+    assert service.sites[0].point == (50.26, -5.05)
+    assert "TR1" in service.areas
     assert service.phones
     assert service.terms == ("Respite care",)
     assert service.eligibility == "Carers of adults; Living in Cornwall"
@@ -144,7 +144,7 @@ def test_an_address_is_found_wherever_publishers_put_it(changes):
 )
 def test_a_point_is_read_by_any_of_its_names(point):
     service = read(without(service_at_locations=None, locations=[{**PLACE, **point}]))
-    assert (service.latitude, service.longitude) == (50.26, -5.05)
+    assert service.sites[0].point == (50.26, -5.05)
     assert unread_fields(modern(without(service_at_locations=None, locations=[{**PLACE, **point}]))) == []
 
 
@@ -168,7 +168,7 @@ def test_a_bare_text_where_a_list_is_due_is_taken():
            "regular_schedules": "Mondays 10am to 12 noon"}  # fmt: skip
     service = read({"id": "1", "name": "Made-up", "status": "active", **raw})
     assert service.phones
-    assert "truro" in service.areas
+    assert "TR1" in service.areas
     assert (service.eligibility, service.organisation) == ("Carers", "Made-up Trust")
     assert service.record["schedules"][0]["description"] == "Mondays 10am to 12 noon"
 
