@@ -143,12 +143,20 @@ def test_another_forwarded_address_each_time_does_not_pass_the_limit(front):
     assert came[10:] == [429] * 2
 
 
+def all_of(line):
+    """What comes until the other side closes, in whichever way it does."""
+    try:
+        return line.recv(1000)
+    except ConnectionResetError:
+        return b""
+
+
 def test_names_that_are_not_ours_get_no_answer(front):
     with pytest.raises(OSError):
         front.wrap(socket.create_connection(("127.0.0.1", front.tls), 20), "evil.test")
     with socket.create_connection(("127.0.0.1", front.plain), 20) as line:
         line.sendall(b"GET / HTTP/1.1\r\nHost: evil.test\r\n\r\n")
-        assert line.recv(1000) == b""
+        assert all_of(line) == b""
 
 
 def test_a_name_inside_the_line_that_differs_from_that_of_the_line_is_refused(front):
