@@ -58,13 +58,23 @@ def _text(value: Any, labels: Mapping[str, str]) -> str:
 def _pieces(before: str, after: str) -> list[tuple[str, str]]:
     old, new = _PIECES.findall(before), _PIECES.findall(after)
     found: list[tuple[str, str]] = []
+    space = ""
     for what, a, b, c, d in _opcodes(old, new):
+        out, put = "".join(old[a:b]), "".join(new[c:d])
         if what == "equal":
-            found.append((SAME, _shortened("".join(old[a:b]), first=not found, last=b == len(old) and d == len(new))))
+            last = b == len(old) and d == len(new)
+            found.append((SAME, _shortened(space + out, first=not found, last=last)))
+            space = ""
         else:
-            found += [(OUT, "".join(old[a:b]))] if b > a else []
-            found += [(IN, "".join(new[c:d]))] if d > c else []
-    return found
+            space = _space_after(out) if out and put and _space_after(out) == _space_after(put) else ""
+            kept = [(OUT, out.removesuffix(space)), (IN, put.removesuffix(space))]
+            found += [(kind, text) for kind, text in kept if text]
+    return [*found, (SAME, space)] if space else found
+
+
+def _space_after(text: str) -> str:
+    """The space that ends a text: after a word on both sides it is no part of the change."""
+    return text[len(text.rstrip()) :]
 
 
 def _opcodes(old: list[str], new: list[str]) -> list[tuple[str, int, int, int, int]]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from app.domain.content.diff import IN, OUT, diff
+import pytest
+
+from app.domain.content.diff import IN, OUT, SAME, changed_fields, diff
 
 
 def only(changes):
@@ -33,3 +35,24 @@ def test_a_long_text_is_cut_to_what_changed():
 def test_what_is_the_same_is_no_change():
     record = {"title": "A", "human_contact": True, "sources": [{"publisher": "NHS", "url": "https://www.nhs.uk/"}]}
     assert diff(record, dict(record)) == []
+
+
+def test_the_space_after_a_changed_word_is_no_part_of_the_change():
+    ((_, pieces),) = [(c.field, c.pieces) for c in diff({"title": "The first title"}, {"title": "The second title"})]
+    assert pieces == ((SAME, "The "), (OUT, "first"), (IN, "second"), (SAME, " title"))
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [("a b c d", "a x c y d z"), ("one two ", "two one"), ("", "new"), ("same end", "end")]
+)
+def test_both_texts_can_be_read_from_the_pieces(before, after):
+    ((_, pieces),) = [(c.field, c.pieces) for c in diff({"title": before}, {"title": after})]
+    assert "".join(text for what, text in pieces if what != IN) == before
+    assert "".join(text for what, text in pieces if what != OUT) == after
+
+
+def test_long_texts_that_share_nothing_are_shown_whole_and_at_once():
+    before, after = " ".join(f"a{n}" for n in range(4000)), " ".join(f"b{n}" for n in range(4000))
+    ((_, pieces),) = [(c.field, c.pieces) for c in diff({"body": before}, {"body": after})]
+    assert pieces == ((OUT, before), (IN, after))
+    assert changed_fields({"body": before, "title": "x"}, {"body": after, "title": "x"}) == ["body"]

@@ -154,7 +154,7 @@ def test_only_those_who_publish_may_write_to_carers(app, clock, publisher, role)
         ({"days": "5"}, "days", "Choose over how many days"),
         ({"starts_on-day": "30", "starts_on-month": "11"}, "starts_on-day", "tomorrow at the earliest"),
         ({"starts_on-day": "31", "starts_on-month": "11"}, "starts_on-day", "November has 30 days"),
-        ({"useful_until-month": "Decembr0"}, "useful_until-month", "not a date we can read"),
+        ({"useful_until-month": "Dcember"}, "useful_until-month", "Write 12 or December"),
         ({"starts_on-day": "", "starts_on-month": "", "starts_on-year": ""}, "starts_on-day", "Enter the first day"),
         ({"days": "7", "useful_until-day": "6"}, "useful_until-day", "of use from the last day of sending"),
         ({"useful_until-year": "2027"}, "useful_until-day", "90 days at most"),
