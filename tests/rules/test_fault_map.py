@@ -1,4 +1,4 @@
-"""docs/faults.md names, for each of the 24 faults, tests that exist."""
+"""docs/faults.md names, for each fault, tests that exist."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ ROWS = dict(re.findall(r"^\| (F\d+) \|(.+)\|$", (ROOT / "docs" / "faults.md").re
 
 
 def test_every_fault_has_a_row():
-    assert list(ROWS) == [f"F{number}" for number in range(1, 25)]
+    assert list(ROWS) == [f"F{number}" for number in range(1, len(ROWS) + 1)]
+    assert len(ROWS) >= 30
 
 
 @pytest.mark.parametrize("fault", ROWS)
