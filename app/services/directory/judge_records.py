@@ -11,6 +11,7 @@ from app.domain.directory.import_verdict import CHANGED, NEW, PARTLY, SAME, STAL
 from app.domain.directory.local_service import LocalService, LocalServiceError, read_local_service
 from app.models.directory.local_service import LocalServiceRow
 from app.outbound.fetch_json import NotThereError
+from app.outbound.resolve import OutboundError
 from app.services.directory.feeds import Batch, Feed
 
 
@@ -41,6 +42,13 @@ def judged(batch: Batch, feed: Feed, known: dict[str, Known], tally: Tally, toda
             service, left_out, outcome = _read(raw, number, feed, met)
         except LocalServiceError as fault:
             tally.fault(fault)
+            continue
+        except OutboundError:
+            raise
+        except Exception as fault:
+            # Of this one record, be it whatever it is: the others are read.
+            name = str(raw.get("id"))[:60] if isinstance(raw, dict) else f"number {number}"
+            tally.fault(LocalServiceError(name, "record", f"could not be read ({type(fault).__name__})"))
             continue
         tally.count(outcome)
         tally.count(STALE, int(service.is_stale(today)))
