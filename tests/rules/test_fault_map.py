@@ -1,4 +1,4 @@
-"""docs/faults.md names, for each of the 28 faults of prompts and for each of the door, tests that exist."""
+"""docs/faults.md names, for each fault of prompts and for each of the door, tests that exist."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ ALL = ROWS | DOOR
 
 
 def test_every_fault_has_a_row():
-    assert list(ROWS) == [f"F{number}" for number in range(1, 29)]
+    assert list(ROWS) == [f"F{number}" for number in range(1, len(ROWS) + 1)]
+    assert len(ROWS) >= 30
 
 
 def test_every_fault_of_the_door_has_a_row():

@@ -92,11 +92,16 @@ class Dispatcher:
                 delivery_counts.beat(session, self._name, self._clock())
         if held:
             return False
-        done = await dispatch_once(self._engine, channels, self._words.transitions, self._clock)
-        if done.claimed:
-            return True
+        try:
+            done = await dispatch_once(self._engine, channels, self._words.transitions, self._clock)
+        except Exception:
+            self._do_beside()
+            raise
+        return done.claimed > 0 or self._do_beside() > 0
+
+    def _do_beside(self) -> int:
         with Session(self._engine) as session:
-            return self._beside(session, self._clock()) > 0
+            return self._beside(session, self._clock())
 
     async def channel_once(self, channel: Channel) -> bool:
         """One round of what this channel queued; True while there is more."""

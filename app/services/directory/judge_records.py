@@ -29,6 +29,7 @@ from app.domain.directory.importing.verdict import (
 from app.domain.directory.local_service import LocalService, LocalServiceError, local_service_of, read_local_service
 from app.models.directory.local_service import LocalServiceRow
 from app.outbound.fetch_json import NotThereError
+from app.outbound.resolve import OutboundError
 from app.services.directory.feeds import Batch, Feed
 
 
@@ -61,11 +62,19 @@ def judged(batch: Batch, feed: Feed, known: dict[str, Known], tally: Tally, toda
     """Every good record of a batch with its verdict, counted; faults are counted too. `known` learns what was met."""
     found = []
     for number, raw in enumerate(batch.records, batch.first):
-        raw = modern(raw) if isinstance(raw, dict) else raw
         try:
+            raw = modern(raw) if isinstance(raw, dict) else raw
             reading = _read(raw, number, feed, known)
         except LocalServiceError as fault:
             tally.fault(fault, BAD)
+            continue
+        except OutboundError:
+            raise
+        except Exception as fault:
+            # Of this one record, be it whatever it is: the others are read.
+            words = f"could not be read ({type(fault).__name__})"
+            name = str(raw.get("id"))[:60] if isinstance(raw, dict) else f"number {number}"
+            tally.fault(LocalServiceError(name, "record", words), BAD)
             continue
         service, kept = reading.service, known.get(reading.service.id)
         changes = reading.outcome in (NEW, CHANGED) or (

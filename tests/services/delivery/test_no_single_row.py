@@ -20,9 +20,11 @@ from app.services import beside
 from app.services.delivery import dispatcher
 from app.services.delivery.channels import CHANNELS
 from app.services.delivery.channels.email import email_channel
+from app.services.delivery.channels.push import push_channel
 from app.services.delivery.patience import ALERT as ROUND_FAILED
 from app.storage.database import open_engine
-from tests.services.delivery.small_world import Box, World, build, throwing
+from app.storage.delivery import outbox
+from tests.services.delivery.small_world import BAD_PROMPT, Box, World, build, throwing
 
 # What no round of ours is: it holds the rounds themselves together, and has tests of its own.
 THE_FRAME = {"reason_of", "of_the_database", "row_by_row", "writing", "_last_look", "_send", "_one_by_one"}
@@ -140,3 +142,20 @@ def test_what_any_callee_of_any_round_raises_ends_nothing(worlds, name):
     world.try_all_again()
     world.run()
     assert world.undone() == set()
+
+
+def test_what_time_brings_is_done_also_while_no_prompt_can_be_claimed(worlds):
+    world = worlds()
+    with throwing(outbox, "claim", lambda *_: True):
+        world.run(1)
+    assert {each.split()[0] for each in world.undone()} == {"prompt"}
+    assert world.alerts() == {ROUND_FAILED}
+
+
+def test_a_channel_that_fails_with_a_batch_sends_the_rest_one_by_one(worlds):
+    world = worlds()
+    with throwing(push_channel, "send_many", lambda args, _: world.mentions(list(args))) as thrown:
+        world.run(1)
+    assert thrown[0] == 2
+    assert {each for each in world.undone() if each.startswith("prompt")} == {f"prompt {BAD_PROMPT}"}
+    assert world.asides() == {"prompt"}

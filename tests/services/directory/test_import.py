@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 
 from app.models import LocalServiceImport, LocalServiceRow
 from app.outbound.resolve import OutboundError
+from app.services.directory import judge_records
 from app.services.directory.dry_run import check_feed
 from app.services.directory.import_services import begin, go_on
 from app.storage.directory import local_services
@@ -164,3 +165,18 @@ def test_whatever_a_feed_holds_is_kept_or_named_on_both_databases(session, clock
     assert report.tally.looked_at == 2
     session.rollback()
     assert len(local_services.listed(session, nasty.replace("\x00", ""), 10)) == 2
+
+
+def test_a_record_at_which_the_reader_itself_fails_is_counted_and_the_others_come_in(session, clock, monkeypatch):
+    records = made_up(5)
+    read = judge_records.read_local_service
+
+    def fails_at_the_second(raw, number):
+        if raw["id"] == records[1]["id"]:
+            raise RecursionError("nothing of it")
+        return read(raw, number)
+
+    monkeypatch.setattr(judge_records, "read_local_service", fails_at_the_second)
+    report = run(session, file_of(records), clock)
+    assert (report.tally.counts["new"], kept(session)) == (4, 4)
+    assert "could not be read (RecursionError)" in str(report.tally.faults)

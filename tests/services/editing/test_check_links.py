@@ -140,3 +140,13 @@ def test_the_librarys_own_links_are_all_found():
     where = pages_by_link(load_library())
     assert len(where) > 100
     assert all(url.startswith("https://") for url in where)
+
+
+def test_a_visit_that_raises_whatever_it_is_holds_up_no_other_link(session, clock):
+    def visit(url: str) -> Visit:
+        if "bad" in url:
+            raise UnicodeError(url)
+        return Visit(200, "", 5)
+
+    urls = [f"https://{name}.example.org/" for name in ("bad", "good", "other")]
+    assert check_links(session, urls, visit, clock.now) == {OK: 2, BROKEN: 1}
