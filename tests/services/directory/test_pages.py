@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -15,19 +16,20 @@ from app.services.directory.url_feed import MOST_PAGES, UrlFeed
 from tests.services.directory.page_answers import AB, SHAPES, some
 
 ADDRESS = "https://example.org/services"
+MORE = json.loads((Path(__file__).parent / "more_pages.json").read_text("utf-8"))
 
 
 class Answers:
     """A feed that answers page=1, 2, 3 ... with these, and page=0 as it is told."""
 
     def __init__(self, answers, nought="missing"):
-        self._answers, self._nought = answers, {"first": answers[:1], "ab": [AB]}.get(nought, [])
+        self._answers, self.nought = answers, {"first": answers[:1], "ab": [AB]}.get(nought, [])
         self.asked = []
 
     def __call__(self, address, _allowed=()):
         number = int(parse_qs(urlsplit(address).query)["page"][0])
         self.asked.append(number)
-        found = self._nought if number == 0 else self._answers[number - 1 : number]
+        found = self.nought if number == 0 else self._answers[number - 1 : number]
         if not found:
             raise NotThereError("The feed has nothing at that address (status 404)")
         return json.dumps(found[0]).encode()
@@ -56,6 +58,19 @@ def test_a_run_that_broke_off_after_any_batch_reads_the_rest_and_no_more(shape):
         _, rest, _ = read(Answers(answers, nought), batch.after)
         before = [record["id"] for each in batches[:number] for record in each.records]
         assert len({*before, *rest}) == expected
+
+
+@pytest.mark.parametrize("case", MORE, ids=lambda case: case["note"])
+def test_twenty_more_feeds_are_read_as_far_as_they_go(case):
+    """Written by people who did not know the reader: pages in order, numbered from nought where they say so."""
+    pages = case["pages"]
+    first = pages[0].get("number", pages[0].get("page", {}).get("number"))
+    answers = Answers(pages[1:], "missing") if first == 0 else Answers(pages, "missing")
+    answers.nought = pages[:1] if first == 0 else []
+    feed, ids, batches = read(answers)
+    found = Reading(len(ids), len(set(ids)), batches[-1].total, feed.cut_short)
+    assert len(set(ids)) == case["read"]
+    assert (not found.why_nothing_goes and not found.may_lack_some) is case["complete"]
 
 
 def test_an_offset_or_a_cursor_is_followed_by_the_feeds_own_links():
