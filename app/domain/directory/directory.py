@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from heapq import merge
 
 from app.domain.directory.local_service import LocalService
 from app.domain.directory.places.districts import Point, areas_around, middle_of, miles, nations_of
@@ -17,6 +18,8 @@ ACTIVE = "active"
 HERE, CLOSE, AREA, NATION, WHOLE_UK = range(5)
 # So far is close for everybody; farther only within the same letters, for those who live where little is.
 CLOSE_MILES, FARTHEST_MILES = 15, 40
+# Pages ask for the same few districts again and again.
+MOST_ANSWERS, LONGEST_ANSWER = 200, 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,8 @@ class Directory:
         self._by_id = {service.id: service for service in self.services}
         self._at: dict[str, list[tuple[LocalService, Site]]] = defaultdict(list)
         self._covering: dict[str, list[LocalService]] = defaultdict(list)
-        for service in sorted(self.services, key=lambda each: not each.for_carers):
+        self._answers: dict[tuple[str, int, bool], list[Near]] = {}
+        for service in sorted(self.services, key=_rank):
             for site in service.sites:
                 self._at[site.district].append((service, site))
             for place in service.areas:
@@ -69,8 +73,17 @@ class Directory:
         The nearest come first; among equally near ones those that name carers, then by name. A third of the places
         is kept from those close by for those that cover the area, so that a city full of the first hides none.
         """
-        wide = self._wide(district, active_only)
-        around = self._around(district, active_only)
+        asked = (district, most, active_only)
+        if most > LONGEST_ANSWER:
+            return self._nearest(*asked)
+        if asked not in self._answers:
+            if len(self._answers) >= MOST_ANSWERS:
+                self._answers.clear()
+            self._answers[asked] = self._nearest(*asked)
+        return list(self._answers[asked])
+
+    def _nearest(self, district: str, most: int, active_only: bool) -> list[Near]:
+        around, wide = self._around(district, active_only), self._wide(district, most, active_only)
         here = [near for near in around if near.how == HERE][:most]
         close = [near for near in around if near.how == CLOSE]
         kept = min(len(wide), most // 3)
@@ -94,13 +107,15 @@ class Directory:
         letters = area_of(district)
         return [other for other in self._at if area_of(other) == letters or _is_close(middle, middle_of(other))]
 
-    def _wide(self, district: str, active_only: bool) -> list[Near]:
-        """The services that cover the district without a place of theirs counting."""
+    def _wide(self, district: str, most: int, active_only: bool) -> list[Near]:
+        """Up to `most` services that cover the district without a place of theirs counting."""
         found: dict[str, Near] = {}
         widths = (AREA, areas_around(district)), (NATION, nations_of(district)), (WHOLE_UK, (EVERYWHERE,))
         for how, places in widths:
-            services = [service for place in places for service in self._covering.get(place, ())]
-            for service in sorted(services, key=lambda each: (not each.for_carers, each.name.casefold())):
+            lists = [self._covering[place] for place in places if place in self._covering]
+            for service in merge(*lists, key=_rank):
+                if len(found) == most:
+                    break
                 if service.status == ACTIVE or not active_only:
                     found.setdefault(service.id, Near(service, how))
         return list(found.values())
@@ -129,6 +144,10 @@ def _nearness(service: LocalService, site: Site, district: str, middle: Point | 
 def _is_close(one: Point | None, other: Point | None) -> bool:
     """True for districts whose middles are so near that a service in one may be close to the other."""
     return bool(one and other and abs(one[0] - other[0]) < 0.5 and miles(one, other) <= 2 * CLOSE_MILES)
+
+
+def _rank(service: LocalService) -> tuple[bool, str, str]:
+    return not service.for_carers, service.name.casefold(), service.id
 
 
 def _order(near: Near) -> tuple[int, float, bool]:

@@ -39,6 +39,7 @@ def nearest_district(point: Point, within_metres: float) -> str | None:
         (metres(point, (each.latitude, each.longitude)), name)
         for name, each in districts().items()
         if abs(each.latitude - point[0]) < within_metres / 100_000
+        and abs(each.longitude - point[1]) < within_metres / 50_000
     )
     distance, name = min(close, default=(within_metres + 1, ""))
     return name if distance <= within_metres else None

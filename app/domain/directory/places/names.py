@@ -13,7 +13,7 @@ cyngor comhairle ledled trwy sir dinas bwrdeistref sirol nhs pan and for from av
 _WORDS_AFTER = """
 council councils county city borough district dc bc cc mbc cbc mdc ua metropolitan unitary authority local area areas
 wide only residents region corporation uhb lhb thb hb health board university teaching icb ics icp integrated care
-system trust combined of the and surrounding surroundings nearby gyfan cyngor
+system trust combined of the and surrounding surroundings nearby gyfan cyngor mayoral
 """
 _BEFORE, _AFTER = frozenset(_WORDS_BEFORE.split()), frozenset(_WORDS_AFTER.split())
 _AFTER_A_NAME = frozenset(("uk", "england"))

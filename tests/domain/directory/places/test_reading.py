@@ -47,6 +47,8 @@ def reached(name, district, beside=()):
         ("Tyne & Wear", "SR1", "DH1"),
         ("Yorkshire and the Humber", "DN15", "DL1"),
         ("Liverpool City Region", "WA8", "WA1"),
+        ("West Yorkshire Mayoral Combined Authority", "LS1", "YO1"),
+        ("East Kent", "CT1", "TN1"),
         ("NHS Lanarkshire", "ML1", "G1"),
         ("NHS Norfolk and Waveney ICB", "NR32", "IP1"),
         ("Western Health and Social Care Trust", "BT48", "BT1"),
