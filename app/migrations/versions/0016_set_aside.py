@@ -1,7 +1,7 @@
 """What a round could not do has a table, so that the rest goes on.
 
 Revision ID: 0016_set_aside
-Revises: 0014_outgoing
+Revises: 0015_sources
 
 """
 
@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = '0016_set_aside'
-down_revision = '0014_outgoing'
+down_revision = '0015_sources'
 branch_labels = None
 depends_on = None
 

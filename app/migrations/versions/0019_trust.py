@@ -1,7 +1,7 @@
 """Cookies can be ended, a form sent twice has its effect once; new words of questions, prompts and the lock screen wait for a second person; a figure has a name.
 
 Revision ID: 0019_trust
-Revises: 0014_outgoing
+Revises: 0018_device_refusals
 
 """
 
@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = '0019_trust'
-down_revision = '0014_outgoing'
+down_revision = '0018_device_refusals'
 branch_labels = None
 depends_on = None
 

@@ -1,15 +1,15 @@
 """A spreadsheet that waits to be confirmed says which of its columns nobody reads.
 
-Revision ID: 0015_left_out
-Revises: 0014_outgoing
+Revision ID: 0020_left_out
+Revises: 0019_trust
 
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = '0015_left_out'
-down_revision = '0014_outgoing'
+revision = '0020_left_out'
+down_revision = '0019_trust'
 branch_labels = None
 depends_on = None
 
