@@ -18,7 +18,7 @@ from tests.services.delivery.mail_desk import ADDRESS
 
 
 def test_killed_between_sending_and_writing_it_down_it_repeats_under_the_same_number(post):
-    class Killed(Exception):
+    class Killed(BaseException):
         pass
 
     class Line(MailServer):
