@@ -1,11 +1,14 @@
-"""A server that answers each connection with one letter after another and never comes to an end."""
+"""A server that answers each connection with one letter after another, for much longer than anybody should wait."""
 
 from __future__ import annotations
 
 import socket
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+
+LONGEST_SECONDS = 12.0
 
 
 @contextmanager
@@ -19,7 +22,8 @@ def dripping(first: bytes, drop: bytes, pause: float = 0.05) -> Iterator[str]:
         with visitor:
             try:
                 visitor.sendall(first)
-                while not over.wait(pause):
+                until = time.monotonic() + LONGEST_SECONDS
+                while not over.wait(pause) and time.monotonic() < until:
                     visitor.sendall(drop)
             except OSError:
                 return

@@ -14,7 +14,7 @@ from app.outbound.visit import visit_link
 from tests.fakes.dripping import dripping
 
 SHORT = 0.6
-PATIENT = 5.0
+PATIENT = 8.0
 HEAD = b"HTTP/1.1 200 OK\r\n"
 DRIPS = {
     "the status line": (b"", b"H"),
