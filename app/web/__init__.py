@@ -28,9 +28,10 @@ from app.web.carer import (
     start,
     today,
 )
-from app.web.site import errors, filters, metrics, open_referral, pwa, security
+from app.web.site import errors, filters, metrics, open_referral, pwa
 from app.web.site.access import policy_of
-from app.web.site.row_number import RowNumber
+from app.web.site.door import security
+from app.web.site.door.row_number import RowNumber
 from app.web.site.sealed_cookie import SealedCookie
 from app.web.site.visitor import reader
 from config import Config

@@ -16,7 +16,7 @@ FILES = sorted(
     {*(ROOT / "app" / "web").rglob("*.py"), *(ROOT / "templates").rglob("*.html"), *(ROOT / "templates").rglob("*.txt")}
 )
 # The door itself looks at the name, to refuse it.
-DOOR = "app/web/site/hosts.py"
+DOOR = "app/web/site/door/hosts.py"
 BELIEVES = re.compile(
     r"_external=True|url_root|host_url|base_url|root_url|request\.(host|url|scheme)\b|HTTP_HOST|SERVER_NAME|X-Forwarded"
 )

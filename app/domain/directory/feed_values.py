@@ -59,12 +59,12 @@ def number_in(written: str, *, money: bool = False) -> str:
     numbers = _NUMBER.findall(text)
     if money and text.casefold() in ("free", "free of charge", "nil", "no charge"):
         return "0"
-    if re.fullmatch(r"[+-]?[0-9]+(?:\.[0-9]+)?(?:e[+-]?[0-9]+)?", text, re.IGNORECASE):
+    if re.fullmatch(r"[+-]?[0-9]+(?:\.[0-9]+)?(?:e[+-]?[0-9]+)?", text, re.IGNORECASE | re.ASCII):
         return text
     if len(numbers) != 1 or re.search(r"-\s?[£$€]?[0-9]", text) or len(text) > 30:
         return ""
     number = str(numbers[0]).replace(",", "")
-    if money and re.search(r"[0-9]\s?p(?:ence)?\b", text, re.IGNORECASE):
+    if money and re.search(r"[0-9]\s?p(?:ence)?\b", text, re.IGNORECASE | re.ASCII):
         return str(float(number) / 100)
     return number
 

@@ -11,11 +11,6 @@ from app.storage.accounts import attempts
 from app.storage.database import writing
 
 
-def counts_anew(now: datetime) -> datetime:
-    """When the quarter of an hour of `now` ends, and with it every limit that was reached in it."""
-    return attempts.window_of(now) + attempts.WINDOW
-
-
 def allow(session: Session, subject: str, now: datetime, *, most: int) -> bool:
     """Counts one try of `subject`; False when there were more than `most` in this quarter of an hour."""
     with writing(session):

@@ -10,7 +10,7 @@ from app.services.accounts import email_address
 from app.services.accounts.email_address import AddressRefusedError
 from app.storage.delivery import emails
 from app.web.site.access import page
-from app.web.site.limits import MOST_LETTERS, allow_network, too_many
+from app.web.site.door.limits import MOST_LETTERS, allow_network, too_many
 from app.web.site.visitor import kept_account
 
 pages = Blueprint("email", __name__, url_prefix="/e-mail")

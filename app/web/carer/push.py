@@ -16,7 +16,7 @@ from app.services.accounts.subscribe_device import AnotherAccountError, subscrib
 from app.services.prompts.send_test import send_test
 from app.services.prompts.snooze import NoLaterDayError, snooze
 from app.web.site.access import page
-from app.web.site.limits import MOST_SUBSCRIPTIONS, allow_network, too_many
+from app.web.site.door.limits import MOST_SUBSCRIPTIONS, allow_network, too_many
 from app.web.site.visitor import visitor
 
 pages = Blueprint("push", __name__)

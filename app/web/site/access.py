@@ -13,7 +13,7 @@ from flask_login import current_user
 
 from app.domain.content.roles import ACTS
 from app.services.access.hashing import place
-from app.web.site.once import once
+from app.web.site.door.once import once
 from app.web.site.sign_in_page import sign_in_page
 from app.web.site.visitor import visitor
 
@@ -41,7 +41,7 @@ class Policy:
     `most`: posts of one network address in a quarter of an hour, for each worker; 0 is the limit of the house
     (`site/limits.py`).
     `carried`: what was typed goes along to the sign-in, so that a session's end loses no text.
-    `once`: a form that is sent twice has its effect once (site/once.py).
+    `once`: a form that is sent twice has its effect once (site/door/once.py).
     `offline`: the page is the same for everybody but for the nation shown, so the worker may keep it for a day without
     signal; `ahead`: the worker fetches it before anybody opens it.
     `hashes`: it looks at a password, so only a few run at once and others are asked to come again.

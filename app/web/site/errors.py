@@ -13,7 +13,7 @@ from app.extensions import db
 from app.services.access.hashing import COME_AGAIN_SECONDS, TooManyAtOnceError
 from app.services.access.networks import seconds_left
 from app.web.site.access import DESK, policy_of
-from app.web.site.security import StaleTokenError
+from app.web.site.door.security import StaleTokenError
 
 # A password is typed again, and each page carries its own form token.
 NOT_AGAIN = ("csrf_token", "password")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from flask import url_for
 
-from app.web.site.row_number import RowNumber
+from app.web.site.door.row_number import RowNumber
 from tests.web.people import answer_all, keep_plan, post, sent_back, token_of
 
 NASTY = ["carer's", "50%", "C++", '"', "a.b", "\x00", "%", "_", "'; DROP TABLE resource; --", "{{7*7}}", "<script>alert(1)</script>",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.web.site.hosts import names_one_of
+from app.web.site.door.hosts import names_one_of
 
 CARE = {"origin": "https://care.example.net", "production": True}
 SITE = "https://care.example.net"

@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 
 from app.services.access.networks import Tally, network_of, seconds_left
-from app.web.site import limits
 from app.web.site.access import DESK, policy_of
+from app.web.site.door import limits
 from tests.conftest import START
 from tests.web.people import answer_all, keep_plan, post
 

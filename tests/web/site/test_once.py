@@ -11,7 +11,7 @@ import pytest
 from app.extensions import db
 from app.models import Broadcast, Comment, Draft, Feedback, FormUse
 from app.services.editing import feedback
-from app.web.site import once
+from app.web.site.door import once
 from tests.web.desk.desk_people import NEW_PAGE, SAME, press, read, somebody
 from tests.web.desk.test_messages import GOOD
 from tests.web.forms import form_values

@@ -44,7 +44,7 @@ def uk_date_and_time(text: str) -> tuple[date, int, int] | None:
 
 def _day_of(match: re.Match[str]) -> date | None:
     word = match["month"].casefold()
-    month = int(word) if word.isdigit() else _NUMBERS.get(word, 0)
+    month = int(word) if word.isascii() and word.isdigit() else _NUMBERS.get(word, 0)
     try:
         return date(int(match["year"]), month, int(match["day"]))
     except ValueError:

@@ -15,15 +15,15 @@ from app.domain.directory.postcodes import area_of, district_or_none, is_distric
 
 LONGEST = 500
 MOST_PARTS = 60
-_POSTCODE = re.compile(r"\b([A-Z]{1,2}[0-9][0-9A-Z]?) ?[0-9][A-Z]{2}\b", re.IGNORECASE)
+_POSTCODE = re.compile(r"\b([A-Z]{1,2}[0-9][0-9A-Z]?) ?[0-9][A-Z]{2}\b", re.IGNORECASE | re.ASCII)
 _CODE = re.compile(r"(?<![A-Za-z0-9])[EWSNK][0-9]{8}(?![0-9])")
 _RANGE = re.compile(r"\b([A-Z]{1,2})([0-9]{1,2})\s*(?:-|–|to)\s*\1?([0-9]{1,2})\b")
 _BUT = re.compile(
     r"[\s(,]+(?:excluding|except|excl|but not|not including|apart from)\b(?: for)?(.*)", re.IGNORECASE | re.DOTALL
 )
-_DISTANCE = re.compile(r"\b(?:within )?[0-9]+ ?(?:miles?|km|kilometres) (?:of|from|around) ", re.IGNORECASE)
+_DISTANCE = re.compile(r"\b(?:within )?[0-9]+ ?(?:miles?|km|kilometres) (?:of|from|around) ", re.IGNORECASE | re.ASCII)
 _LIST = re.compile(r"[;/|•·\n\r]+")
-_AND = re.compile(r"\s+(?:and|or|a|ac|plus|&|\+)\s+|\s*[&+]\s*", re.IGNORECASE)
+_AND = re.compile(r"\s+(?:and|or|a|ac|plus|&|\+)\s+|\s*[&+]\s*", re.IGNORECASE | re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -13,9 +13,9 @@ from werkzeug.exceptions import Forbidden
 from app import runtime
 from app.extensions import csrf
 from app.web.site.access import KB, policy_of
-from app.web.site.hosts import is_ours, lead_by_path, refuse_unknown_hosts
-from app.web.site.limits import guard_limits
-from app.web.site.once import new_key
+from app.web.site.door.hosts import is_ours, lead_by_path, refuse_unknown_hosts
+from app.web.site.door.limits import guard_limits
+from app.web.site.door.once import new_key
 from app.web.site.visitor import DISTRICT, forget_ended_cookie
 
 SAFE = {"GET", "HEAD", "OPTIONS"}
