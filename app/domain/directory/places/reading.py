@@ -19,7 +19,8 @@ _POSTCODE = re.compile(r"\b([A-Z]{1,2}[0-9][0-9A-Z]?) ?[0-9][A-Z]{2}\b", re.IGNO
 _CODE = re.compile(r"(?<![A-Za-z0-9])[EWSNK][0-9]{8}(?![0-9])")
 _RANGE = re.compile(r"\b([A-Z]{1,2})([0-9]{1,2})\s*(?:-|–|to)\s*\1?([0-9]{1,2})\b")
 _BUT = re.compile(
-    r"[\s(,]+(?:excluding|except|excl|but not|not including|apart from)\b(?: for)?(.*)", re.IGNORECASE | re.DOTALL
+    r"[\s(,]+(?:excluding|except|excl|but not|not including|apart from)\b(?: for)?(.*)",
+    re.IGNORECASE | re.DOTALL | re.ASCII,
 )
 _DISTANCE = re.compile(r"\b(?:within )?[0-9]+ ?(?:miles?|km|kilometres) (?:of|from|around) ", re.IGNORECASE | re.ASCII)
 _LIST = re.compile(r"[;/|•·\n\r]+")
