@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 from flask.cli import AppGroup, with_appcontext
 
@@ -10,7 +12,7 @@ from app.cli.refusal import InputRefusedError
 from app.domain.accounts.email_address import is_email_address
 from app.domain.content.roles import ROLES
 from app.extensions import db
-from app.services.access import editors
+from app.services.access import common_passwords, editors
 
 user = AppGroup("user", help="The people who keep the library.")
 
@@ -26,3 +28,12 @@ def invite_user(email: str, name: str, role: str) -> None:
         raise InputRefusedError("email", "must be an e-mail address")
     token = editors.invite(db.session(), address, name or address, runtime.now(), role)
     click.echo(f"{runtime.config().origin}/desk/set-up/{token}")
+
+
+@user.command("common-passwords", help="Makes the file of refused passwords anew from LIST, the most common first.")
+@click.argument("list_file", metavar="LIST", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def compile_common_passwords(list_file: Path) -> None:
+    with list_file.open(encoding="utf-8", errors="surrogateescape") as lines:
+        common_passwords.FILE.write_bytes(common_passwords.packed(lines))
+    kept = len(common_passwords.CommonPasswords(common_passwords.FILE.read_bytes()))
+    click.echo(f"{kept} common passwords are refused.")

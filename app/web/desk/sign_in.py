@@ -13,6 +13,7 @@ from werkzeug.wrappers import Response
 from app import runtime
 from app.domain.accounts.passwords import password_fault
 from app.services.access import editors
+from app.services.access.common_passwords import common_passwords
 from app.services.access.limits import allow
 from app.web.desk.blueprint import me, pages
 from app.web.desk.editing.draft_input import keep_typed
@@ -67,7 +68,8 @@ def choose_password(token: str) -> Response | tuple[str, int]:
     session = runtime.session()()
     editor = editors.invited(session, token, runtime.now()) or abort(404)
     password = request.form.get("password", "")
-    if fault := password_fault(password):
+    own = (editor.email, editor.name, runtime.config().origin)
+    if fault := password_fault(password, common_passwords(), own):
         errors = [("password", fault)]
         return render_template("desk/staff/set_up.html", email=editor.email, errors=errors, nav="desk"), 422
     if not editors.set_password(session, token, password, runtime.now()):

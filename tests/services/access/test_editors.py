@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import inspect, select
 
-from app.domain.accounts.passwords import is_common
 from app.models import Editor, EditorSession, Invitation
 from app.services.access import editors
 from app.storage.database import writing
@@ -186,22 +185,3 @@ def test_a_disabled_editor_is_out_at_once_and_cannot_come_in(desk, editor):
     assert desk.sign_in() is None
     desk.set_password(desk.invite(), "another three words")
     assert desk.sign_in(password="another three words") is None
-
-
-@pytest.mark.parametrize(
-    "password",
-    ["passwordpassword", "Password123456", "123456password", "qwertyuiop12", "abcdefghijkl", "carecompanion",
-     "aaaaaaaaaaaa", "abababababab", "111122223333", "            ", "Welcome!12345"],
-)  # fmt: skip
-def test_a_password_that_is_tried_first_is_common(password):
-    assert is_common(password)
-
-
-@pytest.mark.parametrize("password", [PASSWORD, "correct horse battery staple", "h7G-kk2-Qz9-w1p", "llygad y ffynnon"])
-def test_a_password_nobody_tries_first_is_not_common(password):
-    assert not is_common(password)
-
-
-@pytest.mark.parametrize("password", ["123456789012", "sunshinesunshine", "Password2026", "Liverpool!2026"])
-def test_a_run_a_word_twice_and_a_word_with_a_year_are_common(password):
-    assert is_common(password)
