@@ -12,7 +12,8 @@ from app.cli.refusal import InputRefusedError
 from app.domain.accounts.email_address import is_email_address
 from app.domain.content.roles import ROLES
 from app.extensions import db
-from app.services.access import common_passwords, editors
+from app.services.access import audit, common_passwords, editors
+from app.services.access.second_factor import factors
 
 user = AppGroup("user", help="The people who keep the library.")
 
@@ -28,6 +29,18 @@ def invite_user(email: str, name: str, role: str) -> None:
         raise InputRefusedError("email", "must be an e-mail address")
     token = editors.invite(db.session(), address, name or address, runtime.now(), role)
     click.echo(f"{runtime.config().origin}/desk/set-up/{token}")
+
+
+@user.command("reset-second-factor", help="Takes the second steps of EMAIL away; they set up new ones at sign-in.")
+@click.argument("email")
+@with_appcontext
+def reset_second_factor(email: str) -> None:
+    number = editors.number_of(db.session(), email)
+    if number is None:
+        raise InputRefusedError("email", "belongs to nobody of the desk")
+    factors.reset(db.session(), number, runtime.now(), "command line")
+    audit.note(db.session(), audit.FACTORS_RESET, runtime.now(), None, number, "by command line")
+    click.echo("Their second steps are taken away, and they are signed out everywhere.")
 
 
 @user.command("common-passwords", help="Makes the file of refused passwords anew from LIST, the most common first.")

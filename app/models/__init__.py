@@ -1,6 +1,8 @@
 """Every table, so that migrations and tests see them all."""
 
 from app.models.access.editor import Attempt, Editor, EditorSession, Invitation
+from app.models.access.factor import AuthenticatorApp, Challenge, Passkey, RecoveryCode
+from app.models.access.watch import AccessEvent, Guess
 from app.models.accounts.calendar import CalendarAddress
 from app.models.accounts.carer import Account, Answer, CarerSession, Event, SavedPage
 from app.models.base import Base
@@ -21,14 +23,17 @@ from app.models.delivery.prompt import OutboxPrompt, PushSubscription
 from app.models.directory.local_service import LocalServiceImport, LocalServiceRow
 
 __all__ = [
+    "AccessEvent",
     "Account",
     "Answer",
     "Attempt",
     "AuditEntry",
+    "AuthenticatorApp",
     "Base",
     "Broadcast",
     "CalendarAddress",
     "CarerSession",
+    "Challenge",
     "Comment",
     "ContentImport",
     "ContentVersion",
@@ -42,14 +47,17 @@ __all__ = [
     "Event",
     "FactRow",
     "Feedback",
+    "Guess",
     "Invitation",
     "LinkCheck",
     "LocalServiceImport",
     "LocalServiceRow",
     "OutboxPrompt",
     "Outgoing",
+    "Passkey",
     "PlannedChange",
     "PushSubscription",
+    "RecoveryCode",
     "ResourceRow",
     "ResourceVersion",
     "SavedPage",

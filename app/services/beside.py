@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from app.domain.profile.questionnaire import Questionnaire
 from app.domain.schedule.transitions import Transitions
 from app.domain.tailoring.select import TailoringRules
+from app.services.access.housekeeping import forget_old
 from app.services.accounts.retention import erase_unopened, tell_unopened
 from app.services.broadcasts.audience import Hearing
 from app.services.broadcasts.queue import queue_some
@@ -42,6 +43,7 @@ def do_beside(content: Content, session: Session, now: datetime) -> int:
     do_planned(session, now)
     told = tell_unopened(session, content.transitions, now)
     erased = erase_unopened(session, now)
+    forget_old(session, now)
     if told or erased:
         logging.getLogger("care_companion.dispatch").info("unopened plans: told %d, erased %d", told, erased)
     return replanned + queued + told + erased

@@ -11,7 +11,7 @@ from werkzeug.exceptions import HTTPException
 from app.extensions import db
 
 # A password is typed again, and each page carries its own form token.
-NOT_AGAIN = ("csrf_token", "password")
+NOT_AGAIN = ("csrf_token", "password", "present", "code", "confirm_with", "credential")
 WORDS = {
     400: ("We could not read that", "Nothing was changed. Go back and try again."),
     403: ("That page could not be used", "It may have been open for too long. Nothing was changed. Open it again."),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from app.extensions import db
-from app.models import Editor
+from app.models import Draft, Editor
 from app.services.access import editors
-from tests.web.desk.desk_people import PASSWORD, somebody
+from tests.second_step import CODES, PASSWORD, come_in, give_second_step
+from tests.web.desk.desk_people import somebody
 from tests.web.forms import form_values
 from tests.web.people import post, token_of
 
@@ -15,15 +18,15 @@ from tests.web.people import post, token_of
 @pytest.fixture
 def link(app, clock):
     with app.app_context():
-        return "/desk/set-up/" + editors.invite(
-            db.session(), "desk@example.org", "Made-up editor", clock.now, "administrator"
-        )
+        link = editors.invite(db.session(), "desk@example.org", "Made-up editor", clock.now, "administrator")
+    give_second_step(app, "desk@example.org", clock.now)
+    return f"/desk/set-up/{link}"
 
 
 @pytest.fixture
 def desk(client, link):
     post(client, link, password=PASSWORD)
-    assert post(client, "/desk/sign-in", email="desk@example.org", password=PASSWORD).status_code == 302
+    come_in(client, "desk@example.org")
     return client
 
 
@@ -64,6 +67,63 @@ def test_guessing_is_stopped(client, link):
     assert answers == [422] * 10 + [429]
 
 
+def guess(app, email, address, password="a guess"):
+    """One try from an address, in a browser that nobody knows."""
+    client = app.test_client()
+    client.environ_base["REMOTE_ADDR"] = address
+    return post(client, "/desk/sign-in", email=email, password=password)
+
+
+def test_who_guesses_from_many_addresses_waits_and_the_owner_does_not(app, clock):
+    owner = somebody(app, clock, "administrator")
+    post(owner, "/desk/sign-out", "/desk/")
+    email = "administrator@example.org"
+    answers = [guess(app, email, f"198.51.{number % 20}.7") for number in range(40)]
+    assert [each.status_code for each in answers] == [422] * 10 + [429] * 30
+    assert int(answers[-1].headers["Retry-After"]) == 15
+    assert "Wait a minute" in answers[-1].get_data(as_text=True)
+    assert guess(app, email, "192.0.2.1", PASSWORD).status_code == 429
+    come_in(owner, email, code=CODES[1])
+
+
+def test_who_guesses_at_many_accounts_from_one_address_waits(app):
+    answers = [guess(app, f"{number}@example.org", "198.51.100.7").status_code for number in range(30)]
+    assert answers == [422] * 20 + [429] * 10
+
+
+def test_a_set_up_link_makes_a_browser_known_so_that_nobody_is_shut_out(app, clock, link):
+    for number in range(12):
+        guess(app, "desk@example.org", f"198.51.{number}.7")
+    fresh = app.test_client()
+    post(fresh, link, password=PASSWORD)
+    come_in(fresh, "desk@example.org")
+
+
+def test_waiting_tells_nobody_whether_an_account_is_there(app, clock, link):
+    post(app.test_client(), link, password=PASSWORD)
+    said = []
+    for email in ("desk@example.org", "nobody@example.org"):
+        for number in range(11):
+            answer = guess(app, email, f"198.51.{number}.7")
+        said.append(
+            (
+                answer.status_code,
+                answer.headers["Retry-After"],
+                without_token(answer.get_data(as_text=True)).replace(email, ""),
+            )
+        )
+    assert said[0] == said[1]
+
+
+@pytest.mark.parametrize("changed", ["", "x", "e30.x.y"])
+def test_a_made_up_cookie_makes_no_browser_known(app, clock, link, changed):
+    for number in range(12):
+        guess(app, "desk@example.org", f"198.51.{number}.7")
+    client = app.test_client()
+    client.set_cookie("desk-browser", changed)
+    assert post(client, "/desk/sign-in", email="desk@example.org", password="x").status_code == 429
+
+
 def test_signing_out_ends_the_session_on_the_server(app, desk):
     copied = app.test_client()
     copied.set_cookie("plan", desk.get_cookie("plan").value)
@@ -90,22 +150,64 @@ def test_a_sessions_end_loses_no_text(app, clock):
     assert answer.status_code == 401
     door = form_values(answer.get_data(as_text=True), "sign-in")
     assert "What you wrote is not lost" in answer.get_data(as_text=True)
-    back = writer.post(
+    halfway = writer.post(
         "/desk/sign-in",
         data={**door, "email": "editor@example.org", "password": PASSWORD},
+        headers={"Sec-Fetch-Site": "same-origin"},
+    )
+    step = form_values(halfway.get_data(as_text=True), "second-step")
+    back = writer.post(
+        "/desk/sign-in/second-step",
+        data={**step, "code": CODES[1]},
         headers={"Sec-Fetch-Site": "same-origin"},
         follow_redirects=True,
     )
     assert 'value="Half an hour of work"' in back.get_data(as_text=True)
 
 
-@pytest.mark.parametrize(
-    "carried_form", ["{", "[]", '{"where": 1}', '{"where": "/desk/resources/x", "form": 7}', "[" * 5000]
-)
-def test_a_broken_parcel_only_signs_in(app, client, clock, link, carried_form):
+WHOLE = {"title": ["Typed"], "body": ["Text"]}
+PARCELS = {
+    "no JSON": "{",
+    "a list": "[]",
+    "a number": "7",
+    "deep": "[" * 5000,
+    "no form": json.dumps({"where": "/desk/resources/grief"}),
+    "a number for a place": json.dumps({"where": 1, "form": WHOLE}),
+    "a number for a form": json.dumps({"where": "/desk/resources/grief", "form": 7}),
+    "a list for a form": json.dumps({"where": "/desk/resources/grief", "form": [["title", "x"]]}),
+    "numbers in a form": json.dumps({"where": "/desk/resources/grief", "form": {"title": [5, None]}}),
+    "a text for a list": json.dumps({"where": "/desk/resources/grief", "form": {"title": "Typed"}}),
+    "a list in a list": json.dumps({"where": "/desk/resources/grief", "form": {"title": [["Typed"]]}}),
+    "a truth in a form": json.dumps({"where": "/desk/resources/new", "form": {"title": [True]}}),
+    "a page that is not there": json.dumps({"where": "/desk/resources/nosuchpage", "form": WHOLE}),
+    "another page of the desk": json.dumps({"where": "/desk/people", "form": WHOLE}),
+    "a page below": json.dumps({"where": "/desk/resources/grief/history", "form": WHOLE}),
+    "a path of elsewhere": json.dumps({"where": "grief", "form": WHOLE}),
+    "dots": json.dumps({"where": "/desk/resources/../people", "form": WHOLE}),
+    "an endless name": json.dumps({"where": "/desk/resources/" + "x" * 5000, "form": WHOLE}),
+    "a line too many": json.dumps({"where": "/desk/resources/grief\n", "form": WHOLE}),
+}
+
+
+@pytest.mark.parametrize("kind", PARCELS)
+def test_a_parcel_of_another_shape_only_signs_in(app, client, clock, link, kind):
     post(client, link, password=PASSWORD)
-    answer = post(client, "/desk/sign-in", email="desk@example.org", password=PASSWORD, carried_form=carried_form)
-    assert answer.status_code == 302
+    halfway = post(client, "/desk/sign-in", email="desk@example.org", password=PASSWORD, carried_form=PARCELS[kind])
+    assert halfway.status_code == 200
+    answer = post(client, "/desk/sign-in/second-step", code=CODES[0], carried_form=PARCELS[kind])
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/desk/")
+    with app.app_context():
+        assert db.session.query(Draft).count() == 0
+
+
+@pytest.mark.parametrize("page", ["new", "grief"])
+def test_a_whole_parcel_is_kept_as_a_draft(app, client, clock, link, page):
+    post(client, link, password=PASSWORD)
+    post(client, "/desk/sign-in", email="desk@example.org", password=PASSWORD)
+    parcel = json.dumps({"where": f"/desk/resources/{page}", "form": {**WHOLE, "unknown": ["x"], "half": ["\ud800"]}})
+    answer = post(client, "/desk/sign-in/second-step", code=CODES[0], carried_form=parcel)
+    assert answer.headers["Location"].startswith("/desk/drafts/")
+    assert 'value="Typed"' in client.get(answer.headers["Location"], follow_redirects=True).get_data(as_text=True)
 
 
 def test_a_stopped_account_is_out_at_once(app, clock):

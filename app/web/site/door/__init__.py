@@ -1,0 +1,1 @@
+"""What every page that asks who somebody is shares: browsers that are known, waits, proving it once more."""
