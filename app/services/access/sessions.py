@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
@@ -138,6 +139,8 @@ def live(session: Session, editor_id: int, now: datetime) -> Sequence[EditorSess
 
 def end_one(session: Session, editor_id: int, handle: str) -> bool:
     """Ends the session of that name, if it is this person's."""
+    if not re.fullmatch(f"[0-9a-f]{{{HANDLE}}}", handle):
+        return False
     named = func.substr(EditorSession.token_hash, 1, HANDLE) == handle
     with writing(session):
         ended = session.execute(

@@ -11,6 +11,7 @@ from app.extensions import db
 from app.models import AccessEvent, Challenge, Editor, EditorSession, Guess, Invitation
 from app.services.access import audit, editors
 from app.services.access.housekeeping import forget_old
+from tests.fakes.authenticator import Authenticator
 from tests.second_step import CODES, PASSWORD, come_in, make_account
 from tests.web.desk.desk_people import read, somebody
 from tests.web.people import post
@@ -52,6 +53,21 @@ def test_each_thing_that_happens_is_kept(app, clock, client):
         audit.SESSION_ENDED,
         audit.SIGNED_OUT,
     ]
+
+
+def test_who_sets_their_first_second_step_up_has_signed_in_by_that(app, clock, client):
+    with app.app_context():
+        link = "/desk/set-up/" + editors.invite(db.session(), EMAIL, "Made-up editor", clock.now, "publisher")
+    post(client, link, password=PASSWORD)
+    post(client, "/desk/sign-in", email=EMAIL, password=PASSWORD)
+    options = post(client, "/desk/second-factor/passkey-options", "/desk/second-factor").get_data(as_text=True)
+    made = Authenticator().create(options)
+    post(client, "/desk/second-factor/passkeys", "/desk/second-factor", credential=made)
+    assert kinds(app) == [audit.PASSWORD_SET, audit.FACTOR_ADDED, audit.SIGNED_IN, audit.CODES_MADE]
+
+
+def test_the_page_does_not_take_its_reader_for_a_carer_with_a_plan(app, clock):
+    assert "Keep my plan" in read(somebody(app, clock, "administrator"), "/desk/sign-ins")
 
 
 def test_a_refused_page_and_a_missing_form_token_are_kept_with_who_and_where(app, clock):

@@ -93,6 +93,13 @@ def test_nobody_ends_a_session_of_somebody_else(app, clock, desk):
     assert desk.get("/desk/my-account").get_data(as_text=True).count("last used") == 2
 
 
+@pytest.mark.parametrize("handle", ["x", "0" * 16, "%00", "%ED%A0%80", "%25", "0" * 500])
+def test_a_session_that_nobody_has_is_not_ended(desk, handle):
+    answer = post(desk, f"/desk/my-account/sessions/{handle}/end", "/desk/my-account")
+    assert answer.status_code in (302, 404)
+    assert desk.get("/desk/").status_code == 200
+
+
 def test_ten_minutes_later_people_ask_once_more_and_lose_nothing(desk, clock):
     clock.move(minutes=11)
     invitation = {"email": "new@example.org", "name": "New Colleague", "role": "reviewer"}
@@ -144,7 +151,9 @@ def test_a_page_that_asked_is_opened_after_the_answer(desk, clock):
     assert desk.get("/desk/resources.csv").status_code == 200
 
 
-@pytest.mark.parametrize("place", ["https://evil.example/", "//evil.example/", "/desk/\\evil", "", "/\\evil.example"])
+@pytest.mark.parametrize(
+    "place", ["https://evil.example/", "//evil.example/", "/desk/\\evil", "", "/\\evil.example", "/desk/\nx: y"]
+)
 def test_the_answer_leads_nowhere_else(desk, clock, place):
     clock.move(minutes=11)
     answer = post(desk, "/desk/confirm", "/desk/my-account", next=place, confirm_with=PASSWORD)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -34,6 +35,7 @@ GOOD_FOR = timedelta(minutes=5)
 MOST = 20
 LONGEST_NAME = 60
 ADD, SIGN_IN = "add", "sign in"
+NAME = re.compile(r"[A-Za-z0-9_-]{1,1400}", re.ASCII)
 VERIFIED = UserVerificationRequirement.REQUIRED
 
 
@@ -88,6 +90,8 @@ def add(session: Session, editor_id: int, credential: str, name: str, place: Pla
         raise PasskeyRefusedError(type(error).__name__) from error
     with writing(session):
         credential_id = bytes_to_base64url(made.credential_id)
+        if not NAME.fullmatch(credential_id):
+            raise PasskeyRefusedError("too long")
         if session.scalar(select(Passkey.id).where(Passkey.credential_id == credential_id)) is not None:
             raise PasskeyRefusedError("known")
         session.add(
@@ -119,10 +123,9 @@ def use(session: Session, credential: str, editor_id: int | None, place: Place, 
     Raises PasskeyRefusedError, also where the key says that it was used less often than before: it was copied.
     """
     challenge = _used(session, credential, SIGN_IN, editor_id, now)
+    credential_id = _name_of(credential)
     with writing(session):
-        passkey = session.scalar(
-            select(Passkey).where(Passkey.credential_id == str(_part(credential, "id"))).with_for_update()
-        )
+        passkey = session.scalar(select(Passkey).where(Passkey.credential_id == credential_id).with_for_update())
         if passkey is None or editor_id not in (None, passkey.editor_id):
             raise PasskeyRefusedError("unknown")
         try:
@@ -176,6 +179,14 @@ def _used(session: Session, credential: str, purpose: str, editor_id: int | None
     if not gone:
         raise PasskeyRefusedError("no such challenge")
     return challenge
+
+
+def _name_of(credential: str) -> str:
+    """Under which name the browser says the passkey stands. Raises PasskeyRefusedError for what no browser says."""
+    found = json.loads(credential).get("id")
+    if not isinstance(found, str) or not NAME.fullmatch(found):
+        raise PasskeyRefusedError("no name")
+    return found
 
 
 def _part(whole: Any, name: str) -> Any:

@@ -24,8 +24,8 @@ def sign_ins() -> str:
     since = runtime.now() - timedelta(days=int(days)) if days in DAYS and days else None
     kind = kind if kind in audit.KINDS else ""
     found = audit.events(runtime.session()(), kind=kind, email=email, since=since)
-    shown = {"kind": kind, "email": email, "days": days, "kinds": audit.KINDS, "all_days": DAYS}
-    return render_template("desk/access/sign_ins.html", events=found, kept=audit.KEPT_FOR.days, **shown, nav="desk")
+    shown = {"kind": kind, "email": email, "days": days, "kinds": audit.KINDS, "all_days": DAYS, "nav": "desk"}
+    return render_template("desk/access/sign_ins.html", events=found, days_kept=audit.KEPT_FOR.days, **shown)
 
 
 def note_refusals(app: Flask) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
@@ -17,6 +19,7 @@ from app.web.site.door.known_browser import known_browser
 from app.web.site.door.waiting import note, note_now_and_then, wait_headers, wait_words
 
 Answer = Response | tuple[str, int] | tuple[str, int, dict[str, str]]
+PLACE = re.compile(r"/desk/[\w/.,:?=&%+~-]*", re.ASCII)
 WRONG = "That is not your present password"
 
 
@@ -76,7 +79,7 @@ def confirm() -> Answer:
     if (refused := refused_or_confirmed()) is not None:
         return refused  # type: ignore[no-any-return]
     place = request.form.get("next", "")
-    return redirect(place if place.startswith("/desk/") and "\\" not in place else url_for("desk.home"))
+    return redirect(place if PLACE.fullmatch(place) else url_for("desk.home"))
 
 
 def _page(errors: list[tuple[str, str]] | None = None) -> str:

@@ -143,14 +143,14 @@ def picture_of(text: str) -> Markup:
 
 def _added(kind: str) -> Answer:
     """A second step is set up: a fresh session for it here, none elsewhere, and codes on paper with the first one."""
-    session, before = runtime.session()(), me()
-    note(audit.FACTOR_ADDED, before.id, kind)
-    signed = sessions.complete(session, before.get_id(), runtime.now())
+    session, first = runtime.session()(), me().stage == SET_UP
+    note(audit.FACTOR_ADDED, me().id, kind)
+    signed = sessions.complete(session, me().get_id(), runtime.now())
     if signed is None:
         return redirect(url_for("desk.sign_in"))
     sessions.end_others(session, signed.id, signed.get_id())
     login_user(signed)
-    if before.stage == SET_UP:
+    if first:
         note(audit.SIGNED_IN, signed.id, f"password and new {kind}")
     if not recovery_codes.left(session, signed.id):
         page = Response(_fresh_codes(), mimetype="text/html")

@@ -173,3 +173,24 @@ def test_a_part_of_another_shape_is_refused(person, key, part, put):
     sent["response"][part] = put
     with pytest.raises(PasskeyRefusedError):
         person.use(json.dumps(sent))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [None, 7, "", "\x00", "\ud800", "x" * 5000, ["x"], {}],
+    ids=["null", "number", "empty", "nul", "half", "long", "list", "map"],
+)
+def test_a_name_of_another_shape_is_refused(person, key, name):
+    sent = json.loads(key.get(person.options()))
+    with pytest.raises(PasskeyRefusedError):
+        person.use(json.dumps({**sent, "id": name}))
+    nameless = json.loads(key.get(person.options()))
+    del nameless["id"]
+    with pytest.raises(PasskeyRefusedError):
+        person.use(json.dumps(nameless))
+
+
+def test_a_passkey_whose_name_is_too_long_is_not_kept(session, person):
+    with pytest.raises(PasskeyRefusedError):
+        person.add(Authenticator(credential_id=b"x" * 1200))
+    assert session.scalars(select(Passkey)).all() == []
