@@ -37,6 +37,16 @@ def make_account(app: Flask, now: datetime, role: str, email: str) -> None:
     give_second_step(app, email, now)
 
 
+def make_unproven(app: Flask, now: datetime, role: str, email: str) -> FlaskClient:
+    """The browser of a new account with PASSWORD and without a second step, after the first step."""
+    with app.app_context():
+        token = editors.invite(db.session(), email, f"Made-up {role}", now, role)
+        editors.set_password(db.session(), token, PASSWORD, now)
+    client = app.test_client()
+    assert post(client, "/desk/sign-in", email=email, password=PASSWORD).status_code == 302
+    return client
+
+
 def come_in(client: FlaskClient, email: str, password: str = PASSWORD, code: str = CODES[0]) -> None:
     """Signs an account of `make_account` in, by both steps."""
     assert post(client, "/desk/sign-in", email=email, password=password).status_code == 302

@@ -35,6 +35,7 @@ class Content(Protocol):
 def do_beside(content: Content, session: Session, now: datetime) -> int:
     """Plans anew, queues messages of the desk, publishes what waited for its day, ends plans that nobody opens.
 
+    What the doors of the desk keep goes when its time is over.
     Some of each, so that no prompt waits for it; returns how many there were, 0 when nothing is left.
     """
     replanned = replan_stale(session, content.transitions, now)
