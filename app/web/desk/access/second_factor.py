@@ -13,6 +13,7 @@ from werkzeug.wrappers import Response
 from app import runtime
 from app.services.access import audit, sessions
 from app.services.access.second_factor import authenticator_app, factors, passkeys, recovery_codes
+from app.services.access.second_factor.challenges import PasskeyRefusedError
 from app.services.access.sessions import SET_UP
 from app.web.desk.access.second_step import as_json
 from app.web.desk.blueprint import me, pages
@@ -73,7 +74,7 @@ def remove_app() -> Answer:
 def new_passkey_options() -> Response | tuple[str, int]:
     try:
         return as_json(passkeys.options_to_add(runtime.session()(), me().id, runtime.place(), runtime.now()))
-    except passkeys.PasskeyRefusedError:
+    except PasskeyRefusedError:
         return "", 422
 
 
@@ -85,7 +86,7 @@ def add_passkey() -> Answer:
     credential = request.form.get("credential", "")
     try:
         passkeys.add(runtime.session()(), me().id, credential, name, runtime.place(), now)
-    except passkeys.PasskeyRefusedError:
+    except PasskeyRefusedError:
         return _page([("name", NO_PASSKEY)]), 422
     return _added("passkey")
 

@@ -14,6 +14,7 @@ from app.services.access.limits import allow
 from app.services.access.proof import RECOVERY_CODE, code_fits
 from app.services.access.second_factor import passkeys
 from app.services.access.second_factor.authenticator_app import demo_code
+from app.services.access.second_factor.challenges import PasskeyRefusedError
 from app.services.access.second_factor.factors import factors_of
 from app.services.access.sessions import SECOND_STEP, SignedInEditor, sign_out
 from app.web.desk.access.came_in import browser_in_words, let_in
@@ -84,7 +85,7 @@ def enter_with_passkey() -> Answer:
         return sign_in_page(carried_form=carried_form, errors=[("email", TOO_MANY)]), 429, {"Retry-After": "900"}
     try:
         number = passkeys.use(session, credential, half_in, runtime.place(), now)
-    except passkeys.PasskeyRefusedError:
+    except PasskeyRefusedError:
         note(audit.WRONG_CODE, half_in, "passkey")
         if half_in is not None:
             return second_step_page(me(), carried_form, NO_PASSKEY), 422

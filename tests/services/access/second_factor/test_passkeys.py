@@ -10,7 +10,8 @@ from sqlalchemy import select
 from app.models import Editor, Passkey
 from app.services.access import editors
 from app.services.access.second_factor import passkeys
-from app.services.access.second_factor.passkeys import PasskeyRefusedError, Place
+from app.services.access.second_factor.challenges import PasskeyRefusedError
+from app.services.access.second_factor.passkeys import Place
 from tests.fakes.authenticator import Authenticator
 
 PLACE = Place("http://localhost:8000")
