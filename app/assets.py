@@ -35,6 +35,7 @@ JOINED = {
         "css/desk/piles.css",
         "css/desk/tables.css",
         "css/desk/editing.css",
+        "css/desk/access.css",
         "css/desk/modes.css",
     ),
 }

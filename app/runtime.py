@@ -23,6 +23,8 @@ from app.domain.tailoring.select import TailoringRules
 from app.domain.time_zones import UK as UK
 from app.extensions import db
 from app.push.vapid import VapidKeys
+from app.services.access.sealing import Sealer
+from app.services.access.second_factor.passkeys import Place
 from app.storage.accounts.ended_cookies import keeper as ended_cookies_of
 from app.storage.accounts.opt_outs import OptOutLog
 from app.storage.content.content_files import ContentFiles, load_content, load_example_people
@@ -159,6 +161,16 @@ def assets() -> Assets:
 def session() -> scoped_session[FlaskSession]:
     """The database session of this request."""
     return db.session
+
+
+def sealer() -> Sealer:
+    """What seals the secrets of authenticator apps, and opens them."""
+    return Sealer(config().secret_keys, "second factor")
+
+
+def place() -> Place:
+    """Where passkeys of this service are good."""
+    return Place(config().origin)
 
 
 def opt_outs() -> OptOutLog:

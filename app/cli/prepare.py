@@ -14,6 +14,7 @@ from app.domain.profile.questionnaire import in_words
 from app.extensions import db
 from app.push.vapid import VapidKeys
 from app.services.access import editors
+from app.services.access.second_factor import authenticator_app, factors
 from app.services.editing.seed import seed_library
 from app.storage.content.content_files import load_library
 from app.storage.private_files import database_file, make_folder, make_private, tighten_folder
@@ -75,13 +76,20 @@ def prepare() -> None:
     if not config.production and not editors.anybody(db.session()):
         demo = ("editor@localhost.example", "Demo editor (made up)")
         token = editors.invite(db.session(), *demo, runtime.now(), "administrator")
+        _give_demo_factor(demo[0])
         click.echo(f"To edit the library, set a password once at {config.origin}/desk/set-up/{token}")
-        click.echo(f"    (demo editor, made up: {demo[0]})")
+        click.echo(f"    (demo editor, made up: {demo[0]}; the sign-in page itself shows the code of the second step)")
     questions = in_words(len(runtime.content().shipped.questionnaire.main))
     click.echo(
         f"To try: answer the {questions} questions, open Today, keep your plan, say yes to prompts,"
         " send yourself a test."
     )
+
+
+def _give_demo_factor(email: str) -> None:
+    session, number = db.session(), editors.number_of(db.session(), email)
+    if number is not None and not factors.has_any(session, number):
+        authenticator_app.give_demo_secret(session, number, runtime.sealer(), runtime.now())
 
 
 def _keep_private(config: Config) -> None:

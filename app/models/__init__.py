@@ -1,7 +1,9 @@
 """Every table, so that migrations and tests see them all."""
 
 from app.models.access.editor import Attempt, Editor, EditorSession, Invitation
+from app.models.access.factor import AuthenticatorApp, Challenge, Passkey, RecoveryCode
 from app.models.access.form_use import FormUse
+from app.models.access.watch import AccessEvent, Guess
 from app.models.accounts.calendar import CalendarAddress
 from app.models.accounts.carer import Account, Answer, CarerSession, Event, SavedPage
 from app.models.accounts.ended_cookie import EndedCookie
@@ -24,14 +26,17 @@ from app.models.delivery.set_aside import SetAside
 from app.models.directory.local_service import LocalServiceImport, LocalServiceRow
 
 __all__ = [
+    "AccessEvent",
     "Account",
     "Answer",
     "Attempt",
     "AuditEntry",
+    "AuthenticatorApp",
     "Base",
     "Broadcast",
     "CalendarAddress",
     "CarerSession",
+    "Challenge",
     "Comment",
     "ContentImport",
     "ContentVersion",
@@ -47,14 +52,17 @@ __all__ = [
     "FactRow",
     "Feedback",
     "FormUse",
+    "Guess",
     "Invitation",
     "LinkCheck",
     "LocalServiceImport",
     "LocalServiceRow",
     "OutboxPrompt",
     "Outgoing",
+    "Passkey",
     "PlannedChange",
     "PushSubscription",
+    "RecoveryCode",
     "ResourceRow",
     "ResourceVersion",
     "SavedPage",

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from app.domain.profile.questionnaire import Questionnaire
 from app.domain.schedule.transitions import Transitions
 from app.domain.tailoring.select import TailoringRules
+from app.services.access.housekeeping import forget_old
 from app.services.accounts.retention import erase_unopened, tell_unopened
 from app.services.broadcasts.audience import Hearing
 from app.services.broadcasts.queue import queue_some
@@ -65,6 +66,11 @@ def _said(what: str, number: int) -> int:
     return number
 
 
+def _forgotten(content: Content, session: Session, now: datetime) -> int:
+    forget_old(session, now)
+    return 0
+
+
 # By the names under which the desk hears of one that fails.
 ROUNDS: dict[str, Work] = {
     "plans": _plans,
@@ -72,6 +78,7 @@ ROUNDS: dict[str, Work] = {
     "planned changes": _planned,
     "unopened plans told": _told,
     "unopened plans erased": _erased,
+    "what the doors keep": _forgotten,
 }
 
 

@@ -10,7 +10,7 @@ from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined
 from app import runtime
 from app.domain.accounts.retention import COOKIE_LASTS
 from app.extensions import csrf, login_manager
-from app.services.access import editors as editor_accounts
+from app.services.access import sessions
 from app.web import desk
 from app.web.carer import (
     about,
@@ -76,9 +76,10 @@ def register(app: Flask, config: Config) -> None:
     security.guard_requests(app)
     errors.register(app)
     app.url_map.converters["int"] = RowNumber
+    desk.access_log.note_refusals(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
-    login_manager.user_loader(lambda token: editor_accounts.signed_in(runtime.session()(), token, runtime.now()))
+    login_manager.user_loader(lambda token: sessions.signed_in(runtime.session()(), token, runtime.now()))
     login_manager.login_view = "desk.sign_in"
 
 

@@ -10,7 +10,7 @@ import sqlite3
 import pytest
 
 from app.domain.vocabulary import NATIONS
-from app.web.site.access import DESK, MB, Policy, policy_of
+from app.web.site.access import AT_SECOND_STEP, DESK, MB, OWN_FACTORS, Policy, policy_of
 from tests.web.desk.desk_people import somebody
 from tests.web.people import answer_all, keep_plan
 
@@ -79,7 +79,8 @@ def test_only_two_views_take_an_upload_and_one_takes_any_body(app):
 
 def test_only_the_desk_and_its_door_take_a_long_form(app):
     long = those(app, lambda policy: policy.form_limit)
-    assert long == {"desk.save", "desk.autosave", "desk.preview", "desk.who_sees", "desk.enter"}
+    doors = {"desk.enter", "desk.give_code", "desk.enter_with_passkey"}
+    assert long == {"desk.save", "desk.autosave", "desk.preview", "desk.who_sees", *doors}
 
 
 def test_the_worker_fetches_help_now_and_the_library_ahead(client):
@@ -91,9 +92,26 @@ def test_the_worker_fetches_help_now_and_the_library_ahead(client):
 
 def test_every_desk_view_but_the_doors_is_for_editors(app):
     doors = {"desk.sign_in", "desk.enter", "desk.set_up", "desk.choose_password"}
+    doors |= {"desk.passkey_options", "desk.enter_with_passkey"}
     for rule in rules(app):
         if rule.rule.startswith("/desk") and rule.endpoint not in doors:
-            assert app.view_functions[rule.endpoint].policy.open_to in DESK, rule.rule
+            assert app.view_functions[rule.endpoint].policy.open_to in (*DESK, AT_SECOND_STEP, OWN_FACTORS), rule.rule
+
+
+def test_before_the_second_step_only_that_step_opens_and_before_one_is_set_up_only_that(app):
+    assert those(app, lambda policy: policy.open_to == AT_SECOND_STEP) == {"desk.second_step", "desk.give_code"}
+    assert those(app, lambda policy: policy.open_to == OWN_FACTORS) == {
+        "desk.second_factor",
+        "desk.begin_app",
+        "desk.show_app",
+        "desk.confirm_app",
+        "desk.remove_app",
+        "desk.new_passkey_options",
+        "desk.add_passkey",
+        "desk.rename_passkey",
+        "desk.remove_passkey",
+        "desk.leave",
+    }
 
 
 def test_addresses_are_in_kebab_case(app):

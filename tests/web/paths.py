@@ -58,6 +58,9 @@ DESK_PATHS = [
     "/desk/health",
     "/desk/people",
     "/desk/log",
+    "/desk/sign-ins",
+    "/desk/my-account",
+    "/desk/second-factor",
 ]
 KEPT_PATHS = ["/today", "/saved-pages", "/near-you", "/prompts", "/inbox", "/keep-my-plan", "/calendar", "/e-mail"]
 EMPTY_FORMS = ["/questions/nation", "/questions/help", "/keep-my-plan", "/near-you", "/desk/sign-in"]

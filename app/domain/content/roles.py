@@ -24,6 +24,9 @@ ROLE_WORDS = {
     "analyst": "Analyst: sees the numbers only",
 }
 
+# Whoever may do one of these comes in with a second factor only: it reaches readers, or other people's accounts.
+SECOND_FACTOR_ACTS = frozenset({"publish", "people"})
+
 # A wrong sentence here costs somebody money, rights or health.
 SECOND_PERSON_NEEDS = frozenset({"money", "legal", "medicines"})
 SECOND_PERSON_GROUPS = frozenset({"money"})
@@ -31,6 +34,10 @@ SECOND_PERSON_GROUPS = frozenset({"money"})
 
 def may(role: str, act: str) -> bool:
     return act in ROLES.get(role, ())
+
+
+def needs_second_factor(role: str) -> bool:
+    return any(may(role, act) for act in SECOND_FACTOR_ACTS)
 
 
 def is_about_money_law_or_medicines(group: str | None, needs: Iterable[str]) -> bool:

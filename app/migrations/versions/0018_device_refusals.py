@@ -1,7 +1,7 @@
 """Refusals by device, and what a calendar asks of a prompt that was moved.
 
 Revision ID: 0018_device_refusals
-Revises: 0016_set_aside
+Revises: 0017_second_factor
 
 """
 
@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = '0018_device_refusals'
-down_revision = '0016_set_aside'
+down_revision = '0017_second_factor'
 branch_labels = None
 depends_on = None
 

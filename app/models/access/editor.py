@@ -36,7 +36,11 @@ class Invitation(Base):
 
 
 class EditorSession(Base):
-    """A signed-in browser. Deleting the row signs it out."""
+    """A browser in which somebody gave their password. Deleting the row signs it out.
+
+    `factor_at`: when a second factor was given; `confirmed_at`: when they last proved who they are; `wrong_codes`: how
+    many second factors did not fit; `browser`: roughly which one it is.
+    """
 
     __tablename__ = "editor_session"
 
@@ -44,6 +48,10 @@ class EditorSession(Base):
     editor_id: Mapped[int] = mapped_column(ForeignKey("editor.id", ondelete="CASCADE"), index=True)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     last_seen_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    factor_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    confirmed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    wrong_codes: Mapped[int] = mapped_column(default=0, server_default="0")
+    browser: Mapped[str] = mapped_column(String(60), default="", server_default="")
 
 
 class Attempt(Base):

@@ -30,19 +30,19 @@ class Sealer:
     def __init__(self, secret_keys: Sequence[str], purpose: str) -> None:
         self._ciphers = [AESGCM(_key(secret, purpose)) for secret in secret_keys]
 
-    def seal(self, plain: bytes) -> bytes:
-        """The bytes in sealed form, different each time; 29 more than there were."""
+    def seal(self, plain: bytes, belongs_to: str = "") -> bytes:
+        """The bytes in sealed form, different each time, 29 more than there were; they open for `belongs_to` alone."""
         nonce = secrets.token_bytes(NONCE_BYTES)
-        return FORMAT + nonce + self._ciphers[0].encrypt(nonce, plain, FORMAT)
+        return FORMAT + nonce + self._ciphers[0].encrypt(nonce, plain, FORMAT + belongs_to.encode())
 
-    def open(self, sealed: bytes) -> bytes:
+    def open(self, sealed: bytes, belongs_to: str = "") -> bytes:
         """The bytes as they were given to `seal`. Raises SealBrokenError."""
         nonce, rest = sealed[1 : 1 + NONCE_BYTES], sealed[1 + NONCE_BYTES :]
         if sealed[:1] != FORMAT or len(rest) < 16:
             raise SealBrokenError("not sealed here")
         for cipher in self._ciphers:
             try:
-                return cipher.decrypt(nonce, rest, FORMAT)
+                return cipher.decrypt(nonce, rest, FORMAT + belongs_to.encode())
             except InvalidTag:
                 continue
         raise SealBrokenError("sealed with another key, or changed")

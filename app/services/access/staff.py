@@ -9,7 +9,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from app.domain.errors import CareCompanionError
-from app.models.access.editor import Editor, EditorSession
+from app.models.access.editor import Editor, EditorSession, Invitation
 from app.storage.content import history
 from app.storage.database import writing
 
@@ -19,7 +19,10 @@ class LastAdministratorError(CareCompanionError, ValueError):
 
 
 def change(session: Session, editor_id: int, role: str, disabled: bool, now: datetime, by: str) -> None:
-    """Gives somebody another role, or stops or reopens their account. Raises LastAdministratorError."""
+    """Gives somebody another role, or stops or reopens their account; either ends their sessions.
+
+    Who is stopped has no open set-up link any more. Raises LastAdministratorError.
+    """
     with writing(session):
         editor = session.get_one(Editor, editor_id, with_for_update=True)
         rest = select(Editor.id).where(
@@ -27,10 +30,12 @@ def change(session: Session, editor_id: int, role: str, disabled: bool, now: dat
         )
         if (disabled or role != "administrator") and session.scalar(rest.limit(1)) is None:
             raise LastAdministratorError(editor_id)
+        if disabled:
+            session.execute(delete(Invitation).where(Invitation.editor_id == editor_id))
+        if disabled or role != editor.role:
+            session.execute(delete(EditorSession).where(EditorSession.editor_id == editor_id))
         editor.role = role
         editor.disabled_at = (editor.disabled_at or now) if disabled else None
-        if disabled:
-            session.execute(delete(EditorSession).where(EditorSession.editor_id == editor_id))
         history.log(session, now, by, "changed a person", editor.email, f"{role}{', stopped' if disabled else ''}")
 
 

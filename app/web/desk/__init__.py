@@ -1,6 +1,7 @@
 """The desk: where people keep the library right. Each module is one family of its pages."""
 
 from app.web.desk import delivery, directory, directory_imports, home, log, old_address, set_aside, sign_in, staff
+from app.web.desk.access import access_log, account, second_factor, second_step
 from app.web.desk.blueprint import pages
 from app.web.desk.editing import (
     comments,
@@ -18,6 +19,8 @@ from app.web.desk.messages import messages
 from app.web.desk.sheets import spreadsheet
 
 __all__ = [
+    "access_log",
+    "account",
     "comments",
     "delivery",
     "directory",
@@ -35,6 +38,8 @@ __all__ = [
     "old_address",
     "pages",
     "resources",
+    "second_factor",
+    "second_step",
     "set_aside",
     "sign_in",
     "spreadsheet",

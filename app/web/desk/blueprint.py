@@ -7,7 +7,7 @@ from typing import cast
 from flask import Blueprint
 from flask_login import current_user
 
-from app.services.access.editors import SignedInEditor
+from app.services.access.sessions import SignedInEditor
 
 pages = Blueprint("desk", __name__, url_prefix="/desk")
 

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import json
-from typing import Any
-
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask_login import login_user, logout_user
-from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from app import runtime
 from app.domain.accounts.passwords import password_fault
-from app.services.access import editors
-from app.services.access.limits import allow
+from app.services.access import audit, editors, guessing
+from app.services.access.common_passwords import common_passwords
+from app.services.access.sessions import IN, SECOND_STEP, sign_out
+from app.web.desk.access.came_in import browser_in_words, let_in
+from app.web.desk.access.second_step import second_step_page
 from app.web.desk.blueprint import me, pages
-from app.web.desk.editing.draft_input import keep_typed
 from app.web.desk.sign_in_form import SignInForm
 from app.web.site.access import KB, page
+from app.web.site.door.known_browser import known_browser, remember_browser
+from app.web.site.door.waiting import note, note_now_and_then, wait_headers, wait_words
 from app.web.site.sign_in_page import sign_in_page
 
-MOST_TRIES = 10
 MISFIT = "That address and password do not fit together. Try again, or ask for a new set-up link"
+Answer = Response | str | tuple[str, int] | tuple[str, int, dict[str, str]]
 
 
 @pages.get("/sign-in")
@@ -33,23 +33,33 @@ def sign_in() -> str:
 # A page that was being written when the session ended comes along.
 @pages.post("/sign-in")
 @page(open_to="everyone", form_limit=512 * KB, hashes=True)
-def enter() -> Response | tuple[str, int]:
+def enter() -> Answer:
     form = SignInForm(request.form)
     email, carried_form = form.email.data or "", form.carried_form.data or ""
-    session = runtime.session()()
-    if not allow(session, f"sign-in:{email}:{request.remote_addr}", runtime.now(), most=MOST_TRIES):
-        abort(429)
-    signed = editors.sign_in(session, email, form.password.data or "", runtime.now())
+    session, now = runtime.session()(), runtime.now()
+    subjects = guessing.at_the_door(email, request.remote_addr, known_browser(email))
+    if wait := guessing.take(session, subjects, now):
+        note_now_and_then(audit.LIMITED, editors.number_of(session, email))
+        shown = sign_in_page(carried_form=carried_form, email=email, errors=[("email", wait_words(wait))])
+        return shown, 429, wait_headers(wait)
+    signed = editors.sign_in(session, email, form.password.data or "", now, browser_in_words())
     if signed is None:
+        note(audit.WRONG, editors.number_of(session, email))
         return sign_in_page(carried_form=carried_form, email=email, errors=[("email", MISFIT)]), 422
+    guessing.give_back(session, subjects, now)
+    if signed.stage == IN:
+        return let_in(signed, "password", carried_form)
     login_user(signed)
-    return redirect(_unpacked(carried_form, signed) or url_for("desk.home"))
+    if signed.stage == SECOND_STEP and carried_form:
+        return second_step_page(signed, carried_form)
+    return redirect(url_for("desk.second_step" if signed.stage == SECOND_STEP else "desk.second_factor"))
 
 
 @pages.post("/sign-out")
-@page(open_to="desk")
+@page(open_to="own factors")
 def leave() -> Response:
-    editors.sign_out(runtime.session()(), me().get_id())
+    note(audit.SIGNED_OUT, me().id)
+    sign_out(runtime.session()(), me().get_id())
     logout_user()
     return redirect(url_for("desk.sign_in"))
 
@@ -66,26 +76,15 @@ def set_up(token: str) -> str:
 def choose_password(token: str) -> Response | tuple[str, int]:
     session = runtime.session()()
     editor = editors.invited(session, token, runtime.now()) or abort(404)
-    password = request.form.get("password", "")
-    if fault := password_fault(password):
+    number, email, password = editor.id, editor.email, request.form.get("password", "")
+    own = (email, editor.name, runtime.config().origin)
+    if fault := password_fault(password, common_passwords(), own):
         errors = [("password", fault)]
-        return render_template("desk/staff/set_up.html", email=editor.email, errors=errors, nav="desk"), 422
+        return render_template("desk/staff/set_up.html", email=email, errors=errors, nav="desk"), 422
     if not editors.set_password(session, token, password, runtime.now()):
         abort(404)
+    note(audit.PASSWORD_SET, number)
     flash("Your password is set. Sign in with it now.")
-    return redirect(url_for("desk.sign_in"))
-
-
-def _unpacked(carried_form: str, signed: editors.SignedInEditor) -> str:
-    """Keeps the text that came along as this person's draft, and says where it is now; "" when none came."""
-    try:
-        record: dict[str, Any] = json.loads(carried_form) if carried_form else {}
-        form = MultiDict(record["form"])
-        resource_id = str(record["where"]).removeprefix("/desk/resources/")
-    except (ValueError, KeyError, TypeError, RecursionError):
-        return ""
-    if not signed.may("write"):
-        return ""
-    draft_id = keep_typed(form, signed.id, None if resource_id == "new" else resource_id[:60])
-    flash("You are signed in again. What you had written is here, as a draft.")
-    return url_for("desk.edit_draft", draft_id=draft_id)
+    response = redirect(url_for("desk.sign_in"))
+    remember_browser(response, email)
+    return response

@@ -8,11 +8,15 @@ from werkzeug.wrappers import Response
 from app import runtime
 from app.domain.content.roles import ROLE_WORDS, ROLES
 from app.models.access.editor import Editor
-from app.services.access import editors
+from app.services.access import audit, editors
 from app.services.access import staff as people_service
+from app.services.access.second_factor import factors
 from app.web.desk.blueprint import me, pages
 from app.web.desk.staff_form import InviteForm
 from app.web.site.access import page
+from app.web.site.door.waiting import note
+
+LARGEST_NUMBER = 2**31 - 1
 
 
 @pages.get("/people")
@@ -22,7 +26,7 @@ def people() -> str:
 
 
 @pages.post("/people")
-@page(open_to="desk: people")
+@page(open_to="desk: people", confirmed=True)
 def invite() -> str | tuple[str, int]:
     """Makes a one-time link. It stands on this page once, to be passed on by hand."""
     form = InviteForm(request.form)
@@ -34,10 +38,10 @@ def invite() -> str | tuple[str, int]:
 
 
 @pages.post("/people/<int:editor_id>")
-@page(open_to="desk: people")
+@page(open_to="desk: people", confirmed=True)
 def change_person(editor_id: int) -> Response | tuple[str, int]:
     role = request.form.get("role", "")
-    if runtime.session().get(Editor, editor_id) is None or role not in ROLES:
+    if runtime.session().get(Editor, min(editor_id, LARGEST_NUMBER)) is None or role not in ROLES:
         abort(404)
     try:
         people_service.change(
@@ -45,7 +49,20 @@ def change_person(editor_id: int) -> Response | tuple[str, int]:
         )
     except people_service.LastAdministratorError:
         return _show([("people", "This is the last administrator. Make somebody else one first")]), 422
+    note(audit.STOPPED, editor_id, f"by {me().name}")
     flash("Changed.")
+    return redirect(url_for("desk.people"))
+
+
+@pages.post("/people/<int:editor_id>/reset-second-factor")
+@page(open_to="desk: people", confirmed=True)
+def reset_second_factor(editor_id: int) -> Response:
+    """For a colleague who lost phone and passkeys: they set up new ones as they next sign in."""
+    if editor_id == me().id or runtime.session().get(Editor, min(editor_id, LARGEST_NUMBER)) is None:
+        abort(404)
+    factors.reset(runtime.session()(), editor_id, runtime.now(), me().email)
+    note(audit.FACTORS_RESET, editor_id, f"by {me().name}")
+    flash("Their second steps are taken away. They set up new ones when they next sign in.")
     return redirect(url_for("desk.people"))
 
 
@@ -53,6 +70,7 @@ def _show(errors: list[tuple[str, str]] | None = None, link: str = "", invited: 
     return render_template(
         "desk/staff/staff.html",
         people=people_service.everybody(runtime.session()()),
+        has_factor=factors.everybody_with_any(runtime.session()()),
         roles=ROLE_WORDS,
         link=link,
         invited=invited,

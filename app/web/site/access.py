@@ -11,8 +11,11 @@ from typing import Any, TypeVar
 from flask import abort, current_app, redirect, request, url_for
 from flask_login import current_user
 
+from app import runtime
 from app.domain.content.roles import ACTS
 from app.services.access.hashing import place
+from app.services.access.sessions import IN, SECOND_STEP, SET_UP
+from app.web.site.door.confirm import ask_or_check
 from app.web.site.door.once import once
 from app.web.site.sign_in_page import sign_in_page
 from app.web.site.visitor import visitor
@@ -22,7 +25,8 @@ KB = 1024
 MB = 1024 * KB
 # Whoever is signed in at the desk, whatever their role.
 DESK = ("desk", *(f"desk: {act}" for act in ACTS))
-AUDIENCES = ("everyone", "kept plan", *DESK)
+AT_SECOND_STEP, OWN_FACTORS = "second step", "own factors"
+AUDIENCES = ("everyone", "kept plan", AT_SECOND_STEP, OWN_FACTORS, *DESK)
 TOKENS = ("needed", "not-needed", "json-instead")
 BODIES = ("form", "json", "unread")
 
@@ -32,7 +36,9 @@ class Policy:
     """What holds for one view. Used as its decorator (`@page(...)`), it enforces who may see it and stays on it.
 
     `open_to`: "everyone", those with a "kept plan", or people of the "desk"; "desk: publish" is open to those whose
-    role may do that.
+    role may do that. "second step" is open between a password and its second step, "own factors" to people of the desk
+    and to those who have to set up a second step first.
+    `confirmed`: only within ten minutes of proving who one is; asked for otherwise, and then it goes on.
     `token`: whether a form "needed" its token; "not-needed" where no page could carry one, so that the form's origin
     decides; "json-instead" where our own origin may send JSON, which no form can forge.
     `body`: "form"; "json" where our own scripts send that; "unread" where multipart is taken as well because nothing
@@ -49,6 +55,7 @@ class Policy:
     """
 
     open_to: str
+    confirmed: bool = False
     token: str = "needed"
     body: str = "form"
     form_limit: int = 0
@@ -66,6 +73,7 @@ class Policy:
         assert self.token in TOKENS
         assert self.body in BODIES
         assert self.open_to in DESK or not self.upload_limit
+        assert self.open_to in (*DESK, OWN_FACTORS) or not self.confirmed
         assert self.offline or not (self.ahead or self.private_where_district)
 
     def __call__(self, view: View) -> View:
@@ -83,16 +91,22 @@ class Policy:
         """What whoever may not see it gets in its place; None for those who may."""
         if self.open_to == "kept plan" and not visitor().kept:
             return redirect(url_for("account.keep"))
-        if self.open_to in DESK and not current_user.is_authenticated:
-            return self._to_the_door()
+        stage = getattr(current_user, "stage", "")
+        if self.open_to == AT_SECOND_STEP and stage != SECOND_STEP:
+            return redirect(url_for("desk.home"))
+        if (self.open_to in DESK and stage != IN) or (self.open_to == OWN_FACTORS and stage not in (IN, SET_UP)):
+            return self._to_the_door(stage)
         if self.open_to.startswith("desk: ") and not current_user.may(self.open_to.removeprefix("desk: ")):
             abort(403, f"Your role at the desk, {current_user.role}, does not include this. Nothing was changed.")
+        if self.confirmed and stage == IN and not current_user.confirmed(runtime.now()):
+            return ask_or_check()
         return None
 
-    def _to_the_door(self) -> Any:
+    def _to_the_door(self, stage: str) -> Any:
         if self.carried and request.method == "POST":
             return sign_in_page(carried=request.form, where=request.path), 401
-        return redirect(url_for("desk.sign_in"))
+        doors = {SECOND_STEP: "desk.second_step", SET_UP: "desk.second_factor"}
+        return redirect(url_for(doors.get(stage, "desk.sign_in")))
 
 
 page = Policy

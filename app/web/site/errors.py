@@ -16,7 +16,7 @@ from app.web.site.access import DESK, policy_of
 from app.web.site.door.security import StaleTokenError
 
 # A password is typed again, and each page carries its own form token.
-NOT_AGAIN = ("csrf_token", "password")
+NOT_AGAIN = ("csrf_token", "password", "present", "code", "confirm_with", "credential")
 WORDS = {
     400: ("We could not read that", "Nothing was changed. Go back and try again."),
     403: ("That page could not be used", "It may have been open for too long. Nothing was changed. Open it again."),

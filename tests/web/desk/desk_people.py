@@ -7,13 +7,12 @@ import re
 from flask import Flask
 from flask.testing import FlaskClient
 
-from app.extensions import db
-from app.services.access import editors
 from tests.conftest import Clock
+from tests.second_step import PASSWORD as PASSWORD
+from tests.second_step import come_in, make_account
 from tests.web.forms import form_values
 from tests.web.people import post
 
-PASSWORD = "three words remembered"
 SAME = {"Sec-Fetch-Site": "same-origin"}
 NEW_PAGE = {
     "id": "travel-by-train",
@@ -31,11 +30,9 @@ NEW_PAGE = {
 def somebody(app: Flask, clock: Clock, role: str, email: str = "") -> FlaskClient:
     """The browser of somebody with that role, signed in."""
     email = email or f"{role}@example.org"
-    with app.app_context():
-        token = editors.invite(db.session(), email, f"Made-up {role}", clock.now, role)
-        editors.set_password(db.session(), token, PASSWORD, clock.now)
+    make_account(app, clock.now, role, email)
     client = app.test_client()
-    assert post(client, "/desk/sign-in", email=email, password=PASSWORD).status_code == 302
+    come_in(client, email)
     return client
 
 

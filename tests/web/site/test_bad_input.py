@@ -6,6 +6,7 @@ import pytest
 from flask import url_for
 
 from app.web.site.door.row_number import RowNumber
+from tests.second_step import come_in, make_account
 from tests.web.people import answer_all, keep_plan, post, sent_back, token_of
 
 NASTY = ["carer's", "50%", "C++", '"', "a.b", "\x00", "%", "_", "'; DROP TABLE resource; --", "{{7*7}}", "<script>alert(1)</script>",
@@ -197,11 +198,5 @@ def test_the_list_of_the_desk_takes_anything(client, app_on_both, clock, words):
 
 
 def sign_in(client, app, clock):
-    from app.extensions import db
-    from app.services.access import editors
-
-    with app.app_context():
-        token = editors.invite(db.session(), "desk@example.org", "Made-up editor", clock.now, "administrator")
-        editors.set_password(db.session(), token, "three words remembered", clock.now)
-    answer = post(client, "/desk/sign-in", email="desk@example.org", password="three words remembered")
-    assert answer.status_code == 302
+    make_account(app, clock.now, "administrator", "desk@example.org")
+    come_in(client, "desk@example.org")

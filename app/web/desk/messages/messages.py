@@ -66,7 +66,7 @@ def save_message(number: int) -> Answer:
 
 
 @pages.post("/messages/<int:number>/ask")
-@page(open_to="desk: publish")
+@page(open_to="desk: publish", confirmed=True)
 def ask_for_message(number: int) -> Answer:
     return _do(number, write.ask, "A second person can now let it go.")
 
@@ -78,7 +78,7 @@ def take_message_back(number: int) -> Answer:
 
 
 @pages.post("/messages/<int:number>/agree")
-@page(open_to="desk: publish")
+@page(open_to="desk: publish", confirmed=True)
 def agree_to_message(number: int) -> Answer:
     def agree(*given: object) -> None:
         session, now, today = runtime.session()(), runtime.now(), runtime.today()

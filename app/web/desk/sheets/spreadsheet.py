@@ -36,7 +36,7 @@ OPENED = 5
 
 
 @pages.get("/resources.csv")
-@page(open_to="desk: read")
+@page(open_to="desk: read", confirmed=True)
 def export() -> FlaskResponse:
     """Every resource and field, as CSV that Excel opens."""
     rows = resources.listed(runtime.session()(), sort="id")

@@ -1,1 +1,1 @@
-"""What every request is held to before its page is asked: its host, its framing, its origin, how often, and once."""
+"""What stands before every page: host, framing, origin, limits, once; and who asks: known browsers, waits, proof."""
