@@ -20,6 +20,11 @@ from app.storage.content.content_files import load_library
 from app.storage.private_files import database_file, make_folder, make_private, tighten_folder
 from config import INSTANCE, Config
 
+DEMO_PEOPLE = (
+    ("editor@localhost.example", "Demo editor, made up", "administrator", "To edit the library"),
+    ("second@localhost.example", "Second demo editor, made up", "publisher", "To agree as a second person"),
+)
+
 
 @click.command("seed", help="Adds the library that ships with the code; edits are never overwritten.")
 @with_appcontext
@@ -74,16 +79,22 @@ def prepare() -> None:
         click.echo(f"{added} resources added to the library.")
     _make_keys()
     if not config.production and not editors.anybody(db.session()):
-        demo = ("editor@localhost.example", "Demo editor (made up)")
-        token = editors.invite(db.session(), *demo, runtime.now(), "administrator")
-        _give_demo_factor(demo[0])
-        click.echo(f"To edit the library, set a password once at {config.origin}/desk/set-up/{token}")
-        click.echo(f"    (demo editor, made up: {demo[0]}; the sign-in page itself shows the code of the second step)")
+        _make_demo_people(config.origin)
     questions = in_words(len(runtime.content().shipped.questionnaire.main))
     click.echo(
         f"To try: answer the {questions} questions, open Today, keep your plan, say yes to prompts,"
         " send yourself a test."
     )
+
+
+def _make_demo_people(origin: str) -> None:
+    """Two made-up people, because pages on money, law and medicines show only when a second one agreed."""
+    for email, name, role, to_do in DEMO_PEOPLE:
+        token = editors.invite(db.session(), email, name, runtime.now(), role)
+        _give_demo_factor(email)
+        click.echo(f"{to_do}, set a password once at {origin}/desk/set-up/{token}")
+        click.echo(f"    ({name}: {email})")
+    click.echo("    The sign-in page itself shows the code of their second step.")
 
 
 def _give_demo_factor(email: str) -> None:

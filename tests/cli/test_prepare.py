@@ -14,8 +14,9 @@ def test_the_made_up_editor_comes_in_with_what_the_pages_themselves_say(make_app
     app = make_app(f"sqlite:///{tmp_path / 'fresh.db'}")
     ran = app.test_cli_runner().invoke(args=["prepare"])
     assert ran.exit_code == 0, ran.output
-    assert "the sign-in page itself shows the code of the second step" in ran.output
-    link = re.search(r"http://localhost:8000(/desk/set-up/\S+)", ran.output)[1]
+    assert "The sign-in page itself shows the code of their second step" in ran.output
+    link, seconds_link = re.findall(r"http://localhost:8000(/desk/set-up/\S+)", ran.output)
+    assert app.test_client().get(seconds_link).status_code == 200
     client = app.test_client()
     assert post(client, link, password=PASSWORD).status_code == 302
     for _ in range(2):
