@@ -44,10 +44,12 @@ class UrlFeed:
             walk.by_links = walk.by_links or bool(place.link)
             before, page = page, self._page(number, place.link, walk)
             repeat = page is not None and walk.is_repeat(page)
-            if page is None or not page.records or (repeat and not walk.passes_over(page)):
+            if page is None or ((repeat or not page.records) and not walk.passes_over(page)):
                 self._end(before, number - 1, walk)
+                if repeat and page and page.total is None and len(page.records) >= PER_PAGE:
+                    self.cut_short = "The feed gives one full page again and again, and does not say how many there are"
                 break
-            if repeat:
+            if repeat or not page.records:
                 place = Place(number + 1, link=place.link and self._after(page, number).link)
                 continue
             after = self._after(page, number)
@@ -131,7 +133,7 @@ class _Walk:
         return self._repeated
 
     def passes_over(self, page: Page) -> bool:
-        """Whether to ask for one more after a repeat: once, where the total says that some are still to come.
+        """Whether to ask for one more after a repeat or an empty page: once, where the total says that some are left.
 
         A feed that counts from nought may give its first page for 0 and for 1.
         """

@@ -64,6 +64,12 @@ SHAPES: dict[str, tuple[list[Any], str, int, bool]] = {
     "no header at all": ([{"contents": p} for p in PARTS], "first", 5, True),
     "a bare list": (list(PARTS), "missing", 5, True),
     "a bare list whatever is asked": ([AB + CD + E] * 9, "first", 5, True),
+    "an empty page between": (
+        [standard(1, False, AB, total_items=5, total_pages=4), standard(2, False, [], total_items=5, total_pages=4),
+         standard(3, False, CD, total_items=5, total_pages=4), standard(4, True, E, total_items=5, total_pages=4)],
+        "first", 5, True,
+    ),
+    "one full page whatever is asked": ([[{"id": f"n{n}"} for n in range(100)]] * 9, "first", 100, False),
     "one page too many is promised": (
         [standard(n, False, p, total_pages=4) for n, p in enumerate(PARTS, 1)] + [standard(4, True, [])], "first", 5, True,
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from app.domain.directory.cards.marks.character_sets import in_the_right_set
 from app.domain.directory.cards.marks.entities import without_entities
 from app.domain.directory.cards.marks.markdown_marks import without_marks
 from app.domain.directory.cards.marks.tags import without_tags
@@ -21,6 +22,7 @@ def plain_text(words: str) -> str:
 
     Entities are read however often they were written over each other, and the tags they hide are taken out.
     """
+    words = in_the_right_set(words)
     if not _MARKED.search(words):
         return words
     for _ in range(MOST_ROUNDS):

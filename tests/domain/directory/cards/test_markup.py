@@ -190,3 +190,19 @@ def test_a_term_and_a_place_are_read_too_and_a_name_is_one_line():
     location = service.record["service_at_locations"][0]["location"]
     assert (service.name, service.terms) == ("Carers hub", ("Short breaks",))
     assert (location["name"], location["addresses"][0]["address_1"]) == ("St Made-up's", "1 High Street")
+
+
+@pytest.mark.parametrize(
+    ("sent", "read"),
+    [
+        ("\u00c2\u00a35 y sesiwn", "£5 y sesiwn"),
+        ("Carers\u00e2\u20ac\u2122 Caf\u00c3\u00a9", "Carers’ Café"),
+        ("It\x92s on \x96 come along", "It’s on – come along"),
+        ("Gr\u0175p Gofalwyr \u00c2\u00a9", "Gr\u0175p Gofalwyr ©"),
+        ("C\u00f4r, caf\u00e9 and \u00a35", "Côr, café and £5"),
+        ("\u00c2 chi", "\u00c2 chi"),
+        ("\u00a3\u20ac\u2122", "£€™"),
+    ],
+)
+def test_letters_read_in_the_wrong_set_on_their_way_are_read_anew(sent, read):
+    assert plain_text(sent) == read

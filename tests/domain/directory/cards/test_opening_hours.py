@@ -43,6 +43,8 @@ def row(byday="", opens="", closes="", **more):
         ([row("Term time", "09:00", "17:00")], "Term time 9am to 5pm"),
         ([row("2", "09:00", "17:00")], "9am to 5pm"),
         ([{"byday": "MO", "description": "Closed"}], "Mon closed"),
+        ([row("MO", "00:00", "00:00", description="Closed")], "Mon closed"),
+        ([row("SA,SU", "00:00", "23:59", description="Ar gau")], "Sat, Sun ar gau"),
         ([row("MO", "09:00", "17:00", attending_type="PHONE")], "By phone: Mon 9am to 5pm"),
         ([row("", "10:00", "11:00", dtstart="2026-11-03")], "Tue 10am to 11am"),
     ],

@@ -12,6 +12,8 @@ from app.domain.directory.cards.numbers.uk_numbers import Number, number_of, sho
 _LOOKS_LIKE_DIGITS = re.compile(r"(?<![A-Za-z])(?=[OoQIl|]*\d)[OoIl|\d]{3,}(?![A-Za-z|])")
 _DIGITS = str.maketrans("OoIl|", "00111")
 _BRACKETS = str.maketrans("[]{}", "()()")
+# What a spreadsheet puts after a number that it takes for an amount.
+_DECIMAL = re.compile(r"(?<=\d{9})\.0{1,2}(?!\d)")
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _TOKEN = re.compile(r"\d+")
 # One to four digits before these words are hours, days or a count, never part of a number.
@@ -82,6 +84,7 @@ def _typed(words: str) -> str:
     """Full-width digits, odd dashes and letters typed for digits made plain; the (0) after a country goes."""
     text = _DASHES.sub("-", unicodedata.normalize("NFKC", words)).translate(_BRACKETS)
     text = _LOOKS_LIKE_DIGITS.sub(lambda match: match[0].translate(_DIGITS), text)
+    text = _DECIMAL.sub("", text)
     return re.sub(r"((?:\+|\b00) ?44\)?[ .-]*)\(\s*0\s*\)", r"\1", text)
 
 

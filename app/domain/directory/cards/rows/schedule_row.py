@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -12,6 +13,8 @@ from app.domain.directory.cards.markup import one_line
 from app.domain.directory.cards.rows.schedule_days import Days, read_days
 
 LONGEST_WORDS = 200
+# Beside such words times mean nothing, and midnight to midnight least of all.
+_CLOSED = re.compile(r"(?:closed|shut|not open|no service|ar gau)(?: all day)?[.!]?", re.IGNORECASE)
 MOST_DAYS_AHEAD = 3700
 _BY = {"phone": "By phone", "telephone": "By phone", "online": "Online", "virtual": "Online", "video": "By video"}
 
@@ -102,17 +105,19 @@ def read_row(raw: Mapping[str, Any]) -> Row:
         days = replace(days, weekdays=(anchor.weekday(),))
     first = max((day for day in (starts, anchor) if day), default=None)
     last = min((day for day in (ends, until) if day), default=None)
+    words = _words(raw)
+    closed = bool(_CLOSED.fullmatch(words))
     row = Row(
         days=days,
-        opens=_time(raw.get("opens_at")),
-        closes=_time(raw.get("closes_at")),
+        opens=None if closed else _time(raw.get("opens_at")),
+        closes=None if closed else _time(raw.get("closes_at")),
         starts=first,
         ends=last,
         anchor=anchor,
         only_on=_single(days, anchor, (first, last), freq, raw.get("count")),
         every=max(1, int(raw.get("interval") or 1)),
         monthly=bool(freq == "MONTHLY" or days.nths or days.monthdays),
-        words=_words(raw),
+        words=words,
         by=_BY.get(str(raw.get("attending_type") or "").strip().casefold(), ""),
     )
     return _counted(row, raw.get("count"))
