@@ -32,7 +32,7 @@ def refused_or_confirmed() -> Any:
     if wait := guessing.take(session, subjects, now):
         note_now_and_then(audit.LIMITED, current_user.id)
         return ask(wait_words(wait)), 429, wait_headers(wait)
-    typed = request.form.get(FIELD, "")[:200]
+    typed = request.form.get(FIELD, "")
     if not proves(session, current_user.id, typed, runtime.sealer(), now, production=runtime.config().production):
         note(audit.WRONG, current_user.id, "confirming")
         if sessions.code_was_wrong(session, current_user.get_id()):
