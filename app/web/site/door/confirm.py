@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from flask import redirect, render_template, request, url_for
-from flask_login import current_user, logout_user
+from flask_login import current_user, login_user, logout_user
 
 from app import runtime
 from app.services.access import audit, guessing, sessions
@@ -40,8 +40,11 @@ def refused_or_confirmed() -> Any:
             return redirect(url_for("desk.sign_in"))
         return ask(MISFIT), 422
     guessing.give_back(session, subjects, now)
-    sessions.confirm(session, current_user.get_id(), now)
-    note(audit.CONFIRMED, current_user.id)
+    renewed = sessions.confirm(session, current_user.get_id(), now)
+    if renewed is None:
+        return redirect(url_for("desk.sign_in"))
+    login_user(renewed)
+    note(audit.CONFIRMED, renewed.id)
     return None
 
 
