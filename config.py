@@ -20,7 +20,9 @@ INSTANCE = ROOT / "instance"
 
 
 class ConfigError(ValueError):
-    """A setting that is missing or wrong; the message names the environment variable."""
+    """A setting that is missing or wrong; the message names the environment variable, and may stand in the log."""
+
+    for_the_log = True
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ import os
 from werkzeug.test import Client
 
 worker_class = "server.worker.FrontWorker"
+logger_class = "server.gunicorn_log.GunicornLog"
 workers = 2
 threads = 6
 # Connections of one worker that wait for their client; beyond that, those that took longest go.

@@ -35,7 +35,7 @@ self.addEventListener("sync", (event) => event.waitUntil(sendAnswers()));
 self.addEventListener("pushsubscriptionchange", (event) => event.waitUntil(subscribeAgain(event).catch(() => undefined)));
 self.addEventListener("message", (event) => {
   const jobs = { SKIP_WAITING: () => self.skipWaiting(), CLEAR_PRIVATE: clearPrivate };
-  const job = jobs[event.data?.type];
+  const job = Object.hasOwn(jobs, event.data?.type) ? jobs[event.data.type] : undefined;
   if (job) event.waitUntil(quietly(job, undefined, SLOW_STORAGE_MS).then(() => event.ports?.[0]?.postMessage("done")));
 });
 self.addEventListener("fetch", (event) => {

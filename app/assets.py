@@ -39,7 +39,7 @@ JOINED = {
         "css/desk/modes.css",
     ),
 }
-TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".svg": "image/svg+xml"}
+TYPES = {".js": "text/javascript"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,5 +82,10 @@ def _asset(name: str, plain: bytes) -> Asset:
     encodings = {}
     if suffix in COMPRESSED:
         encodings = {"br": brotli.compress(plain), "gzip": gzip.compress(plain, mtime=0)}
-    guessed = TYPES.get(suffix) or mimetypes.guess_type(name)[0] or "application/octet-stream"
-    return Asset(name, f"/static/{name.removesuffix(suffix)}.{digest}{suffix}", digest, guessed, plain, encodings)
+    return Asset(name, f"/static/{name.removesuffix(suffix)}.{digest}{suffix}", digest, _type(name), plain, encodings)
+
+
+def _type(name: str) -> str:
+    """What a file is; where it is text, with its letters."""
+    guessed = TYPES.get(PurePosixPath(name).suffix) or mimetypes.guess_type(name)[0] or "application/octet-stream"
+    return f"{guessed}; charset=utf-8" if guessed.startswith("text/") or guessed.endswith("xml") else guessed

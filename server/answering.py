@@ -8,12 +8,10 @@ from typing import Any
 from gunicorn.http import wsgi
 
 from server.line import Line
+from server.log_lines import fault_words
+from server.refusing import answer_to, refusal
 
-BUSY = (
-    b"HTTP/1.1 503 Service Unavailable\r\nRetry-After: 2\r\nConnection: close\r\nCache-Control: no-store\r\n"
-    b"Content-Type: text/plain; charset=utf-8\r\nContent-Length: 45\r\n\r\n"
-    b"Too many at once. Try again in two seconds.\r\n"
-)
+BUSY = refusal("503 Service Unavailable", "Too many at once. Try again in two seconds.", "Retry-After: 2")
 
 
 class Answer(wsgi.Response):
@@ -31,11 +29,11 @@ def answer(worker: Any, line: Line, request: Any) -> bool:
         if line.broken:
             return False
         if line.began:
-            worker.log.exception("Error in the middle of an answer")
+            worker.log.error("failed in the middle of an answer: %s", fault_words(fault))
             line.broken = True
             return False
         line.to_send.clear()
-        worker.handle_error(request, line, line.client, fault)
+        line.sendall(answer_to(fault, worker.log))
     return False
 
 

@@ -8,13 +8,13 @@ import time
 from concurrent.futures import Future
 from typing import Any
 
-from gunicorn import util
 from gunicorn.workers.gthread import ThreadWorker
 
 from server.accepting import NoRoomError, allow_more_files, come
 from server.answering import BUSY, answer
 from server.deadlines import MOST_DRAINED, MOST_HELD, STOPPING, Stage
 from server.line import Line
+from server.refusing import answer_to, refusal
 from server.waiting import Waiting
 
 ACCEPTED_AT_ONCE = 16
@@ -117,7 +117,7 @@ class FrontWorker(ThreadWorker):
     def _refuse(self, line: Line, fault: Exception) -> None:
         self.waiting.take(line)
         line.unread = True
-        self.handle_error(None, line, line.client, fault)
+        line.sendall(answer_to(fault, self.log))
         self._send(line, keep=False)
 
     def _work(self, line: Line) -> None:
@@ -174,10 +174,10 @@ class FrontWorker(ThreadWorker):
             return
         try:
             line.sock.shutdown(socket.SHUT_WR)
+            over = line.nothing_comes()
         except OSError:
-            self._drop(line)
-            return
-        if line.nothing_comes():
+            over = True
+        if over:
             self._drop(line)
             return
         line.came.clear()
@@ -189,7 +189,7 @@ class FrontWorker(ThreadWorker):
         if line.stage is Stage.BODY or (line.stage is Stage.HEAD and line.came):
             self.waiting.take(line)
             line.unread = True
-            util.write_error(line, 408, "Request Timeout", "The request took too long to arrive.")
+            line.sendall(refusal("408 Request Timeout", "The request took too long to arrive."))
             self._send(line, keep=False)
         else:
             self._drop(line)

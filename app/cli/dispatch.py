@@ -14,13 +14,14 @@ from app import runtime
 from app.extensions import db
 from app.services.beside import Beside
 from app.services.delivery.dispatcher import Dispatcher
+from server.log_lines import write_lines
 
 
 @click.command("dispatch", help="Sends prompts as they fall due, until it is told to stop.")
 @click.option("--once", is_flag=True, help="One round, then stop.")
 @with_appcontext
 def dispatch(once: bool) -> None:
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s")
+    write_lines(logging.getLogger())
     app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]
     asyncio.run(_dispatch(app, once))
 

@@ -229,6 +229,15 @@ test("messages: skip waiting, and empty what is private", async () => {
   assert.equal(it.state.skipped, 1);
 });
 
+test("messages: what is no job of ours is no name of every object's either, and gets no answer", async () => {
+  const it = await installed();
+  const replies = [];
+  for (const type of ["toString", "constructor", "__proto__", "hasOwnProperty", "valueOf", "", undefined, 7]) {
+    await it.fire("message", { data: { type }, ports: [{ postMessage: (word) => replies.push(word) }] });
+  }
+  assert.deepEqual([replies, it.state.skipped], [[], 0]);
+});
+
 test("every listener hands over its work before it returns", async () => {
   const it = await installed();
   const events = { push: { data: null }, notificationclick: prompt("/"), pushsubscriptionchange: {}, fetch: visit("/today"), activate: {} };

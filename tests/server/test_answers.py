@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
+import re
 import socket
 import threading
 import time
 
 import pytest
+from gunicorn.http import errors, wsgi
 
 from server.deadlines import MB, MOST_BODY, MOST_HEAD, Stage, is_late
+from server.refusing import answer_to, refusal
 from tests.server.starting import serving, wait_until
 
 HOST = b"Host: localhost\r\n"
@@ -162,6 +166,43 @@ def test_an_app_that_fails_is_a_500_and_one_that_fails_midway_is_cut_off(server)
     assert say(server, GET.replace(b"/a", b"/fails")).startswith(b"HTTP/1.1 500 ")
     assert len(say(server, GET.replace(b"/a", b"/breaks-off"))) < 3_000_000
     assert server.up()
+
+
+@pytest.mark.parametrize(
+    "request_", [b"G\r\n\r\n", GET.replace(b"/a", b"/fails"), b"G" * 70_000], ids=("400", "500", "431")
+)
+def test_what_the_server_answers_by_itself_has_the_headers_of_every_answer(server, request_):
+    head = say(server, request_).partition(b"\r\n\r\n")[0].decode().splitlines()
+    assert {
+        "Content-Type: text/plain; charset=utf-8",
+        "X-Content-Type-Options: nosniff",
+        "Content-Security-Policy: default-src 'none'; frame-ancestors 'none'",
+    } <= set(head)
+
+
+def test_where_the_service_is_on_https_it_says_so_in_these_too(monkeypatch):
+    hsts = b"\r\nStrict-Transport-Security: max-age=31536000; includeSubDomains\r\n"
+    for origin, told in (("https://care.example.org", True), ("http://localhost:8000", False), ("", False)):
+        monkeypatch.setenv("ORIGIN", origin)
+        assert (hsts in refusal("408 Request Timeout", "Too late.")) is told
+
+
+def test_an_apps_bad_header_is_the_apps_fault_and_a_clients_the_clients():
+    told = [
+        answer_to(kind("x"), logging.getLogger("nobody")) for kind in (wsgi.InvalidResponseHeader, errors.InvalidHeader)
+    ]
+    assert [answer[9:12] for answer in told] == [b"500", b"400"]
+
+
+def test_the_log_says_which_fault_and_nothing_of_the_request(server):
+    say(server, b"GET /answers?managing=stretched HTTP/9.9\r\n\r\n")
+    say(server, GET.replace(b"/a", b"/fails?q=hospice"))
+    wait_until(lambda: "ValueError at" in server.said())
+    said = server.said()
+    assert "InvalidHTTPVersion" in said
+    assert re.search(r"ValueError at tests/server/small_app.py:\d+", said)
+    for secret in ("stretched", "hospice", "on purpose", "127.0.0.1:5"):
+        assert secret not in said
 
 
 def test_no_answer_says_who_serves(server):

@@ -177,6 +177,65 @@ def test_plain_http_leads_to_https(front):
     line.close()
 
 
+def over_plain_http(front, path, method="GET"):
+    line = http.client.HTTPConnection("127.0.0.1", front.plain, timeout=20)
+    line.request(method, path, headers={"Host": NAME})
+    answer = line.getresponse()
+    line.close()
+    return answer
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/open-referral",
+        "/open-referral/services?search=a",
+        "/metrics",
+        "/calendar/made-up.ics",
+        "/e-mail/confirm/made-up",
+        "/e-mail/stop/made-up",
+        "/desk/set-up/made-up",
+        "/healthz",
+    ],
+)
+def test_plain_http_leads_no_program_on_and_nobody_with_a_secret(front, path):
+    answer = over_plain_http(front, path)
+    assert (answer.status, answer.headers["Location"]) == (403, None)
+
+
+def test_plain_http_leads_pages_on_and_no_form(front):
+    for path in ("/calendar", "/e-mail", "/", "/metrics-of-nobody"):
+        assert over_plain_http(front, path).status == 301, path
+    assert over_plain_http(front, "/desk/sign-in", "POST").status == 403
+
+
+OWN = {
+    "X-Content-Type-Options": "nosniff",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "Strict-Transport-Security": "max-age=31536000; includeSubDomains",
+}
+
+
+def test_what_nginx_answers_by_itself_has_the_headers_of_every_answer(front):
+    too_large = front.ask("/questions/nation", "POST", None, **FORM, **{"Content-Length": "2000000"})
+    malformed = front.ask(**{"X": "a" * 40_000})
+    assert (too_large[0], malformed[0] // 100) == (413, 4)
+    for _, headers, _ in (too_large, malformed):
+        assert {name: headers.get_all(name) for name in OWN} == {name: [value] for name, value in OWN.items()}
+        assert headers["Content-Type"] == "text/html; charset=utf-8"
+
+
+def test_over_plain_http_too_but_for_the_one_that_counts_on_https_alone(front):
+    headers = over_plain_http(front, "/library").headers
+    assert {name: headers[name] for name in OWN} == {**OWN, "Strict-Transport-Security": None}
+
+
+def test_what_the_app_says_stands_once_and_as_it_said_it(front):
+    headers = front.ask("/library")[1]
+    assert [len(headers.get_all(name)) for name in ("X-Content-Type-Options", "Content-Security-Policy")] == [1, 1]
+    assert "script-src 'self'" in headers["Content-Security-Policy"]
+
+
 @pytest.mark.parametrize(("path", "size"), [("/questions/nation", 2_000_000), ("/desk/directory", 22_100_000)])
 def test_a_body_that_is_too_large_is_refused_before_it_comes(front, path, size):
     assert front.ask(path, "POST", None, **FORM, **{"Content-Length": str(size)})[0] == 413
@@ -194,6 +253,8 @@ def test_while_the_app_is_away_it_says_when_to_come_again(tmp_path):
     with nginx(tmp_path, front, lambda: listening(front.tls)):
         status, headers, body = front.ask()
     assert (status, headers["Retry-After"]) == (503, "10")
+    assert {name: headers[name] for name in OWN} == OWN
+    assert headers["Content-Type"] == "text/plain; charset=utf-8"
     assert b"Try again in a few seconds" in body
 
 

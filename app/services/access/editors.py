@@ -101,11 +101,14 @@ def sign_in(session: Session, email: str, password: str, now: datetime, browser:
     session.rollback()
     if not _fits(password_hash, password) or editor is None:
         return None
+    # Hashed before our settings grew: with those of today, as long as the password is at hand.
+    fresh_hash = _hashed(password) if _hasher.check_needs_rehash(password_hash) else password_hash
     with writing(session):
         editor = session.get_one(Editor, editor.id, populate_existing=True)
         # A new password or a stop may have come while this one was being checked.
         if editor.password_hash != password_hash or editor.disabled_at is not None:
             return None
+        editor.password_hash = fresh_hash
         return begin(session, editor, now, browser)
 
 

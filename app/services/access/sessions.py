@@ -63,14 +63,23 @@ def handle_of(token_hash: str) -> str:
 
 
 def begin(
-    session: Session, editor: Editor, now: datetime, browser: str = "", factor_at: datetime | None = None
+    session: Session,
+    editor: Editor,
+    now: datetime,
+    browser: str = "",
+    *,
+    factor_at: datetime | None = None,
+    since: datetime | None = None,
 ) -> SignedInEditor:
-    """Adds a session, inside the caller's unit of work. `factor_at`: a second factor was given already."""
+    """Adds a session, inside the caller's unit of work.
+
+    `factor_at`: a second factor was given already; `since`: it goes on from one that began then.
+    """
     token = new_token()
     row = EditorSession(
         token_hash=hashed(token),
         editor_id=editor.id,
-        created_at=now,
+        created_at=since or now,
         last_seen_at=now,
         confirmed_at=now,
         factor_at=factor_at,
@@ -123,11 +132,19 @@ def code_was_wrong(session: Session, token: str) -> bool:
     return over
 
 
-def confirm(session: Session, token: str, now: datetime) -> None:
-    """Notes that this person has just proved again who they are."""
+def confirm(session: Session, token: str, now: datetime) -> SignedInEditor | None:
+    """They have just proved again who they are: a fresh token in the place of this one, for as long as that had left.
+
+    None where the session has ended meanwhile.
+    """
     with writing(session):
-        if row := session.get(EditorSession, hashed(token), with_for_update=True):
-            row.confirmed_at, row.wrong_codes = now, 0
+        row = session.get(EditorSession, hashed(token), with_for_update=True)
+        if row is None:
+            return None
+        editor = session.get_one(Editor, row.editor_id)
+        signed = begin(session, editor, now, row.browser, factor_at=row.factor_at, since=row.created_at)
+        session.delete(row)
+    return signed
 
 
 def live(session: Session, editor_id: int, now: datetime) -> Sequence[EditorSession]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flask import abort, flash, redirect, render_template, request, url_for
-from flask_login import login_user, logout_user
+from flask_login import logout_user
 from werkzeug.wrappers import Response
 
 from app import runtime
@@ -11,7 +11,7 @@ from app.domain.accounts.passwords import password_fault
 from app.services.access import audit, editors, guessing
 from app.services.access.common_passwords import common_passwords
 from app.services.access.sessions import IN, SECOND_STEP, sign_out
-from app.web.desk.access.came_in import browser_in_words, let_in
+from app.web.desk.access.came_in import browser_in_words, let_in, take_this_browser
 from app.web.desk.access.second_step import second_step_page
 from app.web.desk.blueprint import me, pages
 from app.web.desk.sign_in_form import SignInForm
@@ -49,7 +49,7 @@ def enter() -> Answer:
     guessing.give_back(session, subjects, now)
     if signed.stage == IN:
         return let_in(signed, "password", carried_form)
-    login_user(signed)
+    take_this_browser(signed)
     if signed.stage == SECOND_STEP and carried_form:
         return second_step_page(signed, carried_form)
     return redirect(url_for("desk.second_step" if signed.stage == SECOND_STEP else "desk.second_factor"))

@@ -11,5 +11,5 @@ class SignInForm(TypedForm):
     """Who comes in. Whether address and password fit together is the door's to say, for both in one breath."""
 
     email = StringField("E-mail address", filters=[plain, lambda email: email.lower()[:254]])
-    password = PasswordField("Password", filters=[lambda password: (password or "")[:200]])
+    password = PasswordField("Password", filters=[lambda password: password or ""])
     carried_form = HiddenField(filters=[lambda carried: carried or ""])

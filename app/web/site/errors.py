@@ -14,6 +14,7 @@ from app.services.access.hashing import COME_AGAIN_SECONDS, TooManyAtOnceError
 from app.services.access.networks import seconds_left
 from app.web.site.access import DESK, policy_of
 from app.web.site.door.security import StaleTokenError
+from server.log_lines import fault_words
 
 # A password is typed again, and each page carries its own form token.
 NOT_AGAIN = ("csrf_token", "password", "present", "code", "confirm_with", "credential")
@@ -85,7 +86,7 @@ def show_database_error(error: OperationalError) -> Shown:
 
 def show_unexpected_error(error: Exception) -> tuple[str, int]:
     db.session.rollback()
-    current_app.logger.error("unexpected %s at %s", type(error).__name__, request.endpoint, exc_info=error)
+    current_app.logger.error("unexpected at %s: %s", request.endpoint, fault_words(error))
     return error_page(500), 500
 
 

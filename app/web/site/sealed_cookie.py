@@ -49,7 +49,7 @@ class SealedCookie(SecureCookieSessionInterface):
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
         if session and session.modified and COOKIE_ID not in session:
-            session[COOKIE_ID] = secrets.token_urlsafe(12)
+            session[COOKIE_ID] = secrets.token_urlsafe(16)
         super().save_session(app, session, response)
 
     def get_expiration_time(self, app: Flask, session: SessionMixin) -> datetime | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from argon2 import PasswordHasher, extract_parameters
 from sqlalchemy import inspect, select
 
 from app.models import Editor, EditorSession, Invitation
@@ -185,3 +186,25 @@ def test_a_disabled_editor_is_out_at_once_and_cannot_come_in(desk, editor):
     assert desk.sign_in() is None
     desk.set_password(desk.invite(), "another three words")
     assert desk.sign_in(password="another three words") is None
+
+
+def hash_of(session):
+    return session.scalars(select(Editor.password_hash).execution_options(populate_existing=True)).one()
+
+
+def test_a_password_hashed_with_weaker_settings_is_hashed_anew_at_the_next_good_sign_in(desk, editor, session):
+    of_today = extract_parameters(hash_of(session))
+    weaker = PasswordHasher(time_cost=1, memory_cost=1024, parallelism=1).hash(PASSWORD)
+    with writing(session):
+        session.scalars(select(Editor)).one().password_hash = weaker
+    assert desk.sign_in(password="not the password") is None
+    assert hash_of(session) == weaker
+    assert desk.sign_in() is not None
+    assert extract_parameters(hash_of(session)) == of_today
+    assert desk.sign_in() is not None
+
+
+def test_a_password_hashed_with_the_settings_of_today_is_left_as_it_is(desk, editor, session):
+    before = hash_of(session)
+    assert desk.sign_in() is not None
+    assert hash_of(session) == before

@@ -20,4 +20,4 @@ def set_up_app(client, clock):
 
 
 def codes_on(answer):
-    return re.findall(r"<code>([a-z2-7-]{19})</code>", answer.get_data(as_text=True))
+    return re.findall(r"<code>([a-z2-7-]{34})</code>", answer.get_data(as_text=True))

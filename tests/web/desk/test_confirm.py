@@ -44,6 +44,8 @@ def test_ten_minutes_later_people_ask_once_more_and_lose_nothing(desk, clock):
         ("GET", "/desk/resources.csv"),
         ("GET", "/desk/second-factor"),
         ("POST", "/desk/people"),
+        ("POST", "/desk/my-account/sessions/end-others"),
+        ("POST", "/desk/my-account/sessions/0123456789abcdef/end"),
         ("POST", "/desk/people/1"),
         ("POST", "/desk/people/1/reset-second-factor"),
         ("POST", "/desk/messages/1/ask"),

@@ -15,6 +15,7 @@ from app.extensions import db
 from app.models import EndedCookie
 from app.services.access.sealing import Sealer
 from app.web.site import sealed_cookie
+from app.web.site.visitor import COOKIE_ID
 from tests.web.people import answer_all, keep_plan, post
 
 STRETCHED = {"nation": "wales", "managing": "stretched", "who": "partner"}
@@ -50,6 +51,12 @@ def aged(monkeypatch, days: float) -> None:
             return datetime.now(tz) + timedelta(days=days)
 
     monkeypatch.setattr(sealed_cookie, "datetime", Later)
+
+
+def test_its_number_has_128_random_bits(app, carer):
+    with carer.session_transaction() as held:
+        number = held[COOKIE_ID]
+    assert len(urlsafe_b64decode(number + "==")) == 16
 
 
 def test_nothing_of_it_can_be_read(app, carer):

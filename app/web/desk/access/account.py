@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from flask import flash, redirect, render_template, request, url_for
+from flask_login import login_user
 from werkzeug.wrappers import Response
 
 from app import runtime
@@ -37,7 +38,7 @@ def change_password() -> Answer:
     if wait := guessing.take(session, subjects, now):
         note_now_and_then(audit.LIMITED, signed.id)
         return _page([("present", wait_words(wait))]), 429, wait_headers(wait)
-    if not editors.knows_password(session, signed.id, request.form.get("present", "")[:200]):
+    if not editors.knows_password(session, signed.id, request.form.get("present", "")):
         note(audit.WRONG, signed.id, "changing the password")
         if sessions.code_was_wrong(session, signed.get_id()):
             return redirect(url_for("desk.sign_in"))
@@ -48,14 +49,16 @@ def change_password() -> Answer:
     if fault := password_fault(password, common_passwords(), own):
         return _page([("password", fault)]), 422
     editors.change_password(session, signed, password)
-    sessions.confirm(session, signed.get_id(), now)
+    if (renewed := sessions.confirm(session, signed.get_id(), now)) is None:
+        return redirect(url_for("desk.sign_in"))
+    login_user(renewed)
     note(audit.PASSWORD_CHANGED, signed.id)
     flash("Your password is changed. You are signed out everywhere else.")
     return redirect(url_for("desk.my_account"))
 
 
 @pages.post("/my-account/sessions/<handle>/end")
-@page(open_to="desk")
+@page(open_to="desk", confirmed=True)
 def end_session(handle: str) -> Response:
     if sessions.end_one(runtime.session()(), me().id, handle):
         note(audit.SESSION_ENDED, me().id)
@@ -64,7 +67,7 @@ def end_session(handle: str) -> Response:
 
 
 @pages.post("/my-account/sessions/end-others")
-@page(open_to="desk")
+@page(open_to="desk", confirmed=True)
 def end_other_sessions() -> Response:
     sessions.end_others(runtime.session()(), me().id, me().get_id())
     note(audit.SESSION_ENDED, me().id, "all others")

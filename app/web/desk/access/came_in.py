@@ -7,13 +7,13 @@ import re
 from typing import Any
 
 from flask import flash, redirect, request, url_for
-from flask_login import login_user
+from flask_login import current_user, login_user
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from app import runtime
 from app.models.content.resource import ResourceRow
-from app.services.access import audit
+from app.services.access import audit, sessions
 from app.services.access.sessions import SignedInEditor
 from app.web.desk.editing.draft_input import keep_typed
 from app.web.site.door.known_browser import remember_browser
@@ -34,11 +34,18 @@ SYSTEMS = (
 
 def let_in(signed: SignedInEditor, how: str, carried_form: str = "") -> Response:
     """Begins the session of somebody who is all the way in, and leads to what they were doing."""
-    login_user(signed)
+    take_this_browser(signed)
     note(audit.SIGNED_IN, signed.id, how)
     response = redirect(_unpacked(carried_form, signed) or url_for("desk.home"))
     remember_browser(response, signed.email)
     return response
+
+
+def take_this_browser(signed: SignedInEditor) -> None:
+    """From now on this browser is that person's; the session that it had, theirs or another's, ends."""
+    if current_user.get_id():
+        sessions.sign_out(runtime.session()(), current_user.get_id())
+    login_user(signed)
 
 
 def browser_in_words() -> str:

@@ -53,7 +53,7 @@ def show_app() -> Answer:
 @page(open_to="own factors", confirmed=True)
 def confirm_app() -> Answer:
     session, now = runtime.session()(), runtime.now()
-    code = request.form.get("code", "")[:40]
+    code = request.form.get("code", "")
     if not authenticator_app.confirm(session, me().id, code, runtime.sealer(), now):
         return _app_page([("code", MISFIT)])
     return _added("app")

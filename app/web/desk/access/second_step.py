@@ -16,7 +16,7 @@ from app.services.access.second_factor import passkeys
 from app.services.access.second_factor.authenticator_app import demo_code
 from app.services.access.second_factor.challenges import PasskeyRefusedError
 from app.services.access.second_factor.factors import factors_of
-from app.services.access.sessions import SECOND_STEP, SignedInEditor, sign_out
+from app.services.access.sessions import SECOND_STEP, SignedInEditor
 from app.web.desk.access.came_in import browser_in_words, let_in
 from app.web.desk.blueprint import me, pages
 from app.web.site.access import KB, page
@@ -47,7 +47,7 @@ def give_code() -> Answer:
     if wait := guessing.take(session, subjects, now):
         note_now_and_then(audit.LIMITED, signed.id)
         return second_step_page(signed, carried_form, wait_words(wait)), 429, wait_headers(wait)
-    code = request.form.get("code", "")[:40]
+    code = request.form.get("code", "")
     how = code_fits(session, signed.id, code, runtime.sealer(), now, production=runtime.config().production)
     if not how:
         note(audit.WRONG_CODE, signed.id)
@@ -90,8 +90,6 @@ def enter_with_passkey() -> Answer:
         if half_in is not None:
             return second_step_page(me(), carried_form, NO_PASSKEY), 422
         return sign_in_page(carried_form=carried_form, errors=[("email", NO_PASSKEY)]), 422
-    if half_in is not None:
-        sign_out(session, me().get_id())
     signed = sign_in_with_passkey(session, number, now, browser_in_words()) or abort(403)
     return let_in(signed, "passkey" if half_in is None else "password and passkey", carried_form)
 

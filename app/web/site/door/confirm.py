@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from flask import redirect, render_template, request, url_for
-from flask_login import current_user, logout_user
+from flask_login import current_user, login_user, logout_user
 
 from app import runtime
 from app.services.access import audit, guessing, sessions
@@ -32,7 +32,7 @@ def refused_or_confirmed() -> Any:
     if wait := guessing.take(session, subjects, now):
         note_now_and_then(audit.LIMITED, current_user.id)
         return ask(wait_words(wait)), 429, wait_headers(wait)
-    typed = request.form.get(FIELD, "")[:200]
+    typed = request.form.get(FIELD, "")
     if not proves(session, current_user.id, typed, runtime.sealer(), now, production=runtime.config().production):
         note(audit.WRONG, current_user.id, "confirming")
         if sessions.code_was_wrong(session, current_user.get_id()):
@@ -40,8 +40,11 @@ def refused_or_confirmed() -> Any:
             return redirect(url_for("desk.sign_in"))
         return ask(MISFIT), 422
     guessing.give_back(session, subjects, now)
-    sessions.confirm(session, current_user.get_id(), now)
-    note(audit.CONFIRMED, current_user.id)
+    renewed = sessions.confirm(session, current_user.get_id(), now)
+    if renewed is None:
+        return redirect(url_for("desk.sign_in"))
+    login_user(renewed)
+    note(audit.CONFIRMED, renewed.id)
     return None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from datetime import timedelta
+from hashlib import sha256
 
 from flask import request
 from itsdangerous import BadData, URLSafeTimedSerializer
@@ -47,7 +48,9 @@ def _read() -> dict[str, str]:
 
 
 def _serializer() -> URLSafeTimedSerializer:
-    return URLSafeTimedSerializer(runtime.config().secret_key, salt="known browser of the desk")
+    """Signs with the present key; those of before a rotation still open."""
+    keys = list(reversed(runtime.config().secret_keys))
+    return URLSafeTimedSerializer(keys, salt="known browser of the desk", signer_kwargs={"digest_method": sha256})
 
 
 def _short(email: str) -> str:

@@ -21,11 +21,22 @@ def number(session, clock):
 def test_each_of_ten_works_once(session, clock, number):
     codes = recovery_codes.make(session, number)
     assert len(set(codes)) == 10
-    assert all(re.fullmatch(r"[a-z2-7]{4}(-[a-z2-7]{4}){3}", code) for code in codes)
+    assert all(re.fullmatch(r"[a-z2-7]{4}(-[a-z2-7]{4}){6}", code) for code in codes)
     for used, code in enumerate(codes, 1):
         assert recovery_codes.use(session, number, code, clock.now)
         assert not recovery_codes.use(session, number, code, clock.now)
         assert recovery_codes.left(session, number) == 10 - used
+
+
+def test_a_code_has_128_random_bits_or_more(session, number):
+    codes = recovery_codes.make(session, number)
+    assert len(set(recovery_codes.LETTERS)) == 32
+    assert min(len(code.replace("-", "")) for code in codes) * 5 >= 128
+
+
+def test_those_made_before_with_fewer_letters_still_work(session, clock, number):
+    recovery_codes.keep(session, number, ["abcd-efgh-2345-wxyz"])
+    assert recovery_codes.use(session, number, "ABCD EFGH 2345 WXYZ", clock.now)
 
 
 def test_it_may_be_typed_in_capitals_and_without_dashes(session, clock, number):
