@@ -26,6 +26,10 @@ if (form && panel) {
     keep(SENT, { path: location.pathname });
     localStorage.removeItem(place);
   });
+  document.addEventListener("desk-leave", (event) => {
+    clearTimeout(timer);
+    if (changed) event.detail.push(save());
+  });
   window.addEventListener("beforeunload", (event) => changed && event.preventDefault());
 
   async function save() {

@@ -61,7 +61,10 @@ def leave() -> Response:
     note(audit.SIGNED_OUT, me().id)
     sign_out(runtime.session()(), me().get_id())
     logout_user()
-    return redirect(url_for("desk.sign_in"))
+    response = redirect(url_for("desk.sign_in"))
+    # Not what the browser stores: a carer's worker and prompts in the same browser are none of the desk's.
+    response.headers["Clear-Site-Data"] = '"cache"'
+    return response
 
 
 @pages.get("/set-up/<token>")

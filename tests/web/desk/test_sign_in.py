@@ -64,8 +64,9 @@ def test_signing_out_ends_the_session_on_the_server(app, desk):
     copied = app.test_client()
     copied.set_cookie("plan", desk.get_cookie("plan").value)
     assert copied.get("/desk/").status_code == 200
-    post(desk, "/desk/sign-out", "/desk/")
+    answer = post(desk, "/desk/sign-out", "/desk/")
     assert copied.get("/desk/").status_code == 302
+    assert answer.headers["Clear-Site-Data"] == '"cache"'
 
 
 def test_an_idle_session_ends(desk, clock):
