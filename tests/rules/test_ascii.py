@@ -21,6 +21,7 @@ DIGITS = ("isdigit", "isdecimal", "isalnum")
 # Here what any script calls a letter or a digit is meant: a number that was hidden in a password, people's own prose.
 # What is found in prose is read by a table of words or a library, and what comes out of it is written anew in ASCII.
 IN_ANY_SCRIPT = (
+    "app/domain/accounts/password_pieces.py",
     "app/domain/accounts/passwords.py",
     "app/domain/content/spreadsheet/broken_letters.py",
     "app/domain/content/spreadsheet/cell_faults.py",

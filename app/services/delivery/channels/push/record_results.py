@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 from app.models.delivery.states import EXPIRED, PARKED, SENT, SHOWN, WAITING
 from app.push.refusals import LET_GO_AFTER, is_let_go, rest_after
 from app.push.results import Outcome, SendResult
+from app.services.delivery.patience import ALERT as ROUND_FAILED
 from app.services.delivery.set_aside import set_aside_prompt
 from app.storage.accounts import subscriptions
 from app.storage.database import writing
@@ -99,11 +100,25 @@ class Recorder:
             self._count(result, self._jobs[outbox_id])
         touched = list(dict.fromkeys(outbox_id for (outbox_id, _), _ in came))
         with Session(self._engine) as session:
-            resting, let_go = _refusals(session, came, now)
+            resting, let_go = self._refusals(session, came, now)
             for (outbox_id, device_id), result in came:
                 self._jobs[outbox_id].note(device_id, result, resting.get(device_id), device_id in let_go)
             work, aside = partial(self._put, session, came, let_go, now), partial(self._aside, session, now)
             row_by_row(session, touched, work, aside).or_raise()
+
+    def _refusals(
+        self, session: Session, came: Sequence[tuple[Key, SendResult]], now: datetime
+    ) -> tuple[dict[int, datetime], set[int]]:
+        """What was refused, counted in a unit of work of its own: a fault there keeps no prompt from being recorded."""
+        try:
+            with writing(session):
+                return _refused(session, came, now)
+        except Exception as fault:
+            if of_the_database(fault):
+                raise
+            log.error("refusals not counted: %s", reason_of(fault))
+            self.alerts.add((ROUND_FAILED, "refusals"))
+            return {}, set()
 
     def _put(
         self,
@@ -143,20 +158,6 @@ class Recorder:
             self.not_understood.add(result.push_service)
         elif result.outcome is Outcome.OUR_FAULT:
             self.alerts.add((NOT_TAKEN, result.push_service))
-
-
-def _refusals(
-    session: Session, came: Sequence[tuple[Key, SendResult]], now: datetime
-) -> tuple[dict[int, datetime], set[int]]:
-    """What was refused, counted in a unit of work of its own: a fault there keeps no prompt from being recorded."""
-    try:
-        with writing(session):
-            return _refused(session, came, now)
-    except Exception as fault:
-        if of_the_database(fault):
-            raise
-        log.error("refusals not counted: %s", reason_of(fault))
-        return {}, set()
 
 
 def _refused(
