@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, delete, exists, func, select, update
+from sqlalchemy import ColumnElement, case, delete, exists, func, select, update
 from sqlalchemy.orm import Session
 
 from app.models.accounts.carer import Account
@@ -70,14 +70,20 @@ class Refused(NamedTuple):
 
 
 def refused(session: Session, service_of: Mapping[int, str], now: datetime) -> list[Refused]:
-    """Counts a refusal of each of these devices, and says how they stand; `service_of` names each one's service."""
+    """Counts a refusal of each of these devices, and says how they stand; `service_of` names each one's service.
+
+    Who rests already was refused in this same round: several messages that were on their way count as one.
+    """
     if not service_of:
         return []
     s = PushSubscription
     counted = (
         update(s)
         .where(s.id.in_(service_of))
-        .values(refusals=s.refusals + 1, refused_since=func.coalesce(s.refused_since, now))
+        .values(
+            refusals=s.refusals + case((s.rests_until > now, 0), else_=1),
+            refused_since=func.coalesce(s.refused_since, now),
+        )
         .returning(s.id, s.refusals, s.refused_since)
     )
     rows = session.execute(counted.execution_options(synchronize_session=False)).all()

@@ -91,6 +91,9 @@ class Policy:
         """What whoever may not see it gets in its place; None for those who may."""
         if self.open_to == "kept plan" and not visitor().kept:
             return redirect(url_for("account.keep"))
+        if self.open_to in ("everyone", "kept plan"):
+            # Whoever is signed in need not be looked up, and no carer's cookie changes by it.
+            return None
         stage = getattr(current_user, "stage", "")
         if self.open_to == AT_SECOND_STEP and stage != SECOND_STEP:
             return redirect(url_for("desk.home"))

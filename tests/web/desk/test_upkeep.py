@@ -44,7 +44,7 @@ def test_history_says_who_why_and_what_and_puts_an_earlier_version_back(publishe
     html = read(publisher, "/desk/resources/grief/history")
     assert "A carer asked for it" in html
     assert "publisher@example.org" in html
-    assert "<ins>Second</ins>" in read(publisher, "/desk/resources/grief/history/2")
+    assert "<ins>Second title</ins>" in read(publisher, "/desk/resources/grief/history/2")
     assert (
         press(publisher, "/desk/resources/grief/history/1", "/desk/resources/grief/history/1/restore").status_code
         == 302

@@ -61,7 +61,7 @@ def test_a_record_of_1_0_keeps_its_place_terms_words_and_phones():
     assert service.phones
     assert service.terms == ("Respite care",)
     assert service.eligibility == "Carers of adults; Living in Cornwall"
-    assert service.url == "https://trust.example.org"
+    assert service.url == "https://trust.example.org/"
     assert service.assured_date is not None
     assert service.assured_date.isoformat() == "2026-11-09"
     assert (service.record["minimum_age"], service.record["maximum_age"]) == (16, 90)
