@@ -68,7 +68,8 @@ def refuse_bad_framing() -> None:
     """Bodies whose length or letters cannot be trusted are refused, never read as empty forms."""
     if "Transfer-Encoding" in request.headers:
         abort(411)
-    if request.method in SAFE:
+    # At an address that is none there is nothing to read for.
+    if request.method in SAFE or request.endpoint is None:
         return
     policy = policy_of(request.endpoint)
     if policy.form_limit:
@@ -99,7 +100,7 @@ def _check_form(body: bytes) -> None:
 
 def refuse_foreign_posts() -> None:
     """A change must come from our own page: by fetch metadata, else by origin, and by form token."""
-    if request.method in SAFE:
+    if request.method in SAFE or request.endpoint is None:
         return
     site = request.headers.get("Sec-Fetch-Site")
     origin = request.headers.get("Origin")
