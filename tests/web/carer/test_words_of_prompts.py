@@ -23,10 +23,11 @@ def carer(client):
 @pytest.fixture
 def reworded(app, clock):
     """The desk has changed both lines of the lock screen."""
-    publisher = somebody(app, clock, "publisher")
+    publisher, second = somebody(app, clock, "publisher"), somebody(app, clock, "reviewer")
     for key, words in (("title", "Our own name"), ("body", WORDS)):
         path = f"/desk/words/lock_screen.{key}"
         assert press(publisher, path, path, words=words, why="Plainer", action="change").status_code == 302
+        assert press(second, path, f"{path}/agree").status_code == 302
 
 
 @pytest.mark.parametrize(
