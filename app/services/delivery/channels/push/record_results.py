@@ -110,6 +110,8 @@ class Recorder:
         self, session: Session, came: Sequence[tuple[Key, SendResult]], now: datetime
     ) -> tuple[dict[int, datetime], set[int]]:
         """What was refused, counted in a unit of work of its own: a fault there keeps no prompt from being recorded."""
+        if not any(result.refuses_device or result.rest_device for _, result in came):
+            return {}, set()
         try:
             with writing(session):
                 return _refused(session, came, now)
