@@ -25,7 +25,9 @@ def make_private(file: Path) -> None:
     SQLite gives what it makes later the mode of the database. What cannot be changed stays: then it is not ours.
     """
     with suppress(OSError):
-        os.close(os.open(file, os.O_RDWR | os.O_CREAT, FILE))
+        # Never opens one that is there: closing it again would drop every lock that SQLite holds on it in this process,
+        # and another process would take away the log with what was just written.
+        os.close(os.open(file, os.O_RDWR | os.O_CREAT | os.O_EXCL, FILE))
     tighten([file, *(file.with_name(f"{file.name}{ending}") for ending in BESIDE)])
 
 

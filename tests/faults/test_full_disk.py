@@ -122,9 +122,6 @@ def test_on_a_full_disk_nothing_is_sent_and_it_goes_on_by_itself(disk, engine, d
     assert integrity(engine) == "ok"
 
 
-@pytest.mark.xfail(
-    reason="counts what was in flight by the batch of before; to be looked at with the defect of test_kills"
-)
 def test_a_disk_that_fills_up_in_the_middle_of_a_batch_costs_no_more_than_what_was_in_flight(
     disk, engine, dispatcher, clock
 ):

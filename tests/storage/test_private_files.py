@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from app import create_app
@@ -129,3 +132,33 @@ def test_to_prepare_closes_the_folder_of_the_database_and_its_keys(tmp_path):
     assert mode(folder) == 0o700
     assert {each.name for each in folder.iterdir()} >= {"care.db", "vapid.pem"}
     assert [each.name for each in folder.iterdir() if mode(each) != 0o600] == []
+
+
+ANOTHER_PROCESS = """
+import fcntl, sys
+with open(sys.argv[1], "r+b") as file:
+    try:
+        fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, 510, 0x40000002)
+    except BlockingIOError:
+        print("held")
+    else:
+        print("free")
+"""
+
+
+def test_a_second_connection_leaves_the_locks_of_the_first(tmp_path):
+    """Closing any descriptor of a file drops all locks of its process, and another would take away the log."""
+    file = tmp_path / "care.db"
+    engine = open_engine(f"sqlite:///{file}")
+
+    def seen_from_outside():
+        command = [sys.executable, "-c", ANOTHER_PROCESS, str(file)]
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+
+    with engine.connect() as first:
+        first.execute(text("CREATE TABLE made_up (id INTEGER)"))
+        first.commit()
+        assert seen_from_outside() == "held"
+        with engine.connect():
+            assert seen_from_outside() == "held"
+    engine.dispose()
