@@ -21,6 +21,12 @@ def network_of(text: str | None, *, ipv6_bits: int = 64) -> str:
     return str(ip_network((found, 24 if found.version == 4 else ipv6_bits), strict=False))
 
 
+def household_of(text: str | None) -> str:
+    """Whose tries are counted together: an IPv4 address by itself, IPv6 by the /64 that one household or centre has."""
+    found = _read(text)
+    return network_of(text) if found and found.version == 6 else address_of(text)
+
+
 def _read(text: str | None) -> IPv4Address | IPv6Address | None:
     try:
         found = ip_address((text or "").split("%")[0])

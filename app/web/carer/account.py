@@ -7,8 +7,8 @@ from flask import session as cookie
 from werkzeug.wrappers import Response
 
 from app import runtime
+from app.domain.accounts.networks import household_of
 from app.services.access.limits import allow
-from app.services.access.networks import network_of
 from app.services.accounts.keep_plan import UnderThirteenError, erase, keep_plan, sign_out
 from app.web.carer.carer_forms import KeepForm
 from app.web.carer.prompts import planned_for
@@ -35,7 +35,7 @@ def agree() -> Response | tuple[str, int]:
     form = KeepForm(request.form)
     if not form.validate():
         return _show(form.faults()), 422
-    if not allow(runtime.session()(), f"keep:{network_of(request.remote_addr)}", runtime.now(), most=60):
+    if not allow(runtime.session()(), f"keep:{household_of(request.remote_addr)}", runtime.now(), most=60):
         abort(429)
     try:
         _hold(_keep(person, form))

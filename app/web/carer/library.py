@@ -8,6 +8,7 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from app import runtime
+from app.domain.accounts.networks import household_of
 from app.domain.content.resource import Library, Resource
 from app.domain.search.index import SearchIndex
 from app.domain.search.query import MOST_LETTERS
@@ -15,7 +16,6 @@ from app.domain.search.words import SearchWords
 from app.domain.vocabulary import GROUPS, NATION_NAMES, NATIONS
 from app.models.content.feedback import DID_NOT, HELPED, OUT_OF_DATE, WRONG
 from app.services.access.limits import allow
-from app.services.access.networks import network_of
 from app.services.access.tokens import hashed
 from app.services.editing import feedback
 from app.web.carer.carer_forms import SayForm
@@ -83,7 +83,7 @@ def say(resource_id: str) -> Response | tuple[str, int]:
     """What somebody says of a page. Nothing of who they are is kept."""
     found = runtime.snapshot().library.get(resource_id) or abort(404)
     session = runtime.session()()
-    if not allow(session, f"say:{network_of(request.remote_addr)}", runtime.now(), most=MOST_SAID):
+    if not allow(session, f"say:{household_of(request.remote_addr)}", runtime.now(), most=MOST_SAID):
         abort(429)
     form = SayForm(request.form)
     kind, text = form.kind.data or "", form.words.data or ""

@@ -11,7 +11,7 @@ from werkzeug.exceptions import HTTPException
 from app import runtime
 from app.extensions import db
 from app.services.access.hashing import COME_AGAIN_SECONDS, TooManyAtOnceError
-from app.services.access.networks import seconds_left
+from app.services.access.tally import seconds_left
 from app.web.site.access import DESK, policy_of
 from app.web.site.door.security import StaleTokenError
 from server.log_lines import fault_words

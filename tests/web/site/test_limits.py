@@ -6,7 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from app.services.access.networks import Tally, network_of, seconds_left
+from app.domain.accounts.networks import household_of
+from app.services.access.tally import Tally, seconds_left
 from app.web.site.access import DESK, policy_of
 from app.web.site.door import limits
 from tests.conftest import START
@@ -88,14 +89,14 @@ def test_forty_people_of_a_centre_behind_one_address_never_wait():
     ],
 )  # fmt: skip
 def test_a_network_is_an_ipv4_address_or_64_bits_of_ipv6(one, other, same):
-    assert (network_of(one) == network_of(other)) is same
+    assert (household_of(one) == household_of(other)) is same
 
 
 def test_a_tally_begins_anew_each_quarter_and_forgets_rather_than_grow(monkeypatch):
     tally = Tally()
     assert [tally.allow("x", START, most=1) for _ in range(2)] == [True, False]
     assert tally.allow("x", START + timedelta(minutes=15), most=1)
-    monkeypatch.setattr("app.services.access.networks.MOST_KEPT", 2)
+    monkeypatch.setattr("app.services.access.tally.MOST_KEPT", 2)
     for name in "abc":
         tally.allow(name, START + timedelta(minutes=15), most=1)
     assert tally.allow("x", START + timedelta(minutes=15), most=1)

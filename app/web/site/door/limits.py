@@ -12,8 +12,9 @@ from werkzeug.exceptions import TooManyRequests
 from werkzeug.wrappers import Response
 
 from app import runtime
+from app.domain.accounts.networks import household_of
 from app.services.access.limits import allow
-from app.services.access.networks import Tally, network_of, seconds_left
+from app.services.access.tally import Tally, seconds_left
 from app.web.site.access import DESK, policy_of
 
 KEY = "care_companion.tally"
@@ -44,14 +45,14 @@ def refuse_too_many() -> Response | None:
     elif request.endpoint == "library.search":
         tries.append(("searches", MOST_SEARCHES))
     tally: Tally = current_app.extensions[KEY]
-    network, now = network_of(request.remote_addr), runtime.now()
+    network, now = household_of(request.remote_addr), runtime.now()
     allowed = [tally.allow(f"{what} of {network}", now, most=most) for what, most in tries]
     return None if all(allowed) else too_many()
 
 
 def allow_network(what: str, most: int) -> bool:
     """Counts one try of this request's network address in the database; False when there were too many."""
-    subject = f"{what} of {network_of(request.remote_addr)}"
+    subject = f"{what} of {household_of(request.remote_addr)}"
     return allow(runtime.session()(), subject, runtime.now(), most=most)
 
 
