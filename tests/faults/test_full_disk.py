@@ -137,10 +137,10 @@ def test_a_disk_that_fills_up_in_the_middle_of_a_batch_costs_no_more_than_what_w
         no_room_in_the_log(engine)
         async with sender_for(service) as sender:
             push = PushChannel(engine, sender, ORIGIN, clock)
-            assert not await dispatcher.attempt("outbox", lambda: dispatcher.outbox_once([push]))
+            for _ in range(2):
+                assert not await dispatcher.attempt("outbox", lambda: dispatcher.outbox_once([push]))
             unrecorded = len(service.posts) - states(engine)[SENT]
             assert states(engine)[SENT] and 0 < unrecorded <= PER_SERVICE
-            assert not await dispatcher.attempt("outbox", lambda: dispatcher.outbox_once([push]))
             disk.free()
             clock.now += LEASE + timedelta(seconds=1)
             while await dispatcher.attempt("outbox", lambda: dispatcher.outbox_once([push])):

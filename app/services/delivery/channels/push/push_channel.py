@@ -64,7 +64,7 @@ class PushChannel(Channel):
         """
         posts, jobs = self._posts(batch)
         self._came = record = Recorder(self._engine, batch.token, jobs, self._clock)
-        async with CancellationWatch(self._engine, batch.token, batch.ready) as watch:
+        async with record, CancellationWatch(self._engine, batch.token, batch.ready) as watch:
             await send_many(self._sender, posts, record, self._stopping, watch.wants)
         log.info("batch claimed=%d %s", batch.claimed, _words(record))
         return record.sent

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
+from typing import Self
 
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
@@ -63,7 +64,8 @@ class Job:
 class Recorder:
     """Awaited with (outbox id, device id) and a result, it returns when that result is in the database.
 
-    So a sender that waits for it before its next message has no more unrecorded than it has in flight.
+    So a sender that waits for it before its next message has no more unrecorded than it has in flight. Use it as
+    `async with`: where one write fails and ends the batch, those that came after it are still written before it ends.
     """
 
     def __init__(self, engine: Engine, token: str, jobs: dict[int, Job], clock: Callable[[], datetime]) -> None:
@@ -76,7 +78,16 @@ class Recorder:
         self._clock = clock
         self._came: list[tuple[Key, SendResult]] = []
         self._write: asyncio.Task[None] | None = None
+        self._writes: set[asyncio.Task[None]] = set()
         self._one_at_a_time = asyncio.Lock()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        for write in (await asyncio.wait(self._writes))[0] if self._writes else ():
+            # Its fault, if any, has ended the batch; asking for it says that it was seen.
+            write.exception()
 
     @property
     def sent(self) -> int:
@@ -87,6 +98,8 @@ class Recorder:
         self._came.append((key, result))
         if self._write is None:
             self._write = asyncio.create_task(self._write_what_came())
+            self._writes.add(self._write)
+            self._write.add_done_callback(self._writes.discard)
         await asyncio.shield(self._write)
 
     async def _write_what_came(self) -> None:
