@@ -15,7 +15,7 @@ RECORD = read_toml("search.toml")
 LIBRARY_STEMS = {
     stem(word)
     for resource in load_library()
-    for text in (resource.title, resource.why, resource.body, *resource.search_terms)
+    for text in (resource.title, resource.why, resource.body, *resource.asked_as)
     for word in words_of(text)
 }
 

@@ -14,6 +14,8 @@ from app.domain.content.resource import Resource, Source
 from app.domain.vocabulary import NEEDS
 
 FIELDS = tuple(each.name for each in fields(Resource))
+# What older versions of a page call a field.
+EARLIER = {"asked_as": "search_terms"}
 _KINDS = get_type_hints(Resource)
 _REQUIRED = {each.name for each in fields(Resource) if each.default is MISSING}
 
@@ -46,7 +48,7 @@ def from_record(record: Mapping[str, Any]) -> Resource:
     values |= {name: record.get(name, "") for name in OPTIONAL}
     values |= {name: bool(record.get(name, False)) for name in FLAGS}
     values |= {name: frozenset(record.get(name, ())) - {"any"} for name in SETS}
-    values |= {name: tuple(record.get(name, ())) for name in LINES}
+    values |= {name: tuple(record.get(name, record.get(EARLIER.get(name, ""), ()))) for name in LINES}
     values |= {name: _date(record[name]) for name in DATES}
     return Resource(
         **values,

@@ -19,8 +19,10 @@ class Source:
 class Resource:
     """One thing a carer can read, ring or fill in. Empty sets mean "any".
 
-    `nations` is never empty: it is a hard filter, not a preference. The fields stand in the order in which history,
-    files and spreadsheets show them; `record.py` reads names and kinds from here.
+    `first_for`, `good_for` and `not_for` are conditions, one on each line (app/domain/profile/conditions.py), and
+    `asked_as` the ways in which people ask for it. What is `own_home` follows where the reader lives, not the person
+    they help. `nations` is never empty: it is a hard filter, not a preference. The fields stand in the order in which
+    history, files and spreadsheets show them; `record.py` reads names and kinds from here.
     """
 
     id: str
@@ -35,7 +37,11 @@ class Resource:
     conditions: frozenset[str] = frozenset()
     about: frozenset[str] = frozenset()
     needs: tuple[str, ...]
+    first_for: tuple[str, ...] = ()
+    good_for: tuple[str, ...] = ()
+    not_for: tuple[str, ...] = ()
     human_contact: bool = False
+    own_home: bool = False
     phone: str = ""
     phone_hours: str = ""
     sms: str = ""
@@ -43,7 +49,7 @@ class Resource:
     cost: str = ""
     time: str = ""
     sources: tuple[Source, ...] = ()
-    search_terms: tuple[str, ...] = ()
+    asked_as: tuple[str, ...] = ()
     reviewed_on: date = date.min
     next_review: date = date.max
     unconfirmed: tuple[str, ...] = ()
@@ -56,6 +62,7 @@ class Library:
     def __init__(self, resources: Iterable[Resource]) -> None:
         self._by_id = {resource.id: resource for resource in resources}
         self._in_nation: dict[str | None, tuple[Resource, ...]] = {}
+        self._at_home: dict[tuple[str | None, str], tuple[Resource, ...]] = {}
 
     def __iter__(self) -> Iterator[Resource]:
         return iter(self._by_id.values())
@@ -75,3 +82,12 @@ class Library:
             holds = (lambda r: nation in r.nations) if nation else (lambda r: len(r.nations) == 4)
             self._in_nation[nation] = tuple(filter(holds, self))
         return self._in_nation[nation]
+
+    def for_homes(self, theirs: str | None, own: str | None) -> tuple[Resource, ...]:
+        """Those that hold for somebody who lives in `own` and helps a person in `theirs`."""
+        if own is None or own == theirs:
+            return self.in_nation(theirs)
+        if (theirs, own) not in self._at_home:
+            of_theirs = (r for r in self.in_nation(theirs) if not r.own_home)
+            self._at_home[theirs, own] = (*of_theirs, *(r for r in self.in_nation(own) if r.own_home))
+        return self._at_home[theirs, own]

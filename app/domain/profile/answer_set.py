@@ -68,6 +68,11 @@ class Answers:
         return self.one("nation")
 
     @property
+    def own_nation(self) -> str | None:
+        """Where the carer lives, where that was asked for: only somebody who helps from far away may live elsewhere."""
+        return self.one("own_nation") if self.one("living") == "far_away" else None
+
+    @property
     def who(self) -> str | None:
         return self.one("who")
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, fields
 from typing import Any
 
 from app.domain.dates.when import EITHER, WHENS, When
+from app.domain.profile.answer_set import Answers
 from app.domain.record_fields import RecordFieldError, flag, known_fields, listed, one_of, text
 
 ONE, MANY = "one", "many"
@@ -34,7 +35,8 @@ class Option:
 class Question:
     """One page of the questionnaire. `kind` is "one" or "many"; the options of a `dated` one are transitions.
 
-    `exclusive_ids` are the options that cannot stand beside another.
+    `exclusive_ids` are the options that cannot stand beside another. `asked_when` names answers to other questions of
+    which each needs one: without them it is not asked.
     """
 
     id: str
@@ -45,6 +47,7 @@ class Question:
     why: str = ""
     optional: bool = False
     dated: bool = False
+    asked_when: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     # Asked for every answer of every request, so made once.
     option_ids: tuple[str, ...] = field(init=False)
     exclusive_ids: frozenset[str] = field(init=False)
@@ -58,6 +61,10 @@ class Question:
     def dated_ids(self) -> frozenset[str]:
         """The options that may carry a date."""
         return frozenset(option.id for option in self.options if option.dated)
+
+    def is_asked(self, answers: Answers) -> bool:
+        """Whether it can matter to somebody with these answers."""
+        return all(set(answers.given(question)) & set(wanted) for question, wanted in self.asked_when.items())
 
     def option(self, option_id: str) -> Option | None:
         return next((option for option in self.options if option.id == option_id), None)
@@ -82,9 +89,9 @@ class Questionnaire:
     def main(self) -> tuple[Question, ...]:
         return tuple(question for question in self.questions if not question.optional)
 
-    @property
-    def extra(self) -> tuple[Question, ...]:
-        return tuple(question for question in self.questions if question.optional)
+    def extra(self, answers: Answers) -> tuple[Question, ...]:
+        """What is offered later to somebody with these answers."""
+        return tuple(question for question in self.questions if question.optional and question.is_asked(answers))
 
     @property
     def events(self) -> Question:
@@ -104,16 +111,18 @@ class Questionnaire:
         question = self._by_id.get(question_id)
         return question.option_ids if question else ()
 
-    def after(self, question_id: str) -> Question | None:
-        """The next question of the same part (main or extra), or None at its end."""
-        return self._beside(question_id, 1)
+    def after(self, question_id: str, answers: Answers) -> Question | None:
+        """The next question of the same part (main or extra) that is asked, or None at its end."""
+        return self._beside(question_id, 1, answers)
 
-    def before(self, question_id: str) -> Question | None:
-        return self._beside(question_id, -1)
+    def before(self, question_id: str, answers: Answers) -> Question | None:
+        return self._beside(question_id, -1, answers)
 
-    def _beside(self, question_id: str, step: int) -> Question | None:
+    def _beside(self, question_id: str, step: int, answers: Answers) -> Question | None:
         question = self._by_id[question_id]
-        part = self.extra if question.optional else self.main
+        part = self.extra(answers) if question.optional else self.main
+        if question not in part:
+            return None
         place = part.index(question) + step
         return part[place] if 0 <= place < len(part) else None
 
@@ -155,7 +164,15 @@ def _question(entry: Mapping[str, Any]) -> Question:
         why=text(entry, "why", place, ""),
         optional=flag(entry, "optional", place),
         dated=dated,
+        asked_when=_asked_when(entry, place),
     )
+
+
+def _asked_when(entry: Mapping[str, Any], place: str) -> dict[str, tuple[str, ...]]:
+    wanted = entry.get("asked_when", {})
+    if not isinstance(wanted, Mapping) or not all(isinstance(options, list) for options in wanted.values()):
+        raise RecordFieldError(f"{place}: asked_when must name questions, each with a list of its answers")
+    return {question: tuple(map(str, options)) for question, options in wanted.items()}
 
 
 def _option(entry: Mapping[str, Any], question: str, dated: bool) -> Option:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.domain.profile.answers import Answers
+from app.domain.profile.conditions import Condition, Facts, condition_from, matching
 from app.domain.profile.questionnaire import Questionnaire
 
 
@@ -22,13 +23,12 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class StageRule:
-    """Fits when any answer of `when` was given (worth `points` together), or when a question has `only` these."""
+    """Fits when any line of `when` holds, or when the answers that `weigh` something make `points` together."""
 
     stage: str
-    when: Mapping[str, tuple[str, ...]]
-    only: Mapping[str, tuple[str, ...]]
+    when: tuple[Condition, ...]
     weigh: Mapping[str, int]
-    points: int = 1
+    points: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,34 +52,40 @@ class StageResult:
 
 def stage_for(answers: Answers, rules: StageRules, questionnaire: Questionnaire) -> StageResult:
     """The stage that fits these answers, with its reasons; never fails, whatever was skipped."""
+    facts = Facts(frozenset(f"{q.id}:{option}" for q in questionnaire.questions for option in answers.given(q.id)), {})
     for rule in rules.rules:
-        because = _fits(rule, answers)
+        because = _fits(rule, facts)
         if because:
             reasons = tuple(f"You said that {questionnaire.said(q, option)}." for q, option in because)
             return StageResult(rule.stage, reasons, because)
     return StageResult(rules.default, (rules.default_reason,), ())
 
 
-def _fits(rule: StageRule, answers: Answers) -> tuple[tuple[str, str], ...]:
+def _fits(rule: StageRule, facts: Facts) -> tuple[tuple[str, str], ...]:
     """The answers that make this rule fit; empty when it does not."""
-    for question, options in rule.only.items():
-        given = answers.given(question)
-        if given and set(given) <= set(options):
-            return tuple((question, option) for option in given)
-    found = [(q, option) for q, options in rule.when.items() for option in answers.given(q) if option in options]
-    if found and sum(rule.weigh.get(option, 1) for _, option in found) >= rule.points:
-        return tuple(found)
+    for line in rule.when:
+        if line.holds(facts):
+            parts = [part for part in line.parts if not part.negated]
+            return tuple((part.question, option) for part in parts for option in matching(part, facts))
+    weighed = [token for token in rule.weigh if token in facts.tokens]
+    if weighed and sum(rule.weigh[token] for token in weighed) >= rule.points:
+        return tuple(_answer(token) for token in weighed if rule.weigh[token] > 0)
     return ()
 
 
-def stage_rules_from(record: Mapping[str, Any]) -> StageRules:
-    """The rules of their TOML record; KeyError names a missing field."""
+def _answer(token: str) -> tuple[str, str]:
+    question, _, option = token.partition(":")
+    return question, option
+
+
+def stage_rules_from(record: Mapping[str, Any], questionnaire: Questionnaire) -> StageRules:
+    """The rules of their TOML record. KeyError names a missing field, ConditionError says what cannot be read."""
     stages = {s["id"]: Stage(s["id"], s["name"], s["how"], tuple(s["needs"])) for s in record["stage"]}
+    options = {question.id: question.option_ids for question in questionnaire.questions}
     rules = tuple(
         StageRule(
             stage=rule["stage"],
-            when={q: tuple(options) for q, options in rule.get("when", {}).items()},
-            only={q: tuple(options) for q, options in rule.get("only", {}).items()},
+            when=tuple(condition_from(line, options) for line in rule.get("when", ())),
             weigh=rule.get("weigh", {}),
             points=rule.get("points", 1),
         )

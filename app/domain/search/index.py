@@ -40,7 +40,7 @@ class SearchIndex:
             held.update(self._add(resource))
         self._rarity = {term: math.log(1 + len(library) / len(ids)) for term, ids in self._weights.items()}
         for resource in library:
-            for text in (resource.title, *resource.search_terms):
+            for text in (resource.title, *resource.asked_as):
                 self._add_whole(resource.id, text)
         self._reader = SearchReader(words, held)
 
@@ -60,7 +60,7 @@ class SearchIndex:
         return list(self.find(typed, nation, most).resources)
 
     def _add(self, resource: Resource) -> set[str]:
-        short = ((resource.title, TITLE), (" ".join(resource.search_terms), PHRASE))
+        short = ((resource.title, TITLE), (" ".join(resource.asked_as), PHRASE))
         long = ((resource.why, WHY), (resource.body, BODY))
         held: set[str] = set()
         for text, weight in (*short, *long):

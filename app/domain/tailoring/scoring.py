@@ -1,53 +1,116 @@
-"""What speaks for a resource in a situation, and how much."""
+"""What speaks for a page in a situation: terms with the reason each gives. How much each counts is fitted."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
 from app.domain.content.resource import Resource
-from app.domain.tailoring.situation import Score, Situation
+from app.domain.profile.conditions import NOW, STAGE, Condition, Facts, matching
+from app.domain.tailoring.audience import Audience
+from app.domain.tailoring.situation import Said, Situation
+
+MOST_AGAIN = 2
+QUOTED = 2
 
 
-def speaking_for(resource: Resource, situation: Situation) -> list[Score]:
-    """Every thing the carer said that speaks for this resource; empty when nothing does."""
-    parts = list(situation.leads.get(resource.id, ()))
-    if resource.transitions:
-        for transition, lead in situation.tagged.items():
-            if transition in resource.transitions:
-                parts.append(lead)
-    needs = situation.needs
-    for need in resource.needs:
-        if need in needs:
-            parts.append(needs[need])
-            break
-    if resource.conditions or resource.relations or resource.about:
-        parts += _personal(resource, situation)
-    if situation.stage.id in resource.stages:
-        parts.append(situation.of_stage)
-        if resource.needs[0] in situation.stage_needs:
-            parts.append(situation.first_need)
-        elif not situation.stage_needs.isdisjoint(resource.needs):
-            parts.append(situation.later_need)
-    return parts
+class Term(NamedTuple):
+    """One thing that speaks for a page. `kind` is what the weights know it by; `reason` may be empty."""
+
+    kind: str
+    reason: str
+    source: str
 
 
-def points_of(parts: list[Score]) -> float:
-    """The points of a resource: the strongest thing that speaks for it counts whole, the others half."""
-    total = most = 0.0
-    for part in parts:
-        points = part[0]
-        total += points
-        if points > most:
-            most = points
-    return 0.5 * (total + most)
+class Matched(NamedTuple):
+    """The lines of a page's audience that hold, the most specific first."""
+
+    first_for: list[Condition]
+    good_for: list[Condition]
+
+    def __bool__(self) -> bool:
+        return bool(self.first_for or self.good_for)
+
+    def names(self, token: str) -> bool:
+        """Whether a line that holds names this answer, "question:option"."""
+        lines = (*self.first_for, *self.good_for)
+        return any(token in part.tokens and not part.negated for line in lines for part in line.parts)
 
 
-def _personal(resource: Resource, situation: Situation) -> list[Score]:
-    """What fits this very person: their condition, whom they help, what is true of them; one of each."""
-    found = []
-    for tags, own in (
-        (resource.conditions, situation.conditions),
-        (resource.relations, situation.relations),
-        (resource.about, situation.about),
+def matched(audience: Audience, facts: Facts) -> Matched:
+    """Which lines of `first_for` and `good_for` hold."""
+    return Matched(
+        *(
+            sorted((line for line in lines if line.holds(facts)), key=_parts, reverse=True)
+            for lines in (audience.first_for, audience.good_for)
+        )
+    )
+
+
+def speaking_for(resource: Resource, found: Matched, situation: Situation) -> list[Term]:
+    """Every thing the carer said that speaks for this page."""
+    return [*_of_audience(found, situation), *_of_tags(resource, situation)]
+
+
+def points_of(terms: Iterable[Term], weights: Mapping[str, float]) -> float:
+    """The sum of what each counts."""
+    return sum(weights.get(term.kind, 0.0) for term in terms)
+
+
+def _of_audience(found: Matched, situation: Situation) -> Iterator[Term]:
+    """Of each list the most specific line that holds, a little for each other, and more where its day is close."""
+    for name, lines in (("first", found.first_for), ("good", found.good_for)):
+        for place, line in enumerate(lines[: 1 + MOST_AGAIN]):
+            yield _term(f"{name}_again" if place else name, line, situation)
+    soon = next((each for line in found.first_for for each in _events(line, situation)), None)
+    if soon:
+        yield Term("first_soon", _because([soon]), soon.source)
+
+
+def _of_tags(resource: Resource, situation: Situation) -> Iterator[Term]:
+    for event in situation.live:
+        if event.id in resource.transitions:
+            said = situation.said[f"{NOW}:{event.id}"]
+            yield Term("event", _because([said]), said.source)
+    for question, tags in (
+        ("condition", resource.conditions),
+        ("who", resource.relations),
+        ("about_you", resource.about),
     ):
-        if tags and own:
-            found += [lead for tag, lead in own.items() if tag in tags][:1]
-    return found
+        if tags and (own := situation.option_said(question, tags)):
+            yield Term(question, _because([own]), own.source)
+    stage = situation.said[f"{STAGE}:{situation.stage.id}"]
+    if situation.stage.id in resource.stages:
+        yield Term("stage", _because([stage]), STAGE)
+    if not situation.stage_needs.isdisjoint(resource.needs):
+        yield Term("stage_need", _because([stage]), STAGE)
+
+
+def _term(kind: str, line: Condition, situation: Situation) -> Term:
+    said = [
+        situation.said[f"{part.question}:{option}"]
+        for part in line.parts
+        if not part.negated
+        for option in matching(part, situation.facts)[:1]
+    ]
+    events = [each for each in said if each.source in situation.how_near]
+    quoted = [*events, *(each for each in said if each not in events)][:QUOTED]
+    return Term(kind, _because(quoted), quoted[0].source if quoted else "")
+
+
+def _events(line: Condition, situation: Situation) -> Iterator[Said]:
+    """The events that a line names whose day is within a fortnight."""
+    for part in line.parts:
+        if part.question == NOW and not part.negated:
+            named = matching(part, situation.facts)
+            yield from (situation.said[f"{NOW}:{event}"] for event in named if situation.how_near.get(event) == "soon")
+
+
+def _parts(line: Condition) -> int:
+    """How specific a line is: the parts that say what is so, a bounded day as one more."""
+    return sum(1 + (part.days is not None) for part in line.parts if not part.negated)
+
+
+def _because(said: Iterable[Said]) -> str:
+    words = [each.words for each in said]
+    return f"Because {' and '.join(words)}." if words else ""

@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from heapq import nsmallest
-from operator import attrgetter
 from typing import Any, NamedTuple
 
 from app.domain.content.resource import Library, Resource
 from app.domain.profile.answers import Answers, NamedEvent
 from app.domain.profile.questionnaire import Questionnaire
+from app.domain.tailoring.audience import audiences
 from app.domain.tailoring.eligibility import may_be_shown
-from app.domain.tailoring.rules import TailoringRules, Weights, rules_from
-from app.domain.tailoring.scoring import points_of, speaking_for
-from app.domain.tailoring.situation import Score, Situation, situation_of
+from app.domain.tailoring.rules import TailoringRules, rules_from
+from app.domain.tailoring.scoring import Term, matched, points_of, speaking_for
+from app.domain.tailoring.situation import Situation, situation_of
 
 __all__ = ["Pick", "Tailored", "TailoringRules", "rules_from", "tailor"]
 
-CONSIDERED = 24
+CONSIDERED = 40
 MOST_REASONS = 3
+OWNED = 2
+OF_ONE_NEED = 3
 
 
 class Pick(NamedTuple):
@@ -31,6 +33,7 @@ class Pick(NamedTuple):
     reasons: tuple[str, ...]
     score: float
     source: str
+    events: frozenset[str]
 
     @property
     def id(self) -> str:
@@ -78,14 +81,13 @@ def tailor(
     """The tailored result. The same answers, library and day always give the same; cost is linear in the library."""
     situation = situation_of(answers, rules, questionnaire, today, chosen_stage)
     spoken = (
-        (-points_of(parts), resource.id, resource, parts)
-        for resource in library.in_nation(answers.nation)
-        if may_be_shown(resource, situation, rules) and (parts := speaking_for(resource, situation))
+        (-points_of(terms, rules.weights), r.id, r, terms)
+        for r, terms in candidates(library, situation, rules, questionnaire)
     )
-    best = [_pick(resource, -points, parts) for points, _, resource, parts in nsmallest(CONSIDERED, spoken)]
-    now = _with_human(_mixed(best, situation, rules), best, situation)
+    best = [_pick(r, -points, terms, rules) for points, _, r, terms in nsmallest(CONSIDERED, spoken)]
+    now = first_ones(best, situation, rules)
     chosen = {pick.id for pick in now}
-    more = [pick for pick in best if pick.id not in chosen][: rules.weights.more]
+    more = [pick for pick in best if pick.id not in chosen][: rules.more]
     return Tailored(
         stage=situation.stage.id,
         stage_reasons=situation.stage.reasons,
@@ -96,60 +98,69 @@ def tailor(
     )
 
 
-def _pick(resource: Resource, points: float, parts: list[Score]) -> Pick:
-    parts.sort(key=attrgetter("points"), reverse=True)
-    reasons: list[str] = []
-    for part in parts:
-        if part.reason not in reasons:
-            reasons.append(part.reason)
-    return Pick(resource, tuple(reasons[:MOST_REASONS]), points, parts[0].source)
+def candidates(
+    library: Library, situation: Situation, rules: TailoringRules, questionnaire: Questionnaire
+) -> Iterator[tuple[Resource, list[Term]]]:
+    """Every page that may be shown and for which something speaks, with what does."""
+    audience_of = audiences(library, questionnaire)
+    for resource in library.for_homes(situation.answers.nation, situation.answers.own_nation):
+        audience = audience_of[resource.id]
+        found = matched(audience, situation.facts)
+        if may_be_shown(resource, audience, found, situation, rules):
+            terms = speaking_for(resource, found, situation)
+            if any(term.reason for term in terms):
+                yield resource, terms
 
 
-def _mixed(best: list[Pick], situation: Situation, rules: TailoringRules) -> list[Pick]:
-    """The first five: what must lead, then the best that remains, a need or a source counting less each time."""
-    chosen = _leading(best, situation, rules)
-    needs = Counter(pick.resource.needs[0] for pick in chosen)
-    sources = Counter(pick.source for pick in chosen)
-    left = [pick for pick in best if pick not in chosen]
-    while left and len(chosen) < rules.weights.shown:
-        following = _following(left, needs, sources, rules.weights)
+def first_ones(best: list[Pick], situation: Situation, rules: TailoringRules) -> list[Pick]:
+    """The first five of `best` (highest score first), as a set: no two alike, and room for what must be among them."""
+    must = _musts(situation)
+    chosen: list[Pick] = []
+    left = list(best)
+    while left and len(chosen) < rules.shown:
+        open_musts = [fits for fits, count in must if sum(map(fits, chosen)) < count]
+        wanted = sum(count - sum(map(fits, chosen)) for fits, count in must if fits in open_musts)
+        # Only once the places left are all spoken for does it choose among those that must be there.
+        forced = [p for p in left if any(fits(p) for fits in open_musts)] if wanted >= rules.shown - len(chosen) else []
+        following = _following(forced or left, chosen, rules)
         left.remove(following)
         chosen.append(following)
-        needs[following.resource.needs[0]] += 1
-        sources[following.source] += 1
-    return chosen
+    return sorted(chosen, key=lambda pick: (not _leads(pick, situation), -pick.score))
 
 
-def _following(left: list[Pick], needs: Counter[str], sources: Counter[str], weights: Weights) -> Pick:
-    """The best of `left` (highest score first) once what was chosen before counts against its like."""
-    best, highest = left[0], -1.0
-    for pick in left:
-        if pick.score < highest:
-            break
-        likes = weights.same_need ** needs[pick.resource.needs[0]] * weights.same_source ** sources[pick.source]
-        if (pick.score * likes, pick.id) > (highest, best.id):
-            best, highest = pick, pick.score * likes
-    return best
+def _musts(situation: Situation) -> list[tuple[Callable[[Pick], bool], int]]:
+    """What must be among the five, and how often: a person for the strained, the pages of an event that is close."""
+    must: list[tuple[Callable[[Pick], bool], int]] = []
+    close = next((event.id for event in situation.live if situation.how_near[event.id] == "soon"), None)
+    if close:
+        must.append((lambda pick: close in pick.events, OWNED))
+    if situation.strained:
+        must.append((lambda pick: pick.resource.human_contact, 1))
+    return must
 
 
-def _leading(best: Iterable[Pick], situation: Situation, rules: TailoringRules) -> list[Pick]:
-    """Young people's own routes, and people to talk to for somebody who cannot go on, stand before everything."""
-    wanted: tuple[str, ...] = ()
-    if situation.answers.under_18:
-        wanted = rules.first["under_18"]
-    elif situation.answers.managing == "breaking_point":
-        wanted = rules.first["breaking_point"][: 2 if situation.live else 3]
-    by_id = {pick.id: pick for pick in best}
-    return [by_id[i] for i in wanted if i in by_id]
+def _leads(pick: Pick, situation: Situation) -> bool:
+    """At breaking point somebody to talk to stands before everything."""
+    return situation.answers.managing == "breaking_point" and pick.resource.human_contact
 
 
-def _with_human(chosen: list[Pick], best: list[Pick], situation: Situation) -> list[Pick]:
-    """Somebody who is stretched or worse finds a person to talk to among the first five."""
-    strained = situation.answers.managing in ("stretched", "breaking_point")
-    if not strained or not chosen or any(pick.resource.human_contact for pick in chosen):
-        return chosen
-    person = next((pick for pick in best if pick.resource.human_contact), None)
-    return [*chosen[:-1], person] if person else chosen
+def _following(left: list[Pick], chosen: list[Pick], rules: TailoringRules) -> Pick:
+    """The best of `left` once what was chosen before counts against its like."""
+    needs = Counter(pick.resource.needs[0] for pick in chosen)
+    sources = Counter(pick.source for pick in chosen)
+
+    def standing(pick: Pick) -> tuple[bool, float, str]:
+        need, source = needs[pick.resource.needs[0]], sources[pick.source]
+        points = pick.score - rules.like["need"] * need - rules.like["source"] * source
+        return need < OF_ONE_NEED, points, pick.id
+
+    return max(left, key=standing)
+
+
+def _pick(resource: Resource, points: float, terms: list[Term], rules: TailoringRules) -> Pick:
+    spoken = sorted((t for t in terms if t.reason), key=lambda t: -rules.weights.get(t.kind, 0.0))
+    reasons = tuple(dict.fromkeys(term.reason for term in spoken))[:MOST_REASONS]
+    return Pick(resource, reasons, points, spoken[0].source, frozenset(term.source for term in terms))
 
 
 def _falling(picks: list[Pick]) -> list[Pick]:
@@ -157,5 +168,5 @@ def _falling(picks: list[Pick]) -> list[Pick]:
     falling: list[Pick] = []
     for pick in picks:
         score = min(pick.score, falling[-1].score) if falling else max(p.score for p in picks)
-        falling.append(Pick(pick.resource, pick.reasons, score, pick.source))
+        falling.append(pick._replace(score=score))
     return falling

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,8 @@ from app.domain.content.facts import Fact, facts_from
 from app.domain.content.record import DATES, from_record, to_record
 from app.domain.content.resource import Library, Resource
 from app.domain.content.wording import Records, Text, texts, with_wording
+from app.domain.danger.features import BITS
+from app.domain.danger.reader import KIND_BITS, KINDS, DangerModel, DangerReader, DangerRules
 from app.domain.errors import CareCompanionError
 from app.domain.profile.answers import parse_answers
 from app.domain.profile.questionnaire import Questionnaire, questionnaire_from
@@ -102,6 +105,39 @@ def load_search_words(folder: Path = CONTENT) -> SearchWords:
         raise ContentError(f"{path.name}: {error}") from error
 
 
+def load_danger_classes(folder: Path = CONTENT) -> dict[str, str]:
+    """The sort of each word that the reader of danger takes for others of its sort."""
+    sorts = read_toml("danger/classes.toml", folder)
+    return {word: f"@{sort}" for sort, words in sorts.items() for word in words}
+
+
+def load_danger_rules(folder: Path = CONTENT) -> DangerRules:
+    """The phrases that always mean danger, by kind."""
+    record = read_toml("danger/rules.toml", folder)
+    return DangerRules({kind: tuple(record["always"].get(kind, ())) for kind in KINDS}, tuple(record["unless"]))
+
+
+@cache
+def load_danger_reader(folder: Path = CONTENT) -> DangerReader:
+    """The reader of danger with its fitted model. Raises ContentError where a file of it is missing or cut short."""
+    record = read_toml("danger/model.toml", folder)
+    weights = (folder / "danger" / "weights.bin").read_bytes()
+    packed = (folder / "danger" / "kinds.bin").read_bytes()
+    size = 1 << KIND_BITS
+    if len(weights) != 1 << BITS or len(packed) != size * len(KINDS):
+        raise ContentError("danger: weights.bin or kinds.bin has not the right length")
+    model = DangerModel(
+        weights=weights,
+        bias=record["bias"],
+        scale=record["scale"],
+        threshold=record["threshold"],
+        kind_weights={kind: packed[n * size : (n + 1) * size] for n, kind in enumerate(KINDS)},
+        kind_bias=record["kind_bias"],
+        kind_scale=record["kind_scale"],
+    )
+    return DangerReader(model, load_danger_rules(folder), load_danger_classes(folder))
+
+
 def load_example_people(questionnaire: Questionnaire) -> list[Example]:
     """The made-up people on whom editors try a page. Raises AnswerError for an answer that is not known."""
     people = read_toml("example_people.toml")["person"]
@@ -124,10 +160,10 @@ def load_content(changed: Mapping[str, str] | None = None, folder: Path = CONTEN
     Raises ContentError, naming the file and the field.
     """
     questionnaire, transitions = _questions_and_transitions(changed or {}, folder)
-    tailoring, stages = read_toml("tailoring.toml", folder), read_toml("stages.toml", folder)
+    tailoring, weights, stages = (read_toml(f"{name}.toml", folder) for name in ("tailoring", "weights", "stages"))
     return ContentFiles(
         questionnaire=questionnaire,
-        rules=rules_from(tailoring, stages, transitions),
+        rules=rules_from(tailoring, weights, stages, transitions, questionnaire),
         transitions=transitions,
         facts=facts_from(read_toml("facts.toml", folder)),
         search=load_search_words(folder),

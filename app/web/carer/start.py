@@ -67,7 +67,7 @@ def check() -> str:
     questionnaire = runtime.content().questionnaire
     answers = visitor().answers
     rows = [(asked, _labels(asked, answers)) for asked in questionnaire.main]
-    extra = [(asked, _labels(asked, answers)) for asked in questionnaire.extra]
+    extra = [(asked, _labels(asked, answers)) for asked in questionnaire.extra(answers)]
     return render_template("carer/start/check.html", rows=rows, extra=extra, **_earlier(), nav="")
 
 
@@ -84,7 +84,7 @@ def _next_page(asked: Question, gone: bool) -> str:
     told: dict[str, Any] = {"gone": 1} if gone else {}
     if "change" in request.args:
         return url_for("start.check", **told)
-    following = runtime.content().questionnaire.after(asked.id)
+    following = runtime.content().questionnaire.after(asked.id, visitor().answers)
     if following:
         return url_for("start.question", question_id=following.id, **told)
     return url_for("today.today") if asked.optional and not gone else url_for("start.check", **told)
@@ -102,13 +102,14 @@ def _earlier() -> dict[str, object]:
 
 def _show(asked: Question, answers: Answers, errors: list[tuple[str, str]] | None = None) -> str:
     questionnaire = runtime.content().questionnaire
-    part = questionnaire.extra if asked.optional else questionnaire.main
-    before = questionnaire.before(asked.id)
+    part = questionnaire.extra(answers) if asked.optional else questionnaire.main
+    before = questionnaire.before(asked.id, answers)
     typed = request.form if request.method == "POST" else None
     return render_template(
         "carer/start/question.html",
         question=asked,
-        number=part.index(asked) + 1,
+        # One that these answers do not lead to can still be opened, and stands by itself.
+        number=part.index(asked) + 1 if asked in part else len(part) + 1,
         total=len(part),
         chosen=typed.getlist(asked.id) if typed is not None else list(answers.given(asked.id)),
         dates=shown_dates(typed, asked, answers) if asked.dated else {},

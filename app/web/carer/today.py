@@ -54,7 +54,11 @@ def today_words(person: Visitor, result: Tailored) -> dict[str, Any]:
         "live": [Live(h.id, transitions.name(h.id), day(h.on) if h.on else "") for h in result.transitions],
         "answers": person.answers,
         "questions": len(runtime.content().questionnaire.main),
-        "unasked": [asked for asked in runtime.content().questionnaire.extra if not person.answers.given(asked.id)],
+        "unasked": [
+            asked
+            for asked in runtime.content().questionnaire.extra(person.answers)
+            if not person.answers.given(asked.id)
+        ],
         "person": person,
         "nav": "today",
     }

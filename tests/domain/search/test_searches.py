@@ -70,7 +70,7 @@ def page(resource_id: str, **words: object) -> Resource:
 def test_a_title_comes_before_a_search_term_and_both_before_the_text(typed):
     other = [page(f"other-{n}", title=f"Page {n}", body="Nothing of the kind.") for n in range(10)]
     text = page("a-text", body="A hoist. A hoist is a hoist, and hoists hoist. " * 20)
-    term = page("b-term", search_terms=("where to get a hoist",))
+    term = page("b-term", asked_as=("where to get a hoist",))
     title = page("c-title", title="About a hoist")
     index = SearchIndex(Library([text, term, title, *other]), load_search_words())
     assert [resource.id for resource in index.search(typed)] == ["c-title", "b-term", "a-text"]

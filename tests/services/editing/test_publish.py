@@ -52,7 +52,7 @@ def at_once(engine, *works):
 
 
 def test_a_new_page_is_kept_whole(session, save, clock):
-    new = page(transitions=frozenset({"hospital_out"}), search_terms=("made up",), phone="0800 000 0000")
+    new = page(transitions=frozenset({"hospital_out"}), asked_as=("made up",), phone="0800 000 0000")
     save(new)
     kept = row(session)
     assert resources.resource_of(kept) == new

@@ -106,7 +106,7 @@ class ResourceForm(TypedForm):
         "Sources", [InputRequired("Enter at least one source"), _most(3000)],
         description="One on each line: who publishes it, then the https address.",
     )  # fmt: skip
-    search_terms = TextAreaField(
+    asked_as = TextAreaField(
         "Words people search with", [_most(2000)],
         description="One on each line, as people would type it: gran wont eat",
     )  # fmt: skip

@@ -1,0 +1,1 @@
+"""Noticing, in what somebody types, that somebody may not be safe."""
