@@ -1,0 +1,62 @@
+"""What every app of a process has alike, made for the first and handed to the others: most of what an app costs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cache
+from typing import Any
+
+import pytest
+from jinja2 import BytecodeCache
+from jinja2.bccache import Bucket
+from werkzeug.routing import Rule
+
+from app import runtime
+from app.assets import Assets
+from app.storage.content.content_files import load_content, load_example_people
+
+
+@contextmanager
+def shared_parts() -> Iterator[None]:
+    """Lets apps share the content files, the made-up people and the static files: all are read and never changed."""
+    content = cache(load_content)
+    examples = cache(lambda: load_example_people(content().questionnaire))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(runtime, "load_content", content)
+        patch.setattr(runtime, "load_example_people", lambda questionnaire: examples())
+        patch.setattr(runtime, "Assets", cache(Assets))
+        patch.setattr(Rule, "_compile_builder", _when_first_called(Rule._compile_builder))
+        yield
+
+
+def _when_first_called(compile_builder: Callable[..., Any]) -> Callable[..., Any]:
+    """Werkzeug compiles code for the address of every route; a test asks for a few of the 200."""
+
+    def compiled_later(rule: Rule, append_unknown: bool = True) -> Callable[..., tuple[str, str]]:
+        compiled: list[Callable[..., tuple[str, str]]] = []
+
+        def build(self: Rule, **values: Any) -> tuple[str, str]:
+            if not compiled:
+                compiled.append(compile_builder(rule, append_unknown))
+            return compiled[0](self, **values)
+
+        return build
+
+    return compiled_later
+
+
+class SharedTemplates(BytecodeCache):
+    """Compiled templates by their name and text, so that a template is compiled once for all apps."""
+
+    def __init__(self) -> None:
+        self.code: dict[tuple[str, str], Any] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self.code.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.code[bucket.key, bucket.checksum] = bucket.code
+
+
+TEMPLATES = SharedTemplates()
