@@ -8,13 +8,16 @@ from functools import cache
 from typing import Any
 
 import pytest
+from argon2 import PasswordHasher
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 from werkzeug.routing import Rule
 
 from app import runtime
 from app.assets import Assets
+from app.services.access import editors
 from app.storage.content.content_files import load_content, load_example_people
+from tests.second_step import PASSWORD
 
 
 @contextmanager
@@ -27,7 +30,24 @@ def shared_parts() -> Iterator[None]:
         patch.setattr(runtime, "load_example_people", lambda questionnaire: examples())
         patch.setattr(runtime, "Assets", cache(Assets))
         patch.setattr(Rule, "_compile_builder", _when_first_called(Rule._compile_builder))
+        patch.setattr(editors, "_hasher", _RemembersStaff(editors._hasher))
         yield
+
+
+class _RemembersStaff:
+    """Argon2 as the app sets it, which looks once only at what it has been asked before: it is made to be slow."""
+
+    def __init__(self, real: PasswordHasher) -> None:
+        self.real = real
+        # The password of made-up staff alone: any other one has a hash of its own each time.
+        self._staff = cache(lambda: real.hash(PASSWORD))
+        self.verify = cache(real.verify)  # what does not fit raises, and is not remembered
+
+    def hash(self, password: str) -> str:
+        return self._staff() if password == PASSWORD else self.real.hash(password)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.real, name)
 
 
 def _when_first_called(compile_builder: Callable[..., Any]) -> Callable[..., Any]:
