@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import tempfile
@@ -32,7 +33,7 @@ from config import Config
 from tests import one_postgres
 from tests.fakes.feed import file_of
 from tests.fakes.local_services import TODAY, made_up
-from tests.made_once import TEMPLATES, shared_parts
+from tests.made_once import TEMPLATES, share_statements, shared_parts
 
 MEMORY = Path("/dev/shm")
 # Databases of tests are gone a moment later: on a file system in memory nothing waits for a disk to keep them.
@@ -40,6 +41,12 @@ if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
 START = datetime(2026, 11, 30, 9, 0, tzinfo=UTC)
+
+
+def pytest_collection_finish() -> None:
+    """Ten thousand tests that stay for the whole run need not be looked through for what can be thrown away."""
+    gc.collect()
+    gc.freeze()
 
 
 class Clock:
@@ -123,12 +130,12 @@ def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
     """A database with every table, opened by the rules of the app, once on SQLite and once on PostgreSQL."""
     if request.param == "sqlite":
         file = shutil.copy(request.getfixturevalue("sqlite_tables"), tmp_path / "test.db")
-        engine = open_engine(f"sqlite:///{file}")
+        engine = share_statements(open_engine(f"sqlite:///{file}"))
         yield engine
         engine.dispose()
         return
     keeper, made = request.getfixturevalue("postgres_tables")
-    engine = open_engine(keeper.url.render_as_string(hide_password=False))
+    engine = share_statements(open_engine(keeper.url.render_as_string(hide_password=False)))
     yield engine
     engine.dispose()
     one_postgres.empty(keeper, made)
@@ -200,6 +207,8 @@ def make_app(vapid_key_file: Path, clock: Clock) -> Iterator[Callable[..., Flask
         app = create_app(config, clock)
         app.jinja_env.bytecode_cache = TEMPLATES
         app.testing = False
+        with app.app_context():
+            share_statements(db.engine)
         made.append(app)
         return app
 

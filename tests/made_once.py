@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -11,6 +12,10 @@ import pytest
 from argon2 import PasswordHasher
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
+from sqlalchemy import Engine
+from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
+from sqlalchemy.util import LRUCache
 from werkzeug.routing import Rule
 
 from app import runtime
@@ -18,6 +23,8 @@ from app.assets import Assets
 from app.services.access import editors
 from app.storage.content.content_files import load_content, load_example_people
 from tests.second_step import PASSWORD
+
+STATEMENTS: LRUCache[Any, Any] = LRUCache(3000)
 
 
 @contextmanager
@@ -30,8 +37,20 @@ def shared_parts() -> Iterator[None]:
         patch.setattr(runtime, "load_example_people", lambda questionnaire: examples())
         patch.setattr(runtime, "Assets", cache(Assets))
         patch.setattr(Rule, "_compile_builder", _when_first_called(Rule._compile_builder))
+        # To read all authorities of the system takes 40 ms for each sender; tests trust those that they name, or nobody.
+        patch.setenv("SSL_CERT_FILE", os.devnull)
         patch.setattr(editors, "_hasher", _RemembersStaff(editors._hasher))
+        for dialect in (SQLiteDialect_pysqlite, PGDialect_psycopg):
+            # The key of a compiled statement holds its dialect; those of all engines on one kind of database are alike.
+            patch.setattr(dialect, "__hash__", lambda self: hash(type(self)))
+            patch.setattr(dialect, "__eq__", lambda self, other: type(self) is type(other))
         yield
+
+
+def share_statements(engine: Engine) -> Engine:
+    """Lets this engine find the statements that another one of the process has compiled."""
+    engine.update_execution_options(compiled_cache=STATEMENTS)
+    return engine
 
 
 class _RemembersStaff:
