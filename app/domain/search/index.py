@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from statistics import fmean, pstdev
 
 from app.domain.content.resource import Library, Resource
+from app.domain.search.likelihood import Likelihoods
 from app.domain.search.query import Part, SearchReader
 from app.domain.search.spelling import stem, words_of
 from app.domain.search.words import SearchWords
@@ -16,15 +17,12 @@ TITLE, PHRASE, WHY, BODY = 6.0, 5.0, 3.0, 1.0
 AGAIN, MOST_AGAIN = 0.1, 5
 OTHER_STEMS = 0.25
 WHOLE = 40.0
+# How much the words of pages count beside what was learned from the ways of asking.
+TOLD = 0.6
+# A page that is asked for by its name comes first.
+NAMED = 1.5
+OFTEN_ASKED = 3
 ALWAYS_SHOWN, LEAST_OF_BEST = 8, 0.2
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What a search gives: resources, best first, and whether help now belongs above them."""
-
-    resources: tuple[Resource, ...]
-    urgent: bool
 
 
 class SearchIndex:
@@ -32,42 +30,66 @@ class SearchIndex:
 
     def __init__(self, library: Library, words: SearchWords) -> None:
         self._library = library
-        self._stop = words.stop_words
+        self._stop, self._said = words.stop_words, words.said
         self._weights: dict[str, dict[str, float]] = defaultdict(dict)
         self._wholes: dict[str, list[tuple[str, float]]] = defaultdict(list)
         held: Counter[str] = Counter()
+        asked: Counter[str] = Counter()
         for resource in library:
             held.update(self._add(resource))
+            asked.update(word for text in self._asked(resource) for word in set(words_of(text)))
+        # People misspell: a word that only a few ever typed is no word to lead others to.
+        held.update(word for word, times in asked.items() if times >= OFTEN_ASKED)
         self._rarity = {term: math.log(1 + len(library) / len(ids)) for term, ids in self._weights.items()}
         for resource in library:
-            for text in (resource.title, *resource.asked_as):
+            for text in (resource.title, *self._asked(resource)):
                 self._add_whole(resource.id, text)
+        self._titles = {r.id: {stem(w) for w in words_of(r.title) if w not in self._stop} for r in library}
         self._reader = SearchReader(words, held)
-
-    def find(self, typed: str, nation: str | None = None, most: int = 20) -> Found:
-        """The resources that fit `typed` and hold in `nation`. Without one, a nation that is named counts."""
-        tokens = self._reader.tokens(typed)
-        parts = self._reader.parts(tokens)
-        scores = self._scores(parts)
-        holds_in = nation or self._reader.nation(tokens)
-        allowed = (r.id for r in self._library.in_nation(holds_in)) if holds_in else scores
-        found = sorted((-scores[i], i) for i in allowed if i in scores)[:most]
-        resources = (self._library.get(resource_id) for _, resource_id in _worth_showing(found))
-        return Found(tuple(r for r in resources if r), self._reader.is_urgent(tokens))
+        self._likelihoods = Likelihoods(
+            (resource.id, [stem(word) for word in words_of(text)])
+            for resource in library
+            for text in (resource.title, *self._asked(resource))
+        )
 
     def search(self, typed: str, nation: str | None = None, most: int = 20) -> list[Resource]:
-        """The resources of `find`."""
-        return list(self.find(typed, nation, most).resources)
+        """The resources that fit `typed` and hold in `nation`, best first. Without one, a nation that is named counts."""
+        tokens = self._reader.tokens(typed)
+        holds_in = nation or self._reader.nation(tokens)
+        allowed = [r.id for r in self._library.in_nation(holds_in)] if holds_in else [r.id for r in self._library]
+        scores = self._scores(self._reader.parts(tokens))
+        if not any(resource_id in scores for resource_id in allowed):
+            return []
+        likely = self._likelihoods.of([t.typed if t.typed in self._likelihoods else t.likeliest for t in tokens])
+        told = _standing({i: scores.get(i, 0.0) for i in allowed})
+        meant = _standing({i: likely[i] for i in allowed})
+        named = self._named([token.likeliest for token in tokens if token.weight])
+        found = sorted((-(TOLD * told[i] + meant[i] + named.get(i, 0.0)), i) for i in allowed if i in scores)[:most]
+        return [resource for _, i in _worth_showing(found) if (resource := self._library.get(i))]
+
+    def _named(self, stems: Sequence[str]) -> dict[str, float]:
+        """Pages whose title holds every word that was typed, by how much of the title that is."""
+        wanted = set(stems)
+        holding = {i: title for i, title in self._titles.items() if wanted and wanted <= title}
+        return {i: NAMED * (1 + self._weight_of(wanted) / self._weight_of(title)) for i, title in holding.items()}
+
+    def _weight_of(self, stems: Iterable[str]) -> float:
+        return sum(self._rarity.get(term, 1.0) for term in stems)
+
+    def _asked(self, resource: Resource) -> tuple[str, ...]:
+        """Every way in which people ask for it."""
+        return (*resource.asked_as, *self._said.get(resource.id, ()))
 
     def _add(self, resource: Resource) -> set[str]:
-        short = ((resource.title, TITLE), (" ".join(resource.asked_as), PHRASE))
+        short = ((resource.title, TITLE), (" ".join(self._asked(resource)), PHRASE))
         long = ((resource.why, WHY), (resource.body, BODY))
         held: set[str] = set()
         for text, weight in (*short, *long):
             counted = Counter(words_of(text))
             if weight < PHRASE:
                 counted = Counter({word: times for word, times in counted.items() if word not in self._stop})
-            held.update(counted)
+            if weight != PHRASE:
+                held.update(counted)
             for word, times in counted.items():
                 standing = self._weights[stem(word)]
                 more = weight + AGAIN * min(times, MOST_AGAIN)
@@ -123,6 +145,15 @@ class SearchIndex:
     def _length(self, part: Part) -> float:
         rarities: Iterable[float] = (self._rarity.get(t, 0.0) * like for t, like in part.stems.items())
         return (max(rarities, default=0.0) * part.weight) ** 2
+
+
+def _standing(scores: Mapping[str, float]) -> dict[str, float]:
+    """How far each stands above the mean of all, in standard deviations: so that two kinds of scores can be added."""
+    if not scores:
+        return {}
+    mean = fmean(scores.values())
+    spread = pstdev(scores.values(), mean) or 1.0
+    return {i: (score - mean) / spread for i, score in scores.items()}
 
 
 def _worth_showing(found: list[tuple[float, str]]) -> list[tuple[float, str]]:

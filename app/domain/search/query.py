@@ -1,4 +1,4 @@
-"""Reads what somebody typed: which known words it may stand for, what they mean, whether it is urgent."""
+"""Reads what somebody typed: which known words it may stand for, what they mean."""
 
 from __future__ import annotations
 
@@ -15,16 +15,22 @@ MOST_WORDS = 30
 MEANT = 0.8
 LIGHT = 0.2
 SURE = 0.77
-# Words that may stand between those of a phrase: "wont have a wash" is "wont wash", "kill him or myself" a crisis.
+# Words that may stand between those of a phrase: "wont have a wash" is "wont wash".
 APART = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One typed word: the stems that it may stand for, each with its likeness, and how much it counts."""
+    """One typed word: the stems that it may stand for, each with its likeness, how much it counts, and its own stem."""
 
     stems: Mapping[str, float]
     weight: float
+    typed: str
+
+    @property
+    def likeliest(self) -> str:
+        """The stem that it most likely stands for; its own where no known word is near."""
+        return max(self.stems, key=lambda stem: self.stems[stem], default=self.typed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +58,6 @@ class SearchReader:
         for meanings in self._meanings.values():
             meanings.sort(key=lambda each: -len(each[0]))
         self._nations = {_stems(name): nation for nation, names in words.nations.items() for name in names}
-        self._crisis = [_stems(text) for text in words.crisis]
-        self._no_crisis = [_stems(text) for text in words.no_crisis]
         self._light = words.light_words | {word for phrase in self._nations for word in phrase}
         self._speller = Speller({**dict.fromkeys(_all_words(words), 0), **library_words})
 
@@ -84,12 +88,6 @@ class SearchReader:
         named = {nation for phrase, nation in self._nations.items() if _anywhere(phrase, tokens, apart=0)}
         return named.pop() if len(named) == 1 else None
 
-    def is_urgent(self, tokens: Sequence[Token]) -> bool:
-        """Whether somebody may not be safe: then help now belongs on top."""
-        harmless = {place for phrase in self._no_crisis for place in _anywhere(phrase, tokens, apart=1)}
-        left = [token for place, token in enumerate(tokens) if place not in harmless]
-        return any(_anywhere(phrase, left, apart=APART) for phrase in self._crisis)
-
     def _read(self, word: str, after: str) -> Iterable[Token]:
         guesses = self._speller.likely(word)
         sure = bool(guesses) and guesses[0].likeness >= SURE
@@ -107,7 +105,7 @@ class SearchReader:
         best = guesses[0].word if guesses else word
         weight = 0.0 if best in self._words.stop_words else LIGHT if best in self._light else 1.0
         # Turned round, so that the likeliest guess of a stem stands.
-        return Token({guess.stem: guess.likeness for guess in reversed(guesses)}, weight)
+        return Token({guess.stem: guess.likeness for guess in reversed(guesses)}, weight, stem(word))
 
     def _meaning(self, tokens: Sequence[Token], start: int, taken: set[int]) -> tuple[list[int], Phrase]:
         """The longest known phrase that begins at `start`: where its words stand, and what it means."""
@@ -164,5 +162,5 @@ def _all_words(words: SearchWords) -> Iterable[str]:
     yield from words.light_words
     said = [text for synonym in words.synonyms for text in (*synonym.said, synonym.means)]
     named = [name for names in words.nations.values() for name in names]
-    for text in (*said, *named, *words.crisis, *words.no_crisis):
+    for text in (*said, *named):
         yield from words_of(text)

@@ -1,4 +1,4 @@
-"""The words that search knows beside the library's own: everyday words, words that say little, words of a crisis."""
+"""The words that search knows beside the library's own: everyday words, and words that say little."""
 
 from __future__ import annotations
 
@@ -25,22 +25,21 @@ class Synonym:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SearchWords:
-    """Stop words are passed over; light words ("mum") count little beside others; `crisis` asks for help now.
+    """Stop words are passed over; light words ("mum") count little beside others.
 
-    A crisis phrase counts though other words stand between its own, but not where a phrase of `no_crisis` stands.
+    `said` holds, by page, troubles that people type and that an adviser would answer with that page; they stand beside
+    the page's own `asked_as`.
     """
 
     stop_words: frozenset[str]
     light_words: frozenset[str]
     nations: Mapping[str, tuple[str, ...]]
     synonyms: tuple[Synonym, ...]
-    crisis: tuple[str, ...]
-    no_crisis: tuple[str, ...]
+    said: Mapping[str, tuple[str, ...]]
 
 
-def search_words_from(record: Mapping[str, Any]) -> SearchWords:
+def search_words_from(record: Mapping[str, Any], said: Mapping[str, tuple[str, ...]]) -> SearchWords:
     """Search words of their TOML record, checked; SearchWordsError names the field."""
-    crisis = _at(record, "crisis", dict, "")
     nations = _at(record, "nations", dict, "")
     if set(nations) != set(NATIONS):
         raise SearchWordsError(f"nations: must name {', '.join(NATIONS)}, and no other")
@@ -50,8 +49,7 @@ def search_words_from(record: Mapping[str, Any]) -> SearchWords:
         light_words=frozenset(_texts(record, "light_words")),
         nations={nation: _texts(nations, nation, "nations.") for nation in NATIONS},
         synonyms=tuple(_synonym(entry, f"synonyms[{number}]") for number, entry in enumerate(entries)),
-        crisis=_texts(crisis, "said", "crisis."),
-        no_crisis=_texts(crisis, "unless", "crisis."),
+        said=said,
     )
 
 

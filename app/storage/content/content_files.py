@@ -97,12 +97,23 @@ class ContentFiles:
 
 
 def load_search_words(folder: Path = CONTENT) -> SearchWords:
-    """The words of `folder`/search.toml; ContentError names the file and the field."""
+    """The words of `folder`/search.toml and search_said.tsv; ContentError names the file and the field."""
     path = folder / "search.toml"
     try:
-        return search_words_from(tomllib.loads(path.read_text("utf-8")))
+        return search_words_from(tomllib.loads(path.read_text("utf-8")), _said(folder / "search_said.tsv"))
     except (tomllib.TOMLDecodeError, SearchWordsError) as error:
         raise ContentError(f"{path.name}: {error}") from error
+
+
+def _said(path: Path) -> dict[str, tuple[str, ...]]:
+    """A page and something people say that it answers, with a tab between, on each line."""
+    said: dict[str, tuple[str, ...]] = {}
+    for line in path.read_text("utf-8").splitlines():
+        page, tab, words = line.partition("\t")
+        if not tab:
+            raise ContentError(f"{path.name}: “{line[:40]}” has no tab between page and words")
+        said[page] = (*said.get(page, ()), words)
+    return said
 
 
 def load_danger_classes(folder: Path = CONTENT) -> dict[str, str]:
