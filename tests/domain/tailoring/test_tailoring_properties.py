@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from app.domain.content.resource import Library, Resource
 from app.domain.profile.answers import Answers, NamedEvent
+from app.domain.tailoring.audience import audiences
 from app.domain.tailoring.select import Tailored, tailor
 from app.domain.tailoring.situation import situation_of
 from app.domain.vocabulary import NATIONS
@@ -19,6 +20,8 @@ from tests.answering import answers as unchecked
 from tests.domain.tailoring.made_up import FILES, QUESTIONS, RULES, TODAY, answered, found_in, page
 
 LIBRARY = load_library()
+# Read here once: the first look at a library takes longer than one drawn example may.
+audiences(LIBRARY, QUESTIONS)
 WHO = QUESTIONS.options("who")
 STRAINED = ("stretched", "breaking_point")
 FOR_ADULTS = {"money", "work", "decisions"}
@@ -258,3 +261,42 @@ def test_of_two_happenings_the_nearer_leads():
         result = result_of(told)
         assert result.transitions[0].id == first
         assert sum(first in pick.events for pick in result.now) >= 2
+
+
+@pytest.mark.parametrize(
+    ("named", "first"),
+    [
+        ("afraid", "violence-at-home"),
+        ("suicide", "worried-about-suicide"),
+        ("benefit_refused", "appeal"),
+        ("unnamed", "am-i-a-carer"),
+    ],
+)
+def test_what_is_hard_to_say_comes_first_where_nothing_else_was_said(named, first):
+    result = result_of(answered(also=[named]))
+    assert result.now[0].id == first
+    assert any(pick.resource.human_contact for pick in result.now)
+
+
+@pytest.mark.parametrize(
+    ("event", "page_id"),
+    [
+        ("hospital_in", "going-in-checklist"),
+        ("hospital_out", "discharge-questions"),
+        ("moving_in", "home-adapt"),
+        ("decisions", "lasting-power-of-attorney"),
+        ("care_home", "choose-home"),
+        ("death", "register-death"),
+        ("adulthood", "adult-transition"),
+        ("recognised", "am-i-a-carer"),
+        ("money", "benefits-checker"),
+    ],
+)
+def test_one_thing_that_happens_is_enough_to_find_the_page_it_asks_for(event, page_id):
+    assert page_id in [pick.id for pick in result_of(answered(nation="england", now=[event])).now]
+
+
+def test_somebody_who_said_nothing_finds_the_beginning_and_a_person():
+    result = result_of(Answers())
+    assert result.now[0].id == "am-i-a-carer"
+    assert any(pick.resource.human_contact for pick in result.now)
