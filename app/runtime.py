@@ -13,8 +13,10 @@ from flask_sqlalchemy.session import Session as FlaskSession
 from sqlalchemy.orm import scoped_session
 
 from app.assets import Assets
+from app.domain.content.audience_check import facts_of
 from app.domain.content.facts import Fact
 from app.domain.directory.directory import Directory
+from app.domain.profile.conditions import Facts
 from app.domain.profile.questionnaire import Questionnaire
 from app.domain.schedule.transitions import Transitions
 from app.domain.search.words import SearchWords
@@ -48,6 +50,12 @@ class Content:
     @property
     def rules(self) -> TailoringRules:
         return self.shipped.rules
+
+    @property
+    def example_facts(self) -> list[Facts]:
+        """What is so for each of the made-up people, for the check of how many a line reaches."""
+        stages, questions = self.rules.stage_rules, self.shipped.questionnaire
+        return [facts_of(example.answers, stages, questions) for example in self.examples]
 
     @property
     def search_words(self) -> SearchWords:

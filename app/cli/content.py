@@ -42,7 +42,9 @@ def _library(database: bool) -> tuple[Library, dict[str, Fact]]:
 @with_appcontext
 def check(database: bool) -> None:
     library, figures = _library(database)
-    findings = check_library(library, figures, runtime.content().rules.stages, runtime.content().shipped.questionnaire)
+    ours = runtime.content()
+    stages, questions = ours.rules.stages, ours.shipped.questionnaire
+    findings = check_library(library, figures, stages, questions, ours.example_facts)
     for finding in findings:
         click.echo(finding.line())
     click.echo(f"{len(library)} resources, {len(findings)} findings.", err=bool(findings))

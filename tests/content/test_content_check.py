@@ -7,18 +7,22 @@ from datetime import date
 
 import pytest
 
+from app.domain.content.audience_check import facts_of
 from app.domain.content.content_check import check_library, check_resource
 from app.domain.content.resource import Library, Source
-from app.storage.content.content_files import load_content, load_library
+from app.storage.content.content_files import load_content, load_example_people, load_library
 
 LIBRARY = load_library()
 FILES = load_content()
+EXAMPLES = load_example_people(FILES.questionnaire)
 PAGE = LIBRARY.get("grief")
 LONG = "This one sentence goes on and on until it has far more words in it than a tired person can take in."
 
 
 def test_the_library_has_no_findings():
-    assert check_library(LIBRARY, FILES.facts, FILES.rules.stages, FILES.questionnaire) == []
+    people = [facts_of(example.answers, FILES.rules.stage_rules, FILES.questionnaire) for example in EXAMPLES]
+    assert len(people) > 20
+    assert check_library(LIBRARY, FILES.facts, FILES.rules.stages, FILES.questionnaire, people) == []
 
 
 @pytest.mark.parametrize(
@@ -54,6 +58,9 @@ def test_the_library_has_no_findings():
             {"body": "Institutional administrative organisational considerations necessitate deliberation.\n" * 30},
             "body",
         ),
+        ({"first_for": ("living: moon",)}, "first_for"),
+        ({"good_for": ("nights",)}, "good_for"),
+        ({"not_for": ("stage: never",)}, "not_for"),
         ({"nations": frozenset({"scotland"}), "body": PAGE.body + "\n{{fact:carers-allowance-weekly}}\n"}, "body"),
     ],
 )

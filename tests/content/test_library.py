@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from app.domain import vocabulary
-from app.storage.content.content_files import load_content, load_library, read_toml
+from app.domain.content.content_report import WAYS_TO_ASK
+from app.domain.tailoring.audience import audiences
+from app.storage.content.content_files import load_content, load_library
 
 LIBRARY = load_library()
 FILES = load_content()
@@ -28,16 +30,28 @@ def test_every_prompt_opens_a_page_that_holds_there(nation):
             assert nation in opened.nations, step.id
 
 
-def test_the_weights_name_real_resources():
-    record = read_toml("tailoring.toml")
+@pytest.mark.parametrize("resource", LIBRARY, ids=lambda resource: resource.id)
+def test_every_page_says_for_whom_it_is_and_how_people_ask_for_it(resource):
+    assert resource.first_for or resource.good_for  # the answers tell of no man, of nobody who is LGBTQ+
+    assert len(set(resource.asked_as)) == len(resource.asked_as) >= WAYS_TO_ASK
 
-    def named(table):
-        for value in table.values():
-            yield from named(value) if isinstance(value, dict) else value
 
-    lists = [named(record[part]) for part in ("transition", "stage", "answer", "first", "drop")]
-    lists += [record["under_18"]["except"], record["under_18"]["never"], record["after"]["never"]]
-    assert {i for ids in lists for place in ids for i in place.split("|")} <= set(EVERYBODY)
+def test_every_stage_and_everything_that_happens_has_pages_that_come_first_for_it():
+    named = {token for each in audiences(LIBRARY, FILES.questionnaire).values() for token in _named(each.first_for)}
+    assert named >= {f"now:{transition.id}" for transition in FILES.transitions}
+    assert named >= {f"also:{option}" for option in FILES.questionnaire.options("also")} - {"also:none"}
+
+
+def _named(lines):
+    """The answers that some line asks for."""
+    return (token for line in lines for part in line.parts if not part.negated for token in part.tokens)
+
+
+@pytest.mark.parametrize("nation", vocabulary.NATIONS)
+def test_in_every_nation_something_that_happens_has_a_page_that_comes_first_for_it(nation):
+    of = audiences(LIBRARY, FILES.questionnaire)
+    named = {token for each in LIBRARY.in_nation(nation) for token in _named(of[each.id].first_for)}
+    assert named >= {f"now:{transition.id}" for transition in FILES.transitions}
 
 
 def test_figures_say_where_they_come_from():

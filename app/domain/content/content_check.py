@@ -9,8 +9,10 @@ from typing import NamedTuple
 
 from app.domain import vocabulary
 from app.domain.content import readability
+from app.domain.content.audience_check import audience_findings
 from app.domain.content.facts import Fact, fact_ids
 from app.domain.content.resource import Library, Resource
+from app.domain.profile.conditions import Facts
 from app.domain.profile.questionnaire import Questionnaire
 from app.domain.profile.stages import Stage
 
@@ -33,18 +35,25 @@ class Finding(NamedTuple):
 
 
 def check_library(
-    library: Library, facts: Mapping[str, Fact], stages: Mapping[str, Stage], questionnaire: Questionnaire
+    library: Library,
+    facts: Mapping[str, Fact],
+    stages: Mapping[str, Stage],
+    questionnaire: Questionnaire,
+    people: Sequence[Facts] = (),
 ) -> list[Finding]:
-    """Everything wrong with the library; empty when all holds."""
-    found = [finding for resource in library for finding in check_resource(resource, facts, questionnaire)]
+    """Everything wrong with the library; empty when all holds. `people` are those whom too wide a line reaches."""
+    found = [finding for resource in library for finding in check_resource(resource, facts, questionnaire, people)]
     return [*found, *_same_titles(library), *_too_little(library, stages, questionnaire.transitions)]
 
 
-def check_resource(resource: Resource, facts: Mapping[str, Fact], questionnaire: Questionnaire) -> list[Finding]:
+def check_resource(
+    resource: Resource, facts: Mapping[str, Fact], questionnaire: Questionnaire, people: Sequence[Facts] = ()
+) -> list[Finding]:
     """Everything wrong with one resource by itself."""
     parts = (
         _record(resource),
         _tags(resource, questionnaire),
+        audience_findings(resource, questionnaire, people),
         _plain(resource),
         _figures(resource, facts),
         _fences(resource),

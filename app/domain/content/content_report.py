@@ -9,6 +9,9 @@ from app.domain.content.facts import Fact
 from app.domain.content.resource import Library
 from app.domain.vocabulary import NATIONS
 
+# A search finds a page by how people ask for it. Too few is no fault of a page that is new at the desk, but a gap.
+WAYS_TO_ASK = 40
+
 
 def report_lines(library: Library, facts: Mapping[str, Fact], today: date) -> Iterator[str]:
     """Counts, then every unconfirmed statement, figure and late review, one line each."""
@@ -27,6 +30,9 @@ def report_lines(library: Library, facts: Mapping[str, Fact], today: date) -> It
             yield f"  {fact.id}: lapsed on {fact.valid_to}; readers see its years, and that it is being checked"
         elif not fact.confirmed:
             yield f"  {fact.id}: {fact.value} not confirmed at {fact.url}"
+    few = [f"  {each.id}: {len(each.asked_as)}" for each in library if len(each.asked_as) < WAYS_TO_ASK]
+    yield f"Fewer than {WAYS_TO_ASK} ways in which people ask for it: {len(few)} pages"
+    yield from few
     late = sorted((r.next_review, r.id) for r in library if r.next_review < today)
     yield f"Reviews overdue: {len(late)}"
     for due, resource_id in late:

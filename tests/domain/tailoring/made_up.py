@@ -2,58 +2,64 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from app.domain.content.resource import Resource
-from app.domain.profile.answers import Answers
-from app.domain.profile.stages import StageResult
-from app.domain.tailoring.situation import Score, Situation
+from app.domain.profile.answers import Answers, parse_answers
+from app.domain.profile.conditions import Facts
+from app.domain.tailoring.audience import audience_of, options_of
+from app.domain.tailoring.scoring import Matched, Term, matched
+from app.domain.tailoring.situation import Situation, situation_of
 from app.domain.vocabulary import NATIONS
 from app.storage.content.content_files import load_content
 
 FILES = load_content()
 RULES = FILES.rules
+QUESTIONS = FILES.questionnaire
+OPTIONS = options_of(QUESTIONS)
 TODAY = date(2026, 11, 30)
 SETS = ("stages", "transitions", "relations", "conditions", "about")
+LINES = ("first_for", "good_for", "not_for")
 
 
 def page(id: str = "page", **more: Any) -> Resource:
-    """A page that holds everywhere; a tag may be one word: page(about="under_18")."""
+    """A page that holds everywhere; a tag or a line may be one word: page(about="under_18", not_for="stage: after")."""
     given: dict[str, Any] = {"group": "made-up", "nations": frozenset(NATIONS), "needs": ("understand",), **more}
     for name in SETS:
         if isinstance(given.get(name), str):
             given[name] = frozenset({given[name]})
+    for name in LINES:
+        if isinstance(given.get(name), str):
+            given[name] = (given[name],)
     return Resource(id=id, title=id.title(), why="", kind="guide", **given)
 
 
-def score(points: float, reason: str = "Because.", source: str = "made_up") -> Score:
-    return Score(points, reason, source)
+def answered(**told: object) -> Answers:
+    """Answers as the form takes them."""
+    return parse_answers(told, QUESTIONS)
 
 
-def own(*options: str) -> dict[str, Score]:
-    """What is so for somebody; each option has points of its own, so that none is taken for another."""
-    return {option: score(place, f"Because {option}.", option) for place, option in enumerate(options, 1)}
+def situation(stage: str | None = "steady", **told: object) -> Situation:
+    """Somebody who chose their stage, "steady", and said no more than this."""
+    return situation_of(answered(**told), RULES, QUESTIONS, TODAY, stage)
 
 
-def situation(**more: Any) -> Situation:
-    """Somebody in the stage "steady" who said nothing else."""
-    given: dict[str, Any] = {
-        "answers": Answers(),
-        "stage": StageResult("steady", (), ()),
-        "live": (),
-        "leads": {},
-        "tagged": {},
-        "needs": {},
-        "dropped": frozenset(),
-        "conditions": {},
-        "relations": {},
-        "about": {},
-        "stage_needs": frozenset(),
-        "of_stage": score(1.0, "Because of the stage."),
-        "first_need": score(0.5, "Because of the first need."),
-        "later_need": score(0.25, "Because of a later need."),
-        "death_is_named": False,
-        "after": False,
-    }
-    return Situation(**{**given, **more})
+def found_in(resource: Resource, facts: Facts) -> Matched:
+    """The lines of a page that hold."""
+    return matched(audience_of(resource, OPTIONS), facts)
+
+
+def terms(*kinds: str) -> list[Term]:
+    return [Term(kind, "Because.", "made_up") for kind in kinds]
+
+
+def weighing(**weights: float) -> dict[str, float]:
+    """Weights under which nothing counts but this."""
+    return dict.fromkeys(RULES.weights, 0.0) | weights
+
+
+def rules(shown: int = 5, more: int = 15, need: float = 0.0, source: float = 0.0, **weights: float) -> Any:
+    """The rules that ship, with places, what counts against a page's like, and weights of a test's own."""
+    return replace(RULES, shown=shown, more=more, like={"need": need, "source": source}, weights=weighing(**weights))

@@ -1,74 +1,144 @@
-"""What speaks for a page and how much, one thing at a time."""
+"""What speaks for a page, of what kind it is, and the reason it gives: one thing at a time."""
 
 from __future__ import annotations
 
 import pytest
 
-from app.domain.tailoring.scoring import points_of, speaking_for
-from tests.domain.tailoring.made_up import own, page, score, situation
+from app.domain.content.resource import Resource
+from app.domain.tailoring.scoring import Term, points_of, speaking_for
+from tests.domain.tailoring.made_up import found_in, page, situation, terms
+
+FRIDAY, FAR = "2026-12-04", "2027-02-01"
 
 
-def sources(resource, **said) -> list[str]:
-    return [part.source for part in speaking_for(resource, situation(**said))]
+def spoken(resource: Resource, stage: str | None = "steady", **told: object) -> list[Term]:
+    its = situation(stage, **told)
+    return speaking_for(resource, found_in(resource, its.facts), its)
 
 
-@pytest.mark.parametrize(
-    ("points", "total"), [((), 0.0), ((4.0,), 4.0), ((4.0, 2.0), 5.0), ((2.0, 4.0), 5.0), ((1.0, 4.0, 2.0), 5.5)]
-)
-def test_the_strongest_counts_whole_and_the_others_half(points, total):
-    assert points_of([score(each) for each in points]) == total
+def kinds(resource: Resource, stage: str | None = "steady", **told: object) -> list[str]:
+    return [term.kind for term in spoken(resource, stage, **told)]
+
+
+def reasons(resource: Resource, **told: object) -> list[str]:
+    return [term.reason for term in spoken(resource, **told)]
+
+
+@pytest.mark.parametrize(("given", "total"), [((), 0), (("a",), 4), (("a", "b"), 6), (("b", "b", "a"), 8), (("c",), 0)])
+def test_the_points_are_the_sum_of_what_each_kind_counts(given, total):
+    assert points_of(terms(*given), {"a": 4.0, "b": 2.0}) == total
 
 
 def test_nothing_speaks_for_a_page_that_nobody_asked_for():
-    assert sources(page()) == []
+    assert kinds(page(), now=["work"], who="partner") == []
+    assert kinds(page(first_for="now: money", good_for="help: nights"), now=["work"]) == []
 
 
-def test_what_leads_to_a_page_speaks_for_it_and_stays_as_it_was():
-    leads = {"page": [score(3, source="a"), score(2, source="b")], "other": [score(1, source="c")]}
-    said = situation(leads=leads, tagged=own("work"))
-    tagged = page(transitions="work")
-    assert [part.source for part in speaking_for(tagged, said)] == ["a", "b", "work"]
-    assert [part.source for part in speaking_for(tagged, said)] == ["a", "b", "work"]
-    assert len(leads["page"]) == 2
+def test_a_line_that_holds_speaks_and_quotes_what_was_answered():
+    nights = page(first_for="help: nights; managing: stretched, fine")
+    assert spoken(nights, help=["nights"], managing="fine") == [
+        Term("first", "Because you get up at night and you are managing.", "nights")
+    ]
+    assert kinds(page(good_for="help: nights"), help=["nights"]) == ["good"]
+
+
+def test_of_each_list_further_lines_speak_a_little_and_no_more_than_two():
+    five = tuple(f"help: {option}" for option in ("practical", "personal", "nights", "medical", "arranging"))
+    told = {"help": ["practical", "personal", "nights", "medical", "arranging"]}
+    assert kinds(page(first_for=five), **told) == ["first", "first_again", "first_again"]
+    assert kinds(page(good_for=five[:2]), **told) == ["good", "good_again"]
+    assert kinds(page(first_for=five[0], good_for=five[1]), **told) == ["first", "good"]
+
+
+def test_the_line_that_says_most_speaks_first():
+    lines = ("help: nights", "help: nights; who: partner; hours: not under_20", "now: work [0..3]")
+    told = {"help": ["nights"], "who": "partner", "now": ["work"]}
+    assert reasons(page(first_for=lines), **told) == [
+        "Because you get up at night and you help your partner.",
+        "Because your work or study changes.",
+        "Because you get up at night.",
+    ]
+
+
+def test_two_things_at_most_are_quoted_and_what_happens_before_the_rest():
+    line = "help: nights; who: partner; now: work"
+    told = {"help": ["nights"], "who": "partner", "now": [{"id": "work", "date": FRIDAY}]}
+    (first, _) = spoken(page(first_for=line), **told)
+    assert first.reason == "Because your work or study changes on Friday 4 December and you get up at night."
+    assert first.source == "work"
+
+
+def test_what_must_not_be_so_is_not_quoted():
+    assert reasons(page(first_for="help: not nights; who: partner"), who="partner") == [
+        "Because you help your partner."
+    ]
+    assert reasons(page(first_for="help: not nights")) == [""]
+
+
+@pytest.mark.parametrize(
+    ("told", "speaks"),
+    [
+        ({"id": "work", "date": FRIDAY}, ["first", "first_soon"]),
+        ({"id": "work", "date": "2026-12-14"}, ["first", "first_soon"]),
+        ({"id": "work", "date": "2026-11-16"}, ["first", "first_soon"]),
+        ({"id": "work", "date": "2026-12-15"}, ["first"]),
+        ({"id": "work", "date": "2026-11-15"}, ["first"]),
+        ({"id": "work", "date": FAR}, ["first"]),
+        ({"id": "work"}, ["first"]),
+    ],
+)
+def test_a_page_that_is_first_for_an_event_says_more_within_a_fortnight_of_its_day(told, speaks):
+    assert kinds(page(first_for="now: work, money"), now=[told]) == speaks
+
+
+def test_what_is_good_for_an_event_says_no_more_when_it_is_close():
+    assert kinds(page(good_for="now: work"), now=[{"id": "work", "date": FRIDAY}]) == ["good"]
 
 
 def test_each_thing_that_happens_speaks_for_the_pages_that_bear_its_tag():
     tagged = page(transitions=frozenset({"work", "money"}))
-    assert sources(tagged, tagged=own("moving_in", "work", "money")) == ["work", "money"]
-    assert sources(page(), tagged=own("work")) == []
-
-
-def test_of_several_needs_the_first_of_the_page_that_is_there_speaks_alone():
-    needs = own("breaks", "money")
-    assert sources(page(needs=("understand", "money", "breaks")), needs=needs) == ["money"]
-    assert sources(page(needs=("understand",)), needs=needs) == []
+    found = spoken(tagged, now=["moving_in", "work", "money"])
+    assert [(term.kind, term.source) for term in found] == [("event", "work"), ("event", "money")]
+    assert kinds(page(), now=["work"]) == []
 
 
 def test_one_condition_one_relation_and_one_thing_about_the_carer_speak():
-    said = {
-        "conditions": own("stroke", "dementia"),
-        "relations": own("partner", "child"),
-        "about": own("studying", "in_paid_work"),
-    }
+    told = {"condition": ["stroke", "dementia"], "who": "partner", "about_you": ["studying", "in_paid_work"]}
     every = {
         "conditions": frozenset({"dementia", "stroke"}),
-        "relations": frozenset({"child", "partner"}),
+        "relations": frozenset({"child_under_18", "partner"}),
         "about": frozenset({"in_paid_work", "studying"}),
     }
-    assert sources(page(**every), **said) == ["stroke", "partner", "studying"]
-    for name, source in (("conditions", "stroke"), ("relations", "partner"), ("about", "studying")):
-        assert sources(page(**{name: every[name]}), **said) == [source]
-    assert sources(page(conditions="dementia", about="in_paid_work"), **said) == ["dementia", "in_paid_work"]
-    assert sources(page(conditions="cancer"), **said) == []
-    assert sources(page(**every)) == []
+    assert kinds(page(**every), **told) == ["condition", "who", "about_you"]
+    for name, kind in (("conditions", "condition"), ("relations", "who"), ("about", "about_you")):
+        assert kinds(page(**{name: every[name]}), **told) == [kind]
+    assert kinds(page(conditions="cancer"), **told) == []
+    assert kinds(page(**every)) == []
+
+
+def test_a_page_of_the_stage_and_one_that_serves_a_need_of_it_speak():
+    assert kinds(page(stages="steady", needs=("grief",))) == ["stage"]
+    assert kinds(page(stages="steady", needs=("grief", "breaks"))) == ["stage", "stage_need"]
+    assert kinds(page(needs=("breaks",))) == ["stage_need"]
+    assert kinds(page(stages="starting", needs=("grief",))) == []
 
 
 @pytest.mark.parametrize(
-    ("needs", "points"),
-    [(("breaks",), [1.0, 0.5]), (("understand", "breaks"), [1.0, 0.25]), (("understand",), [1.0])],
+    ("stage", "told", "reason"),
+    [
+        ("steady", {}, "Because you told us which stage fits best."),
+        (None, {"how_long": "over_five_years"}, "Because you have helped for over five years."),
+    ],
 )
-def test_a_page_of_the_stage_has_its_points_and_more_for_a_need_of_the_stage(needs, points):
-    said = situation(stage_needs=frozenset({"breaks", "money"}))
-    assert [part.points for part in speaking_for(page(stages="steady", needs=needs), said)] == points
-    assert speaking_for(page(stages="starting", needs=needs), said) == []
-    assert speaking_for(page(needs=needs), said) == []
+def test_what_speaks_by_the_stage_quotes_what_decided_it(stage, told, reason):
+    assert [term.reason for term in spoken(page(stages="steady", needs=("grief",)), stage, **told)] == [reason]
+
+
+def test_where_nothing_was_answered_the_stage_says_so_in_words():
+    (stage,) = spoken(page(stages="starting", needs=("grief",)), None)
+    assert stage.reason == "Because this helps most people at the beginning."
+
+
+def test_a_line_may_ask_for_the_stage_that_was_chosen():
+    assert kinds(page(first_for="stage: steady")) == ["first"]
+    assert kinds(page(first_for="stage: steady"), "more") == []

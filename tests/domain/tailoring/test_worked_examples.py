@@ -1,4 +1,4 @@
-"""The choice is held to what a good adviser would put first: made-up situations, written before the weights."""
+"""A good adviser's first five in made-up situations of every kind, also for people who answered little."""
 
 from __future__ import annotations
 

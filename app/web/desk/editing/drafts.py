@@ -123,7 +123,9 @@ def _show(found: Draft, errors: list[tuple[str, str]] | None = None) -> str:
         writer=runtime.session().get_one(Editor, found.author_id),
         changes=diff(before, to_record(resource), tag_labels()[0]) if resource else [],
         faults=form.faults(),
-        findings=check_resource(resource, runtime.snapshot().facts, runtime.content().questionnaire)
+        findings=check_resource(
+            resource, runtime.snapshot().facts, runtime.content().questionnaire, runtime.content().example_facts
+        )
         if resource
         else [],
         html=with_facts(html, runtime.snapshot().facts, runtime.today()),

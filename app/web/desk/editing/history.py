@@ -134,7 +134,9 @@ def _show(resource_id: str, errors: list[tuple[str, str]] | None = None) -> str:
         comments=feedback.comments(session, row.id),
         said=feedback.feedback_on(session, row.id),
         planned=drafts.planned(session, row.id),
-        findings=check_resource(resource, runtime.snapshot().facts, runtime.content().questionnaire),
+        findings=check_resource(
+            resource, runtime.snapshot().facts, runtime.content().questionnaire, runtime.content().example_facts
+        ),
         names=FIELD_NAMES,
         today=runtime.today(),
         typed=request.form,
