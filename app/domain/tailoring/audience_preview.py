@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from weakref import WeakKeyDictionary
 
@@ -16,7 +16,6 @@ from app.domain.tailoring.select import Tailored, TailoringRules, tailor
 from app.domain.tailoring.situation import situation_of
 
 FIRST, FURTHER, NOT = "first", "further", "not"
-_shown: WeakKeyDictionary[Library, dict[tuple[Answers, date, int, int], Tailored]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +40,17 @@ class Seen:
     loses: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    rules: TailoringRules
+    questionnaire: Questionnaire
+    today: date
+    pages: dict[Answers, Tailored] = field(default_factory=dict)
+
+
+_shown: WeakKeyDictionary[Library, _Shown] = WeakKeyDictionary()
+
+
 def seen_by(
     resource: Resource,
     library: Library,
@@ -50,11 +60,14 @@ def seen_by(
     today: date,
 ) -> list[Seen]:
     """For each person, where they would see `resource` if it stood in the library as given, and what else changes."""
+    shown = _pages_of(library, rules, questionnaire, today).pages
     alone = Library([resource])
     tried = Library([resource, *(other for other in library if other.id != resource.id)])
     found = []
     for person in people:
-        before = _today_of(person, library, rules, questionnaire, today)
+        before = shown.get(person.answers)
+        if before is None:
+            before = shown[person.answers] = tailor(person.answers, library, rules, questionnaire, today)
         # To choose among all is dear. Where the page is not shown now and would not be by itself, nothing changes.
         is_touched = _is_on(resource.id, before) or tailor(person.answers, alone, rules, questionnaire, today).now
         after = tailor(person.answers, tried, rules, questionnaire, today) if is_touched else before
@@ -75,15 +88,12 @@ def reach(
     return counts
 
 
-def _today_of(
-    person: Example, library: Library, rules: TailoringRules, questionnaire: Questionnaire, today: date
-) -> Tailored:
-    """What one person is shown of the library as it is; made once for a library and a day."""
-    kept = _shown.setdefault(library, {})
-    key = (person.answers, today, id(rules), id(questionnaire))
-    if key not in kept:
-        kept[key] = tailor(person.answers, library, rules, questionnaire, today)
-    return kept[key]
+def _pages_of(library: Library, rules: TailoringRules, questionnaire: Questionnaire, today: date) -> _Shown:
+    """Where what people are shown of the library as it is today is kept: it is chosen once."""
+    kept = _shown.get(library)
+    if kept is None or kept.rules is not rules or kept.questionnaire is not questionnaire or kept.today != today:
+        kept = _shown[library] = _Shown(rules, questionnaire, today)
+    return kept
 
 
 def _is_on(resource_id: str, page: Tailored) -> bool:
