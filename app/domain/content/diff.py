@@ -9,11 +9,13 @@ from difflib import SequenceMatcher
 from types import MappingProxyType
 from typing import Any
 
-from app.domain.content.record import FIELDS
+from app.domain.content.record import FIELDS, LINES
 
 SAME, OUT, IN = "same", "out", "in"
 # A word with the space after it: half as many pieces as words and spaces, and a quarter of the comparisons.
 _PIECES = re.compile(r"\S+\s*|\s+")
+# What is a list of sentences is compared by them: their words in a mix could not be read.
+_WHOLE_LINES = re.compile(r".*\n")
 _LONG = 60
 # Two texts of more words than these that share little are shown whole, one after the other.
 _MOST_COMPARED = 3_000
@@ -35,7 +37,10 @@ def diff(
     for field in FIELDS:
         old, new = (_text(record.get(field), labels.get(field, {})) for record in (before, after))
         if old != new:
-            changes.append(Change(field, tuple(_pieces(old, new))))
+            pieces = (
+                _pieces_of_lines(old, new) if field in LINES else _pieces(_PIECES.findall(old), _PIECES.findall(new))
+            )
+            changes.append(Change(field, tuple(pieces)))
     return changes
 
 
@@ -55,8 +60,13 @@ def _text(value: Any, labels: Mapping[str, str]) -> str:
     return "" if value is None else labels.get(value, str(value))
 
 
-def _pieces(before: str, after: str) -> list[tuple[str, str]]:
-    old, new = _PIECES.findall(before), _PIECES.findall(after)
+def _pieces_of_lines(before: str, after: str) -> list[tuple[str, str]]:
+    found = _pieces(*(_WHOLE_LINES.findall(f"{text}\n" if text else "") for text in (before, after)))
+    last = [(what, text.removesuffix("\n")) for what, text in found[-1:]]
+    return [piece for piece in (*found[:-1], *last) if piece[1]]
+
+
+def _pieces(old: list[str], new: list[str]) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     space = ""
     for what, a, b, c, d in _opcodes(old, new):

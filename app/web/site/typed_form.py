@@ -88,7 +88,8 @@ class DayField(Field):
 
 def posted_as(field: Field) -> tuple[str, ...]:
     """The names under which a browser posts `field`."""
-    return field.boxes if isinstance(field, DayField) else (field.name,)
+    boxes: tuple[str, ...] = getattr(field, "boxes", (field.name,))
+    return boxes
 
 
 def field_of(box: str) -> str:
@@ -98,4 +99,4 @@ def field_of(box: str) -> str:
 
 
 def _place_of(field: Field) -> str:
-    return field.box_at_fault if isinstance(field, DayField) else field.name
+    return str(getattr(field, "box_at_fault", field.name))

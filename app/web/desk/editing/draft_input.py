@@ -18,7 +18,8 @@ from app.web.site.typed_form import DayField, posted_as
 
 MOST_LETTERS = 40_000
 _KEY = re.compile(r"[A-Za-z0-9_-]{8,32}", re.ASCII)
-MOST_VALUES = 60
+# A list of whom a page is for holds as many lines as fit into its letters.
+MOST_VALUES = 400
 RECORD_FIELDS = tuple(name for field in ResourceForm(MultiDict()) for name in posted_as(field))
 
 
@@ -54,8 +55,8 @@ def _is_untouched(form: MultiDict[str, str]) -> bool:
     """Whether a form holds nothing but what a new one begins with."""
     blank = ResourceForm(MultiDict())
     begins = {field.name: str(field.default or "") for field in blank}
-    chosen = {
-        field.name: {value for value, *_ in field.iter_choices()} for field in blank if type(field) is SelectField
+    chosen = dict(blank.readers.begins) | {
+        field.name: tuple(value for value, *_ in field.iter_choices()) for field in blank if type(field) is SelectField
     }
     return all(
         value.strip() in ("", begins.get(name)) or value in chosen.get(name, ())

@@ -24,6 +24,7 @@ from app.services.editing.render_body import for_nation, render
 from app.services.editing.second_person import SecondPersonNeededError
 from app.storage.content import drafts, feedback, resources
 from app.web.desk.blueprint import me, pages
+from app.web.desk.editing.audience.preview import preview_of
 from app.web.desk.editing.date_input import HOURS, typed_moment
 from app.web.desk.editing.labels import FIELD_NAMES, tag_labels
 from app.web.desk.editing.resource_form import ResourceForm, form_of_record
@@ -123,6 +124,7 @@ def _show(found: Draft, errors: list[tuple[str, str]] | None = None) -> str:
         writer=runtime.session().get_one(Editor, found.author_id),
         changes=diff(before, to_record(resource), tag_labels()[0]) if resource else [],
         faults=form.faults(),
+        reach=preview_of(resource) if resource else None,
         findings=check_resource(
             resource, runtime.snapshot().facts, runtime.content().questionnaire, runtime.content().example_facts
         )

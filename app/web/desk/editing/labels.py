@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from functools import lru_cache
 
 from werkzeug.datastructures import MultiDict
 
 from app import runtime
 from app.domain.profile.questionnaire import Questionnaire
+from app.domain.tailoring.audience import LISTS
 from app.domain.tailoring.audience_preview import audience_preview
 from app.domain.vocabulary import GROUPS, NATION_NAMES, NEED_NAMES
+from app.web.desk.editing.audience.sentences import LineNames
 from app.web.desk.editing.resource_form import ResourceForm
 
 # As the form says it, so that history, lists and the form never differ.
 FIELD_NAMES = {field.name: field.label.text for field in ResourceForm(MultiDict())}
 
 
-def tag_labels() -> tuple[dict[str, dict[str, str]], Counter[str]]:
-    """Names of every tag by field, and how many of the example people each tag fits."""
+def tag_labels() -> tuple[dict[str, Mapping[str, str]], Counter[str]]:
+    """Names of every tag by field, lines of whom a page is for as sentences; how many example people each tag fits."""
     content = runtime.content()
     return _labels(content.questionnaire), _counts()
 
 
-def _labels(questionnaire: Questionnaire) -> dict[str, dict[str, str]]:
+def _labels(questionnaire: Questionnaire) -> dict[str, Mapping[str, str]]:
     def options(question_id: str) -> dict[str, str]:
         question = questionnaire.get(question_id)
         return {option.id: option.label for option in question.options} if question else {}
@@ -38,7 +41,7 @@ def _labels(questionnaire: Questionnaire) -> dict[str, dict[str, str]]:
         "relations": options("who"),
         "conditions": options("condition"),
         "about": options("about_you"),
-    }
+    } | {name: LineNames() for name in LISTS}
 
 
 def _counts() -> Counter[str]:

@@ -9,13 +9,14 @@ from flask import abort, jsonify, request
 from app import runtime
 from app.domain.content.facts import with_facts
 from app.domain.content.readability import avoided_words, grade, long_sentences
-from app.domain.tailoring.audience_preview import seen_by
 from app.domain.vocabulary import NATIONS
 from app.models.content.resource import ResourceRow
 from app.services.editing.render_body import for_nation, render
 from app.storage.content import drafts
 from app.web.desk.blueprint import me, pages
+from app.web.desk.editing.audience.preview import preview_of
 from app.web.desk.editing.draft_input import keep_typed
+from app.web.desk.editing.labels import FIELD_NAMES
 from app.web.desk.editing.resource_form import ResourceForm
 from app.web.desk.editing.resources import WRITING_NOW
 from app.web.site.access import KB, page
@@ -58,7 +59,9 @@ def who_sees() -> Any:
     if not form.nations.data or not form.needs.data:
         return jsonify(seen=[], problem="Choose at least one nation and one need first.")
     form.holds(runtime.today())
-    content = runtime.content()
-    library = runtime.snapshot().library
-    found = seen_by(form.resource(), library, content.examples, content.rules, content.questionnaire, runtime.today())
-    return jsonify(seen=[{"name": s.name, "place": s.place, "reasons": s.reasons} for s in found], problem="")
+    found = preview_of(form.resource())
+    seen = [
+        {"name": s.name, "place": s.place, "reasons": s.reasons, "gains": s.gains, "loses": s.loses} for s in found.seen
+    ]
+    reached = [{"list": FIELD_NAMES[name], "count": count} for name, count in found.reached.items()]
+    return jsonify(seen=seen, reached=reached, problem="")

@@ -5,47 +5,28 @@ A field that is added here stands on the page, in drafts and, under its label, i
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
 from werkzeug.datastructures import MultiDict
 from wtforms import BooleanField, SelectField, SelectMultipleField, StringField, TextAreaField, ValidationError
-from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
-from wtforms.validators import InputRequired, Length, Regexp
+from wtforms.validators import InputRequired, Regexp
 
 from app import runtime
 from app.domain import vocabulary
-from app.domain.content.facts import fact_ids
 from app.domain.content.record import DATES, FLAGS, LINES, OPTIONAL, SETS, TEXTS, in_order
 from app.domain.content.resource import Resource, Source
 from app.domain.dates.when import FUTURE, PAST
+from app.domain.tailoring.audience import LISTS
+from app.web.desk.editing.audience.fields import LinesForField, ReadersField
+from app.web.desk.editing.form_checks import check_body, check_sources, choices, lines, most, named, options
 from app.web.site.forms import day_boxes
 from app.web.site.typed_form import DayField, TypedForm
 
 YEAR = timedelta(days=365)
-_HTTPS = re.compile(r"https://[A-Za-z0-9.-]+\.[A-Za-z]{2,}(/[^\s<>\"']*)?")
-_MONEY = re.compile(r"£\s?[0-9]")
 _DIGITS = "Use digits and spaces only"
 _ANYBODY = "Leave all empty if it fits everybody."
-
-
-def _choices(ids: tuple[str, ...]) -> list[SelectChoice]:
-    return [SelectChoice(value=i, label=i.replace("_", " ").capitalize()) for i in ids]
-
-
-def _named(names: Mapping[str, str]) -> list[SelectChoice]:
-    return [SelectChoice(value=k, label=v) for k, v in names.items()]
-
-
-def _options(question: str) -> Callable[[], list[SelectChoice]]:
-    """The options of a question, as they are when the form is made."""
-    return lambda: _choices(runtime.content().questionnaire.options(question))
-
-
-def _most(letters: int) -> Length:
-    return Length(max=letters, message=f"Use {letters:,} letters or fewer")
 
 
 class ResourceForm(TypedForm):
@@ -53,65 +34,78 @@ class ResourceForm(TypedForm):
 
     id = StringField(
         "Address",
-        [InputRequired("Enter an address, such as hospital-bag"), _most(60),
+        [InputRequired("Enter an address, such as hospital-bag"), most(60),
          Regexp(r"^[a-z0-9]+(-[a-z0-9]+)*$", message="Use small letters, numbers and hyphens, such as hospital-bag")],
         description="Small letters and hyphens. It cannot change later. For example: hospital-bag",
     )  # fmt: skip
     title = StringField(
-        "Title", [InputRequired("Enter a title"), _most(70)],
+        "Title", [InputRequired("Enter a title"), most(70)],
         description="What the reader gets, in 60 letters or fewer.",
     )  # fmt: skip
     why = StringField(
-        "Why it helps", [InputRequired("Say in one sentence why it helps"), _most(200)],
+        "Why it helps", [InputRequired("Say in one sentence why it helps"), most(200)],
         description="One sentence of 20 words or fewer. It stands on the card.",
     )  # fmt: skip
     body = TextAreaField(
-        "Text", [InputRequired("Write the text"), _most(20000)], render_kw={"rows": 18},
+        "Text", [InputRequired("Write the text"), most(20000)], render_kw={"rows": 18},
         description="Markdown: ## for a heading, - for a list, - [ ] for a checklist, [words](https://...) for a link. "
         "Text for one nation stands between ::: wales and :::",
     )  # fmt: skip
-    group = SelectField("Topic", choices=_named(vocabulary.GROUPS))
-    kind = SelectField("Kind", choices=_choices(vocabulary.KINDS))
+    group = SelectField("Topic", choices=named(vocabulary.GROUPS))
+    kind = SelectField("Kind", choices=choices(vocabulary.KINDS))
     nations = SelectMultipleField(
-        "Nations", [InputRequired("Choose at least one nation")], choices=_named(vocabulary.NATION_NAMES),
+        "Nations", [InputRequired("Choose at least one nation")], choices=named(vocabulary.NATION_NAMES),
         description="It is never shown to readers of another nation.",
     )  # fmt: skip
     needs = SelectMultipleField(
-        "Needs", [InputRequired("Choose at least one need")], choices=_choices(vocabulary.NEEDS),
+        "Needs", [InputRequired("Choose at least one need")], choices=choices(vocabulary.NEEDS),
         description="What it helps with.",
     )  # fmt: skip
     lead_need = SelectField(
-        "Main need", choices=_named(vocabulary.NEED_NAMES), validate_choice=False,
+        "Main need", choices=named(vocabulary.NEED_NAMES), validate_choice=False,
         description="What it helps with most. A page shows a mix of main needs.",
     )  # fmt: skip
     stages = SelectMultipleField(
-        "Stages", choices=_choices(vocabulary.STAGES), description="Leave all empty if it fits any stage."
+        "Stages", choices=choices(vocabulary.STAGES), description="Leave all empty if it fits any stage."
     )
     transitions = SelectMultipleField(
         "What is happening",
-        choices=lambda: _choices(runtime.content().questionnaire.transitions),
+        choices=lambda: choices(runtime.content().questionnaire.transitions),
         description="Leave all empty if it fits at any time.",
     )
-    relations = SelectMultipleField("Who they help", choices=_options("who"), description=_ANYBODY)
-    conditions = SelectMultipleField("Condition", choices=_options("condition"), description=_ANYBODY)
-    about = SelectMultipleField("About the reader", choices=_options("about_you"), description=_ANYBODY)
+    relations = SelectMultipleField("Who they help", choices=options("who"), description=_ANYBODY)
+    conditions = SelectMultipleField("Condition", choices=options("condition"), description=_ANYBODY)
+    about = SelectMultipleField("About the reader", choices=options("about_you"), description=_ANYBODY)
+    first_for = LinesForField(
+        "First for", render_kw={"above": "Who is this for?"},
+        description="Who should meet it before all other pages.",
+    )  # fmt: skip
+    good_for = LinesForField("Good for", description="Who is helped by it too, after what comes first.")
+    not_for = LinesForField("Not for", description="Who must never be shown it, whatever else fits.")
+    readers = ReadersField(
+        "Add people", description="Tick what they would answer. All that you tick under different questions must be so."
+    )
     human_contact = BooleanField("The main thing to do is to talk to a person")
-    phone = StringField("Phone", [_most(40), Regexp(r"^[0-9 ]*$", message=_DIGITS)], render_kw={"width": "20"})
-    phone_hours = StringField("Phone hours", [_most(200)], description="For example: Monday to Friday, 9am to 5pm")
+    own_home = BooleanField(
+        "It follows where the reader lives (benefits of their own, leave from work), "
+        "not where the person they help lives"
+    )
+    phone = StringField("Phone", [most(40), Regexp(r"^[0-9 ]*$", message=_DIGITS)], render_kw={"width": "20"})
+    phone_hours = StringField("Phone hours", [most(200)], description="For example: Monday to Friday, 9am to 5pm")
     sms = StringField("Text number", [Regexp(r"^[0-9 ]{0,20}$", message=_DIGITS)], render_kw={"width": "10"})
-    sms_word = StringField("Word to text", [_most(20)], render_kw={"width": "10"})
-    cost = StringField("What it costs", [_most(200)], description="For example: Free")
-    time = StringField("How long it takes", [_most(200)], description="For example: 5 minutes to read")
+    sms_word = StringField("Word to text", [most(20)], render_kw={"width": "10"})
+    cost = StringField("What it costs", [most(200)], description="For example: Free")
+    time = StringField("How long it takes", [most(200)], description="For example: 5 minutes to read")
     sources = TextAreaField(
-        "Sources", [InputRequired("Enter at least one source"), _most(3000)],
+        "Sources", [InputRequired("Enter at least one source"), most(3000)],
         description="One on each line: who publishes it, then the https address.",
     )  # fmt: skip
     asked_as = TextAreaField(
-        "Words people search with", [_most(2000)],
-        description="One on each line, as people would type it: gran wont eat",
+        "How people ask for it", [most(8000)], render_kw={"rows": 8},
+        description="One on each line, in their own words: gran wont eat. Search finds the page by them.",
     )  # fmt: skip
     unconfirmed = TextAreaField(
-        "Not yet confirmed", [_most(3000)],
+        "Not yet confirmed", [most(3000)],
         description="One on each line: what you could not confirm yet. Readers see it.",
     )  # fmt: skip
     reviewed_on = DayField("Reviewed on", when=PAST, description="Leave it empty for today.")
@@ -120,21 +114,10 @@ class ResourceForm(TypedForm):
     today: date
 
     def validate_sources(self, field: Any) -> None:
-        for line in _lines(field.data):
-            publisher, _, url = line.rpartition(" ")
-            if not publisher.strip() or not _HTTPS.fullmatch(url):
-                raise ValidationError(
-                    "Write each source on a line of its own: who publishes it, then its https address"
-                )
+        check_sources(field.data)
 
     def validate_body(self, field: Any) -> None:
-        unknown = [f for f in fact_ids(field.data or "") if f not in runtime.snapshot().facts]
-        if unknown:
-            raise ValidationError(f"There is no figure called {unknown[0]} in the facts table")
-        if _MONEY.search(field.data or ""):
-            raise ValidationError("Name money figures by their fact, such as {{fact:carers-allowance-weekly}}")
-        if "http:" in (field.data or ""):
-            raise ValidationError("Use https addresses only")
+        check_body(field.data or "")
 
     def validate_next_review(self, field: Any) -> None:
         reviewed, due = self._days()
@@ -162,7 +145,8 @@ class ResourceForm(TypedForm):
         sets: dict[str, Any] = {name: frozenset(self[name].data or ()) for name in SETS}
         plain: dict[str, Any] = {name: (self[name].data or "").strip() for name in (*TEXTS, *OPTIONAL)}
         plain |= {name: bool(self[name].data) for name in FLAGS}
-        plain |= {name: tuple(_lines(self[name].data)) for name in LINES}
+        plain |= {name: tuple(lines(self[name].data)) for name in LINES}
+        plain |= {name: self.readers.added_to(name, plain[name]) for name in LISTS}
         return Resource(
             **plain,
             **sets,
@@ -170,7 +154,7 @@ class ResourceForm(TypedForm):
             next_review=due,
             needs=self._needs(),
             sources=tuple(
-                Source(p.strip(), u) for p, _, u in (line.rpartition(" ") for line in _lines(self.sources.data))
+                Source(p.strip(), u) for p, _, u in (line.rpartition(" ") for line in lines(self.sources.data))
             ),
             body=(self.body.data or "").replace("\r\n", "\n").strip() + "\n",
         )
@@ -193,7 +177,3 @@ def record_of(resource: Resource) -> dict[str, list[str]]:
         day: date = getattr(resource, name)
         record |= {box: [typed] for box, typed in day_boxes(name, day)}
     return record
-
-
-def _lines(text: str | None) -> list[str]:
-    return [line.strip() for line in (text or "").splitlines() if line.strip()]

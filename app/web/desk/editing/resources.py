@@ -22,6 +22,8 @@ from app.services.editing.publish import ChangedMeanwhileError, IdTakenError
 from app.services.editing.second_person import SecondPersonNeededError
 from app.storage.content import drafts, resources
 from app.web.desk.blueprint import me, pages
+from app.web.desk.editing.audience import buttons
+from app.web.desk.editing.audience.preview import reach_of_lists
 from app.web.desk.editing.draft_input import keep_typed, whole_number
 from app.web.desk.editing.labels import FIELD_NAMES, tag_labels
 from app.web.desk.editing.resource_form import ResourceForm, form_of_record, record_of
@@ -64,14 +66,22 @@ def edit_draft(draft_id: int) -> str | Response:
 def save(resource_id: str | None = None) -> Response | tuple[str, int]:
     """Keeps what was typed, whatever it is; then does what the button said."""
     row = row_of(resource_id) if resource_id else None
-    kept = keep_typed(request.form, me().id, row.id if row else None)
-    action = request.form.get("action", "draft")
+    action, wrong = request.form.get("action", "draft"), []
+    typed: MultiDict[str, str] = request.form
+    if buttons.is_of_the_lists(action):
+        wrong = buttons.fault_of(typed, action)
+        typed = typed if wrong else buttons.after(typed, action)
+    kept = keep_typed(typed, me().id, row.id if row else None)
     if kept is None:
         return _untouched(action)
     draft = runtime.session().get_one(Draft, kept)
     form, said = form_of_record(draft.record), ResourceForm(request.form).said_back()
     if row:
         form.id.data = row.id
+    if wrong:
+        return show(form, row, draft, wrong), 422
+    if buttons.is_of_the_lists(action):
+        return redirect(url_for("desk.edit_draft", draft_id=draft.id, _anchor="readers"))
     if action not in ("review", "publish"):
         flash(" ".join(["Kept as a draft. Readers do not see it yet.", *said]))
         return redirect(url_for("desk.edit_draft", draft_id=draft.id))
@@ -175,6 +185,7 @@ def _choices(form: ResourceForm) -> Mapping[str, Any]:
     return {
         "labels": labels,
         "counts": counts,
+        "reach": reach_of_lists(form),
         "people": len(runtime.content().examples),
         "facts": sorted(runtime.snapshot().facts),
         "second_person": is_about_money_law_or_medicines(form.group.data, form.needs.data or ()),

@@ -1,0 +1,1 @@
+"""For whom a page is, as an editor reads and writes it."""
