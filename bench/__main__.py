@@ -1,4 +1,4 @@
-"""./run bench: prints every ratio and whether it holds. ./run bench push and ./run bench country take minutes."""
+"""./run bench: prints every ratio and whether it holds. ./run bench push, country and choosing take minutes."""
 
 from __future__ import annotations
 
@@ -34,7 +34,19 @@ def chosen(words: list[str]) -> int:
         from bench import country
 
         return country.main(words[1:])
+    if words[:1] == ["choosing"]:
+        return choosing(words[1:])
     return main()
+
+
+def choosing(words: list[str]) -> int:
+    """The tables of the choice; 2, and in words, where the packages that fit weights are missing."""
+    try:
+        from bench.choosing.main import main as print_tables
+    except ModuleNotFoundError as error:
+        print(f"{error.name} is missing: `./run bench choosing` brings what it needs (requirements-fit.txt).")
+        return 2
+    return print_tables(words)
 
 
 if __name__ == "__main__":

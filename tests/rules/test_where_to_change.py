@@ -10,6 +10,7 @@ import pytest
 
 from app import runtime
 from app.domain.broadcasts.audience import Audience, belongs
+from app.domain.content.resource import Library
 from app.domain.profile.answers import AnswerError, parse_answers
 from app.domain.schedule.plan import Event, Plan, Settings
 from app.domain.schedule.schedule import plan_from, schedule
@@ -18,6 +19,7 @@ from app.domain.vocabulary import GROUPS, NEEDS
 from app.extensions import db
 from app.models.accounts.carer import Account
 from app.models.accounts.carer import Event as EventRow
+from app.models.content.resource import ResourceRow
 from app.services.broadcasts.audience import Hearing
 from app.storage.content.content_files import load_content, load_library
 from app.storage.content.snapshot import SnapshotKeeper
@@ -26,6 +28,7 @@ from tests.content.own_content import OwnContent
 from tests.web.people import answer_all, post
 
 TODAY = date(2026, 11, 30)
+DOG = "made_up_pets: dog"
 TOLD = datetime(2026, 11, 30, 10, tzinfo=UTC)
 PETS = """
 [[question]]
@@ -61,13 +64,18 @@ def client_of(app):
 
 @pytest.fixture
 def made_up_pets(content):
-    """The content with one question more, an answer of which leads to a page."""
+    """The content with one question more."""
     content.append("questionnaire.toml", PETS)
-    content.put("tailoring.toml", "# Needs that an answer raises", '[answer.made_up_pets]\ndog = ["vaccines"]\n\n')
     return content.load()
 
 
-def test_a_question_that_is_added_in_toml_is_parsed_kept_and_leads_to_pages(made_up_pets):
+@pytest.fixture
+def pages():
+    """The library with a page that names an answer to it."""
+    return Library(replace(page, first_for=(DOG,)) if page.id == "vaccines" else page for page in load_library())
+
+
+def test_a_question_that_is_added_in_toml_is_parsed_kept_and_leads_to_pages(made_up_pets, pages):
     given = {"nation": "wales", "made_up_pets": ["dog", "cat"]}
     answers = parse_answers(given, made_up_pets.questionnaire)
     assert answers.given("made_up_pets") == ("dog", "cat")
@@ -75,15 +83,18 @@ def test_a_question_that_is_added_in_toml_is_parsed_kept_and_leads_to_pages(made
     with pytest.raises(AnswerError) as refused:
         parse_answers({"made_up_pets": ["dog", "no_animal"]}, made_up_pets.questionnaire)
     assert refused.value.field == "made_up_pets"
-    shown = tailor(answers, load_library(), made_up_pets.rules, made_up_pets.questionnaire, TODAY)
+    shown = tailor(answers, pages, made_up_pets.rules, made_up_pets.questionnaire, TODAY)
     vaccines = next(pick for pick in (*shown.now, *shown.more) if pick.id == "vaccines")
     assert "Because you have a dog." in vaccines.reasons
 
 
-def test_a_question_that_is_added_in_toml_is_asked_on_a_page_and_answered(client_of, made_up_pets):
+def test_a_question_that_is_added_in_toml_is_asked_on_a_page_and_answered(app, client_of, made_up_pets):
+    with app.app_context():
+        db.session.get(ResourceRow, "vaccines").first_for = [DOG]
+        db.session.commit()
     client = client_of(made_up_pets)
     answer_all(client)
-    assert "Three more questions" in client.get("/today").get_data(as_text=True)
+    assert "Four more questions" in client.get("/today").get_data(as_text=True)
     page = client.get("/questions/made_up_pets").get_data(as_text=True)
     assert "Which animals live with you?" in page
     assert re.search(r'value="no_animal"[^>]* data-alone', page)
