@@ -17,6 +17,7 @@ STEP = 12
 MOST_LETTERS = 1000
 BITS = 17
 _WORD = re.compile("[A-Za-z0-9]+")
+_DIGITS = re.compile("[0-9]+")
 # Apostrophes, and what stands unseen in the middle of a word: soft hyphens, joiners.
 _NOTHING = re.compile("['`\u00b4\u02bc\u2018\u2019\u201b\u2032\uff07\u00ad\u200b-\u200d\u2060\ufeff]")
 # Those that became letters lately, but for the old letters of mathematics and those in boxes.
@@ -52,7 +53,7 @@ def _names(words: list[str], classes: Mapping[str, str]) -> Iterator[str]:
     ends = ["^", *words, "$"]
     yield from (f"b{a} {b}" for a, b in pairwise(ends))
     yield from (f"s{a} {b}" for a, b in zip(words, words[2:], strict=False))
-    sorts = ["^", *(classes.get(word, "#" if word.isdigit() else word) for word in words), "$"]
+    sorts = ["^", *(classes.get(word, "#" if _DIGITS.fullmatch(word) else word) for word in words), "$"]
     yield from (f"B{a} {b}" for a, b in pairwise(sorts))
     yield from (f"S{a} {b}" for a, b in zip(sorts, sorts[2:], strict=False))
     yield from (f"F{a} {b}" for a, b in zip(sorts, sorts[3:], strict=False))
