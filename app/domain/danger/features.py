@@ -1,4 +1,8 @@
-"""What a typed text has in it, as numbers: words, neighbours, letters. static/js/danger.js makes the same of it."""
+"""What a typed text has in it, as numbers: words, neighbours, letters. static/js/danger.js makes the same of it.
+
+Python and each browser know Unicode in another version. What is read here has meant the same in all of them since 2010:
+the letters and digits of ASCII, and what other characters are of them ("é", "Ａ"). Everything else parts words.
+"""
 
 from __future__ import annotations
 
@@ -12,15 +16,21 @@ MOST_WORDS = 24
 STEP = 12
 MOST_LETTERS = 1000
 BITS = 17
-_WORD = re.compile(r"[a-z0-9]+", re.ASCII)
-_APOSTROPHES = re.compile(r"['’‘`´]")
+_WORD = re.compile("[A-Za-z0-9]+")
+_DIGITS = re.compile("[0-9]+")
+# Apostrophes, and what stands unseen in the middle of a word: soft hyphens, joiners.
+_NOTHING = re.compile("['`\u00b4\u02bc\u2018\u2019\u201b\u2032\uff07\u00ad\u200b-\u200d\u2060\ufeff]")
+# Those that became letters lately, but for the old letters of mathematics and those in boxes.
+_TOO_NEW = re.compile("[\ua7f1-\ua7f4]|[^\u0000-\uffff\U0001d400-\U0001d7ff\U0001f100-\U0001f14f]")
+_ACCENTS = re.compile("[\u0300-\u036f]")
 _LETTERS = (3, 4, 5)
 
 
 def words_of(text: str) -> list[str]:
     """The words of at most 1,000 letters, in small letters, without accents and apostrophes."""
-    plain = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", text[:MOST_LETTERS])).lower()
-    return _WORD.findall("".join(c for c in plain if not unicodedata.category(c).startswith("M")).replace("&", " and "))
+    old = _TOO_NEW.sub(" ", _NOTHING.sub("", text[:MOST_LETTERS]))
+    plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", old)).replace("&", " and ")
+    return [word.lower() for word in _WORD.findall(plain)]
 
 
 def passages(words: list[str]) -> Iterator[list[str]]:
@@ -43,7 +53,7 @@ def _names(words: list[str], classes: Mapping[str, str]) -> Iterator[str]:
     ends = ["^", *words, "$"]
     yield from (f"b{a} {b}" for a, b in pairwise(ends))
     yield from (f"s{a} {b}" for a, b in zip(words, words[2:], strict=False))
-    sorts = ["^", *(classes.get(word, "#" if word.isdigit() else word) for word in words), "$"]
+    sorts = ["^", *(classes.get(word, "#" if _DIGITS.fullmatch(word) else word) for word in words), "$"]
     yield from (f"B{a} {b}" for a, b in pairwise(sorts))
     yield from (f"S{a} {b}" for a, b in zip(sorts, sorts[2:], strict=False))
     yield from (f"F{a} {b}" for a, b in zip(sorts, sorts[3:], strict=False))

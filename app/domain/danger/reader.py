@@ -55,8 +55,8 @@ class DangerReader:
             return None
         if kind := self._by_rule(words):
             return kind
-        score, numbers = max((self._score(part), part) for part in self._parts(words))
-        return self._likeliest(numbers) if score > self._model.threshold else None
+        worst = max(self._parts(words), key=self._score)
+        return self._likeliest(worst) if self._score(worst) > self._model.threshold else None
 
     def score(self, typed: str) -> float:
         """How far `typed` speaks of danger by the model alone; danger begins at the model's threshold."""
@@ -90,11 +90,8 @@ def _where(phrase: tuple[str, ...], words: Sequence[str]) -> list[int]:
     """The places of the words of `phrase`, in order; empty where it does not stand."""
     if phrase[0] == "=":
         return list(range(len(words))) if list(phrase[1:]) == list(words) else []
-    for start in range(len(words)):
-        places = _match(phrase, words, start)
-        if places:
-            return places
-    return []
+    starts = (place for place, word in enumerate(words) if word == phrase[0]) if phrase[0] in words else ()
+    return next((places for start in starts if (places := _match(phrase, words, start))), [])
 
 
 def _match(phrase: tuple[str, ...], words: Sequence[str], start: int) -> list[int]:

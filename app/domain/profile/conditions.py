@@ -6,6 +6,7 @@
 Every part between semicolons must hold; of the options between commas any one will do. The question is an id of the
 questionnaire or `stage`. `[-7..14]` is for `now` alone: from 7 days before the event's day until 14 days after it; an
 event without a day counts as today. After `not` none of the options may have been given; what was skipped was not.
+static/js/conditions.js reads the same lines in a browser, and finds the same.
 """
 
 from __future__ import annotations
@@ -15,8 +16,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 STAGE, NOW = "stage", "now"
+# Named one by one, because Python and JavaScript mean different ones by \s; so with [0-9] and \d.
+_SPACES = re.compile("[\t-\r \u00a0\u2000-\u200a\u202f\u3000]+")
 _PART = re.compile(
-    r"([a-z_]+):\s*(not\s+)?([a-z0-9_]+(?:\s*,\s*[a-z0-9_]+)*)\s*(?:\[\s*(-?\d{1,4})\s*\.\.\s*(-?\d{1,4})\s*\])?"
+    r"([a-z_]+): ?(not )?([a-z0-9_]+(?: ?, ?[a-z0-9_]+)*) ?(?:\[ ?(-?[0-9]{1,4}) ?\.\. ?(-?[0-9]{1,4}) ?\])?"
 )
 
 
@@ -68,7 +71,8 @@ class Facts:
 
 def condition_from(line: str, options: Mapping[str, tuple[str, ...]]) -> Condition:
     """The condition of one line; `options` are those of every question that may be named. Raises ConditionError."""
-    return Condition(tuple(_part(text.strip(), options) for text in line.strip().rstrip(";").split(";")))
+    parts = _SPACES.sub(" ", line).rstrip(" ;").split(";")
+    return Condition(tuple(_part(text.strip(" "), options) for text in parts))
 
 
 def matching(part: Part, facts: Facts) -> tuple[str, ...]:

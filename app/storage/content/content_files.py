@@ -128,16 +128,15 @@ def load_danger_rules(folder: Path = CONTENT) -> DangerRules:
     return DangerRules({kind: tuple(record["always"].get(kind, ())) for kind in KINDS}, tuple(record["unless"]))
 
 
-@cache
-def load_danger_reader(folder: Path = CONTENT) -> DangerReader:
-    """The reader of danger with its fitted model. Raises ContentError where a file of it is missing or cut short."""
+def load_danger_model(folder: Path = CONTENT) -> DangerModel:
+    """The fitted model of danger. Raises ContentError where a file of it is cut short."""
     record = read_toml("danger/model.toml", folder)
     weights = (folder / "danger" / "weights.bin").read_bytes()
     packed = (folder / "danger" / "kinds.bin").read_bytes()
     size = 1 << KIND_BITS
     if len(weights) != 1 << BITS or len(packed) != size * len(KINDS):
         raise ContentError("danger: weights.bin or kinds.bin has not the right length")
-    model = DangerModel(
+    return DangerModel(
         weights=weights,
         bias=record["bias"],
         scale=record["scale"],
@@ -146,7 +145,12 @@ def load_danger_reader(folder: Path = CONTENT) -> DangerReader:
         kind_bias=record["kind_bias"],
         kind_scale=record["kind_scale"],
     )
-    return DangerReader(model, load_danger_rules(folder), load_danger_classes(folder))
+
+
+@cache
+def load_danger_reader(folder: Path = CONTENT) -> DangerReader:
+    """The reader of danger with its fitted model. Raises ContentError where a file of it is cut short."""
+    return DangerReader(load_danger_model(folder), load_danger_rules(folder), load_danger_classes(folder))
 
 
 def load_example_people(questionnaire: Questionnaire) -> list[Example]:
