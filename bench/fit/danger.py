@@ -24,6 +24,8 @@ FOLDER = CONTENT / "danger"
 LOOSENESS = 30.0
 FALSE_ALARMS = 0.05
 GROUPS = 6
+# The furthest that a weight goes as a byte: coarse, so that a phone has little to fetch.
+MOST = 15
 
 
 def fit(learned_from: Sequence[Phrase], threshold: float = 0.0) -> DangerModel:
@@ -110,8 +112,8 @@ def _classes() -> dict[str, str]:
 
 def _bytes(weights: Any) -> tuple[bytes, float]:
     """The weights as signed bytes; the few that are further out than that are cut."""
-    scale = 127 / float(np.quantile(np.abs(weights[weights != 0]), 0.9995))
-    return np.clip(np.round(weights * scale), -127, 127).astype(np.int8).tobytes(), scale
+    scale = MOST / float(np.quantile(np.abs(weights[weights != 0]), 0.9995))
+    return np.clip(np.round(weights * scale), -MOST, MOST).astype(np.int8).tobytes(), scale
 
 
 def main() -> None:
@@ -120,15 +122,26 @@ def main() -> None:
     for group in groups():
         reader = reader_of(fit(left_out(*group)))
         closed |= dict.fromkeys(group, reader)
-    scores = sorted(r.score(p.q) for hand, r in closed.items() for p in phrases(hand) if not p.kind)
-    threshold = scores[int(len(scores) * (1 - FALSE_ALARMS))]
-    dangers = [r.score(p.q) for hand, r in closed.items() for p in phrases(hand) if p.kind]
+    scored = [(reader.score(phrase.q), phrase) for hand, reader in closed.items() for phrase in phrases(hand)]
+    # The safe half of a pair was written to be taken wrongly: how many are is said beside, and does not set the line.
+    tempting = sorted(score for score, phrase in scored if not phrase.kind and phrase.of != "pair")
+    threshold = tempting[int(len(tempting) * (1 - FALSE_ALARMS))]
+
+    def over(in_danger: bool, *sorts: str) -> float:
+        told = [score > threshold for score, p in scored if bool(p.kind) is in_danger and p.of in sorts]
+        return round(sum(told) / max(1, len(told)), 3)
+
     figures = {
         "hands": len(closed),
-        "phrases_in_danger": len(dangers),
-        "phrases_tempting": len(scores),
-        "noticed_on_hands_left_out": round(sum(s > threshold for s in dangers) / len(dangers), 3),
-        "false_alarms_on_hands_left_out": FALSE_ALARMS,
+        "phrases_in_danger": sum(bool(phrase.kind) for _, phrase in scored),
+        "phrases_not": sum(not phrase.kind for _, phrase in scored),
+        "noticed_alone": over(True, "alone"),
+        "noticed_short": over(True, "short"),
+        "noticed_pairs": over(True, "pair"),
+        "false_alarms_tempting_alone": over(False, "alone"),
+        "false_alarms_troubles": over(False, "trouble"),
+        "false_alarms_short": over(False, "short"),
+        "false_alarms_pairs": over(False, "pair"),
     }
     write(fit(left_out(), threshold), figures)
     print(figures)

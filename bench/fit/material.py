@@ -23,10 +23,15 @@ HELP_PAGES = frozenset(
 
 
 class Phrase(NamedTuple):
-    """Something typed; `kind` is that of the danger it tells of, None where it tells of none."""
+    """Something typed; `kind` is that of the danger it tells of, None where it tells of none.
+
+    `of` says how it was written: "alone", as a "trouble", "short" (one to five words), or as one of a "pair" that looks
+    alike and differs in what decides.
+    """
 
     q: str
     kind: str | None
+    of: str = "alone"
 
 
 def hands() -> list[str]:

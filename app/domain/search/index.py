@@ -53,7 +53,7 @@ class SearchIndex:
         )
 
     def search(self, typed: str, nation: str | None = None, most: int = 20) -> list[Resource]:
-        """The resources that fit `typed` and hold in `nation`, best first. Without one, a nation that is named counts."""
+        """What fits `typed` and holds in `nation`, best first. Without one, a nation that is named counts."""
         tokens = self._reader.tokens(typed)
         holds_in = nation or self._reader.nation(tokens)
         allowed = [r.id for r in self._library.in_nation(holds_in)] if holds_in else [r.id for r in self._library]

@@ -1,7 +1,7 @@
 """How likely each page is what was meant, learned from the ways in which people ask for it.
 
-A multinomial model over words and neighbouring words, smoothed towards how often each occurs at all (Dirichlet prior), as
-in Zhai and Lafferty, "A Study of Smoothing Methods for Language Models" (2004).
+A multinomial model over words and neighbouring words, smoothed towards how often each occurs at all (Dirichlet prior):
+Zhai and Lafferty, "A Study of Smoothing Methods for Language Models" (2004).
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 # So many words of the prior stand beside the words of a page's own phrases.
 PRIOR = 60.0
@@ -48,4 +49,4 @@ class Likelihoods:
 
 
 def _features(stems: Sequence[str]) -> list[str]:
-    return [*stems, *(f"{a} {b}" for a, b in zip(stems, stems[1:], strict=False))]
+    return [*stems, *(f"{a} {b}" for a, b in pairwise(stems))]
