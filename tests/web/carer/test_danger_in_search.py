@@ -13,7 +13,7 @@ from app.domain.vocabulary import NATIONS
 from app.extensions import db
 from app.models import Base
 from app.storage.content.content_files import load_danger_help, load_library
-from tests.web.people import answer_all
+from tests.web.people import answer_all, post
 
 TYPED = {
     "self": "i want to kill myself",
@@ -70,7 +70,8 @@ def test_somebody_who_is_hurt_finds_the_line_of_their_nation(client):
 
 
 def test_under_18_the_help_is_for_children(client):
-    answer_all(client, {"nation": "england", "about_you": ["under_18"]})
+    answer_all(client, {"nation": "england"})
+    assert post(client, "/questions/about_you", about_you="under_18").status_code == 302
     for kind in ("self", "harm_by_carer"):
         html = block(searched(client, TYPED[kind]))
         assert re.findall(r'href="(?:tel|sms):([^"]+)"', html)[0] == "08001111"
