@@ -11,6 +11,7 @@ from flask.cli import AppGroup, with_appcontext
 
 from app import runtime
 from app.cli.refusal import InputRefusedError
+from app.cli.search_batch import found_json, search_all
 from app.domain.profile.answers import AnswerError, parse_answers, parse_date
 from app.domain.schedule.schedule import prompts_json
 from app.domain.schedule.simulate import simulate
@@ -62,14 +63,24 @@ def tailor_answers(file: TextIO) -> None:
     _print(_each(_read(file), one))
 
 
-@click.command("search", help="Searches the library.")
-@click.argument("words")
+@click.command(
+    "search", help="Searches the library; with --batch for each of a list, and says where danger is noticed."
+)
+@click.argument("words", required=False)
 @click.option("--nation", type=click.Choice(NATIONS))
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def search(words: str, nation: str | None, as_json: bool) -> None:
+@click.option("--batch", type=click.File("r", encoding="utf-8"), help='A JSON list of {"q", "nation"}; "-" reads it.')
+def search(words: str | None, nation: str | None, as_json: bool, batch: TextIO | None) -> None:
+    if batch is not None:
+        if words is not None or nation is not None:
+            raise click.UsageError("--batch FILE stands alone: words and nation are in the file")
+        _print(search_all(_read(batch)))
+        return
+    if words is None:
+        raise click.UsageError("give the words to search for, or --batch FILE")
     found = SearchIndex(load_library(), load_search_words()).search(words, nation)
     if as_json:
-        _print([{"id": r.id, "title": r.title, "summary": r.why} for r in found])
+        _print([found_json(r) for r in found])
         return
     for resource in found:
         click.echo(f"{resource.id}: {resource.title}")

@@ -79,8 +79,6 @@ def test_sepsis_is_named_where_it_is_met_and_search_finds_it():
         assert INDEX.search(typed)[0].id == "emergency-999", typed
     for typed in ("uti", "mum has a uti", "urine infection", "catheter"):
         assert "continence" in [r.id for r in INDEX.search(typed)[:3]], typed
-    assert INDEX.find("i think its sepsis").urgent
-    assert INDEX.find("dad is suddenly confused").urgent
     assert "emergency-999" in [r.id for r in INDEX.search("mum suddenly very confused")[:3]]
 
 

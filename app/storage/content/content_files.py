@@ -16,6 +16,7 @@ from app.domain.content.record import DATES, from_record, to_record
 from app.domain.content.resource import Library, Resource
 from app.domain.content.wording import Records, Text, texts, with_wording
 from app.domain.danger.features import BITS
+from app.domain.danger.help import DangerHelp, danger_help_from
 from app.domain.danger.reader import KIND_BITS, KINDS, DangerModel, DangerReader, DangerRules
 from app.domain.errors import CareCompanionError
 from app.domain.profile.answers import parse_answers
@@ -151,6 +152,15 @@ def load_danger_model(folder: Path = CONTENT) -> DangerModel:
 def load_danger_reader(folder: Path = CONTENT) -> DangerReader:
     """The reader of danger with its fitted model. Raises ContentError where a file of it is cut short."""
     return DangerReader(load_danger_model(folder), load_danger_rules(folder), load_danger_classes(folder))
+
+
+@cache
+def load_danger_help(folder: Path = CONTENT) -> DangerHelp:
+    """What is shown for each kind of danger. Raises ContentError, naming the file and the field."""
+    try:
+        return danger_help_from(read_toml("danger/help.toml", folder))
+    except RecordFieldError as error:
+        raise ContentError(f"danger/help.toml: {error}") from error
 
 
 def load_example_people(questionnaire: Questionnaire) -> list[Example]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
@@ -10,6 +11,8 @@ from werkzeug.wrappers import Response
 from app import runtime
 from app.domain.accounts.networks import household_of
 from app.domain.content.resource import Library, Resource
+from app.domain.danger import features
+from app.domain.danger.help import KindOfHelp, Line, Steps
 from app.domain.search.index import SearchIndex
 from app.domain.search.query import MOST_LETTERS
 from app.domain.search.words import SearchWords
@@ -18,6 +21,7 @@ from app.models.content.feedback import DID_NOT, HELPED, OUT_OF_DATE, WRONG
 from app.services.access.limits import allow
 from app.services.access.tokens import hashed
 from app.services.editing import feedback
+from app.storage.content.content_files import load_danger_help, load_danger_reader
 from app.web.carer.carer_forms import SayForm
 from app.web.site.access import page
 from app.web.site.visitor import reader
@@ -105,15 +109,45 @@ def said(resource_id: str) -> str:
     return render_template("carer/library/said.html", resource=found, nav="library")
 
 
+@dataclass(frozen=True, slots=True)
+class Danger:
+    """What stands above the results: whom to ring, first aid for what was typed, and what to do until help comes."""
+
+    help: KindOfHelp
+    first: tuple[Resource, ...]
+    line: Line | None
+    steps: tuple[Steps, ...]
+    nation: str | None
+
+
 @pages.get("/search")
 @page(open_to="everyone")
 def search() -> str:
     """The search page; with part=results the results alone, for the page that asks while somebody types."""
-    typed = request.args.get("q", "")[:MOST_LETTERS].replace("\x00", " ").strip()
+    everything = request.args.get("q", "")[: features.MOST_LETTERS].replace("\x00", " ").strip()
+    typed = everything[:MOST_LETTERS].strip()
     index = index_of(runtime.snapshot().library, runtime.content().search_words)
     found = index.find(typed, reader().answers.nation)
     template = "carer/library/results.html" if request.args.get("part") == "results" else "carer/library/search.html"
-    return render_template(template, typed=typed, found=found.resources, urgent=found.urgent, nav="library")
+    return render_template(template, typed=typed, found=found.resources, danger=_danger(everything), nav="library")
+
+
+def _danger(typed: str) -> Danger | None:
+    """The help for danger that `typed` may tell of; None where it tells of none. Nothing of it is kept or counted."""
+    kind = load_danger_reader().kind_of(typed)
+    if kind is None:
+        return None
+    every, answers = load_danger_help(), reader().answers
+    # What the desk has taken out of the library is shown to nobody, here as elsewhere.
+    holds = {each.id: each for each in runtime.snapshot().library.in_nation(answers.nation)}
+    ids = every.first(kind, answers.nation, answers.under_18)
+    return Danger(
+        help=every.kinds[kind],
+        first=tuple(holds[each] for each in ids if each in holds),
+        line=every.kinds[kind].lines.get(answers.nation or ""),
+        steps=every.steps_for(kind, typed),
+        nation=answers.nation,
+    )
 
 
 def _of_group(group: str) -> list[Resource]:
