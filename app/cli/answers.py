@@ -11,14 +11,13 @@ from flask.cli import AppGroup, with_appcontext
 
 from app import runtime
 from app.cli.refusal import InputRefusedError
-from app.cli.search_batch import found_json, search_all
+from app.cli.search_batch import search_all, search_one
 from app.domain.profile.answers import AnswerError, parse_answers, parse_date
 from app.domain.schedule.schedule import prompts_json
 from app.domain.schedule.simulate import simulate
-from app.domain.search.index import SearchIndex
 from app.domain.tailoring.select import tailor
 from app.domain.vocabulary import NATIONS
-from app.storage.content.content_files import load_library, load_search_words
+from app.storage.content.content_files import load_library
 
 prompts = AppGroup("prompts", help="The prompt programme.")
 
@@ -78,12 +77,12 @@ def search(words: str | None, nation: str | None, as_json: bool, batch: TextIO |
         return
     if words is None:
         raise click.UsageError("give the words to search for, or --batch FILE")
-    found = SearchIndex(load_library(), load_search_words()).search(words, nation)
+    found = search_one(words, nation)
     if as_json:
-        _print([found_json(r) for r in found])
+        _print(found)
         return
     for resource in found:
-        click.echo(f"{resource.id}: {resource.title}")
+        click.echo(f"{resource['id']}: {resource['title']}")
 
 
 @prompts.command("preview", help="Prints what would have gone out, and what is planned.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from app.cli.refusal import InputRefusedError
-from app.domain.content.resource import Resource
+from app.domain.content.resource import Library, Resource
 from app.domain.danger.features import MOST_LETTERS as MOST_READ
 from app.domain.search.index import SearchIndex
 from app.domain.search.query import MOST_LETTERS
@@ -35,18 +35,26 @@ def search_all(record: object) -> list[dict[str, Any]]:
     asked = [_checked(entry, number) for number, entry in enumerate(record, 1)]
     library = load_library()
     index = SearchIndex(library, load_search_words())
-    return [
-        {
-            "danger": _danger(typed, nation),
-            "results": [found_json(each) for each in index.search(typed[:MOST_LETTERS], nation)],
-        }
-        for typed, nation in asked
-    ]
+    return [_answer(typed, nation, index, library) for typed, nation in asked]
 
 
-def _danger(typed: str, nation: str | None) -> dict[str, Any] | None:
+def search_one(typed: str, nation: str | None) -> list[dict[str, str]]:
+    """The results of one search, in the form of `search_all`."""
+    library = load_library()
+    found: list[dict[str, str]] = _answer(typed, nation, SearchIndex(library, load_search_words()), library)["results"]
+    return found
+
+
+def _answer(typed: str, nation: str | None, index: SearchIndex, library: Library) -> dict[str, Any]:
+    """As on the page: where somebody may not be safe, the help for that comes first."""
     kind = load_danger_reader().kind_of(typed)
-    return None if kind is None else {"kind": kind, "first": list(load_danger_help().first(kind, nation))}
+    first = load_danger_help().first(kind, nation) if kind else ()
+    found = [each for each in index.search(typed[:MOST_LETTERS], nation) if each.id not in first]
+    above = [each for i in first if (each := library.get(i))]
+    return {
+        "danger": {"kind": kind, "first": list(first)} if kind else None,
+        "results": [found_json(each) for each in (*above, *found)],
+    }
 
 
 def _checked(entry: object, number: int) -> tuple[str, str | None]:

@@ -127,9 +127,11 @@ def search() -> str:
     everything = request.args.get("q", "")[: features.MOST_LETTERS].replace("\x00", " ").strip()
     typed = everything[:MOST_LETTERS].strip()
     index = index_of(runtime.snapshot().library, runtime.content().search_words)
-    found = index.find(typed, reader().answers.nation)
+    danger = _danger(everything)
+    above = danger.first if danger else ()
+    found = [each for each in index.search(typed, reader().answers.nation) if each not in above]
     template = "carer/library/results.html" if request.args.get("part") == "results" else "carer/library/search.html"
-    return render_template(template, typed=typed, found=found.resources, danger=_danger(everything), nav="library")
+    return render_template(template, typed=typed, found=found, danger=danger, nav="library")
 
 
 def _danger(typed: str) -> Danger | None:
