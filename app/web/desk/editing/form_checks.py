@@ -42,7 +42,7 @@ def lines(text: str | None) -> list[str]:
 
 
 def check_sources(text: str | None) -> None:
-    """Raises ValidationError unless each line is a publisher and an https address."""
+    """Refuses, by WTForms' own error, unless each line is a publisher and an https address."""
     for line in lines(text):
         publisher, _, url = line.rpartition(" ")
         if not publisher.strip() or not _HTTPS.fullmatch(url):
@@ -50,7 +50,7 @@ def check_sources(text: str | None) -> None:
 
 
 def check_body(text: str) -> None:
-    """Raises ValidationError for a figure that is not known or stands in the text itself, and for http addresses."""
+    """Refuses a figure that is not known or stands in the text itself, and for http addresses."""
     unknown = [fact for fact in fact_ids(text) if fact not in runtime.snapshot().facts]
     if unknown:
         raise ValidationError(f"There is no figure called {unknown[0]} in the facts table")

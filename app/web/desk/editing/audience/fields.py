@@ -93,7 +93,8 @@ class ReadersField(Field):
         """The lines of a list with the one put together here, if it belongs there, at the place that it came from."""
         if not self.data or name != self.into or self.data in lines:
             return tuple(lines)
-        place = int(self.typed["place"]) if self.typed["place"].isdecimal() else len(lines)
+        text = self.typed["place"][:4]
+        place = int(text) if text.isascii() and text.isdecimal() else len(lines)
         return (*lines[:place], self.data, *lines[place:])
 
     def asked(self) -> Iterator[Asked]:
