@@ -15,6 +15,7 @@ from scipy.optimize import minimize
 
 from app.domain.profile.answers import parse_answers
 from app.domain.tailoring.rules import TailoringRules
+from app.domain.tailoring.scoring import speaking_for
 from app.domain.tailoring.select import candidates, tailor
 from app.domain.tailoring.situation import situation_of
 from app.storage.content.content_files import CONTENT, load_content, load_library
@@ -56,8 +57,10 @@ def fit(judged: Iterable[dict[str, Any]]) -> dict[str, float]:
     for person in judged:
         answers, today = _answers(person)
         situation = situation_of(answers, files.rules, files.questionnaire, today, None)
-        for resource, terms in candidates(library, situation, files.rules, files.questionnaire):
-            found = Counter(term.kind for term in terms)
+        for resource, lines in candidates(library, situation, files.rules, files.questionnaire):
+            found = Counter(term.kind for term in speaking_for(resource, lines, situation))
+            if not found:
+                continue
             rows.append([found[kind] for kind in KINDS])
             essential, good = resource.id in person["essential"], resource.id in person["good"]
             right.append(essential or good)

@@ -8,7 +8,7 @@ import pytest
 
 from app.domain import vocabulary
 from app.domain.content.content_report import WAYS_TO_ASK
-from app.domain.tailoring.audience import audiences
+from app.domain.tailoring.audience import lines_of, options_of
 from app.storage.content.content_files import load_content, load_library
 
 LIBRARY = load_library()
@@ -37,20 +37,21 @@ def test_every_page_says_for_whom_it_is_and_how_people_ask_for_it(resource):
 
 
 def test_every_stage_and_everything_that_happens_has_pages_that_come_first_for_it():
-    named = {token for each in audiences(LIBRARY, FILES.questionnaire).values() for token in _named(each.first_for)}
+    named = _first_for(LIBRARY)
     assert named >= {f"now:{transition.id}" for transition in FILES.transitions}
     assert named >= {f"also:{option}" for option in FILES.questionnaire.options("also")} - {"also:none"}
 
 
-def _named(lines):
-    """The answers that some line asks for."""
-    return (token for line in lines for part in line.parts if not part.negated for token in part.tokens)
+def _first_for(pages):
+    """The answers for which some page comes first."""
+    options = options_of(FILES.questionnaire)
+    lines = [line for page in pages for line in lines_of(page, "first_for", options)]
+    return {token for line in lines for part in line.parts if not part.negated for token in part.tokens}
 
 
 @pytest.mark.parametrize("nation", vocabulary.NATIONS)
 def test_in_every_nation_something_that_happens_has_a_page_that_comes_first_for_it(nation):
-    of = audiences(LIBRARY, FILES.questionnaire)
-    named = {token for each in LIBRARY.in_nation(nation) for token in _named(of[each.id].first_for)}
+    named = _first_for(LIBRARY.in_nation(nation))
     assert named >= {f"now:{transition.id}" for transition in FILES.transitions}
 
 

@@ -1,28 +1,139 @@
-"""For whom each page of a library is, read once for the library: the lines of its record as conditions."""
+"""For whom each page of a library is: the lines of its record, arranged so that a person is asked about all at once.
+
+Every different part of any line has a bit. For one person the bits of the parts that are so make one number; a line
+holds when all the bits it wants are in it and none that it bars. Lines are found by the answers that their rarest
+part names, so that a person meets only those that begin with something they said.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from app.domain import vocabulary
 from app.domain.content.resource import Library, Resource
-from app.domain.profile.conditions import STAGE, Condition, ConditionError, condition_from
+from app.domain.profile.conditions import NOW, STAGE, Condition, ConditionError, Facts, Part, condition_from
 from app.domain.profile.questionnaire import Questionnaire
 
-
-@dataclass(frozen=True, slots=True)
-class Audience:
-    """Whom a page is first for, good for, and never for."""
-
-    first_for: tuple[Condition, ...] = ()
-    good_for: tuple[Condition, ...] = ()
-    not_for: tuple[Condition, ...] = ()
-
-
 LISTS = ("first_for", "good_for", "not_for")
-_read: WeakKeyDictionary[Library, tuple[Questionnaire, dict[str, Audience]]] = WeakKeyDictionary()
+FIRST, GOOD, NEVER = range(3)
+
+
+class Held(NamedTuple):
+    """The lines of one page that hold for somebody, of each list the most specific first."""
+
+    first_for: list[Condition]
+    good_for: list[Condition]
+    not_for: list[Condition]
+
+    def names(self, token: str) -> bool:
+        """Whether a line that speaks for the page and holds names this answer, "question:option"."""
+        lines = (*self.first_for, *self.good_for)
+        return any(token in part.tokens and not part.negated for line in lines for part in line.parts)
+
+
+NOTHING = Held([], [], [])
+
+
+class _Line(NamedTuple):
+    wants: int
+    bars: int
+    page: str
+    which: int
+    condition: Condition
+
+
+class Audiences:
+    """The lines of every page of a library. A line that cannot be read holds for nobody; the content check names it."""
+
+    def __init__(self, library: Library, questionnaire: Questionnaire) -> None:
+        options = options_of(questionnaire)
+        self._bits: dict[tuple[frozenset[str], tuple[int, int] | None], int] = {}
+        self._of_token: dict[str, int] = defaultdict(int)
+        self._of_days: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
+        self._lines: dict[str, list[_Line]] = defaultdict(list)
+        self._always: list[_Line] = []
+        for resource in library:
+            for which, name in enumerate(LISTS):
+                for condition in lines_of(resource, name, options):
+                    # What says only what must not be so gives no reason that could be quoted.
+                    if which == NEVER or any(not part.negated for part in condition.parts):
+                        self._add(resource.id, which, condition)
+
+    def holding(self, facts: Facts) -> dict[str, Held]:
+        """The lines that hold for somebody, by page; a page of which none does is not among them."""
+        so = self._so(facts)
+        found: dict[str, Held] = {}
+        seen: set[int] = set()
+        met = [self._always, *(self._lines[token] for token in sorted(facts.tokens) if token in self._lines)]
+        for lines in met:
+            for line in lines:
+                wants, bars, page, which, condition = line
+                # A line stands under each answer of its rarest part, of which several may have been given.
+                if wants & so == wants and not bars & so and id(line) not in seen:
+                    seen.add(id(line))
+                    held = found.get(page)
+                    if held is None:
+                        held = found[page] = Held([], [], [])
+                    held[which].append(condition)
+        for held in found.values():
+            for conditions in held[:NEVER]:
+                if len(conditions) > 1:
+                    conditions.sort(key=_by_how_specific)
+        return found
+
+    def _so(self, facts: Facts) -> int:
+        """The bits of every part that is so."""
+        so = 0
+        for token in facts.tokens:
+            so |= self._of_token.get(token, 0)
+        for event, windows in self._of_days.items():
+            if f"{NOW}:{event}" in facts.tokens:
+                day = facts.days.get(event, 0)
+                for first, last, bit in windows:
+                    if first <= day <= last:
+                        so |= bit
+        return so
+
+    def _add(self, page: str, which: int, condition: Condition) -> None:
+        wants = bars = 0
+        for part in condition.parts:
+            if part.negated:
+                bars |= self._bit(part)
+            else:
+                wants |= self._bit(part)
+        line = _Line(wants, bars, page, which, condition)
+        said = [part for part in condition.parts if not part.negated]
+        if not said:
+            self._always.append(line)
+            return
+        for token in min(said, key=lambda part: (part.question == STAGE, len(part.options))).tokens:
+            self._lines[token].append(line)
+
+    def _bit(self, part: Part) -> int:
+        key = (part.tokens, part.days)
+        if key not in self._bits:
+            bit = self._bits[key] = 1 << len(self._bits)
+            if part.days is None:
+                for token in part.tokens:
+                    self._of_token[token] |= bit
+            else:
+                for event in part.options:
+                    self._of_days[event].append((*part.days, bit))
+        return self._bits[key]
+
+
+_read: WeakKeyDictionary[Library, tuple[Questionnaire, Audiences]] = WeakKeyDictionary()
+
+
+def audiences(library: Library, questionnaire: Questionnaire) -> Audiences:
+    """The audiences of a library, made once."""
+    found = _read.get(library)
+    if found is None or found[0] is not questionnaire:
+        found = _read[library] = (questionnaire, Audiences(library, questionnaire))
+    return found[1]
 
 
 def options_of(questionnaire: Questionnaire) -> dict[str, tuple[str, ...]]:
@@ -30,25 +141,15 @@ def options_of(questionnaire: Questionnaire) -> dict[str, tuple[str, ...]]:
     return {q.id: q.option_ids for q in questionnaire.questions} | {STAGE: vocabulary.STAGES}
 
 
-def audiences(library: Library, questionnaire: Questionnaire) -> Mapping[str, Audience]:
-    """The audience of every page, by id. A line that cannot be read holds for nobody; the content check names it."""
-    found = _read.get(library)
-    if found is None or found[0] is not questionnaire:
-        options = options_of(questionnaire)
-        found = _read[library] = (questionnaire, {each.id: audience_of(each, options) for each in library})
-    return found[1]
-
-
-def audience_of(resource: Resource, options: Mapping[str, tuple[str, ...]]) -> Audience:
-    """The audience of one page."""
-    return Audience(*(_readable(getattr(resource, name), options) for name in LISTS))
-
-
-def _readable(lines: tuple[str, ...], options: Mapping[str, tuple[str, ...]]) -> tuple[Condition, ...]:
-    found = []
-    for line in lines:
+def lines_of(resource: Resource, name: str, options: Mapping[str, tuple[str, ...]]) -> Iterator[Condition]:
+    """The lines of one of LISTS that can be read."""
+    for text in getattr(resource, name):
         try:
-            found.append(condition_from(line, options))
+            yield condition_from(text, options)
         except ConditionError:
             continue
-    return tuple(found)
+
+
+def _by_how_specific(line: Condition) -> tuple[int, str]:
+    """The parts that say what is so, a bounded day as one more; the most first, and the same order every time."""
+    return -sum(1 + (part.days is not None) for part in line.parts if not part.negated), str(line)

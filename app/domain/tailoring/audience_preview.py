@@ -11,7 +11,7 @@ from weakref import WeakKeyDictionary
 from app.domain.content.resource import Library, Resource
 from app.domain.profile.answers import Answers
 from app.domain.profile.questionnaire import Questionnaire
-from app.domain.tailoring.audience import LISTS, audience_of, options_of
+from app.domain.tailoring.audience import LISTS, NOTHING, audiences
 from app.domain.tailoring.select import Tailored, TailoringRules, tailor
 from app.domain.tailoring.situation import situation_of
 
@@ -79,12 +79,13 @@ def reach(
     resource: Resource, people: Iterable[Example], rules: TailoringRules, questionnaire: Questionnaire, today: date
 ) -> dict[str, int]:
     """For each list of whom the page is for, how many of the people a line of it fits."""
-    audience = audience_of(resource, options_of(questionnaire))
+    audience = audiences(Library([resource]), questionnaire)
     counts = dict.fromkeys(LISTS, 0)
     for person in people:
         facts = situation_of(person.answers, rules, questionnaire, today, None).facts
+        held = audience.holding(facts).get(resource.id, NOTHING)
         for name in LISTS:
-            counts[name] += any(line.holds(facts) for line in getattr(audience, name))
+            counts[name] += bool(getattr(held, name))
     return counts
 
 

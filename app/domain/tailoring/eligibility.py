@@ -4,25 +4,22 @@ from __future__ import annotations
 
 from app.domain.content.resource import Resource
 from app.domain.profile.answer_set import UNDER_18
-from app.domain.tailoring.audience import Audience
+from app.domain.tailoring.audience import Held
 from app.domain.tailoring.rules import TailoringRules
-from app.domain.tailoring.scoring import Matched
 from app.domain.tailoring.situation import Situation
 
 YOUNG = f"about_you:{UNDER_18}"
 
 
-def may_be_shown(
-    resource: Resource, audience: Audience, found: Matched, situation: Situation, rules: TailoringRules
-) -> bool:
+def may_be_shown(resource: Resource, found: Held, situation: Situation, rules: TailoringRules) -> bool:
     """Whether a page of the right nation is for this person, in this situation; `found` are its lines that hold."""
-    if any(line.holds(situation.facts) for line in audience.not_for):
+    if found.not_for:
         return False
     if situation.answers.under_18 and resource.group in rules.adult_groups and not found.names(YOUNG):
         return False
     if situation.after and not _after_caring(resource, found, situation, rules):
         return False
-    return bool(found) or _fits_tags(resource, situation)
+    return bool(found.first_for or found.good_for) or _fits_tags(resource, situation)
 
 
 def _fits_tags(resource: Resource, situation: Situation) -> bool:
@@ -40,7 +37,7 @@ def _fits_tags(resource: Resource, situation: Situation) -> bool:
     return not resource.stages or situation.stage.id in resource.stages or asked_for
 
 
-def _after_caring(resource: Resource, found: Matched, situation: Situation, rules: TailoringRules) -> bool:
+def _after_caring(resource: Resource, found: Held, situation: Situation, rules: TailoringRules) -> bool:
     """Nothing about helping somebody who has died; nothing about a death that nobody named."""
     of_a_death = resource.transitions and resource.transitions <= rules.traits.silencing_for_good
     if of_a_death and not situation.death_is_named:

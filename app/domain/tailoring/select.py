@@ -12,15 +12,15 @@ from typing import Any, NamedTuple
 from app.domain.content.resource import Library, Resource
 from app.domain.profile.answers import Answers, NamedEvent
 from app.domain.profile.questionnaire import Questionnaire
-from app.domain.tailoring.audience import audiences
+from app.domain.tailoring.audience import NOTHING, Held, audiences
 from app.domain.tailoring.eligibility import may_be_shown
 from app.domain.tailoring.rules import TailoringRules, rules_from
-from app.domain.tailoring.scoring import Term, matched, points_of, speaking_for
+from app.domain.tailoring.scoring import Term, points_for, speaking_for
 from app.domain.tailoring.situation import Situation, situation_of
 
 __all__ = ["Pick", "Tailored", "TailoringRules", "rules_from", "tailor"]
 
-CONSIDERED = 40
+CONSIDERED = 28
 MOST_REASONS = 3
 OWNED = 2
 OF_ONE_NEED = 3
@@ -81,10 +81,14 @@ def tailor(
     """The tailored result. The same answers, library and day always give the same; cost is linear in the library."""
     situation = situation_of(answers, rules, questionnaire, today, chosen_stage)
     spoken = (
-        (-points_of(terms, rules.weights), r.id, r, terms)
-        for r, terms in candidates(library, situation, rules, questionnaire)
+        (-points, resource.id, resource, found)
+        for resource, found in candidates(library, situation, rules, questionnaire)
+        if (points := points_for(resource, found, situation, rules.weights)) is not None
     )
-    best = [_pick(r, -points, terms, rules) for points, _, r, terms in nsmallest(CONSIDERED, spoken)]
+    best = [
+        _pick(resource, -points, speaking_for(resource, found, situation), rules)
+        for points, _, resource, found in nsmallest(CONSIDERED, spoken)
+    ]
     now = first_ones(best, situation, rules)
     chosen = {pick.id for pick in now}
     more = [pick for pick in best if pick.id not in chosen][: rules.more]
@@ -100,16 +104,13 @@ def tailor(
 
 def candidates(
     library: Library, situation: Situation, rules: TailoringRules, questionnaire: Questionnaire
-) -> Iterator[tuple[Resource, list[Term]]]:
-    """Every page that may be shown and for which something speaks, with what does."""
-    audience_of = audiences(library, questionnaire)
+) -> Iterator[tuple[Resource, Held]]:
+    """Every page that may be shown, with the lines of it that hold."""
+    held = audiences(library, questionnaire).holding(situation.facts)
     for resource in library.for_homes(situation.answers.nation, situation.answers.own_nation):
-        audience = audience_of[resource.id]
-        found = matched(audience, situation.facts)
-        if may_be_shown(resource, audience, found, situation, rules):
-            terms = speaking_for(resource, found, situation)
-            if any(term.reason for term in terms):
-                yield resource, terms
+        found = held.get(resource.id, NOTHING)
+        if may_be_shown(resource, found, situation, rules):
+            yield resource, found
 
 
 def first_ones(best: list[Pick], situation: Situation, rules: TailoringRules) -> list[Pick]:
@@ -149,10 +150,10 @@ def _following(left: list[Pick], chosen: list[Pick], rules: TailoringRules) -> P
     needs = Counter(pick.resource.needs[0] for pick in chosen)
     sources = Counter(pick.source for pick in chosen)
 
-    def standing(pick: Pick) -> tuple[bool, float, str]:
+    def standing(pick: Pick) -> tuple[bool, float]:
         need, source = needs[pick.resource.needs[0]], sources[pick.source]
         points = pick.score - rules.like["need"] * need - rules.like["source"] * source
-        return need < OF_ONE_NEED, points, pick.id
+        return need < OF_ONE_NEED, points
 
     return max(left, key=standing)
 

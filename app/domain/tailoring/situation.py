@@ -34,9 +34,14 @@ class Situation:
     facts: Facts
     said: dict[str, Said]
     how_near: dict[str, str]
+    soon: frozenset[str]
     stage_needs: frozenset[str]
     death_is_named: bool
     after: bool
+
+    @property
+    def stage_said(self) -> Said:
+        return self.said[f"{STAGE}:{self.stage.id}"]
 
     @property
     def strained(self) -> bool:
@@ -66,7 +71,8 @@ def situation_of(
         live=live,
         facts=Facts(frozenset(said), {h.id: (today - h.on).days for h in live if h.on}),
         said=said,
-        how_near={h.id: _how_near(h, today) for h in live},
+        how_near=(near := {h.id: _how_near(h, today) for h in live}),
+        soon=frozenset(event for event, how in near.items() if how == "soon"),
         stage_needs=frozenset(rules.stages[stage.id].needs),
         death_is_named=any(h.id in rules.traits.silencing_for_good for h in live),
         after=stage.id == "after" or is_bereaved(answers, rules),

@@ -6,11 +6,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from app.domain.content.resource import Resource
+from app.domain.content.resource import Library, Resource
 from app.domain.profile.answers import Answers, parse_answers
 from app.domain.profile.conditions import Facts
-from app.domain.tailoring.audience import audience_of, options_of
-from app.domain.tailoring.scoring import Matched, Term, matched
+from app.domain.tailoring.audience import NOTHING, Held, audiences, options_of
 from app.domain.tailoring.situation import Situation, situation_of
 from app.domain.vocabulary import NATIONS
 from app.storage.content.content_files import load_content
@@ -46,13 +45,9 @@ def situation(stage: str | None = "steady", **told: object) -> Situation:
     return situation_of(answered(**told), RULES, QUESTIONS, TODAY, stage)
 
 
-def found_in(resource: Resource, facts: Facts) -> Matched:
+def found_in(resource: Resource, facts: Facts) -> Held:
     """The lines of a page that hold."""
-    return matched(audience_of(resource, OPTIONS), facts)
-
-
-def terms(*kinds: str) -> list[Term]:
-    return [Term(kind, "Because.", "made_up") for kind in kinds]
+    return audiences(Library([resource]), QUESTIONS).holding(facts).get(resource.id, NOTHING)
 
 
 def weighing(**weights: float) -> dict[str, float]:

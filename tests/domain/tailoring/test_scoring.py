@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from app.domain.content.resource import Resource
-from app.domain.tailoring.scoring import Term, points_of, speaking_for
-from tests.domain.tailoring.made_up import found_in, page, situation, terms
+from app.domain.tailoring.scoring import Term, points_for, speaking_for
+from tests.domain.tailoring.made_up import found_in, page, situation
 
 FRIDAY, FAR = "2026-12-04", "2027-02-01"
 
@@ -24,9 +24,19 @@ def reasons(resource: Resource, **told: object) -> list[str]:
     return [term.reason for term in spoken(resource, **told)]
 
 
-@pytest.mark.parametrize(("given", "total"), [((), 0), (("a",), 4), (("a", "b"), 6), (("b", "b", "a"), 8), (("c",), 0)])
-def test_the_points_are_the_sum_of_what_each_kind_counts(given, total):
-    assert points_of(terms(*given), {"a": 4.0, "b": 2.0}) == total
+@pytest.mark.parametrize(
+    ("weights", "total"),
+    [({}, 0), ({"first": 4.0}, 4), ({"first": 4.0, "good": 2.0}, 6), ({"good": 2.0, "first_again": 1.5}, 3.5)],
+)
+def test_the_points_are_the_sum_of_what_each_kind_counts(weights, total):
+    its = situation(help=["nights", "personal"])
+    resource = page(first_for=("help: nights", "help: personal"))
+    assert points_for(resource, found_in(resource, its.facts), its, weights) == total
+
+
+def test_a_page_for_which_nothing_speaks_has_no_points():
+    its = situation()
+    assert points_for(page(), found_in(page(), its.facts), its, {"first": 4.0}) is None
 
 
 def test_nothing_speaks_for_a_page_that_nobody_asked_for():
@@ -37,7 +47,8 @@ def test_nothing_speaks_for_a_page_that_nobody_asked_for():
 def test_a_line_that_holds_speaks_and_quotes_what_was_answered():
     nights = page(first_for="help: nights; managing: stretched, fine")
     assert spoken(nights, help=["nights"], managing="fine") == [
-        Term("first", "Because you get up at night and you are managing.", "nights")
+        Term("first", "Because you get up at night and you are managing.", "nights"),
+        Term("good", "Because you get up at night and you are managing.", "nights"),
     ]
     assert kinds(page(good_for="help: nights"), help=["nights"]) == ["good"]
 
@@ -45,7 +56,7 @@ def test_a_line_that_holds_speaks_and_quotes_what_was_answered():
 def test_of_each_list_further_lines_speak_a_little_and_no_more_than_two():
     five = tuple(f"help: {option}" for option in ("practical", "personal", "nights", "medical", "arranging"))
     told = {"help": ["practical", "personal", "nights", "medical", "arranging"]}
-    assert kinds(page(first_for=five), **told) == ["first", "first_again", "first_again"]
+    assert kinds(page(first_for=five), **told) == ["first", "good", "first_again", "first_again"]
     assert kinds(page(good_for=five[:2]), **told) == ["good", "good_again"]
     assert kinds(page(first_for=five[0], good_for=five[1]), **told) == ["first", "good"]
 
@@ -55,6 +66,7 @@ def test_the_line_that_says_most_speaks_first():
     told = {"help": ["nights"], "who": "partner", "now": ["work"]}
     assert reasons(page(first_for=lines), **told) == [
         "Because you get up at night and you help your partner.",
+        "Because you get up at night and you help your partner.",
         "Because your work or study changes.",
         "Because you get up at night.",
     ]
@@ -63,28 +75,29 @@ def test_the_line_that_says_most_speaks_first():
 def test_two_things_at_most_are_quoted_and_what_happens_before_the_rest():
     line = "help: nights; who: partner; now: work"
     told = {"help": ["nights"], "who": "partner", "now": [{"id": "work", "date": FRIDAY}]}
-    (first, _) = spoken(page(first_for=line), **told)
+    first = spoken(page(first_for=line), **told)[0]
     assert first.reason == "Because your work or study changes on Friday 4 December and you get up at night."
     assert first.source == "work"
 
 
 def test_what_must_not_be_so_is_not_quoted():
     assert reasons(page(first_for="help: not nights; who: partner"), who="partner") == [
-        "Because you help your partner."
+        "Because you help your partner.",
+        "Because you help your partner.",
     ]
-    assert reasons(page(first_for="help: not nights")) == [""]
+    assert reasons(page(first_for="help: not nights")) == ["", ""]
 
 
 @pytest.mark.parametrize(
     ("told", "speaks"),
     [
-        ({"id": "work", "date": FRIDAY}, ["first", "first_soon"]),
-        ({"id": "work", "date": "2026-12-14"}, ["first", "first_soon"]),
-        ({"id": "work", "date": "2026-11-16"}, ["first", "first_soon"]),
-        ({"id": "work", "date": "2026-12-15"}, ["first"]),
-        ({"id": "work", "date": "2026-11-15"}, ["first"]),
-        ({"id": "work", "date": FAR}, ["first"]),
-        ({"id": "work"}, ["first"]),
+        ({"id": "work", "date": FRIDAY}, ["first", "good", "first_soon"]),
+        ({"id": "work", "date": "2026-12-14"}, ["first", "good", "first_soon"]),
+        ({"id": "work", "date": "2026-11-16"}, ["first", "good", "first_soon"]),
+        ({"id": "work", "date": "2026-12-15"}, ["first", "good"]),
+        ({"id": "work", "date": "2026-11-15"}, ["first", "good"]),
+        ({"id": "work", "date": FAR}, ["first", "good"]),
+        ({"id": "work"}, ["first", "good"]),
     ],
 )
 def test_a_page_that_is_first_for_an_event_says_more_within_a_fortnight_of_its_day(told, speaks):
@@ -140,5 +153,5 @@ def test_where_nothing_was_answered_the_stage_says_so_in_words():
 
 
 def test_a_line_may_ask_for_the_stage_that_was_chosen():
-    assert kinds(page(first_for="stage: steady")) == ["first"]
+    assert kinds(page(first_for="stage: steady")) == ["first", "good"]
     assert kinds(page(first_for="stage: steady"), "more") == []
