@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from pathlib import Path
 
 import pytest
 
@@ -38,8 +39,6 @@ def test_the_lists_are_written_as_people_type():
     texts = [
         *WORDS.stop_words,
         *WORDS.light_words,
-        *WORDS.crisis,
-        *WORDS.no_crisis,
         *(s for g in WORDS.synonyms for s in g.said),
     ]
     assert [text for text in texts if " ".join(words_of(text)) != text] == []
@@ -59,23 +58,30 @@ def test_the_lists_are_written_as_people_type():
         ({"synonyms": [{"said": ["nan"], "means": " "}]}, "synonyms[0].means"),
         ({"synonyms": [{"said": ["nan"], "means": 1}]}, "synonyms[0].means"),
         ({"synonyms": [{"said": ["?"], "means": "x"}]}, "synonyms[0].said"),
-        ({"crisis": {"said": ["suicide"]}}, "crisis.unless"),
-        ({"crisis": []}, "crisis"),
         ({"nations": {"england": ["england"]}}, "nations"),
     ],
 )
 def test_a_wrong_record_names_its_field(change, named):
     with pytest.raises(SearchWordsError) as refused:
-        search_words_from({**RECORD, **change})
+        search_words_from({**RECORD, **change}, {})
     assert named in str(refused.value)
 
 
 def test_a_wrong_file_is_named_with_its_field(tmp_path):
     shutil.copy(CONTENT / "search.toml", tmp_path)
+    said = shutil.copy(CONTENT / "search_said.tsv", tmp_path)
     file = tmp_path / "search.toml"
-    file.write_text(file.read_text("utf-8").replace("[crisis]", "[calm]"), "utf-8")
-    with pytest.raises(ContentError, match=r"search\.toml: crisis: is missing"):
+    file.write_text(file.read_text("utf-8").replace("[nations]", "[countries]"), "utf-8")
+    with pytest.raises(ContentError, match=r"search\.toml: nations: is missing"):
+        load_search_words(tmp_path)
+    Path(said).write_text("behaviour: hits out at teatime\n")
+    with pytest.raises(ContentError, match=r"search_said\.tsv: “behaviour: hits out at teatime” has no tab"):
         load_search_words(tmp_path)
     file.write_text("= broken")
     with pytest.raises(ContentError, match=r"search\.toml"):
         load_search_words(tmp_path)
+
+
+def test_what_people_say_leads_to_pages_of_the_library():
+    assert set(WORDS.said) <= {resource.id for resource in load_library()}
+    assert sum(map(len, WORDS.said.values())) > 10_000
