@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from app.cli.refusal import InputRefusedError
@@ -18,6 +19,8 @@ from app.storage.content.content_files import (
 )
 
 FIELDS = ("q", "nation")
+# Before the page that fits best; the rest of the help follows it.
+ABOVE = 2
 
 
 def found_json(resource: Resource) -> dict[str, str]:
@@ -33,27 +36,31 @@ def search_all(record: object) -> list[dict[str, Any]]:
     if not isinstance(record, list):
         raise InputRefusedError("file", "must hold a list of searches")
     asked = [_checked(entry, number) for number, entry in enumerate(record, 1)]
-    library = load_library()
-    index = SearchIndex(library, load_search_words())
-    return [_answer(typed, nation, index, library) for typed, nation in asked]
+    return [_answer(typed, nation) for typed, nation in asked]
 
 
 def search_one(typed: str, nation: str | None) -> list[dict[str, str]]:
     """The results of one search, in the form of `search_all`."""
-    library = load_library()
-    found: list[dict[str, str]] = _answer(typed, nation, SearchIndex(library, load_search_words()), library)["results"]
+    found: list[dict[str, str]] = _answer(typed, nation)["results"]
     return found
 
 
-def _answer(typed: str, nation: str | None, index: SearchIndex, library: Library) -> dict[str, Any]:
-    """As on the page: where somebody may not be safe, the help for that comes first."""
+@cache
+def _shipped() -> tuple[Library, SearchIndex]:
+    library = load_library()
+    return library, SearchIndex(library, load_search_words())
+
+
+def _answer(typed: str, nation: str | None) -> dict[str, Any]:
+    """Where somebody may not be safe, help comes first, and what fits best is not pushed out of sight."""
+    library, index = _shipped()
     kind = load_danger_reader().kind_of(typed)
     first = load_danger_help().first(kind, nation) if kind else ()
     found = [each for each in index.search(typed[:MOST_LETTERS], nation) if each.id not in first]
     above = [each for i in first if (each := library.get(i))]
     return {
         "danger": {"kind": kind, "first": list(first)} if kind else None,
-        "results": [found_json(each) for each in (*above, *found)],
+        "results": [found_json(each) for each in (*above[:ABOVE], *found[:1], *above[ABOVE:], *found[1:])],
     }
 
 

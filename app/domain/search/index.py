@@ -30,26 +30,26 @@ class SearchIndex:
 
     def __init__(self, library: Library, words: SearchWords) -> None:
         self._library = library
-        self._stop, self._said = words.stop_words, words.said
+        self._stop = words.stop_words
         self._weights: dict[str, dict[str, float]] = defaultdict(dict)
         self._wholes: dict[str, list[tuple[str, float]]] = defaultdict(list)
+        # Every way in which people ask for a page, its title first, as words.
+        asked = {r.id: [words_of(text) for text in (r.title, *r.asked_as, *words.said.get(r.id, ()))] for r in library}
         held: Counter[str] = Counter()
-        asked: Counter[str] = Counter()
+        typed: Counter[str] = Counter()
         for resource in library:
-            held.update(self._add(resource))
-            asked.update(word for text in self._asked(resource) for word in set(words_of(text)))
+            held.update(self._add(resource, asked[resource.id]))
+            typed.update(word for text in asked[resource.id] for word in set(text))
         # People misspell: a word that only a few ever typed is no word to lead others to.
-        held.update(word for word, times in asked.items() if times >= OFTEN_ASKED)
+        held.update(word for word, times in typed.items() if times >= OFTEN_ASKED)
         self._rarity = {term: math.log(1 + len(library) / len(ids)) for term, ids in self._weights.items()}
-        for resource in library:
-            for text in (resource.title, *self._asked(resource)):
-                self._add_whole(resource.id, text)
-        self._titles = {r.id: {stem(w) for w in words_of(r.title) if w not in self._stop} for r in library}
+        for resource_id, texts in asked.items():
+            for number, text in enumerate(texts):
+                self._add_whole(resource_id, number, text)
+        self._titles = {i: {stem(word) for word in texts[0] if word not in self._stop} for i, texts in asked.items()}
         self._reader = SearchReader(words, held)
         self._likelihoods = Likelihoods(
-            (resource.id, [stem(word) for word in words_of(text)])
-            for resource in library
-            for text in (resource.title, *self._asked(resource))
+            (i, [stem(word) for word in text]) for i, texts in asked.items() for text in texts
         )
 
     def search(self, typed: str, nation: str | None = None, most: int = 20) -> list[Resource]:
@@ -76,18 +76,19 @@ class SearchIndex:
     def _weight_of(self, stems: Iterable[str]) -> float:
         return sum(self._rarity.get(term, 1.0) for term in stems)
 
-    def _asked(self, resource: Resource) -> tuple[str, ...]:
-        """Every way in which people ask for it."""
-        return (*resource.asked_as, *self._said.get(resource.id, ()))
-
-    def _add(self, resource: Resource) -> set[str]:
-        short = ((resource.title, TITLE), (" ".join(self._asked(resource)), PHRASE))
-        long = ((resource.why, WHY), (resource.body, BODY))
+    def _add(self, resource: Resource, asked: Sequence[Sequence[str]]) -> set[str]:
+        """Weighs the words of a page by where they stand; those that it says itself are returned."""
+        title, *ways = asked
         held: set[str] = set()
-        for text, weight in (*short, *long):
-            counted = Counter(words_of(text))
-            if weight < PHRASE:
-                counted = Counter({word: times for word, times in counted.items() if word not in self._stop})
+        places = (
+            (title, TITLE),
+            ([word for text in ways for word in text], PHRASE),
+            (words_of(resource.why), WHY),
+            (words_of(resource.body), BODY),
+        )
+        for words, weight in places:
+            kept = words if weight >= PHRASE else [word for word in words if word not in self._stop]
+            counted = Counter(kept)
             if weight != PHRASE:
                 held.update(counted)
             for word, times in counted.items():
@@ -96,12 +97,12 @@ class SearchIndex:
                 standing[resource.id] = max(standing.get(resource.id, 0.0), more)
         return held
 
-    def _add_whole(self, resource_id: str, text: str) -> None:
-        """Remembers a title or search term as one thing, with the share that each of its words has in it."""
-        terms = {stem(word) for word in words_of(text) if word not in self._stop}
+    def _add_whole(self, resource_id: str, number: int, words: Sequence[str]) -> None:
+        """Remembers a title or a way of asking as one thing, with the share that each of its words has in it."""
+        terms = {stem(word) for word in words if word not in self._stop}
         length = math.sqrt(sum(self._rarity[term] ** 2 for term in terms))
         for term in terms:
-            self._wholes[term].append((f"{resource_id}\n{text}", self._rarity[term] / length))
+            self._wholes[term].append((f"{resource_id}\n{number}", self._rarity[term] / length))
 
     def _scores(self, parts: Sequence[Part]) -> dict[str, float]:
         scores: dict[str, float] = defaultdict(float)

@@ -22,7 +22,9 @@ class Likelihoods:
         counts: dict[str, Counter[str]] = defaultdict(Counter)
         for page, stems in phrases:
             counts[page].update(_features(stems))
-        everywhere = sum(counts.values(), Counter[str]())
+        everywhere: Counter[str] = Counter()
+        for held in counts.values():
+            everywhere.update(held)
         total = sum(everywhere.values()) or 1
         # What a page loses with each word of the question, and gets back for those that are its own.
         self._missed: dict[str, float] = {}

@@ -35,6 +35,7 @@ def words_of(text: str) -> list[str]:
     return [word for word in _WORD.findall(fold(text)) if len(word) <= LONGEST_WORD]
 
 
+@lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """A light British stem: enough that "lifting", "lifts" and "lift" meet."""
     for ending in ENDINGS:
