@@ -93,7 +93,7 @@ def test_text_that_no_server_took_is_offered_again(app, clock, origin, browser):
     expect(page.locator("#title")).to_have_value("Written in a tunnel")
     expect(page.locator("[data-saved]")).to_contain_text("Kept as a draft")
     page.click("text=Try it")
-    expect(page.locator("[data-who-list]")).to_contain_text("of 24 see it among the first five")
+    expect(page.locator("[data-who-list]")).to_contain_text("of 60 see it among the first five")
     context.close()
 
 

@@ -156,11 +156,13 @@ def test_thirty_pushes_of_every_kind_with_no_page_open_leave_the_subscription_al
     assert isinstance(service, Autopush)
     house.browser.goto("about:blank")
     [device] = app.subscriptions()
-    results = app.send(app.messages_of_every_kind() * 6)
-    for _ in range(6):
+    kinds = app.messages_of_every_kind()
+    # Five at a time: thirty at once on a slow machine measure how long a browser lets a worker wait for the processor.
+    for number in range(1, 7):
+        assert {each.status for each in app.send(kinds)} == {201}
         service.push_nothing(device.endpoint.rpartition("/")[2])
-    assert {each.status for each in results} == {201}
-    assert service.wait(lambda: len(service.acks) >= 30)
+        assert service.wait(lambda: len(service.acks) >= (len(kinds) + 1) * number)  # noqa: B023
+    assert len(service.acks) == 30
     assert {each["code"] for each in service.acks} == {100}
     assert house.dispatch_at(DAY_BEFORE) == 1
     carer.open("/inbox")
