@@ -12,7 +12,7 @@ SMALL = """() => [...document.querySelectorAll(
   "a[href], button, summary, select, textarea, input:not([type=hidden], [type=checkbox], [type=radio]), .choice label")]
   .filter((each) => each.checkVisibility() && getComputedStyle(each).display !== "inline")
   .map((each) => [each, each.getBoundingClientRect()])
-  .filter(([each, box]) => box.bottom > 0 && box.height < 43.5 && !each.matches(".skip"))
+  .filter(([each, box]) => box.bottom > 0 && box.height < 43.5 && !each.matches(".skip, [aria-hidden=true]"))
   .map(([each, box]) => `${each.tagName} "${each.innerText?.slice(0, 30)}" ${Math.round(box.height)}px`)"""
 
 
