@@ -7,6 +7,7 @@ import json
 import pytest
 
 from app.storage.content.content_files import load_library
+from tests.cli.printing import printed, refused
 
 COMING_HOME = {
     "nation": "england",
@@ -92,19 +93,6 @@ def file_of(tmp_path):
         return file
 
     return file_of
-
-
-def printed(result):
-    assert result.exit_code == 0, result.output
-    assert result.stderr == ""
-    return json.loads(result.stdout)
-
-
-def refused(result, field):
-    assert result.exit_code == 2
-    assert result.stdout == ""
-    assert f"{field}:" in result.stderr
-    assert "Traceback" not in result.stderr
 
 
 def shown(result):

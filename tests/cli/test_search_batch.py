@@ -7,6 +7,7 @@ import json
 import pytest
 
 from app.storage.content.content_files import load_danger_help, load_library
+from tests.cli.printing import printed, refused
 
 ASKED = [
     {"q": "gran wont eat", "nation": "england"},
@@ -47,19 +48,6 @@ def run(app):
 def batch(run):
     """Runs a batch over what stands at standard input; a text goes as it is."""
     return lambda record: run("--batch", "-", input=record if isinstance(record, str | bytes) else json.dumps(record))
-
-
-def printed(result):
-    assert result.exit_code == 0, result.output
-    assert result.stderr == ""
-    return json.loads(result.stdout)
-
-
-def refused(result, field):
-    assert result.exit_code == 2
-    assert result.stdout == ""
-    assert f"{field}:" in result.stderr
-    assert "Traceback" not in result.stderr
 
 
 def test_each_search_has_its_danger_and_its_results_in_order(batch):

@@ -8,7 +8,8 @@ import pytest
 
 from app.domain import vocabulary
 from app.domain.content.content_report import WAYS_TO_ASK
-from app.domain.tailoring.audience import lines_of, options_of
+from app.domain.profile.conditions import options_of
+from app.domain.tailoring.audience import lines_of
 from app.storage.content.content_files import load_content, load_library
 
 LIBRARY = load_library()

@@ -17,8 +17,8 @@ import pytest
 from app.domain.danger.features import words_of
 from app.domain.danger.reader import KINDS, DangerModel, DangerReader
 from app.domain.profile.answers import parse_answers
-from app.domain.profile.conditions import ConditionError, Facts, condition_from
-from app.domain.tailoring.audience import LISTS, options_of
+from app.domain.profile.conditions import ConditionError, Facts, condition_from, options_of
+from app.domain.tailoring.audience import LISTS
 from app.domain.tailoring.situation import situation_of
 from app.storage.content.content_files import (
     CONTENT,

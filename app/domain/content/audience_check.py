@@ -7,10 +7,18 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import product
 from math import prod
 
-from app.domain import vocabulary
 from app.domain.content.resource import Resource
 from app.domain.profile.answers import Answers
-from app.domain.profile.conditions import STAGE, Condition, ConditionError, Facts, Part, condition_from
+from app.domain.profile.conditions import (
+    STAGE,
+    Condition,
+    ConditionError,
+    Facts,
+    Part,
+    condition_from,
+    options_of,
+    tokens_of,
+)
 from app.domain.profile.questionnaire import ONE, Questionnaire
 from app.domain.profile.stages import StageRules, stage_for
 
@@ -28,7 +36,7 @@ def audience_findings(
     resource: Resource, questionnaire: Questionnaire, people: Sequence[Facts] = ()
 ) -> Iterator[tuple[str, str]]:
     """Pairs of a field and what is wrong with one of its lines; `people` are those on whom a line's width is tried."""
-    options = {q.id: q.option_ids for q in questionnaire.questions} | {STAGE: vocabulary.STAGES}
+    options = options_of(questionnaire)
     lines: dict[str, list[Condition]] = {}
     for field in (*SHOWS, REFUSES):
         lines[field], unreadable = _read(getattr(resource, field), options)
@@ -47,8 +55,8 @@ def audience_findings(
 
 def facts_of(answers: Answers, rules: StageRules, questionnaire: Questionnaire) -> Facts:
     """What a line of an audience may ask about these answers; no event has a day."""
-    tokens = {f"{q.id}:{option}" for q in questionnaire.questions for option in answers.given(q.id)}
-    return Facts(frozenset({*tokens, f"{STAGE}:{stage_for(answers, rules, questionnaire).id}"}), {})
+    stage = f"{STAGE}:{stage_for(answers, rules, questionnaire).id}"
+    return Facts(tokens_of(answers, questionnaire) | {stage}, {})
 
 
 def _read(lines: Sequence[str], options: Mapping[str, tuple[str, ...]]) -> tuple[list[Condition], list[str]]:

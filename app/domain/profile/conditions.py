@@ -15,6 +15,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from app.domain.profile.answer_set import Answers
+from app.domain.profile.questionnaire import Questionnaire
+from app.domain.vocabulary import STAGES
+
 STAGE, NOW = "stage", "now"
 # Named one by one, because Python and JavaScript mean different ones by \s; so with [0-9] and \d.
 _SPACES = re.compile("[\t-\r \u00a0\u2000-\u200a\u202f\u3000]+")
@@ -67,6 +71,16 @@ class Facts:
 
     tokens: frozenset[str]
     days: Mapping[str, int]
+
+
+def options_of(questionnaire: Questionnaire) -> dict[str, tuple[str, ...]]:
+    """What a condition may name: every question with its options, and the stages."""
+    return {q.id: q.option_ids for q in questionnaire.questions} | {STAGE: STAGES}
+
+
+def tokens_of(answers: Answers, questionnaire: Questionnaire) -> frozenset[str]:
+    """Every answer as "question:option"."""
+    return frozenset(f"{q.id}:{option}" for q in questionnaire.questions for option in answers.given(q.id))
 
 
 def condition_from(line: str, options: Mapping[str, tuple[str, ...]]) -> Condition:

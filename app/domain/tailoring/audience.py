@@ -12,9 +12,8 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
-from app.domain import vocabulary
 from app.domain.content.resource import Library, Resource
-from app.domain.profile.conditions import NOW, STAGE, Condition, ConditionError, Facts, Part, condition_from
+from app.domain.profile.conditions import NOW, STAGE, Condition, ConditionError, Facts, Part, condition_from, options_of
 from app.domain.profile.questionnaire import Questionnaire
 
 LISTS = ("first_for", "good_for", "not_for")
@@ -42,6 +41,7 @@ class _Line(NamedTuple):
     bars: int
     page: str
     which: int
+    place: int
     condition: Condition
 
 
@@ -57,32 +57,26 @@ class Audiences:
         self._always: list[_Line] = []
         for resource in library:
             for which, name in enumerate(LISTS):
-                for condition in lines_of(resource, name, options):
+                # The most specific stand first, so that those that hold do too.
+                for place, condition in enumerate(sorted(lines_of(resource, name, options), key=_by_how_specific)):
                     # What says only what must not be so gives no reason that could be quoted.
                     if which == NEVER or any(not part.negated for part in condition.parts):
-                        self._add(resource.id, which, condition)
+                        self._add(resource.id, which, place, condition)
 
     def holding(self, facts: Facts) -> dict[str, Held]:
         """The lines that hold for somebody, by page; a page of which none does is not among them."""
         so = self._so(facts)
-        found: dict[str, Held] = {}
-        seen: set[int] = set()
-        met = [self._always, *(self._lines[token] for token in sorted(facts.tokens) if token in self._lines)]
+        # By page and list, under the place of each line: one stands under each answer of its rarest part, of which
+        # several may have been given.
+        found: dict[str, tuple[dict[int, Condition], dict[int, Condition], dict[int, Condition]]] = {}
+        met = [self._always, *(self._lines[token] for token in facts.tokens if token in self._lines)]
         for lines in met:
-            for line in lines:
-                wants, bars, page, which, condition = line
-                # A line stands under each answer of its rarest part, of which several may have been given.
-                if wants & so == wants and not bars & so and id(line) not in seen:
-                    seen.add(id(line))
-                    held = found.get(page)
-                    if held is None:
-                        held = found[page] = Held([], [], [])
-                    held[which].append(condition)
-        for held in found.values():
-            for conditions in held[:NEVER]:
-                if len(conditions) > 1:
-                    conditions.sort(key=_by_how_specific)
-        return found
+            for wants, bars, page, which, place, condition in lines:
+                if wants & so == wants and not bars & so:
+                    if page not in found:
+                        found[page] = ({}, {}, {})
+                    found[page][which][place] = condition
+        return {page: Held(*([held[i] for i in sorted(held)] for held in lists)) for page, lists in found.items()}
 
     def _so(self, facts: Facts) -> int:
         """The bits of every part that is so."""
@@ -97,14 +91,14 @@ class Audiences:
                         so |= bit
         return so
 
-    def _add(self, page: str, which: int, condition: Condition) -> None:
+    def _add(self, page: str, which: int, place: int, condition: Condition) -> None:
         wants = bars = 0
         for part in condition.parts:
             if part.negated:
                 bars |= self._bit(part)
             else:
                 wants |= self._bit(part)
-        line = _Line(wants, bars, page, which, condition)
+        line = _Line(wants, bars, page, which, place, condition)
         said = [part for part in condition.parts if not part.negated]
         if not said:
             self._always.append(line)
@@ -134,11 +128,6 @@ def audiences(library: Library, questionnaire: Questionnaire) -> Audiences:
     if found is None or found[0] is not questionnaire:
         found = _read[library] = (questionnaire, Audiences(library, questionnaire))
     return found[1]
-
-
-def options_of(questionnaire: Questionnaire) -> dict[str, tuple[str, ...]]:
-    """What a condition may name: every question with its options, and the stages."""
-    return {q.id: q.option_ids for q in questionnaire.questions} | {STAGE: vocabulary.STAGES}
 
 
 def lines_of(resource: Resource, name: str, options: Mapping[str, tuple[str, ...]]) -> Iterator[Condition]:

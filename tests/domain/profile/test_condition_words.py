@@ -6,8 +6,8 @@ import pytest
 
 from app.domain.profile.condition_choice import condition_of, ticks_of
 from app.domain.profile.condition_words import sentence
-from app.domain.profile.conditions import ConditionError, condition_from
-from app.domain.tailoring.audience import LISTS, options_of
+from app.domain.profile.conditions import ConditionError, condition_from, options_of
+from app.domain.tailoring.audience import LISTS
 from app.storage.content.content_files import load_content, load_library
 
 CONTENT = load_content()

@@ -8,8 +8,8 @@ from typing import Any
 
 from app.domain.content.resource import Library, Resource
 from app.domain.profile.answers import Answers, parse_answers
-from app.domain.profile.conditions import Facts
-from app.domain.tailoring.audience import NOTHING, Held, audiences, options_of
+from app.domain.profile.conditions import Facts, options_of
+from app.domain.tailoring.audience import NOTHING, Held, audiences
 from app.domain.tailoring.situation import Situation, situation_of
 from app.domain.vocabulary import NATIONS
 from app.storage.content.content_files import load_content

@@ -11,8 +11,8 @@ from wtforms import Field, ValidationError
 
 from app import runtime
 from app.domain.profile.condition_choice import NOT, WHOLE, Days, condition_of, ticks_of
-from app.domain.profile.conditions import NOW, STAGE, Condition, ConditionError
-from app.domain.tailoring.audience import LISTS, options_of
+from app.domain.profile.conditions import NOW, STAGE, Condition, ConditionError, options_of
+from app.domain.tailoring.audience import LISTS
 from app.web.desk.editing.audience.sentences import condition_of_line, in_words
 
 MOST_LETTERS = 4_000

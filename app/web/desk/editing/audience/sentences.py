@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from app import runtime
 from app.domain.profile.condition_words import sentence
-from app.domain.profile.conditions import Condition, ConditionError, condition_from
-from app.domain.tailoring.audience import options_of
+from app.domain.profile.conditions import Condition, ConditionError, condition_from, options_of
 
 
 def condition_of_line(line: str) -> Condition:
