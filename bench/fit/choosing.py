@@ -57,8 +57,9 @@ def fit(judged: Iterable[dict[str, Any]]) -> dict[str, float]:
     for person in judged:
         answers, today = _answers(person)
         situation = situation_of(answers, files.rules, files.questionnaire, today, None)
-        for resource, lines in candidates(library, situation, files.rules, files.questionnaire):
-            found = Counter(term.kind for term in speaking_for(resource, lines, situation))
+        shown, held = candidates(library, situation, files.rules, files.questionnaire)
+        for resource in shown:
+            found = Counter(kind for kind, _ in speaking_for(resource, held, situation))
             if not found:
                 continue
             rows.append([found[kind] for kind in KINDS])

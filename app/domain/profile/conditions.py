@@ -33,16 +33,18 @@ class ConditionError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One thing that must be so. `tokens` are "question:option"; `days` bound the event's day, counted from it."""
+    """One thing that must be so. `named` and `tokens` are "question:option"; `days` bound the event's day, from it."""
 
     question: str
     options: tuple[str, ...]
     negated: bool = False
     days: tuple[int, int] | None = None
+    named: tuple[str, ...] = field(init=False)
     tokens: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "tokens", frozenset(f"{self.question}:{option}" for option in self.options))
+        object.__setattr__(self, "named", tuple(f"{self.question}:{option}" for option in self.options))
+        object.__setattr__(self, "tokens", frozenset(self.named))
 
     def holds(self, facts: Facts) -> bool:
         """Whether it is so."""

@@ -1,48 +1,95 @@
 """For whom each page of a library is: the lines of its record, arranged so that a person is asked about all at once.
 
-Every different part of any line has a bit. For one person the bits of the parts that are so make one number; a line
-holds when all the bits it wants are in it and none that it bars. Lines are found by the answers that their rarest
-part names, so that a person meets only those that begin with something they said.
+Every line of the library has a bit. For each question stands, under each of its answers, which lines it satisfies; one
+pass over what somebody said leaves the lines that hold. Cost is linear in the lines, a few hundred of them at a time.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from weakref import WeakKeyDictionary
 
 from app.domain.content.resource import Library, Resource
-from app.domain.profile.conditions import NOW, STAGE, Condition, ConditionError, Facts, Part, condition_from, options_of
+from app.domain.profile.conditions import NOW, Condition, ConditionError, Facts, Part, condition_from, options_of
 from app.domain.profile.questionnaire import Questionnaire
 
 LISTS = ("first_for", "good_for", "not_for")
 FIRST, GOOD, NEVER = range(3)
 
 
-class Held(NamedTuple):
-    """The lines of one page that hold for somebody, of each list the most specific first."""
+@dataclass(slots=True)
+class _Asked:
+    """Of the lines that ask something in one place of theirs: all of them, and those that each answer satisfies."""
 
-    first_for: list[Condition]
-    good_for: list[Condition]
-    not_for: list[Condition]
+    lines: int = 0
+    of_token: dict[str, int] = field(default_factory=dict)
+    of_days: dict[str, list[tuple[int, int, int]]] = field(default_factory=dict)
 
-    def names(self, token: str) -> bool:
+    def add(self, part: Part, bit: int) -> None:
+        self.lines |= bit
+        for option, token in zip(part.options, part.named, strict=True):
+            if part.days is None:
+                self.of_token[token] = self.of_token.get(token, 0) | bit
+            else:
+                self.of_days.setdefault(option, []).append((*part.days, bit))
+
+    def met(self, facts: Facts) -> int:
+        """The lines that what was said satisfies."""
+        met = 0
+        for token in facts.tokens:
+            if token in self.of_token:
+                met |= self.of_token[token]
+        for event, windows in self.of_days.items():
+            if f"{NOW}:{event}" in facts.tokens:
+                day = facts.days.get(event, 0)
+                for first, last, bit in windows:
+                    if first <= day <= last:
+                        met |= bit
+        return met
+
+
+class Held:
+    """The lines that hold for one person, by the id of their page; of each list the most specific stand first."""
+
+    __slots__ = ("_ends", "_failing", "_lines")
+
+    def __init__(self, lines: Sequence[Condition], failing: str, ends: Mapping[str, tuple[int, int, int, int]]) -> None:
+        self._lines, self._failing, self._ends = lines, failing, ends
+
+    def first_for(self, page: str) -> list[Condition]:
+        return self._between(page, FIRST, GOOD)
+
+    def good_for(self, page: str) -> list[Condition]:
+        return self._between(page, GOOD, NEVER)
+
+    def not_for(self, page: str) -> list[Condition]:
+        return self._between(page, NEVER, NEVER + 1)
+
+    def bars(self, page: str) -> bool:
+        """Whether a line says that the page is not for them."""
+        ends = self._ends[page]
+        return self._failing.find("0", ends[NEVER], ends[-1]) >= 0
+
+    def speaks(self, page: str) -> bool:
+        """Whether a line says that the page is for them."""
+        ends = self._ends[page]
+        return self._failing.find("0", ends[FIRST], ends[NEVER]) >= 0
+
+    def names(self, page: str, token: str) -> bool:
         """Whether a line that speaks for the page and holds names this answer, "question:option"."""
-        lines = (*self.first_for, *self.good_for)
+        lines = self._between(page, FIRST, NEVER)
         return any(token in part.tokens and not part.negated for line in lines for part in line.parts)
 
-
-NOTHING = Held([], [], [])
-
-
-class _Line(NamedTuple):
-    wants: int
-    bars: int
-    page: str
-    which: int
-    place: int
-    condition: Condition
+    def _between(self, page: str, first: int, last: int) -> list[Condition]:
+        ends = self._ends[page]
+        found, end = [], ends[last]
+        number = self._failing.find("0", ends[first], end)
+        while number >= 0:
+            found.append(self._lines[number])
+            number = self._failing.find("0", number + 1, end)
+        return found
 
 
 class Audiences:
@@ -50,73 +97,43 @@ class Audiences:
 
     def __init__(self, library: Library, questionnaire: Questionnaire) -> None:
         options = options_of(questionnaire)
-        self._bits: dict[tuple[frozenset[str], tuple[int, int] | None], int] = {}
-        self._of_token: dict[str, int] = defaultdict(int)
-        self._of_days: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
-        self._lines: dict[str, list[_Line]] = defaultdict(list)
-        self._always: list[_Line] = []
+        self._lines: list[Condition] = []
+        # Of each page where its lists begin and end.
+        self._ends: dict[str, tuple[int, int, int, int]] = {}
+        self._barred = _Asked()
+        # By question, and the how many-eth part of the line asks it.
+        self._wanted: dict[tuple[str, int], _Asked] = defaultdict(_Asked)
         for resource in library:
-            for which, name in enumerate(LISTS):
+            starts = []
+            for name in LISTS:
+                starts.append(len(self._lines))
                 # The most specific stand first, so that those that hold do too.
-                for place, condition in enumerate(sorted(lines_of(resource, name, options), key=_by_how_specific)):
+                for condition in sorted(lines_of(resource, name, options), key=_by_how_specific):
                     # What says only what must not be so gives no reason that could be quoted.
-                    if which == NEVER or any(not part.negated for part in condition.parts):
-                        self._add(resource.id, which, place, condition)
+                    if name == LISTS[NEVER] or any(not part.negated for part in condition.parts):
+                        self._add(condition)
+            first, good, never = starts
+            self._ends[resource.id] = (first, good, never, len(self._lines))
 
-    def holding(self, facts: Facts) -> dict[str, Held]:
-        """The lines that hold for somebody, by page; a page of which none does is not among them."""
-        so = self._so(facts)
-        # By page and list, under the place of each line: one stands under each answer of its rarest part, of which
-        # several may have been given.
-        found: dict[str, tuple[dict[int, Condition], dict[int, Condition], dict[int, Condition]]] = {}
-        met = [self._always, *(self._lines[token] for token in facts.tokens if token in self._lines)]
-        for lines in met:
-            for wants, bars, page, which, place, condition in lines:
-                if wants & so == wants and not bars & so:
-                    if page not in found:
-                        found[page] = ({}, {}, {})
-                    found[page][which][place] = condition
-        return {page: Held(*([held[i] for i in sorted(held)] for held in lists)) for page, lists in found.items()}
+    def holding(self, facts: Facts) -> Held:
+        """The lines that hold for one person."""
+        failing = self._barred.met(facts)
+        for asked in self._wanted.values():
+            failing |= asked.lines & ~asked.met(facts)
+        # A character for each line, from the first to the last: 0 where it holds.
+        each = f"{failing | 1 << len(self._lines):b}"[:0:-1]
+        return Held(self._lines, each, self._ends)
 
-    def _so(self, facts: Facts) -> int:
-        """The bits of every part that is so."""
-        so = 0
-        for token in facts.tokens:
-            so |= self._of_token.get(token, 0)
-        for event, windows in self._of_days.items():
-            if f"{NOW}:{event}" in facts.tokens:
-                day = facts.days.get(event, 0)
-                for first, last, bit in windows:
-                    if first <= day <= last:
-                        so |= bit
-        return so
-
-    def _add(self, page: str, which: int, place: int, condition: Condition) -> None:
-        wants = bars = 0
-        for part in condition.parts:
+    def _add(self, line: Condition) -> None:
+        bit = 1 << len(self._lines)
+        self._lines.append(line)
+        asked: dict[str, int] = defaultdict(int)
+        for part in line.parts:
             if part.negated:
-                bars |= self._bit(part)
+                self._barred.add(part, bit)
             else:
-                wants |= self._bit(part)
-        line = _Line(wants, bars, page, which, place, condition)
-        said = [part for part in condition.parts if not part.negated]
-        if not said:
-            self._always.append(line)
-            return
-        for token in min(said, key=lambda part: (part.question == STAGE, len(part.options))).tokens:
-            self._lines[token].append(line)
-
-    def _bit(self, part: Part) -> int:
-        key = (part.tokens, part.days)
-        if key not in self._bits:
-            bit = self._bits[key] = 1 << len(self._bits)
-            if part.days is None:
-                for token in part.tokens:
-                    self._of_token[token] |= bit
-            else:
-                for event in part.options:
-                    self._of_days[event].append((*part.days, bit))
-        return self._bits[key]
+                self._wanted[part.question, asked[part.question]].add(part, bit)
+                asked[part.question] += 1
 
 
 _read: WeakKeyDictionary[Library, tuple[Questionnaire, Audiences]] = WeakKeyDictionary()

@@ -11,7 +11,7 @@ from weakref import WeakKeyDictionary
 from app.domain.content.resource import Library, Resource
 from app.domain.profile.answers import Answers
 from app.domain.profile.questionnaire import Questionnaire
-from app.domain.tailoring.audience import LISTS, NOTHING, audiences
+from app.domain.tailoring.audience import LISTS, audiences
 from app.domain.tailoring.select import Tailored, TailoringRules, tailor
 from app.domain.tailoring.situation import situation_of
 
@@ -83,9 +83,9 @@ def reach(
     counts = dict.fromkeys(LISTS, 0)
     for person in people:
         facts = situation_of(person.answers, rules, questionnaire, today, None).facts
-        held = audience.holding(facts).get(resource.id, NOTHING)
+        held = audience.holding(facts)
         for name in LISTS:
-            counts[name] += bool(getattr(held, name))
+            counts[name] += bool(getattr(held, name)(resource.id))
     return counts
 
 

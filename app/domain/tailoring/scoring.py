@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+from typing import TypeAlias
 
 from app.domain.content.resource import Resource
 from app.domain.profile.conditions import NOW, Condition, matching
@@ -13,62 +13,60 @@ from app.domain.tailoring.situation import Said, Situation
 MOST_AGAIN = 2
 QUOTED = 2
 
-
-class Term(NamedTuple):
-    """One thing that speaks for a page. `kind` is what the weights know it by; `reason` may be empty."""
-
-    kind: str
-    reason: str
-    source: str
+# What speaks for a page, by the kind that the weights know it by, with the line or the answer that it comes from.
+Spoken: TypeAlias = tuple[str, Condition | Said]
 
 
-def speaking_for(resource: Resource, found: Held, situation: Situation) -> list[Term]:
-    """Every thing the carer said that speaks for this page, with its reason."""
-    return [_term(kind, origin, situation) for kind, origin in _spoken(resource, found, situation)]
-
-
-def points_for(resource: Resource, found: Held, situation: Situation, weights: Mapping[str, float]) -> float | None:
-    """The points of `speaking_for`, without its words; None where nothing speaks for the page."""
-    kinds = [kind for kind, _ in _spoken(resource, found, situation)]
-    return sum(weights.get(kind, 0.0) for kind in kinds) if kinds else None
-
-
-def _spoken(resource: Resource, found: Held, situation: Situation) -> Iterator[tuple[str, Condition | Said]]:
-    """What speaks, by kind, with the line or the answer that it comes from."""
-    if found.first_for or found.good_for:
-        yield from _of_lines(found, situation)
+def speaking_for(resource: Resource, held: Held, situation: Situation) -> list[Spoken]:
+    """Every thing the carer said that speaks for this page."""
+    spoken = _of_lines(resource, held, situation) if held.speaks(resource.id) else []
     if situation.live and resource.transitions:
         for event in situation.live:
             if event.id in resource.transitions:
-                yield "event", situation.said[f"{NOW}:{event.id}"]
+                spoken.append(("event", situation.said[f"{NOW}:{event.id}"]))
     if resource.conditions or resource.relations or resource.about:
-        yield from _of_tags(resource, situation)
+        for question, tags in (
+            ("condition", resource.conditions),
+            ("who", resource.relations),
+            ("about_you", resource.about),
+        ):
+            if tags and (own := situation.option_said(question, tags)):
+                spoken.append((question, own))
     if situation.stage.id in resource.stages:
-        yield "stage", situation.stage_said
+        spoken.append(("stage", situation.stage_said))
     if not situation.stage_needs.isdisjoint(resource.needs):
-        yield "stage_need", situation.stage_said
+        spoken.append(("stage_need", situation.stage_said))
+    return spoken
 
 
-def _of_lines(found: Held, situation: Situation) -> Iterator[tuple[str, Condition | Said]]:
-    if found.first_for:
-        yield "first", found.first_for[0]
+def points_of(spoken: Iterable[Spoken], weights: Mapping[str, float]) -> float:
+    """What all that speaks for a page counts together."""
+    points = 0.0
+    for kind, _ in spoken:
+        points += weights.get(kind, 0.0)
+    return points
+
+
+def reason_of(spoken: Spoken, situation: Situation) -> str:
+    """Why, in the carer's words."""
+    words = dict.fromkeys(each.words for each in _quoted(spoken[1], situation))
+    return f"Because {' and '.join(words)}."
+
+
+def source_of(spoken: Spoken, situation: Situation) -> str:
+    """The answer that it comes from, of several the one that the reason names first."""
+    return _quoted(spoken[1], situation)[0].source
+
+
+def _of_lines(resource: Resource, held: Held, situation: Situation) -> list[Spoken]:
+    first, good = held.first_for(resource.id), held.good_for(resource.id)
     # Whom a page is first for it is good for too.
-    yield "good", (found.good_for or found.first_for)[0]
-    for again, lines in (("first_again", found.first_for), ("good_again", found.good_for)):
-        for line in lines[1 : 1 + MOST_AGAIN]:
-            yield again, line
-    if situation.soon and (soon := next(_soon(found.first_for, situation), None)):
-        yield "first_soon", soon
-
-
-def _of_tags(resource: Resource, situation: Situation) -> Iterator[tuple[str, Said]]:
-    for question, tags in (
-        ("condition", resource.conditions),
-        ("who", resource.relations),
-        ("about_you", resource.about),
-    ):
-        if tags and (own := situation.option_said(question, tags)):
-            yield question, own
+    spoken: list[Spoken] = [("first", first[0]), ("good", (good or first)[0])] if first else [("good", good[0])]
+    spoken += [("first_again", line) for line in first[1 : 1 + MOST_AGAIN]]
+    spoken += [("good_again", line) for line in good[1 : 1 + MOST_AGAIN]]
+    if situation.soon and (soon := next(_soon(first, situation), None)):
+        spoken.append(("first_soon", soon))
+    return spoken
 
 
 def _soon(lines: Iterable[Condition], situation: Situation) -> Iterator[Said]:
@@ -80,20 +78,25 @@ def _soon(lines: Iterable[Condition], situation: Situation) -> Iterator[Said]:
                 yield from (situation.said[f"{NOW}:{event}"] for event in named if event in situation.soon)
 
 
-def _term(kind: str, origin: Condition | Said, situation: Situation) -> Term:
+def _quoted(origin: Condition | Said, situation: Situation) -> list[Said]:
+    """What of a line was said: what is happening first, then the rest in the line's order."""
     if isinstance(origin, Said):
-        return Term(kind, _because([origin]), origin.source)
-    said = [
-        situation.said[f"{part.question}:{option}"]
-        for part in origin.parts
-        if not part.negated
-        for option in matching(part, situation.facts)[:1]
-    ]
-    events = [each for each in said if each.source in situation.how_near]
-    quoted = [*events, *(each for each in said if each not in events)][:QUOTED]
-    return Term(kind, _because(quoted), quoted[0].source if quoted else "")
-
-
-def _because(said: Iterable[Said]) -> str:
-    words = [each.words for each in said]
-    return f"Because {' and '.join(words)}." if words else ""
+        return [origin]
+    quoted: list[Said] = []
+    events = 0
+    for part in origin.parts:
+        if part.negated:
+            continue
+        if part.days is None:
+            for token in part.named:
+                if token in situation.said:
+                    break
+        else:
+            token = f"{NOW}:{matching(part, situation.facts)[0]}"
+        said = situation.said[token]
+        if part.question == NOW:
+            quoted.insert(events, said)
+            events += 1
+        else:
+            quoted.append(said)
+    return quoted[:QUOTED]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from heapq import nsmallest
@@ -12,10 +12,10 @@ from typing import Any, NamedTuple
 from app.domain.content.resource import Library, Resource
 from app.domain.profile.answers import Answers, NamedEvent
 from app.domain.profile.questionnaire import Questionnaire
-from app.domain.tailoring.audience import NOTHING, Held, audiences
+from app.domain.tailoring.audience import Held, audiences
 from app.domain.tailoring.eligibility import may_be_shown
 from app.domain.tailoring.rules import TailoringRules, rules_from
-from app.domain.tailoring.scoring import Term, points_for, speaking_for
+from app.domain.tailoring.scoring import Spoken, points_of, reason_of, source_of, speaking_for
 from app.domain.tailoring.situation import Situation, situation_of
 
 __all__ = ["Pick", "Tailored", "TailoringRules", "rules_from", "tailor"]
@@ -32,8 +32,6 @@ class Pick(NamedTuple):
     resource: Resource
     reasons: tuple[str, ...]
     score: float
-    source: str
-    events: frozenset[str]
 
     @property
     def id(self) -> str:
@@ -45,6 +43,15 @@ class Pick(NamedTuple):
 
     def to_json(self) -> dict[str, Any]:
         return {"id": self.id, "title": self.title, "reasons": list(self.reasons), "score": round(self.score, 2)}
+
+
+class Candidate(NamedTuple):
+    """A page that may be among those chosen: what speaks for it, heaviest first, and what its reason names."""
+
+    resource: Resource
+    score: float
+    spoken: tuple[Spoken, ...]
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,43 +87,42 @@ def tailor(
 ) -> Tailored:
     """The tailored result. The same answers, library and day always give the same; cost is linear in the library."""
     situation = situation_of(answers, rules, questionnaire, today, chosen_stage)
-    spoken = (
-        (-points, resource.id, resource, found)
-        for resource, found in candidates(library, situation, rules, questionnaire)
-        if (points := points_for(resource, found, situation, rules.weights)) is not None
-    )
+    shown, held = candidates(library, situation, rules, questionnaire)
+    scored = [
+        (-points_of(spoken, rules.weights), resource.id, resource, spoken)
+        for resource in shown
+        if (spoken := speaking_for(resource, held, situation))
+    ]
     best = [
-        _pick(resource, -points, speaking_for(resource, found, situation), rules)
-        for points, _, resource, found in nsmallest(CONSIDERED, spoken)
+        _candidate(resource, -points, spoken, situation, rules)
+        for points, _, resource, spoken in nsmallest(CONSIDERED, scored)
     ]
     now = first_ones(best, situation, rules)
-    chosen = {pick.id for pick in now}
-    more = [pick for pick in best if pick.id not in chosen][: rules.more]
+    chosen = {each.resource.id for each in now}
+    more = [each for each in best if each.resource.id not in chosen][: rules.more]
     return Tailored(
         stage=situation.stage.id,
         stage_reasons=situation.stage.reasons,
         transitions=situation.live,
         help_now_first=answers.managing == "breaking_point",
-        now=tuple(_falling(now)),
-        more=tuple(more),
+        now=tuple(_falling([_pick(each, situation) for each in now])),
+        more=tuple(_pick(each, situation) for each in more),
     )
 
 
 def candidates(
     library: Library, situation: Situation, rules: TailoringRules, questionnaire: Questionnaire
-) -> Iterator[tuple[Resource, Held]]:
-    """Every page that may be shown, with the lines of it that hold."""
+) -> tuple[list[Resource], Held]:
+    """Every page that may be shown, and the lines that hold."""
     held = audiences(library, questionnaire).holding(situation.facts)
-    for resource in library.for_homes(situation.answers.nation, situation.answers.own_nation):
-        found = held.get(resource.id, NOTHING)
-        if may_be_shown(resource, found, situation, rules):
-            yield resource, found
+    homes = library.for_homes(situation.answers.nation, situation.answers.own_nation)
+    return [resource for resource in homes if may_be_shown(resource, held, situation, rules)], held
 
 
-def first_ones(best: list[Pick], situation: Situation, rules: TailoringRules) -> list[Pick]:
+def first_ones(best: list[Candidate], situation: Situation, rules: TailoringRules) -> list[Candidate]:
     """The first five of `best` (highest score first), as a set: no two alike, and room for what must be among them."""
     must = _musts(situation)
-    chosen: list[Pick] = []
+    chosen: list[Candidate] = []
     left = list(best)
     while left and len(chosen) < rules.shown:
         open_musts = [fits for fits, count in must if sum(map(fits, chosen)) < count]
@@ -126,42 +132,54 @@ def first_ones(best: list[Pick], situation: Situation, rules: TailoringRules) ->
         following = _following(forced or left, chosen, rules)
         left.remove(following)
         chosen.append(following)
-    return sorted(chosen, key=lambda pick: (not _leads(pick, situation), -pick.score))
+    return sorted(chosen, key=lambda page: (not _leads(page, situation), -page.score))
 
 
-def _musts(situation: Situation) -> list[tuple[Callable[[Pick], bool], int]]:
+def _musts(situation: Situation) -> list[tuple[Callable[[Candidate], bool], int]]:
     """What must be among the five, and how often: a person for the strained, the pages of an event that is close."""
-    must: list[tuple[Callable[[Pick], bool], int]] = []
+    must: list[tuple[Callable[[Candidate], bool], int]] = []
     close = next((event.id for event in situation.live if situation.how_near[event.id] == "soon"), None)
     if close:
-        must.append((lambda pick: close in pick.events, OWNED))
+        must.append((lambda page: any(source_of(each, situation) == close for each in page.spoken), OWNED))
     if situation.strained:
-        must.append((lambda pick: pick.resource.human_contact, 1))
+        must.append((lambda page: page.resource.human_contact, 1))
     return must
 
 
-def _leads(pick: Pick, situation: Situation) -> bool:
+def _leads(page: Candidate, situation: Situation) -> bool:
     """At breaking point somebody to talk to stands before everything."""
-    return situation.answers.managing == "breaking_point" and pick.resource.human_contact
+    return situation.answers.managing == "breaking_point" and page.resource.human_contact
 
 
-def _following(left: list[Pick], chosen: list[Pick], rules: TailoringRules) -> Pick:
+def _following(left: list[Candidate], chosen: list[Candidate], rules: TailoringRules) -> Candidate:
     """The best of `left` once what was chosen before counts against its like."""
-    needs = Counter(pick.resource.needs[0] for pick in chosen)
-    sources = Counter(pick.source for pick in chosen)
+    needs = Counter(page.resource.needs[0] for page in chosen)
+    sources = Counter(page.source for page in chosen)
+    following, most = left[0], (False, 0.0)
+    for page in left:
+        need, source = needs.get(page.resource.needs[0], 0), sources.get(page.source, 0)
+        if most[0] and page.score <= most[1]:
+            # The scores fall: what is left cannot stand higher.
+            break
+        standing = (need < OF_ONE_NEED, page.score - rules.like["need"] * need - rules.like["source"] * source)
+        if page is following or standing > most:
+            following, most = page, standing
+    return following
 
-    def standing(pick: Pick) -> tuple[bool, float]:
-        need, source = needs[pick.resource.needs[0]], sources[pick.source]
-        points = pick.score - rules.like["need"] * need - rules.like["source"] * source
-        return need < OF_ONE_NEED, points
 
-    return max(left, key=standing)
+def _candidate(
+    resource: Resource, points: float, spoken: list[Spoken], situation: Situation, rules: TailoringRules
+) -> Candidate:
+    heaviest_first = sorted(spoken, key=lambda each: -rules.weights.get(each[0], 0.0))
+    return Candidate(resource, points, tuple(heaviest_first), source_of(heaviest_first[0], situation))
 
 
-def _pick(resource: Resource, points: float, terms: list[Term], rules: TailoringRules) -> Pick:
-    spoken = sorted((t for t in terms if t.reason), key=lambda t: -rules.weights.get(t.kind, 0.0))
-    reasons = tuple(dict.fromkeys(term.reason for term in spoken))[:MOST_REASONS]
-    return Pick(resource, reasons, points, spoken[0].source, frozenset(term.source for term in terms))
+def _pick(page: Candidate, situation: Situation) -> Pick:
+    reasons: list[str] = []
+    for each in page.spoken:
+        if len(reasons) < MOST_REASONS and (reason := reason_of(each, situation)) not in reasons:
+            reasons.append(reason)
+    return Pick(page.resource, tuple(reasons), page.score)
 
 
 def _falling(picks: list[Pick]) -> list[Pick]:

@@ -33,6 +33,7 @@ class Situation:
     live: tuple[NamedEvent, ...]
     facts: Facts
     said: dict[str, Said]
+    given: dict[str, frozenset[str]]
     how_near: dict[str, str]
     soon: frozenset[str]
     stage_needs: frozenset[str]
@@ -49,7 +50,9 @@ class Situation:
 
     def option_said(self, question: str, options: frozenset[str]) -> Said | None:
         """The first of these options that was given."""
-        return next((self.said[f"{question}:{o}"] for o in self.answers.given(question) if o in options), None)
+        if question not in self.given or self.given[question].isdisjoint(options):
+            return None
+        return next(self.said[f"{question}:{o}"] for o in self.answers.given(question) if o in options)
 
 
 def situation_of(
@@ -60,8 +63,8 @@ def situation_of(
     if chosen_stage and chosen_stage != stage.id:
         stage = StageResult(chosen_stage, ("You told us that this fits best.",), ())
     live = tuple(sorted(answers.named_events, key=lambda h: _nearness(h, rules, today)))
-    given = [(q.id, option) for q in questionnaire.questions for option in answers.given(q.id)]
-    said = {f"{q}:{option}": Said(questionnaire.said(q, option), option) for q, option in given}
+    given = {q.id: options for q in questionnaire.questions if (options := answers.given(q.id))}
+    said = {f"{q}:{o}": Said(questionnaire.said(q, o), o) for q, options in given.items() for o in options}
     for event in live:
         said[f"{NOW}:{event.id}"] = Said(questionnaire.said(NOW, event.id) + _when(event.on, today), event.id)
     said[f"{STAGE}:{stage.id}"] = Said(_stage_words(stage, questionnaire), STAGE)
@@ -71,6 +74,7 @@ def situation_of(
         live=live,
         facts=Facts(frozenset(said), {h.id: (today - h.on).days for h in live if h.on}),
         said=said,
+        given={question: frozenset(options) for question, options in given.items()},
         how_near=(near := {h.id: _how_near(h, today) for h in live}),
         soon=frozenset(event for event, how in near.items() if how == "soon"),
         stage_needs=frozenset(rules.stages[stage.id].needs),

@@ -9,7 +9,7 @@ from typing import Any
 from app.domain.content.resource import Library, Resource
 from app.domain.profile.answers import Answers, parse_answers
 from app.domain.profile.conditions import Facts, options_of
-from app.domain.tailoring.audience import NOTHING, Held, audiences
+from app.domain.tailoring.audience import Held, audiences
 from app.domain.tailoring.situation import Situation, situation_of
 from app.domain.vocabulary import NATIONS
 from app.storage.content.content_files import load_content
@@ -45,9 +45,9 @@ def situation(stage: str | None = "steady", **told: object) -> Situation:
     return situation_of(answered(**told), RULES, QUESTIONS, TODAY, stage)
 
 
-def found_in(resource: Resource, facts: Facts) -> Held:
-    """The lines of a page that hold."""
-    return audiences(Library([resource]), QUESTIONS).holding(facts).get(resource.id, NOTHING)
+def held_of(resource: Resource, facts: Facts) -> Held:
+    """The lines that hold, of a library of one page."""
+    return audiences(Library([resource]), QUESTIONS).holding(facts)
 
 
 def weighing(**weights: float) -> dict[str, float]:

@@ -8,7 +8,7 @@ import pytest
 
 from app.domain.content.resource import Resource
 from app.domain.tailoring.eligibility import may_be_shown
-from tests.domain.tailoring.made_up import RULES, found_in, page, situation
+from tests.domain.tailoring.made_up import RULES, held_of, page, situation
 
 ITS_RULES = replace(
     RULES,
@@ -21,7 +21,7 @@ DEATH, ENDED = {"now": ["death"]}, {"now": ["caring_ends"]}
 
 def shown(resource: Resource, stage: str | None = "steady", **told: object) -> bool:
     its = situation(stage, **told)
-    return may_be_shown(resource, found_in(resource, its.facts), its, ITS_RULES)
+    return may_be_shown(resource, held_of(resource, its.facts), its, ITS_RULES)
 
 
 def test_a_page_without_tags_and_lines_is_for_everybody():

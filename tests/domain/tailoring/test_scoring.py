@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import pytest
 
 from app.domain.content.resource import Resource
-from app.domain.tailoring.scoring import Term, points_for, speaking_for
-from tests.domain.tailoring.made_up import found_in, page, situation
+from app.domain.tailoring.scoring import points_of, reason_of, source_of, speaking_for
+from tests.domain.tailoring.made_up import held_of, page, situation
 
 FRIDAY, FAR = "2026-12-04", "2027-02-01"
 
 
+class Term(NamedTuple):
+    """One thing that speaks for a page, in words."""
+
+    kind: str
+    reason: str
+    source: str
+
+
 def spoken(resource: Resource, stage: str | None = "steady", **told: object) -> list[Term]:
     its = situation(stage, **told)
-    return speaking_for(resource, found_in(resource, its.facts), its)
+    found = speaking_for(resource, held_of(resource, its.facts), its)
+    return [Term(each[0], reason_of(each, its), source_of(each, its)) for each in found]
 
 
 def kinds(resource: Resource, stage: str | None = "steady", **told: object) -> list[str]:
@@ -31,12 +42,7 @@ def reasons(resource: Resource, **told: object) -> list[str]:
 def test_the_points_are_the_sum_of_what_each_kind_counts(weights, total):
     its = situation(help=["nights", "personal"])
     resource = page(first_for=("help: nights", "help: personal"))
-    assert points_for(resource, found_in(resource, its.facts), its, weights) == total
-
-
-def test_a_page_for_which_nothing_speaks_has_no_points():
-    its = situation()
-    assert points_for(page(), found_in(page(), its.facts), its, {"first": 4.0}) is None
+    assert points_of(speaking_for(resource, held_of(resource, its.facts), its), weights) == total
 
 
 def test_nothing_speaks_for_a_page_that_nobody_asked_for():
@@ -78,6 +84,13 @@ def test_two_things_at_most_are_quoted_and_what_happens_before_the_rest():
     first = spoken(page(first_for=line), **told)[0]
     assert first.reason == "Because your work or study changes on Friday 4 December and you get up at night."
     assert first.source == "work"
+
+
+def test_the_stage_that_one_answer_decided_is_not_quoted_beside_that_answer():
+    told = {"living": "care_home"}
+    assert situation(None, **told).stage.id == "sharing"
+    line = page(first_for="stage: sharing; living: care_home")
+    assert [term.reason for term in spoken(line, None, **told)][0] == "Because they live in a care home."
 
 
 def test_what_must_not_be_so_is_not_quoted():

@@ -194,7 +194,6 @@ def test_the_reasons_are_the_strongest_first_three_at_most_and_none_twice():
         "Because you help for 50 hours a week or more.",
         "Because you help your partner.",
     )
-    assert pick.source == "together"
 
 
 def test_the_result_names_the_stage_the_live_events_and_why():

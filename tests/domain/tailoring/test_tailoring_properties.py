@@ -5,19 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain.content.resource import Library, Resource
-from app.domain.profile.answers import Answers, NamedEvent
+from app.domain.profile.answers import Answers
 from app.domain.tailoring.audience import audiences
+from app.domain.tailoring.scoring import source_of, speaking_for
 from app.domain.tailoring.select import Tailored, tailor
 from app.domain.tailoring.situation import situation_of
 from app.domain.vocabulary import NATIONS
 from app.storage.content.content_files import load_library
-from tests.answering import answers as unchecked
-from tests.domain.tailoring.made_up import FILES, QUESTIONS, RULES, TODAY, answered, found_in, page
+from tests.domain.tailoring.made_up import QUESTIONS, RULES, TODAY, answered, held_of, page
 
 LIBRARY = load_library()
 # Read here once: the first look at a library takes longer than one drawn example may.
@@ -120,7 +119,7 @@ def test_everything_says_why_and_the_scores_fall(answers):
 
 def names_young_people(resource: Resource, answers: Answers) -> bool:
     facts = situation_of(answers, RULES, QUESTIONS, TODAY, None).facts
-    return found_in(resource, facts).names("about_you:under_18")
+    return held_of(resource, facts).names(resource.id, "about_you:under_18")
 
 
 @given(somebody(about_you=several("about_you", "under_18")))
@@ -195,12 +194,19 @@ def an_event_that_is_close(draw: st.DrawFn) -> tuple[Answers, str]:
     return draw(somebody(now=st.just([{"id": event, "date": day}]))), event
 
 
+def speaks_by(event: str, resource: Resource, answers: Answers) -> bool:
+    """Whether a reason for the page begins with what happens."""
+    its = situation_of(answers, RULES, QUESTIONS, TODAY, None)
+    spoken = speaking_for(resource, held_of(resource, its.facts), its)
+    return any(source_of(each, its) == event for each in spoken)
+
+
 @given(an_event_that_is_close())
 def test_an_event_within_a_fortnight_owns_two_of_the_five_where_it_has_two(told):
     answers, event = told
     result = result_of(answers)
-    has = sum(event in pick.events for pick in picks_of(result))
-    assert sum(event in pick.events for pick in result.now) >= min(2, has)
+    has = sum(speaks_by(event, pick.resource, answers) for pick in picks_of(result))
+    assert sum(speaks_by(event, pick.resource, answers) for pick in result.now) >= min(2, has)
 
 
 @given(somebody())
@@ -230,73 +236,3 @@ WITH_ONE_FOR_NOBODY = Library([*LIBRARY, FOR_NOBODY])
 @given(somebody())
 def test_a_page_of_the_desk_that_says_it_is_for_nobody_is_shown_to_nobody(answers):
     assert result_of(answers, WITH_ONE_FOR_NOBODY).to_json() == result_of(answers).to_json()
-
-
-@pytest.mark.parametrize("nation", [None, *NATIONS])
-@pytest.mark.parametrize("transition", [t.id for t in FILES.transitions])
-def test_what_is_about_to_happen_owns_at_least_two_of_the_five_and_its_day_is_named(nation, transition):
-    told = unchecked(nation=nation, now=(NamedEvent(transition, TODAY + timedelta(days=2)),), managing="stretched")
-    result = result_of(told)
-    assert [h.id for h in result.transitions] == [transition]
-    assert sum(any("Wednesday 2 December" in reason for reason in pick.reasons) for pick in result.now) >= 2
-
-
-def test_a_page_of_the_desk_stands_on_equal_ground():
-    told = answered(nation="wales", who="partner", living="together", help=["nights"])
-    own = page("desk", first_for="help: nights; who: partner", good_for="living: together")
-    assert "desk" in [pick.id for pick in result_of(told, Library([*LIBRARY, own])).now]
-
-
-def test_what_happens_speaks_for_a_page_where_who_it_is_for_was_skipped():
-    told = {"nation": "england", "now": [{"id": "adulthood"}]}
-    assert "adult-transition" in [pick.id for pick in result_of(answered(**told)).now]
-    partner = result_of(answered(**told, who="partner"))
-    assert "adult-transition" not in [pick.id for pick in picks_of(partner)]
-
-
-def test_of_two_happenings_the_nearer_leads():
-    near, far = str(TODAY + timedelta(days=2)), str(TODAY + timedelta(days=50))
-    for first, second in [("hospital_out", "moving_area"), ("moving_area", "hospital_out")]:
-        told = answered(nation="england", now=[{"id": first, "date": near}, {"id": second, "date": far}])
-        result = result_of(told)
-        assert result.transitions[0].id == first
-        assert sum(first in pick.events for pick in result.now) >= 2
-
-
-@pytest.mark.parametrize(
-    ("named", "first"),
-    [
-        ("afraid", "violence-at-home"),
-        ("suicide", "worried-about-suicide"),
-        ("benefit_refused", "appeal"),
-        ("unnamed", "am-i-a-carer"),
-    ],
-)
-def test_what_is_hard_to_say_comes_first_where_nothing_else_was_said(named, first):
-    result = result_of(answered(also=[named]))
-    assert result.now[0].id == first
-    assert any(pick.resource.human_contact for pick in result.now)
-
-
-@pytest.mark.parametrize(
-    ("event", "page_id"),
-    [
-        ("hospital_in", "going-in-checklist"),
-        ("hospital_out", "discharge-questions"),
-        ("moving_in", "home-adapt"),
-        ("decisions", "lasting-power-of-attorney"),
-        ("care_home", "choose-home"),
-        ("death", "register-death"),
-        ("adulthood", "adult-transition"),
-        ("recognised", "am-i-a-carer"),
-        ("money", "benefits-checker"),
-    ],
-)
-def test_one_thing_that_happens_is_enough_to_find_the_page_it_asks_for(event, page_id):
-    assert page_id in [pick.id for pick in result_of(answered(nation="england", now=[event])).now]
-
-
-def test_somebody_who_said_nothing_finds_the_beginning_and_a_person():
-    result = result_of(Answers())
-    assert result.now[0].id == "am-i-a-carer"
-    assert any(pick.resource.human_contact for pick in result.now)
