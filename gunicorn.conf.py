@@ -20,6 +20,6 @@ loglevel = "warning"
 
 
 def post_worker_init(worker):
-    """Opens a few pages before anybody asks, so that nobody waits for templates and the library to be read."""
-    for path in ("/healthz", "/library", "/desk/sign-in"):
+    """Opens a few pages before anybody asks: nobody waits for templates, the library or what search is made of."""
+    for path in ("/healthz", "/library", "/today", "/search?q=falls", "/desk/sign-in"):
         Client(worker.wsgi).get(path, base_url=os.environ.get("ORIGIN", "http://localhost:8000"))

@@ -15,7 +15,7 @@ from bench.fit.danger import FALSE_ALARMS, fit, groups, left_out, reader_of
 from bench.fit.material import hands, phrases, searches
 
 HEAD = ("", "in danger", "noticed", "not in danger", "false alarms")
-CURVE = (2, 4, 8, 12, 16)
+CURVE = (4, 8, 16, 24, 32)
 SEED = 15
 
 
@@ -36,7 +36,7 @@ def tables(closed: bool) -> Iterator[str]:
     head = ("", "in danger", "noticed", "named as this kind, of those noticed")
     yield table(f"{title}: by kind", head, [_of_kind(kind, everything) for kind in KINDS])
     head = ("hands learned from", "phrases", "noticed", "false alarms")
-    yield table("The same six hands left out, by how many hands were learned from (the model alone)", head, curve())
+    yield table("The other hands left out, by how many hands were learned from (the model alone)", head, curve())
     yield _of_searches("Danger in searches, first half (open), by the reader that ships", searches()[:HALF])
     if closed:
         yield _of_searches("Danger in searches, second half (CLOSED), by the reader that ships", searches()[HALF:])
@@ -75,7 +75,8 @@ def beginning(scores: Sequence[float]) -> float:
 
 
 def _tempting(reader: DangerReader, of: Sequence[str]) -> list[float]:
-    return [reader.score(each.q) for hand in of for each in phrases(hand) if not each.kind]
+    """Without the safe halves of pairs, which were written to be taken wrongly: as the fit sets its line."""
+    return [reader.score(p.q) for hand in of for p in phrases(hand) if not p.kind and p.of != "pair"]
 
 
 def _row(name: str, read: Sequence[Read]) -> list[str]:

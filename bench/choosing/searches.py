@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from app.domain.search.index import SearchIndex
-from app.storage.content.content_files import load_library, load_search_words
+from app.cli.search_batch import search_all
 from bench.choosing.tables import share, table
 from bench.fit.material import searches
 
@@ -33,9 +32,8 @@ def tables(closed: bool) -> Iterator[str]:
 
 
 def shipped_search() -> Search:
-    """The search of the app: typed text and nation in, ids of pages out, best first."""
-    index = SearchIndex(load_library(), load_search_words())
-    return lambda typed, nation: [page.id for page in index.search(typed, nation)]
+    """The search as people meet it, help first where danger is noticed: text and nation in, ids of pages out."""
+    return lambda typed, nation: [page["id"] for page in search_all([{"q": typed, "nation": nation}])[0]["results"]]
 
 
 def outcome(judged: dict[str, Any], search: Search) -> Outcome:

@@ -23,7 +23,7 @@ FOLDER = CONTENT / "danger"
 # Larger: the model may lean more on single words and phrases.
 LOOSENESS = 30.0
 # Of what is no danger and was not written as one of a pair. A false alarm costs a calm line; a miss can cost a life.
-FALSE_ALARMS = 0.07
+FALSE_ALARMS = 0.05
 GROUPS = 6
 # The furthest that a weight goes as a byte: coarse, so that a phone has little to fetch.
 MOST = 15

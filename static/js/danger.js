@@ -66,14 +66,14 @@ function where(phrase, words) {
   return [];
 }
 
-// "*" lets up to two words stand between.
+// Each "*" lets up to two words stand between.
 function match(phrase, words, start) {
   const places = [];
   let at = start;
   let loose = 0;
   for (const wanted of phrase) {
     if (wanted === "*") {
-      loose = 2;
+      loose += 2;
       continue;
     }
     const last = Math.min(at + loose, words.length - 1);

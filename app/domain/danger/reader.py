@@ -31,7 +31,7 @@ class DangerModel:
 
 @dataclass(frozen=True, slots=True)
 class DangerRules:
-    """For each kind phrases that always mean danger; "*" stands for up to two words, "=" for nothing else typed.
+    """For each kind phrases that always mean danger; each "*" stands for up to two words, "=" for nothing else typed.
 
     `unless` takes back the words that its phrases cover.
     """
@@ -98,7 +98,7 @@ def _match(phrase: tuple[str, ...], words: Sequence[str], start: int) -> list[in
     places, at, loose = [], start, 0
     for wanted in phrase:
         if wanted == "*":
-            loose = 2
+            loose += 2
             continue
         ahead = next((i for i in range(at, min(at + loose + 1, len(words))) if words[i] == wanted), None)
         if ahead is None:

@@ -15,6 +15,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from app.domain.errors import CareCompanionError
 from app.domain.profile.answer_set import Answers
 from app.domain.profile.questionnaire import Questionnaire
 from app.domain.vocabulary import STAGES
@@ -27,7 +28,7 @@ _PART = re.compile(
 )
 
 
-class ConditionError(ValueError):
+class ConditionError(CareCompanionError, ValueError):
     """A line that cannot be read; the message says what is wrong in an editor's words."""
 
 

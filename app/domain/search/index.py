@@ -21,7 +21,7 @@ WHOLE = 40.0
 TOLD = 0.6
 # A page that is asked for by its name comes first.
 NAMED = 1.5
-OFTEN_ASKED = 3
+OFTEN_ASKED = 12
 ALWAYS_SHOWN, LEAST_OF_BEST = 8, 0.2
 
 
@@ -43,9 +43,10 @@ class SearchIndex:
         # People misspell: a word that only a few ever typed is no word to lead others to.
         held.update(word for word, times in typed.items() if times >= OFTEN_ASKED)
         self._rarity = {term: math.log(1 + len(library) / len(ids)) for term, ids in self._weights.items()}
-        for resource_id, texts in asked.items():
-            for number, text in enumerate(texts):
-                self._add_whole(resource_id, number, text)
+        for resource in library:
+            # Of the many things said, only the words are learned: to be compared one by one they are too many.
+            for number, text in enumerate(asked[resource.id][: 1 + len(resource.asked_as)]):
+                self._add_whole(resource.id, number, text)
         self._titles = {i: {stem(word) for word in texts[0] if word not in self._stop} for i, texts in asked.items()}
         self._reader = SearchReader(words, held)
         self._likelihoods = Likelihoods(

@@ -26,8 +26,10 @@ _SOUNDS = (("ph", "f"), ("ck", "k"), ("ce", "se"), ("ci", "si"), ("c", "k"), ("z
 
 def fold(text: str) -> str:
     """Lower case, no accents, no apostrophes, "&" as a word."""
-    text = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", text).casefold())
-    return "".join(c for c in text if not unicodedata.combining(c)).replace("&", " and ")
+    text = _APOSTROPHES.sub("", text).casefold()
+    if not text.isascii():
+        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return text.replace("&", " and ")
 
 
 def words_of(text: str) -> list[str]:

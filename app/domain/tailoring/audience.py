@@ -7,7 +7,7 @@ pass over what somebody said leaves the lines that hold. Cost is linear in the l
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from weakref import WeakKeyDictionary
 
@@ -50,13 +50,32 @@ class _Asked:
         return met
 
 
+@dataclass(slots=True)
+class _Lines:
+    """Every line, page by page, its page and whether it speaks for it; and where the lists of a page begin and end."""
+
+    lines: list[Condition] = field(default_factory=list)
+    owners: list[tuple[str, bool]] = field(default_factory=list)
+    ends: dict[str, tuple[int, int, int, int]] = field(default_factory=dict)
+
+
 class Held:
-    """The lines that hold for one person, by the id of their page; of each list the most specific stand first."""
+    """The lines that hold for one person, by the id of their page; of each list the most specific stand first.
 
-    __slots__ = ("_ends", "_failing", "_lines")
+    `speaking` are the pages that a line says are for them, `barred` those that a line says are not.
+    """
 
-    def __init__(self, lines: Sequence[Condition], failing: str, ends: Mapping[str, tuple[int, int, int, int]]) -> None:
-        self._lines, self._failing, self._ends = lines, failing, ends
+    __slots__ = ("_all", "_failing", "barred", "speaking")
+
+    def __init__(self, every: _Lines, failing: str) -> None:
+        self._all, self._failing = every, failing
+        self.speaking: set[str] = set()
+        self.barred: set[str] = set()
+        number = failing.find("0")
+        while number >= 0:
+            page, speaks = every.owners[number]
+            (self.speaking if speaks else self.barred).add(page)
+            number = failing.find("0", number + 1)
 
     def first_for(self, page: str) -> list[Condition]:
         return self._between(page, FIRST, GOOD)
@@ -67,27 +86,17 @@ class Held:
     def not_for(self, page: str) -> list[Condition]:
         return self._between(page, NEVER, NEVER + 1)
 
-    def bars(self, page: str) -> bool:
-        """Whether a line says that the page is not for them."""
-        ends = self._ends[page]
-        return self._failing.find("0", ends[NEVER], ends[-1]) >= 0
-
-    def speaks(self, page: str) -> bool:
-        """Whether a line says that the page is for them."""
-        ends = self._ends[page]
-        return self._failing.find("0", ends[FIRST], ends[NEVER]) >= 0
-
     def names(self, page: str, token: str) -> bool:
         """Whether a line that speaks for the page and holds names this answer, "question:option"."""
         lines = self._between(page, FIRST, NEVER)
         return any(token in part.tokens and not part.negated for line in lines for part in line.parts)
 
     def _between(self, page: str, first: int, last: int) -> list[Condition]:
-        ends = self._ends[page]
+        ends = self._all.ends[page]
         found, end = [], ends[last]
         number = self._failing.find("0", ends[first], end)
         while number >= 0:
-            found.append(self._lines[number])
+            found.append(self._all.lines[number])
             number = self._failing.find("0", number + 1, end)
         return found
 
@@ -97,23 +106,21 @@ class Audiences:
 
     def __init__(self, library: Library, questionnaire: Questionnaire) -> None:
         options = options_of(questionnaire)
-        self._lines: list[Condition] = []
-        # Of each page where its lists begin and end.
-        self._ends: dict[str, tuple[int, int, int, int]] = {}
+        self._all = _Lines()
         self._barred = _Asked()
         # By question, and the how many-eth part of the line asks it.
         self._wanted: dict[tuple[str, int], _Asked] = defaultdict(_Asked)
         for resource in library:
             starts = []
             for name in LISTS:
-                starts.append(len(self._lines))
+                starts.append(len(self._all.lines))
                 # The most specific stand first, so that those that hold do too.
                 for condition in sorted(lines_of(resource, name, options), key=_by_how_specific):
                     # What says only what must not be so gives no reason that could be quoted.
                     if name == LISTS[NEVER] or any(not part.negated for part in condition.parts):
-                        self._add(condition)
+                        self._add(condition, (resource.id, name != LISTS[NEVER]))
             first, good, never = starts
-            self._ends[resource.id] = (first, good, never, len(self._lines))
+            self._all.ends[resource.id] = (first, good, never, len(self._all.lines))
 
     def holding(self, facts: Facts) -> Held:
         """The lines that hold for one person."""
@@ -121,12 +128,13 @@ class Audiences:
         for asked in self._wanted.values():
             failing |= asked.lines & ~asked.met(facts)
         # A character for each line, from the first to the last: 0 where it holds.
-        each = f"{failing | 1 << len(self._lines):b}"[:0:-1]
-        return Held(self._lines, each, self._ends)
+        each = f"{failing | 1 << len(self._all.lines):b}"[:0:-1]
+        return Held(self._all, each)
 
-    def _add(self, line: Condition) -> None:
-        bit = 1 << len(self._lines)
-        self._lines.append(line)
+    def _add(self, line: Condition, owner: tuple[str, bool]) -> None:
+        bit = 1 << len(self._all.lines)
+        self._all.lines.append(line)
+        self._all.owners.append(owner)
         asked: dict[str, int] = defaultdict(int)
         for part in line.parts:
             if part.negated:

@@ -14,13 +14,13 @@ YOUNG = f"about_you:{UNDER_18}"
 
 def may_be_shown(resource: Resource, held: Held, situation: Situation, rules: TailoringRules) -> bool:
     """Whether a page of the right nation is for this person, in this situation; `held` are the lines that hold."""
-    if held.bars(resource.id):
+    if resource.id in held.barred:
         return False
     if resource.group in rules.adult_groups and situation.answers.under_18 and not held.names(resource.id, YOUNG):
         return False
     if situation.after and not _after_caring(resource, held, situation, rules):
         return False
-    return held.speaks(resource.id) or _fits_tags(resource, situation)
+    return resource.id in held.speaking or _fits_tags(resource, situation)
 
 
 def _fits_tags(resource: Resource, situation: Situation) -> bool:

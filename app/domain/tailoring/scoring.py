@@ -19,19 +19,17 @@ Spoken: TypeAlias = tuple[str, Condition | Said]
 
 def speaking_for(resource: Resource, held: Held, situation: Situation) -> list[Spoken]:
     """Every thing the carer said that speaks for this page."""
-    spoken = _of_lines(resource, held, situation) if held.speaks(resource.id) else []
-    if situation.live and resource.transitions:
-        for event in situation.live:
-            if event.id in resource.transitions:
-                spoken.append(("event", situation.said[f"{NOW}:{event.id}"]))
-    if resource.conditions or resource.relations or resource.about:
-        for question, tags in (
-            ("condition", resource.conditions),
-            ("who", resource.relations),
-            ("about_you", resource.about),
-        ):
-            if tags and (own := situation.option_said(question, tags)):
-                spoken.append((question, own))
+    spoken = _of_lines(resource, held, situation) if resource.id in held.speaking else []
+    if resource.transitions and situation.live:
+        events = (event.id for event in situation.live if event.id in resource.transitions)
+        spoken += [("event", situation.said[f"{NOW}:{event}"]) for event in events]
+    for question, tags in (
+        ("condition", resource.conditions),
+        ("who", resource.relations),
+        ("about_you", resource.about),
+    ):
+        if tags and (own := situation.option_said(question, tags)):
+            spoken.append((question, own))
     if situation.stage.id in resource.stages:
         spoken.append(("stage", situation.stage_said))
     if not situation.stage_needs.isdisjoint(resource.needs):
@@ -49,8 +47,12 @@ def points_of(spoken: Iterable[Spoken], weights: Mapping[str, float]) -> float:
 
 def reason_of(spoken: Spoken, situation: Situation) -> str:
     """Why, in the carer's words."""
-    words = dict.fromkeys(each.words for each in _quoted(spoken[1], situation))
-    return f"Because {' and '.join(words)}."
+    first, *second = _quoted(spoken[1], situation)
+    return (
+        f"Because {first.words} and {second[0].words}."
+        if second and second[0].words != first.words
+        else f"Because {first.words}."
+    )
 
 
 def source_of(spoken: Spoken, situation: Situation) -> str:

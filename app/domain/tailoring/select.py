@@ -170,8 +170,9 @@ def _following(left: list[Candidate], chosen: list[Candidate], rules: TailoringR
 def _candidate(
     resource: Resource, points: float, spoken: list[Spoken], situation: Situation, rules: TailoringRules
 ) -> Candidate:
-    heaviest_first = sorted(spoken, key=lambda each: -rules.weights.get(each[0], 0.0))
-    return Candidate(resource, points, tuple(heaviest_first), source_of(heaviest_first[0], situation))
+    if len(spoken) > 1:
+        spoken = sorted(spoken, key=lambda each: -rules.weights.get(each[0], 0.0))
+    return Candidate(resource, points, tuple(spoken), source_of(spoken[0], situation))
 
 
 def _pick(page: Candidate, situation: Situation) -> Pick:

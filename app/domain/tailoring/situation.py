@@ -36,13 +36,10 @@ class Situation:
     given: dict[str, frozenset[str]]
     how_near: dict[str, str]
     soon: frozenset[str]
+    stage_said: Said
     stage_needs: frozenset[str]
     death_is_named: bool
     after: bool
-
-    @property
-    def stage_said(self) -> Said:
-        return self.said[f"{STAGE}:{self.stage.id}"]
 
     @property
     def strained(self) -> bool:
@@ -67,7 +64,7 @@ def situation_of(
     said = {f"{q}:{o}": Said(questionnaire.said(q, o), o) for q, options in given.items() for o in options}
     for event in live:
         said[f"{NOW}:{event.id}"] = Said(questionnaire.said(NOW, event.id) + _when(event.on, today), event.id)
-    said[f"{STAGE}:{stage.id}"] = Said(_stage_words(stage, questionnaire), STAGE)
+    stage_said = said[f"{STAGE}:{stage.id}"] = Said(_stage_words(stage, questionnaire), STAGE)
     return Situation(
         answers=answers,
         stage=stage,
@@ -77,6 +74,7 @@ def situation_of(
         given={question: frozenset(options) for question, options in given.items()},
         how_near=(near := {h.id: _how_near(h, today) for h in live}),
         soon=frozenset(event for event, how in near.items() if how == "soon"),
+        stage_said=stage_said,
         stage_needs=frozenset(rules.stages[stage.id].needs),
         death_is_named=any(h.id in rules.traits.silencing_for_good for h in live),
         after=stage.id == "after" or is_bereaved(answers, rules),

@@ -90,7 +90,7 @@ def test_the_stage_that_one_answer_decided_is_not_quoted_beside_that_answer():
     told = {"living": "care_home"}
     assert situation(None, **told).stage.id == "sharing"
     line = page(first_for="stage: sharing; living: care_home")
-    assert [term.reason for term in spoken(line, None, **told)][0] == "Because they live in a care home."
+    assert spoken(line, None, **told)[0].reason == "Because they live in a care home."
 
 
 def test_what_must_not_be_so_is_not_quoted():
