@@ -13,3 +13,8 @@ if (print) {
   print.hidden = false;
   print.addEventListener("click", () => window.print());
 }
+
+// On paper nothing opens at a tap.
+window.addEventListener("beforeprint", () => {
+  for (const fold of document.querySelectorAll(".prose details")) fold.open = true;
+});

@@ -48,7 +48,7 @@ def test_the_check_fails_on_what_must_not_stand_there(run, folder):
 def test_the_report_names_what_is_not_confirmed(run):
     lines = run("report").output.splitlines()
     assert "188 resources" in lines
-    assert any(line.startswith("Not confirmed at the source: ") for line in lines)
+    assert any(line.startswith("Notes for editors: ") for line in lines)
     assert any("carers-allowance-weekly" in line for line in lines)
 
 

@@ -105,7 +105,7 @@ def test_no_page_rests_on_the_overruled_test_of_liberty():
 def test_the_young_carer_grant_has_one_range_of_ages():
     with_ages = set()
     for resource in LIBRARY:
-        for text in (*paragraphs(resource), *(note.casefold() for note in resource.unconfirmed)):
+        for text in (*paragraphs(resource), *(note.casefold() for note in resource.editor_notes)):
             if "young carer grant" in text and re.search(r"\b1[5-9]\b", text):
                 with_ages.add(resource.id)
                 assert re.search(r"16 to 19|16, 17, 18 or 19", text), f"{resource.id}: {text}"

@@ -16,7 +16,9 @@ from app.domain.profile.conditions import Facts
 from app.domain.profile.questionnaire import Questionnaire
 from app.domain.profile.stages import Stage
 
-FEWEST_WORDS, MOST_WORDS = 150, 500
+FEWEST_WORDS, MOST_WORDS = 150, 1000
+# What stands before the first heading: the answer, which somebody in a corridor reads.
+MOST_WORDS_FIRST = 110
 LONGEST_TITLE = 70
 PER_LEAD_NEED = 2
 PER_TRANSITION = 3

@@ -1,4 +1,4 @@
-"""The report of the library's weak places: what is unconfirmed, what lapses, which reviews are late."""
+"""The report of the library's weak places: what editors noted, what lapses, which reviews are late."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from app.domain.content.facts import Fact
+from app.domain.content.readability import CHOPPY, sentence_length
 from app.domain.content.resource import Library
 from app.domain.vocabulary import NATIONS
 
@@ -14,16 +15,16 @@ WAYS_TO_ASK = 40
 
 
 def report_lines(library: Library, facts: Mapping[str, Fact], today: date) -> Iterator[str]:
-    """Counts, then every unconfirmed statement, figure and late review, one line each."""
+    """Counts, then every note of an editor, figure and late review, one line each."""
     yield f"{len(library)} resources"
     for nation in NATIONS:
         yield f"  {nation}: {len(library.in_nation(nation))}"
-    doubtful = [resource for resource in library if resource.unconfirmed]
-    count = sum(len(resource.unconfirmed) for resource in doubtful)
-    yield f"Not confirmed at the source: {count} statements on {len(doubtful)} pages"
-    for resource in doubtful:
-        for statement in resource.unconfirmed:
-            yield f"  {resource.id}: {statement}"
+    noted = [resource for resource in library if resource.editor_notes]
+    count = sum(len(resource.editor_notes) for resource in noted)
+    yield f"Notes for editors: {count} on {len(noted)} pages"
+    for resource in noted:
+        for note in resource.editor_notes:
+            yield f"  {resource.id}: {note}"
     yield "Figures"
     for fact in sorted(facts.values(), key=lambda f: (f.valid_to, f.id)):
         if fact.valid_to < today:
@@ -33,6 +34,9 @@ def report_lines(library: Library, facts: Mapping[str, Fact], today: date) -> It
     few = [f"  {each.id}: {len(each.asked_as)}" for each in library if len(each.asked_as) < WAYS_TO_ASK]
     yield f"Fewer than {WAYS_TO_ASK} ways in which people ask for it: {len(few)} pages"
     yield from few
+    short = [(length, r.id) for r in library if (length := sentence_length(r.body)) < CHOPPY]
+    yield f"Too choppy, under {CHOPPY} words a sentence: {len(short)} pages"
+    yield from (f"  {resource_id}: {length}" for length, resource_id in sorted(short))
     late = sorted((r.next_review, r.id) for r in library if r.next_review < today)
     yield f"Reviews overdue: {len(late)}"
     for due, resource_id in late:

@@ -6,6 +6,9 @@ import re
 
 MOST_WORDS_IN_A_SENTENCE = 20
 HIGHEST_GRADE = 6.5
+SHORTEST_SENTENCE = 3
+# Below it a page sounds like orders: Ask. Call. Write.
+CHOPPY = 9.5
 
 WORDS_TO_AVOID = (
     "elderly", "pensioner", "pensioners", "oap", "senior citizen", "sufferer", "sufferers", "suffers from",
@@ -56,6 +59,12 @@ def syllables(word: str) -> int:
     if word.endswith("e") and not word.endswith(("le", "ee")) and count > 1:
         count -= 1
     return max(count, 1)
+
+
+def sentence_length(markdown: str) -> float:
+    """Mean words a sentence, over what is prose: headings and items of a word or three are left out."""
+    lengths = [count for part in sentences(markdown) if (count := len(words(part))) > SHORTEST_SENTENCE]
+    return round(sum(lengths) / len(lengths), 1) if lengths else 0.0
 
 
 def grade(markdown: str) -> float:

@@ -15,7 +15,7 @@ from app.domain.vocabulary import NEEDS
 
 FIELDS = tuple(each.name for each in fields(Resource))
 # What older versions of a page call a field.
-EARLIER = {"asked_as": "search_terms"}
+EARLIER = {"asked_as": "search_terms", "editor_notes": "unconfirmed"}
 _KINDS = get_type_hints(Resource)
 _REQUIRED = {each.name for each in fields(Resource) if each.default is MISSING}
 

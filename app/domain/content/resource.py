@@ -21,8 +21,9 @@ class Resource:
 
     `first_for`, `good_for` and `not_for` are conditions, one on each line (app/domain/profile/conditions.py), and
     `asked_as` the ways in which people ask for it. What is `own_home` follows where the reader lives, not the person
-    they help. `nations` is never empty: it is a hard filter, not a preference. The fields stand in the order in which
-    history, files and spreadsheets show them; `record.py` reads names and kinds from here.
+    they help. `nations` is never empty: it is a hard filter, not a preference. `editor_notes` are for the desk alone:
+    what a reader must know of a doubt stands in the text, beside the thing itself. The fields stand in the order in
+    which history, files and spreadsheets show them; `record.py` reads names and kinds from here.
     """
 
     id: str
@@ -52,7 +53,7 @@ class Resource:
     asked_as: tuple[str, ...] = ()
     reviewed_on: date = date.min
     next_review: date = date.max
-    unconfirmed: tuple[str, ...] = ()
+    editor_notes: tuple[str, ...] = ()
     body: str = field(default="", repr=False)
 
 

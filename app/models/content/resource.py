@@ -47,7 +47,7 @@ class ResourceRow(Base):
     time: Mapped[str] = mapped_column(String(200), default="")
     sources: Mapped[list[dict[str, str]]] = mapped_column(JSON, default=list)
     asked_as: Mapped[list[str]] = mapped_column("search_terms", JSON, default=list)
-    unconfirmed: Mapped[list[str]] = mapped_column(JSON, default=list)
+    editor_notes: Mapped[list[str]] = mapped_column("unconfirmed", JSON, default=list)
     reviewed_on: Mapped[date] = mapped_column(Date)
     next_review: Mapped[date] = mapped_column(Date)
     body: Mapped[str] = mapped_column(Text)

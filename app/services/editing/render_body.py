@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from html import unescape
 from urllib.parse import urlsplit
 
 import nh3
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 _MARKDOWN = MarkdownIt("commonmark", {"html": False, "typographer": True}).enable(["smartquotes", "replacements"])
-_TAGS = {"p", "h2", "h3", "ul", "ol", "li", "a", "strong", "em", "blockquote", "br", "hr", "code"}
+_TAGS = {
+    *("p", "h2", "h3", "ul", "ol", "li", "a", "strong", "em", "blockquote", "br", "hr", "code"),
+    *("details", "summary"),
+}
 _TICK = re.compile(r"<li>(\s*(?:<p>)?)\[[ x]\]\s+")
 _HREF = re.compile(r'href="([^"]*)"')
 # A page of ours, or a place on this one. Two slashes, or a slash and a backslash, lead elsewhere.
@@ -35,8 +39,12 @@ def for_nation(body: str, nation: str) -> str:
 
 
 def render(markdown: str) -> str:
-    """Safe HTML of a Markdown text: no scripts, no styles; links to https, tel, sms, mailto and our own pages only."""
-    html = _TICK.sub(r'<li class="check">\1', _MARKDOWN.render(markdown))
+    """Safe HTML of a Markdown text: no scripts, no styles; links to https, tel, sms, mailto and our own pages only.
+
+    What stands under a smaller heading (###) is a fold, which opens at a tap.
+    """
+    tokens = list(_folded(_MARKDOWN.parse(markdown)))
+    html = _TICK.sub(r'<li class="check">\1', _MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {}))
     return nh3.clean(
         html,
         tags=_TAGS,
@@ -45,6 +53,24 @@ def render(markdown: str) -> str:
         url_schemes={"https", "tel", "sms", "mailto"},
         link_rel="noopener",
     )
+
+
+def _folded(tokens: Iterable[Token]) -> Iterator[Token]:
+    """The same tokens; each smaller heading and all under it, as far as the next heading, stand in a fold."""
+    folding = False
+    for token in tokens:
+        begins = token.level == 0 and token.type == "heading_open"
+        if begins and folding:
+            yield Token("html_block", "", 0, content="</details>\n")
+        if begins:
+            folding = token.tag == "h3"
+            if folding:
+                yield Token("html_block", "", 0, content="<details><summary>")
+        yield token
+        if folding and token.level == 0 and token.type == "heading_close":
+            yield Token("html_block", "", 0, content="</summary>\n")
+    if folding:
+        yield Token("html_block", "", 0, content="</details>\n")
 
 
 def links_in(markdown: str) -> list[str]:

@@ -37,7 +37,7 @@ HOSTILE = [
     "[x](ftp://example.org/)",
     "```\n<script>alert(1)</script>\n```",
 ]
-TAGS = {"p", "h2", "h3", "ul", "ol", "li", "a", "strong", "em", "blockquote", "br", "hr", "code"}
+TAGS = {"p", "h2", "h3", "ul", "ol", "li", "a", "strong", "em", "blockquote", "br", "hr", "code", "details", "summary"}
 
 
 def tags_of(html: str) -> set[str]:
@@ -181,9 +181,28 @@ def test_headings_of_two_levels_stand_and_others_become_text():
     html = render("# One\n\n## Two\n\n### Three\n\n#### Four\n")
     assert "<h2>Two</h2>" in html
     assert "<h3>Three</h3>" in html
-    assert tags_of(html) == {"h2", "h3"}
+    assert tags_of(html) == {"h2", "h3", "details", "summary"}
     assert "One" in html
     assert "Four" in html
+
+
+def test_a_smaller_heading_begins_a_fold_that_ends_at_the_next_heading():
+    html = render(
+        "First.\n\n### Who decides\n\nThe council.\n\n- in writing\n\n### If they say no\n\nAsk why.\n\n## More\n\nLast."
+    )
+    assert html == (
+        "<p>First.</p>\n"
+        "<details><summary><h3>Who decides</h3>\n</summary>\n<p>The council.</p>\n<ul>\n<li>in writing</li>\n</ul>\n</details>\n"
+        "<details><summary><h3>If they say no</h3>\n</summary>\n<p>Ask why.</p>\n</details>\n"
+        "<h2>More</h2>\n<p>Last.</p>\n"
+    )
+
+
+@pytest.mark.parametrize("markdown", ["> ### In a quote\n>\n> words", "- ### In a list\n\n  words"])
+def test_a_heading_inside_something_else_folds_nothing(markdown):
+    html = render(markdown)
+    assert "<h3>In a " in html
+    assert "details" not in tags_of(html)
 
 
 def test_words_that_look_like_html_are_shown_as_words():

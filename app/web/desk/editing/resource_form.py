@@ -104,9 +104,9 @@ class ResourceForm(TypedForm):
         "How people ask for it", [most(8000)], render_kw={"rows": 8},
         description="One on each line, in their own words: gran wont eat. Search finds the page by them.",
     )  # fmt: skip
-    unconfirmed = TextAreaField(
-        "Not yet confirmed", [most(3000)],
-        description="One on each line: what you could not confirm yet. Readers see it.",
+    editor_notes = TextAreaField(
+        "Notes for editors", [most(3000)],
+        description="One on each line: what is still to be checked. Readers do not see them.",
     )  # fmt: skip
     reviewed_on = DayField("Reviewed on", when=PAST, description="Leave it empty for today.")
     next_review = DayField("Next review", when=FUTURE, description="Leave it empty for a year later.")
