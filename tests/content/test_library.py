@@ -54,9 +54,3 @@ def _first_for(pages):
 def test_in_every_nation_something_that_happens_has_a_page_that_comes_first_for_it(nation):
     named = _first_for(LIBRARY.in_nation(nation))
     assert named >= {f"now:{transition.id}" for transition in FILES.transitions}
-
-
-def test_figures_say_where_they_come_from():
-    for fact in FILES.facts.values():
-        assert fact.url.startswith(("https://www.gov.uk/", "https://www.gov.scot/")), fact.id
-        assert fact.valid_from <= fact.valid_to, fact.id

@@ -57,6 +57,8 @@ def test_who_chokes_gets_back_blows_then_thrusts_then_999():
 
 # Sudden, and in the head: a stroke, sepsis, low sugar or a bleed until a doctor says no.
 SUDDEN = re.compile(r"sudden")
+# Where each sign is an item of a list that begins with 999.
+LISTS_OF_SIGNS = ("emergency-999", "is-it-an-emergency")
 IN_THE_HEAD = re.compile(r"confus|muddle|change in a day|sudden change|changed? suddenly|changes suddenly")
 
 
@@ -66,11 +68,11 @@ def test_sudden_confusion_is_sent_to_999_first_on_every_page_that_speaks_of_it()
         for text in paragraphs(resource):
             if SUDDEN.search(text) and IN_THE_HEAD.search(text) and not text.startswith("## "):
                 speaks.add(resource.id)
-                assert "999" in text or resource.id == "emergency-999", f"{resource.id}: {text}"
-                assert "999" in text.split("gp")[0] or resource.id == "emergency-999", f"{resource.id}: {text}"
+                assert "999" in text.split("gp")[0] or resource.id in LISTS_OF_SIGNS, f"{resource.id}: {text}"
     dementia = {"condition-dementia", "dementia-line", "alzheimer-scotland", "admiral-nurse"}
     assert {"behaviour", "condition-frailty", "worried-about-changes", "emergency-999", *dementia} <= speaks
     assert "suddenly confused" in part("emergency-999", "ring for any of these")
+    assert "starts suddenly" in part("is-it-an-emergency", "call 999 for any one of these")
 
 
 def test_sepsis_is_named_where_it_is_met_and_search_finds_it():

@@ -17,7 +17,6 @@ from app.domain.profile.conditions import (
     Part,
     condition_from,
     options_of,
-    tokens_of,
 )
 from app.domain.profile.questionnaire import ONE, Questionnaire
 from app.domain.profile.stages import StageRules, stage_for
@@ -56,7 +55,7 @@ def audience_findings(
 def facts_of(answers: Answers, rules: StageRules, questionnaire: Questionnaire) -> Facts:
     """What a line of an audience may ask about these answers; no event has a day."""
     stage = f"{STAGE}:{stage_for(answers, rules, questionnaire).id}"
-    return Facts(tokens_of(answers, questionnaire) | {stage}, {})
+    return Facts(answers.said | {stage}, {})
 
 
 def _read(lines: Sequence[str], options: Mapping[str, tuple[str, ...]]) -> tuple[list[Condition], list[str]]:

@@ -104,6 +104,9 @@ def _plain(resource: Resource) -> Iterator[tuple[str, str]]:
     count = len(readability.words(readability.plain_text(resource.body)))
     if not FEWEST_WORDS <= count <= MOST_WORDS:
         yield "body", f"{count} words; write {FEWEST_WORDS} to {MOST_WORDS}"
+    first = readability.words(readability.plain_text(re.split(r"^#", resource.body, maxsplit=1, flags=re.MULTILINE)[0]))
+    if "\n### " in resource.body and len(first) > MOST_WORDS_FIRST:
+        yield "body", f"{len(first)} words before the first heading; at most {MOST_WORDS_FIRST} where there are folds"
     if len(resource.title) > LONGEST_TITLE:
         yield "title", f"{len(resource.title)} letters; at most {LONGEST_TITLE}"
     if "http:" in text:

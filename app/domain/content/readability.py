@@ -19,7 +19,9 @@ WORDS_TO_AVOID = (
 )  # fmt: skip
 
 # What an office calls itself or its form is not ours to reword.
-OFFICIAL_NAMES = ("Discretionary Assistance Fund", "Lone Pensioner Allowance", "Carer Additional Person Payment")
+OFFICIAL_NAMES = (
+    "Discretionary Assistance Fund", "Lone Pensioner Allowance", "Carer Additional Person Payment", "just-in-case",
+)  # fmt: skip
 
 _MARKUP = re.compile(r"\[([^\]]*)\]\([^)]*\)|[*_`#>]+")
 _SENTENCE_END = re.compile(r"(?<=[.!?:;])\s+|\n+")

@@ -88,6 +88,11 @@ class Answers:
     def under_18(self) -> bool:
         return UNDER_18 in self.values.get("about_you", ())
 
+    @property
+    def said(self) -> frozenset[str]:
+        """Every answer as "question:option"."""
+        return frozenset(f"{question}:{option}" for question in self.values for option in self.given(question))
+
     def replacing(self, question_id: str, value: Value | None) -> Answers:
         """These answers with another value for one question, unchecked; None takes it out."""
         return replace(self, values={**self.values, question_id: value or ()})

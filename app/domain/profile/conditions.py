@@ -16,7 +16,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from app.domain.errors import CareCompanionError
-from app.domain.profile.answer_set import Answers
 from app.domain.profile.questionnaire import Questionnaire
 from app.domain.vocabulary import STAGES
 
@@ -79,11 +78,6 @@ class Facts:
 def options_of(questionnaire: Questionnaire) -> dict[str, tuple[str, ...]]:
     """What a condition may name: every question with its options, and the stages."""
     return {q.id: q.option_ids for q in questionnaire.questions} | {STAGE: STAGES}
-
-
-def tokens_of(answers: Answers, questionnaire: Questionnaire) -> frozenset[str]:
-    """Every answer as "question:option"."""
-    return frozenset(f"{q.id}:{option}" for q in questionnaire.questions for option in answers.given(q.id))
 
 
 def condition_from(line: str, options: Mapping[str, tuple[str, ...]]) -> Condition:

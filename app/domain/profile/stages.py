@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.domain.profile.answers import Answers
-from app.domain.profile.conditions import Condition, Facts, condition_from, matching, tokens_of
+from app.domain.profile.conditions import Condition, Facts, condition_from, matching
 from app.domain.profile.questionnaire import Questionnaire
 
 
@@ -52,7 +52,7 @@ class StageResult:
 
 def stage_for(answers: Answers, rules: StageRules, questionnaire: Questionnaire) -> StageResult:
     """The stage that fits these answers, with its reasons; never fails, whatever was skipped."""
-    facts = Facts(tokens_of(answers, questionnaire), {})
+    facts = Facts(answers.said, {})
     for rule in rules.rules:
         because = _fits(rule, facts)
         if because:

@@ -71,7 +71,7 @@ def _speaking(plan: Plan, tellings: tuple[Telling, ...]) -> Iterator[tuple[Step,
     for telling in tellings:
         transition = telling.transition
         if not transition.opt_in or transition.id in plan.settings.opted_in:
-            yield from ((step, telling) for step in transition.steps if not (step.adults and plan.under_18))
+            yield from ((step, telling) for step in transition.steps if step.is_for(plan.said, plan.under_18))
 
 
 def _came_before(step: Step, telling: Telling, plan: Plan, done: set[str], calendar: Calendar) -> bool:

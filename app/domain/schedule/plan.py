@@ -67,13 +67,14 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Everything the schedule depends on."""
+    """Everything the schedule depends on. `said` are the answers, "question:option", for the steps of some alone."""
 
     events: tuple[Event, ...]
     settings: Settings = Settings()
     history: tuple[Sent, ...] = ()
     nation: str | None = None
     under_18: bool = False
+    said: frozenset[str] = frozenset()
 
 
 def occurrence(step_id: str, day: date, person: int) -> str:

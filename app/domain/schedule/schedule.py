@@ -84,7 +84,7 @@ def plan_from(answers: Answers, told_at: datetime) -> Plan:
     """The plan of somebody who tells all this at `told_at`."""
     events = tuple(Event(h.id, told_at, h.on) for h in answers.named_events)
     wishes = Settings(time_zone=answers.time_zone, opted_in=frozenset(answers.opted_in))
-    return Plan(events, wishes, (), answers.nation, answers.under_18)
+    return Plan(events, wishes, (), answers.nation, answers.under_18, answers.said)
 
 
 def told_on(day: date, time_zone: str) -> datetime:

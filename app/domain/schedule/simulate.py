@@ -113,6 +113,7 @@ def _change(run: _Run, record: object, questionnaire: Questionnaire) -> None:
         events=apply_answers(events, run.answers, after, run.at, run.transitions, who_told="who" in record),
         nation=after.nation,
         under_18=after.under_18,
+        said=after.said,
         settings=replace(run.plan.settings, time_zone=after.time_zone, opted_in=frozenset(after.opted_in)),
     )
     run.answers = after

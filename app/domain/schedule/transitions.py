@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, fields
 from datetime import date, timedelta
 from typing import Any
 
+from app.domain.profile.conditions import Condition, ConditionError, Facts, condition_from
 from app.domain.record_fields import RecordFieldError, flag, known_fields, listed, one_of, text, whole
 from app.domain.schedule.prompt_kinds import NOTICE
 
@@ -22,8 +23,8 @@ class Step:
 
     Due `days` from the anchor ("event", "told", "move" or, in `months`, "eighteenth"), or each year `on` (month,
     day); with `weekday` (Monday is 0) on the first such day from there. `useful` is the number of days after that in
-    which it still helps; `every` repeats it in days. `adults` marks what is never shown to somebody under 18. `page`
-    is the path of a page that is no resource.
+    which it still helps; `every` repeats it in days. `adults` marks what is never shown to somebody under 18, `whom`
+    for whom alone it is, by their answers. `page` is the path of a page that is no resource.
     """
 
     id: str
@@ -40,7 +41,14 @@ class Step:
     weekday: int | None = None
     every: int | None = None
     adults: bool = False
+    whom: Condition | None = None
     page: str = ""
+
+    def is_for(self, said: frozenset[str], under_18: bool) -> bool:
+        """Whether it may be shown to somebody who said this ("question:option")."""
+        if self.adults and under_18:
+            return False
+        return self.whom is None or self.whom.holds(Facts(said, {}))
 
     def in_year(self, year: int) -> date:
         """The day of a yearly step; ValueError for a step that is not yearly."""
@@ -135,12 +143,19 @@ class Transitions:
         return self._steps.get(step_id)
 
 
-def transitions_from(record: Mapping[str, Any], lock_screen: Mapping[str, str] | None = None) -> Transitions:
-    """The transitions of their TOML record. RecordFieldError names the entry and the field."""
+def transitions_from(
+    record: Mapping[str, Any],
+    lock_screen: Mapping[str, str] | None = None,
+    options: Mapping[str, tuple[str, ...]] | None = None,
+) -> Transitions:
+    """The transitions of their TOML record; `options` are the answers that a step's `whom` may name.
+
+    RecordFieldError names the entry and the field.
+    """
     words = LockScreen(lock_screen["title"], lock_screen["body"]) if lock_screen else None
     check_in = _in_no_bundle("check_in", "ask", record["check_in"]) if "check_in" in record else None
     notices = tuple(_in_no_bundle(NOTICE, name, entry) for name, entry in record.get("notice", {}).items())
-    found = tuple(_transition(entry) for entry in listed(record, "transition", "transitions"))
+    found = tuple(_transition(entry, options or {}) for entry in listed(record, "transition", "transitions"))
     ids = {each.id for each in found}
     if len(ids) < len(found):
         raise RecordFieldError("transitions: two transitions have the same id")
@@ -154,7 +169,7 @@ def _in_no_bundle(family: str, name: str, entry: Mapping[str, Any]) -> Step:
     return _worded(f"{family}.{name}", family, entry, page=text(entry, "page", family))
 
 
-def _transition(entry: Mapping[str, Any]) -> Transition:
+def _transition(entry: Mapping[str, Any], options: Mapping[str, tuple[str, ...]]) -> Transition:
     place = text(entry, "id", "transition")
     known_fields(entry, {each.name for each in fields(Transition)} - {"steps"} | {"step"}, place)
     traits = {name: flag(entry, name, place) for name in FLAGS}
@@ -165,7 +180,7 @@ def _transition(entry: Mapping[str, Any]) -> Transition:
         id=place,
         name=text(entry, "name", place),
         ask=text(entry, "ask", place),
-        steps=tuple(_step(place, step) for step in listed(entry, "step", place)),
+        steps=tuple(_step(place, step, options) for step in listed(entry, "step", place)),
         longest_days=longest,
         closes=text(entry, "closes", place, ""),
         silences=one_of(entry, "silences", (WHILE_LIVE, FOR_GOOD), place),
@@ -173,7 +188,7 @@ def _transition(entry: Mapping[str, Any]) -> Transition:
     )
 
 
-def _step(transition: str, entry: Mapping[str, Any]) -> Step:
+def _step(transition: str, entry: Mapping[str, Any], options: Mapping[str, tuple[str, ...]]) -> Step:
     place = f"{transition}.{text(entry, 'id', transition)}"
     month, _, day = text(entry, "on", place, "").partition("-")
     return _worded(
@@ -188,7 +203,15 @@ def _step(transition: str, entry: Mapping[str, Any]) -> Step:
         on=(int(month), int(day)) if month else None,
         weekday=WEEKDAYS.index(one_of(entry, "weekday", WEEKDAYS, place)) if "weekday" in entry else None,
         adults=flag(entry, "adults", place),
+        whom=_whom(text(entry, "whom", place, ""), place, options),
     )
+
+
+def _whom(line: str, place: str, options: Mapping[str, tuple[str, ...]]) -> Condition | None:
+    try:
+        return condition_from(line, options) if line else None
+    except ConditionError as error:
+        raise RecordFieldError(f"{place}: whom: {error}") from error
 
 
 def _worded(place: str, transition: str, entry: Mapping[str, Any], **more: Any) -> Step:

@@ -50,7 +50,13 @@ def plan_of(account: Account, prompts: Sequence[OutboxPrompt]) -> Plan:
         ),
         nation=_answer(account, "nation"),
         under_18="under_18" in (_answer(account, "about_you") or ()),
+        said=frozenset(f"{each.question_id}:{option}" for each in account.answers for option in _options(each.value)),
     )
+
+
+def _options(value: Any) -> list[str]:
+    """The options of a stored answer; what is dated is an event, and stands with the events."""
+    return [value] if isinstance(value, str) else [option for option in value or () if isinstance(option, str)]
 
 
 def _answer(account: Account, question: str) -> Any:

@@ -195,18 +195,30 @@ def load_content(changed: Mapping[str, str] | None = None, folder: Path = CONTEN
     )
 
 
+def _questionnaire(asked: Mapping[str, Any], opt_ins: frozenset[str]) -> Questionnaire:
+    try:
+        return questionnaire_from(asked, opt_ins)
+    except RecordFieldError as error:
+        raise ContentError(f"questionnaire.toml: {error}") from error
+
+
+def _options(asked: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    """The answers by question, as far as they can be read: what cannot is named when the questions themselves are."""
+    questions = [each for each in asked.get("question", ()) if isinstance(each, Mapping)]
+    return {str(each.get("id")): tuple(o["id"] for o in each.get("option", ()) if "id" in o) for each in questions}
+
+
 def _questions_and_transitions(changed: Mapping[str, str], folder: Path) -> tuple[Questionnaire, Transitions]:
     records = _worded(folder)
     # The files are read as they are when the app starts, so a fault in them is named before any words are changed.
     asked, told, lock_screen = with_wording(records, changed) if changed else records
     try:
-        transitions = transitions_from(told, lock_screen)
+        transitions = transitions_from(told, lock_screen, _options(asked))
     except RecordFieldError as error:
+        # Steps name answers: a fault in the questions explains this one.
+        _questionnaire(asked, frozenset())
         raise ContentError(f"transitions.toml: {error}") from error
-    try:
-        questionnaire = questionnaire_from(asked, transitions.opt_ins)
-    except RecordFieldError as error:
-        raise ContentError(f"questionnaire.toml: {error}") from error
+    questionnaire = _questionnaire(asked, transitions.opt_ins)
     if strays := {*questionnaire.transitions} ^ {each.id for each in transitions}:
         raise ContentError(f"transitions.toml: {min(strays)} must stand here and among the answers of a dated question")
     return questionnaire, transitions

@@ -78,7 +78,7 @@ def test_the_example_of_the_vocabulary():
         "id": "hospital_out.before",
         "transition": "hospital_out",
         "title": "Care Companion: something that may help today",
-        "inbox_title": "They come home tomorrow: the questions to ask",
+        "inbox_title": "If they come home tomorrow: the questions to ask",
         "path": "/library/discharge-questions",
     }
 

@@ -10,6 +10,7 @@ from app.domain.content.readability import avoided_words, long_sentences
 from app.domain.profile.answers import NamedEvent
 from app.domain.record_fields import RecordFieldError
 from app.domain.schedule.event_changes import Changes, changes
+from app.domain.schedule.schedule import plan_from
 from app.domain.schedule.transitions import LockScreen, transitions_from
 from app.domain.vocabulary import NATIONS
 from app.storage.content.content_files import load_library, read_toml
@@ -43,10 +44,10 @@ DAYS = {
     "care_home": [0, 7, -7, 14, 42],
     "planning_end": [0, 14, 44],
     "dying": [0],
-    "death": [0, 7, 28, 90, 330],
+    "death": [0, 0, 7, 28, 60, 90, 330],
     "caring_ends": [0, 14, 56],
     "adulthood": ["-51 months", "-27 months", "-12 months", "-3 months"],
-    "age_milestone": [-90, -30],
+    "age_milestone": [-90, -90, -90, -30],
     "moving_area": [-30, 0, 14],
     "every_year": [(4, 6), (6, 5), (9, 7), (10, 1), (11, 19), (12, 1)],
 }
@@ -115,6 +116,52 @@ def test_every_prompt_after_a_death_says_how_to_stop():
     *all_but_last, last = plans.TRANSITIONS.get("death").steps
     assert all("You can stop these in one tap." in step.inbox_body for step in all_but_last)
     assert "the last one" in last.inbox_body
+
+
+def bundle(event, on=None, **told):
+    """The steps that somebody is told of, who says this and that `event` happened on 30 November."""
+    said = answers(now=(NamedEvent(event, on),), **told)
+    return [prompt.id for prompt in plans.planned(plan_from(said, plans.TOLD)) if prompt.transition == event]
+
+
+@pytest.mark.parametrize(
+    ("told", "is_told"),
+    [
+        ({"who": "partner"}, True),
+        ({"who": "partner", "about_you": ("in_paid_work",)}, True),
+        ({"who": "partner", "about_you": ("over_pension_age",)}, False),
+        ({"who": "parent_or_grandparent"}, False),
+        ({}, False),
+    ],
+)
+def test_a_partner_below_pension_age_is_told_of_the_money_before_three_months_are_over(told, is_told):
+    assert ("death.partner" in bundle("death", **told)) is is_told
+
+
+def test_a_child_who_is_bereaved_gets_words_for_a_child_and_nothing_of_funerals_or_money():
+    assert bundle("death", about_you=("under_18",)) == ["death.young", "death.three-months", "death.year"]
+    assert "death.young" not in bundle("death")
+
+
+@pytest.mark.parametrize(
+    ("told", "step"),
+    [
+        ({"who": "parent_or_grandparent"}, "age_milestone.three-months"),
+        ({"who": "child_under_18"}, "age_milestone.child"),
+        ({"about_you": ("under_18",)}, "age_milestone.own"),
+    ],
+)
+def test_a_birthday_opens_the_page_of_the_age_that_is_meant(told, step):
+    first = bundle("age_milestone", on=date(2027, 4, 1), **told)[0]
+    assert first == step
+
+
+def test_a_step_for_somebody_who_cannot_be_named_is_refused():
+    step = {"id": "now", "title": "x", "body": "x", "resource": "x", "useful": 1, "whom": "who: landlord"}
+    with pytest.raises(RecordFieldError, match=r"work\.now: whom: landlord is not an answer to who"):
+        transitions_from(
+            {"transition": [{"id": "work", "name": "x", "ask": "x", "step": [step]}]}, None, {"who": ("partner",)}
+        )
 
 
 def test_the_lock_screen_says_what_its_file_says():
