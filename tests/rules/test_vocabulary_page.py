@@ -44,7 +44,7 @@ def test_stages_and_the_needs_they_lead_with():
 
 def test_transitions_and_the_days_of_their_prompts():
     transitions = read_toml("transitions.toml")["transition"]
-    expected = [(t["id"], t["name"], ", ".join(when(step) for step in t["step"])) for t in transitions]
+    expected = [(t["id"], t["name"], ", ".join(dict.fromkeys(when(step) for step in t["step"]))) for t in transitions]
     assert [(ids(first)[0], name, days) for first, name, days in rows("Transitions")] == expected
 
 
