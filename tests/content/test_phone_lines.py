@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from app.domain.content.content_check import check_lines, check_resource
+from app.domain.content.content_report import report_of_lines
 from app.domain.content.line_check import lines_of_page
 from app.domain.content.phone_lines import serving
 from app.domain.vocabulary import NATIONS
@@ -125,3 +126,13 @@ def test_the_check_names_a_front_page_and_a_line_that_nobody_looked_at_for_a_yea
         f"samaritans: checked_on: last checked on {one.checked_on}, more than a year ago"
     ]
     assert check_lines({"a": replace(one, checked_on=date(2026, 3, 1))}, date(2027, 3, 1)) == []
+
+
+def test_the_report_names_what_nobody_has_confirmed_and_whose_hours_are_not_known():
+    sure = replace(LINES["samaritans"], confirmed=True)
+    doubtful = replace(LINES["marie-curie"], confirmed=False, checked_on=DAY, week=(), always=False)
+    assert list(report_of_lines({"samaritans": sure, "marie-curie": doubtful})) == [
+        "Phone lines: 2; not confirmed on a page of their own: 1",
+        f"  marie-curie: 0800 090 2309, checked on {DAY}",
+        "Hours not known: marie-curie",
+    ]

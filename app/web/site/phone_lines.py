@@ -85,7 +85,7 @@ def _of_line(line: PhoneLine) -> Contact:
         hours=hours_in_words(line),
         cost=line.cost,
         languages=line.languages,
-        relay=f"On a text relay phone: 18001 {line.number}" if line.relay and line.number else "",
+        relay=f"Text relay: 18001 {line.number}" if line.relay and line.number else "",
         opens=_opens(line) if line.week else "",
     )
 
