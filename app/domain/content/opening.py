@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -125,14 +125,6 @@ def _when(now: datetime, begins: datetime) -> str:
     if away < 2:
         return f"at {clock(begins)} {'tomorrow' if away else 'today'}"
     return f"on {DAYS[day.weekday()]} at {clock(begins)}"
-
-
-def as_of(states_of_line: States, now: datetime) -> str:
-    """The words for `now` out of `states`; "" outside them."""
-    gone = _minutes(now.astimezone(UTC) - states_of_line.start)
-    if not 0 <= gone < states_of_line.minutes:
-        return ""
-    return next((states_of_line.words[place] for at, place in reversed(states_of_line.at) if at <= gone), "")
 
 
 def hours_in_words(line: PhoneLine) -> str:

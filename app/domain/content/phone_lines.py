@@ -17,7 +17,7 @@ _FIELDS = (
     "name", "number", "text_number", "text_word", "nations", "hours", "hours_unknown", "bank_holidays", "cost",
     "languages", "relay", "url", "checked_on", "confirmed", "kept_for",
 )  # fmt: skip
-_SPAN = re.compile(r"([01]\d|2[0-3]):([0-5]\d)-(?:([01]\d|2[0-3]):([0-5]\d)|24:00)")
+_SPAN = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])-(?:([01][0-9]|2[0-3]):([0-5][0-9])|24:00)")
 _NUMBER = re.compile(r"[0-9 ]+")
 
 Opened = tuple[time, time]

@@ -11,7 +11,6 @@ from app.domain.profile.questionnaire import in_words
 from app.domain.time_zones import UK_TIME, zone_of
 from app.web.site.phone_lines import (
     contacts,
-    contacts_of_reader,
     dial,
     first_numbers,
     main_contacts,
@@ -23,7 +22,7 @@ def register(app: Flask) -> None:
     """Adds the filters that turn values into words, and those that say whom a page lets its reader call."""
     filters = {"day": day, "long_day": long_day, "moment": moment, "in_words": in_words, "zip_labels": zip_labels}
     app.jinja_env.filters.update(filters)
-    for of_lines in (contacts, contacts_of_reader, main_contacts, other_nations, first_numbers, dial):
+    for of_lines in (contacts, main_contacts, other_nations, first_numbers, dial):
         app.jinja_env.filters[of_lines.__name__] = of_lines
 
 

@@ -40,14 +40,9 @@ def contacts(resource: Resource, nation: str | None) -> list[Contact]:
     return [own] if own.number or own.text_number else []
 
 
-def contacts_of_reader(resource: Resource) -> list[Contact]:
-    """The lines for who is looking: of the nation that this page follows."""
-    return contacts(resource, nation_for(resource, reader().answers))
-
-
 def main_contacts(resource: Resource) -> list[Contact]:
     """For a card with room for one: the line to call and the one to text; none where several are to choose from."""
-    found = contacts_of_reader(resource)
+    found = contacts(resource, nation_for(resource, reader().answers))
     to_call = [each for each in found if each.number]
     to_text = [each for each in found if each.text_number and each not in to_call]
     return [*to_call, *islice(to_text, 1)] if len(to_call) < 2 else []

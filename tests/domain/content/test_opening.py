@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from app.domain.content.opening import as_of, hours_in_words, opening, states
+from app.domain.content.opening import hours_in_words, opening, states
 from app.domain.content.phone_lines import phone_lines_from
 from app.domain.time_zones import UK
 
@@ -34,6 +34,14 @@ def line(hours, **more):
         **more,
     }
     return phone_lines_from({"a": entry})["a"]
+
+
+def as_of(carried, now):
+    """What a page that carries these states says at a moment, as static/js/line-hours.js reads them."""
+    gone = int((now - carried.start) / timedelta(minutes=1))
+    if not 0 <= gone < carried.minutes or now < carried.start:
+        return ""
+    return next((carried.words[place] for at, place in reversed(carried.at) if at <= gone), "")
 
 
 def said(hours, at, **more):
