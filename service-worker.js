@@ -178,8 +178,8 @@ async function offlinePage() {
 
 // Where not even the offline page could be kept.
 function pageMadeHere() {
-  const lines = [["tel:999", "Ring 999", "if someone's life is in danger"], ["tel:111", "Ring 111", "about someone's health, or your own"],
-    ["tel:116123", "Ring Samaritans, 116 123", "for someone who listens, day or night, free"]];
+  const lines = [["tel:999", "Call 999", "if someone's life is in danger"], ["tel:111", "Call 111", "about someone's health, or your own"],
+    ["tel:116123", "Call Samaritans, 116 123", "for someone who listens, day or night, free"]];
   const rows = lines.map(([href, words, when]) => `<li><a href="${href}">${words}</a> ${when}</li>`).join("");
   const body = `<!doctype html><html lang="en-GB"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>No connection - Care Companion</title><body style="font: 1.2rem/1.6 sans-serif; max-width: 34rem; margin: 1.5rem auto; padding: 0 1rem">

@@ -15,6 +15,7 @@ from sqlalchemy.orm import scoped_session
 from app.assets import Assets
 from app.domain.content.audience_check import facts_of
 from app.domain.content.facts import Fact
+from app.domain.content.phone_lines import PhoneLine
 from app.domain.directory.directory import Directory
 from app.domain.profile.conditions import Facts
 from app.domain.profile.questionnaire import Questionnaire
@@ -30,6 +31,7 @@ from app.services.access.second_factor.passkeys import Place
 from app.storage.accounts.ended_cookies import keeper as ended_cookies_of
 from app.storage.accounts.opt_outs import OptOutLog
 from app.storage.content.content_files import ContentFiles, load_content, load_example_people
+from app.storage.content.phone_line_files import load_phone_lines
 from app.storage.content.snapshot import Snapshot, SnapshotKeeper
 from app.storage.directory.snapshot import DirectoryKeeper
 from app.storage.versioned import AWAY, Versioned
@@ -46,6 +48,7 @@ class Content:
     shipped: ContentFiles
     snapshots: SnapshotKeeper
     examples: Sequence[Example]
+    lines: Mapping[str, PhoneLine]
 
     @property
     def rules(self) -> TailoringRules:
@@ -98,7 +101,12 @@ def build(config: Config, clock: Clock) -> Runtime:
     return Runtime(
         config=config,
         clock=clock,
-        content=Content(files, SnapshotKeeper(lambda: db.engine, files), load_example_people(files.questionnaire)),
+        content=Content(
+            shipped=files,
+            snapshots=SnapshotKeeper(lambda: db.engine, files),
+            examples=load_example_people(files.questionnaire),
+            lines=load_phone_lines(),
+        ),
         directories=DirectoryKeeper(lambda: db.engine),
         assets=Assets(ROOT / "static"),
         ended_cookies=ended_cookies_of(lambda: db.engine),

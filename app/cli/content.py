@@ -9,8 +9,8 @@ from flask.cli import AppGroup, with_appcontext
 
 from app import runtime
 from app.cli.refusal import InputRefusedError
-from app.domain.content.content_check import check_library
-from app.domain.content.content_report import report_lines
+from app.domain.content.content_check import check_library, check_lines
+from app.domain.content.content_report import report_lines, report_of_lines
 from app.domain.content.facts import Fact
 from app.domain.content.links import BROKEN
 from app.domain.content.resource import Library
@@ -44,7 +44,8 @@ def check(database: bool) -> None:
     library, figures = _library(database)
     ours = runtime.content()
     stages, questions = ours.rules.stages, ours.shipped.questionnaire
-    findings = check_library(library, figures, stages, questions, ours.example_facts)
+    findings = check_library(library, figures, stages, questions, ours.example_facts, ours.lines)
+    findings += check_lines(ours.lines, runtime.today())
     for finding in findings:
         click.echo(finding.line())
     click.echo(f"{len(library)} resources, {len(findings)} findings.", err=bool(findings))
@@ -57,7 +58,7 @@ def check(database: bool) -> None:
 @with_appcontext
 def report(database: bool) -> None:
     library, figures = _library(database)
-    for line in report_lines(library, figures, runtime.today()):
+    for line in (*report_lines(library, figures, runtime.today()), *report_of_lines(runtime.content().lines)):
         click.echo(line)
 
 

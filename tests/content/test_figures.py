@@ -17,7 +17,16 @@ FILES = load_content()
 LIBRARY = load_library()
 RECORDS = tomllib.loads((CONTENT / "facts.toml").read_text("utf-8"))
 # Who sets a figure: governments, their agencies, and the regulator of payments.
-OFFICIAL = (".gov.uk", ".gov.scot", ".mygov.scot", ".gov.wales", ".nhs.uk", ".careinfoscotland.scot", ".psr.org.uk", ".scotcourts.gov.uk")
+OFFICIAL = (
+    ".gov.uk",
+    ".gov.scot",
+    ".mygov.scot",
+    ".gov.wales",
+    ".nhs.uk",
+    ".careinfoscotland.scot",
+    ".psr.org.uk",
+    ".scotcourts.gov.uk",
+)
 OFFICIAL_HOSTS = {each.removeprefix(".") for each in OFFICIAL}
 # What one nation has and another has not; why it is no gap.
 ONLY_IN = {

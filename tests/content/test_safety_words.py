@@ -45,7 +45,7 @@ def test_who_chokes_gets_back_blows_then_thrusts_then_999():
     steps = part("eating-swallow", "if they choke now")
     assert told("eating-swallow").strip().startswith("## if they choke now")
     assert in_order(
-        steps, "cough", "999 at once", "5 sharp back blows", "5 tummy thrusts", "call 999 now", "limp", "cpr"
+        steps, "cough", "999 at once", "5 sharp back blows", "5 tummy thrusts", "call 999 now", "limp", "(cpr)"
     )
     for place in (steps, part("emergency-999", "while they choke")):
         assert in_order(place, "cough", "5 sharp back blows", "5 tummy thrusts", "limp", "compressions")

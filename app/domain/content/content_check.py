@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from app.domain import vocabulary
 from app.domain.content import readability
 from app.domain.content.audience_check import audience_findings
 from app.domain.content.facts import Fact, fact_ids
+from app.domain.content.line_check import faults_of_lines, lines_of_page
+from app.domain.content.phone_lines import PhoneLine
 from app.domain.content.resource import Library, Resource
 from app.domain.profile.conditions import Facts
 from app.domain.profile.questionnaire import Questionnaire
@@ -18,7 +21,7 @@ from app.domain.profile.stages import Stage
 
 FEWEST_WORDS, MOST_WORDS = 150, 1000
 # What stands before the first heading: the answer, which somebody in a corridor reads.
-MOST_WORDS_FIRST = 110
+MOST_WORDS_FIRST = 120
 LONGEST_TITLE = 70
 PER_LEAD_NEED = 2
 PER_TRANSITION = 3
@@ -42,16 +45,28 @@ def check_library(
     stages: Mapping[str, Stage],
     questionnaire: Questionnaire,
     people: Sequence[Facts] = (),
+    lines: Mapping[str, PhoneLine] | None = None,
 ) -> list[Finding]:
     """Everything wrong with the library; empty when all holds. `people` are those whom too wide a line reaches."""
-    found = [finding for resource in library for finding in check_resource(resource, facts, questionnaire, people)]
+    found = [
+        finding for resource in library for finding in check_resource(resource, facts, questionnaire, people, lines)
+    ]
     return [*found, *_same_titles(library), *_too_little(library, stages, questionnaire.transitions)]
 
 
+def check_lines(lines: Mapping[str, PhoneLine], today: date) -> list[Finding]:
+    """Everything wrong with the phone lines themselves."""
+    return [Finding(*fault) for fault in faults_of_lines(lines, today)]
+
+
 def check_resource(
-    resource: Resource, facts: Mapping[str, Fact], questionnaire: Questionnaire, people: Sequence[Facts] = ()
+    resource: Resource,
+    facts: Mapping[str, Fact],
+    questionnaire: Questionnaire,
+    people: Sequence[Facts] = (),
+    lines: Mapping[str, PhoneLine] | None = None,
 ) -> list[Finding]:
-    """Everything wrong with one resource by itself."""
+    """Everything wrong with one resource by itself; without `lines` its phone lines are not looked at."""
     parts = (
         _record(resource),
         _tags(resource, questionnaire),
@@ -59,6 +74,7 @@ def check_resource(
         _plain(resource),
         _figures(resource, facts),
         _fences(resource),
+        () if lines is None else lines_of_page(resource, lines),
     )
     return [Finding(resource.id, field, message) for part in parts for field, message in part]
 

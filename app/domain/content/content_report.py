@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from app.domain.content.facts import Fact
+from app.domain.content.phone_lines import PhoneLine
 from app.domain.content.readability import CHOPPY, sentence_length
 from app.domain.content.resource import Library
 from app.domain.vocabulary import NATIONS
@@ -41,3 +42,12 @@ def report_lines(library: Library, facts: Mapping[str, Fact], today: date) -> It
     yield f"Reviews overdue: {len(late)}"
     for due, resource_id in late:
         yield f"  {resource_id}: since {due}"
+
+
+def report_of_lines(lines: Mapping[str, PhoneLine]) -> Iterator[str]:
+    """Counts of the phone lines, then those not seen on their own page and those whose hours nobody knows."""
+    doubtful = [line for line in lines.values() if not line.confirmed]
+    unknown = [line.id for line in lines.values() if not line.always and not line.week]
+    yield f"Phone lines: {len(lines)}; not confirmed on a page of their own: {len(doubtful)}"
+    yield from (f"  {line.id}: {line.number or line.text_number}, checked on {line.checked_on}" for line in doubtful)
+    yield f"Hours not known: {', '.join(unknown) or 'none'}"

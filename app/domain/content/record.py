@@ -28,7 +28,9 @@ TEXTS = tuple(name for name in _of_kind(str) if name in _REQUIRED)
 OPTIONAL = tuple(name for name in _of_kind(str) if name not in _REQUIRED and name != "body")
 FLAGS = _of_kind(bool)
 SETS = _of_kind(frozenset[str])
-LINES = tuple(name for name in _of_kind(tuple[str, ...]) if name != "needs")
+# Lists of ids, in an order of their own.
+ORDERED = ("lines",)
+LINES = tuple(name for name in _of_kind(tuple[str, ...]) if name not in ("needs", *ORDERED))
 DATES = _of_kind(date)
 
 
@@ -36,7 +38,7 @@ def to_record(resource: Resource) -> dict[str, Any]:
     """Every field of `resource`, as JSON can hold it; sets are sorted, dates are ISO."""
     record: dict[str, Any] = {name: getattr(resource, name) for name in (*TEXTS, *OPTIONAL, *FLAGS, "body")}
     record |= {name: sorted(getattr(resource, name)) for name in SETS}
-    record |= {name: list(getattr(resource, name)) for name in ("needs", *LINES)}
+    record |= {name: list(getattr(resource, name)) for name in ("needs", *ORDERED, *LINES)}
     record |= {name: getattr(resource, name).isoformat() for name in DATES}
     record["sources"] = [{"publisher": s.publisher, "url": s.url} for s in resource.sources]
     return {name: record[name] for name in FIELDS}
@@ -49,6 +51,7 @@ def from_record(record: Mapping[str, Any]) -> Resource:
     values |= {name: bool(record.get(name, False)) for name in FLAGS}
     values |= {name: frozenset(record.get(name, ())) - {"any"} for name in SETS}
     values |= {name: tuple(record.get(name, record.get(EARLIER.get(name, ""), ()))) for name in LINES}
+    values |= {name: tuple(record.get(name) or ()) for name in ORDERED}
     values |= {name: _date(record[name]) for name in DATES}
     return Resource(
         **values,

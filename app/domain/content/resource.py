@@ -21,9 +21,11 @@ class Resource:
 
     `first_for`, `good_for` and `not_for` are conditions, one on each line (app/domain/profile/conditions.py), and
     `asked_as` the ways in which people ask for it. What is `own_home` follows where the reader lives, not the person
-    they help. `nations` is never empty: it is a hard filter, not a preference. `editor_notes` are for the desk alone:
-    what a reader must know of a doubt stands in the text, beside the thing itself. The fields stand in the order in
-    which history, files and spreadsheets show them; `record.py` reads names and kinds from here.
+    they help. `lines` are ids of phone lines (phone_lines.py), in order; where there are some, `phone` and `sms`, a
+    number of the page's own, are not shown. `nations` is never empty: it is a hard filter, not a preference.
+    `editor_notes` are for the desk alone: what a reader must know of a doubt stands in the text, beside it.
+    The fields stand in the order in which history, files and spreadsheets show them; `record.py` reads names and kinds
+    from here.
     """
 
     id: str
@@ -43,6 +45,7 @@ class Resource:
     not_for: tuple[str, ...] = ()
     human_contact: bool = False
     own_home: bool = False
+    lines: tuple[str, ...] = ()
     phone: str = ""
     phone_hours: str = ""
     sms: str = ""

@@ -15,18 +15,9 @@ EVERYWHERE = "everywhere"
 MOST_STEP_SETS = 2
 # So many other words may stand between two of a phrase: "cant seem to wake her" is "cant wake".
 APART = 2
-_KIND_FIELDS = ("heading", "sentence", "until", "first", "young", "line")
+_KIND_FIELDS = ("heading", "sentence", "until", "first", "young")
 _STEP_FIELDS = ("id", "about", "title", "publisher", "url", "said", "who", "kinds", "lines")
 _STEP_KINDS = ("medical", "child")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A number of one nation that stands on `page`, which has no button of its own."""
-
-    name: str
-    number: str
-    page: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +50,6 @@ class KindOfHelp:
     until: tuple[str, ...]
     first: Mapping[str, tuple[str, ...]]
     young: tuple[str, ...]
-    lines: Mapping[str, Line]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,21 +88,13 @@ def _kind(entry: Mapping[str, Any], kind: str) -> KindOfHelp:
     known_fields(entry, _KIND_FIELDS, kind)
     first = _table(entry, "first", kind)
     known_fields(first, (EVERYWHERE, *NATIONS), f"{kind}: first")
-    lines = _table(entry, "line", kind) if "line" in entry else {}
-    known_fields(lines, NATIONS, f"{kind}: line")
     return KindOfHelp(
         heading=text(entry, "heading", kind),
         sentence=text(entry, "sentence", kind),
         until=_texts(entry, "until", kind),
         first={nation: _texts(first, nation, f"{kind}: first") for nation in (EVERYWHERE, *first)},
         young=_texts(entry, "young", kind),
-        lines={nation: _line(_table(lines, nation, f"{kind}: line"), f"{kind}: line.{nation}") for nation in lines},
     )
-
-
-def _line(entry: Mapping[str, Any], place: str) -> Line:
-    known_fields(entry, ("name", "number", "page"), place)
-    return Line(*(text(entry, field, place) for field in ("name", "number", "page")))
 
 
 def _steps(entry: Mapping[str, Any]) -> Steps:

@@ -39,6 +39,7 @@ class ResourceRow(Base):
     about: Mapped[list[str]] = mapped_column(JSON, default=list)
     human_contact: Mapped[bool] = mapped_column(default=False)
     own_home: Mapped[bool] = mapped_column(default=False)
+    lines: Mapped[list[str]] = mapped_column(JSON, default=list)
     phone: Mapped[str] = mapped_column(String(40), default="")
     phone_hours: Mapped[str] = mapped_column(String(200), default="")
     sms: Mapped[str] = mapped_column(String(20), default="")

@@ -12,7 +12,7 @@ from app import runtime
 from app.domain.accounts.networks import household_of
 from app.domain.content.resource import Library, Resource
 from app.domain.danger import features
-from app.domain.danger.help import KindOfHelp, Line, Steps
+from app.domain.danger.help import KindOfHelp, Steps
 from app.domain.search.index import SearchIndex
 from app.domain.search.query import MOST_LETTERS
 from app.domain.search.words import SearchWords
@@ -24,6 +24,7 @@ from app.services.editing import feedback
 from app.storage.content.content_files import load_danger_help, load_danger_reader
 from app.web.carer.carer_forms import SayForm
 from app.web.site.access import page
+from app.web.site.phone_lines import nation_for
 from app.web.site.visitor import reader
 
 pages = Blueprint("library", __name__)
@@ -71,6 +72,7 @@ def resource(resource_id: str) -> str:
         resource=found,
         body=snapshot.body(found.id, shown, runtime.today()),
         shown=shown,
+        calls_from=nation or nation_for(found, reader().answers),
         elsewhere=reader().answers.nation not in (None, *found.nations),
         noted=len(set(snapshot.html[found.id].values())) > 1,
         overdue=found.next_review < runtime.today(),
@@ -115,7 +117,6 @@ class Danger:
 
     help: KindOfHelp
     first: tuple[Resource, ...]
-    line: Line | None
     steps: tuple[Steps, ...]
     nation: str | None
 
@@ -146,7 +147,6 @@ def _danger(typed: str) -> Danger | None:
     return Danger(
         help=every.kinds[kind],
         first=tuple(holds[each] for each in ids if each in holds),
-        line=every.kinds[kind].lines.get(answers.nation or ""),
         steps=every.steps_for(kind, typed),
         nation=answers.nation,
     )

@@ -9,12 +9,21 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 
 from app.domain.profile.questionnaire import in_words
 from app.domain.time_zones import UK_TIME, zone_of
+from app.web.site.phone_lines import (
+    contacts,
+    dial,
+    first_numbers,
+    main_contacts,
+    other_nations,
+)
 
 
 def register(app: Flask) -> None:
-    """Adds the filters `day`, `long_day`, `moment`, `in_words` and `zip_labels`."""
+    """Adds the filters that turn values into words, and those that say whom a page lets its reader call."""
     filters = {"day": day, "long_day": long_day, "moment": moment, "in_words": in_words, "zip_labels": zip_labels}
     app.jinja_env.filters.update(filters)
+    for of_lines in (contacts, main_contacts, other_nations, first_numbers, dial):
+        app.jinja_env.filters[of_lines.__name__] = of_lines
 
 
 def day(value: date) -> str:

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from app.domain.content.phone_lines import serving
 from app.domain.content.readability import HIGHEST_GRADE, avoided_words, grade, long_sentences
 from app.domain.danger.help import EVERYWHERE, danger_help_from
 from app.domain.danger.reader import KINDS
@@ -13,9 +14,11 @@ from app.domain.record_fields import RecordFieldError
 from app.domain.vocabulary import NATIONS
 from app.services.editing.render_body import for_nation
 from app.storage.content.content_files import ContentError, load_danger_help, load_library, read_toml
+from app.storage.content.phone_line_files import load_phone_lines
 
 LIBRARY = load_library()
 HELP = load_danger_help()
+LINES = load_phone_lines()
 EACH = [(kind, nation) for kind in KINDS for nation in (None, *NATIONS)]
 ALL_WORDS = [
     *((kind, words) for kind, found in HELP.kinds.items() for words in (found.heading, found.sentence, *found.until)),
@@ -37,7 +40,7 @@ def test_every_page_shown_first_is_in_the_library_and_holds_in_the_nation(kind, 
 @pytest.mark.parametrize(("kind", "nation"), EACH)
 def test_a_number_to_ring_or_text_is_always_among_the_first(kind, nation):
     first = [LIBRARY.get(each) for each in HELP.first(kind, nation)]
-    assert first[0].phone or first[0].sms
+    assert serving(first[0].lines, LINES, nation)
     assert "emergency-999" in HELP.first(kind, nation)
 
 
@@ -47,14 +50,12 @@ def test_under_18_a_line_for_children_or_999_comes_first(kind):
     assert not {"hourglass", "carersuk-helpline", "adult-social-care-ooh"} & set(HELP.first(kind, None, under_18=True))
 
 
-def test_a_line_of_one_nation_stands_on_its_page_as_it_is_shown_there():
-    lines = [(kind, nation, line) for kind in KINDS for nation, line in HELP.kinds[kind].lines.items()]
-    assert lines
-    for kind, nation, line in lines:
-        assert line.page in HELP.first(kind, nation)
-        body = LIBRARY.get(line.page).body
-        assert f"{line.name}: {line.number}" in for_nation(body, nation)
-        assert not any(line.number in for_nation(body, other) for other in NATIONS if other != nation)
+@pytest.mark.parametrize("nation", NATIONS)
+def test_who_is_hurt_is_sent_to_the_line_of_their_nation_that_the_page_names_too(nation):
+    page = next(LIBRARY.get(each) for each in HELP.first("abuse", nation) if each == "violence-at-home")
+    (line,) = serving(page.lines, LINES, nation)
+    assert line.nations == {nation}
+    assert f"{line.name}: {line.number}" in for_nation(page.body, nation)
 
 
 @pytest.mark.parametrize(("place", "words"), ALL_WORDS, ids=[f"{place} {n}" for n, (place, _) in enumerate(ALL_WORDS)])
@@ -170,7 +171,7 @@ FAULTS = [
     (lambda r: r["self"].update(fist=[]), "self: fist is not a field"),
     (lambda r: r["self"]["first"].pop(EVERYWHERE), "self: first: everywhere must be a list"),
     (lambda r: r["self"]["first"].update(france=["shout"]), "self: first: france is not a field"),
-    (lambda r: r["abuse"]["line"]["wales"].pop("number"), "abuse: line.wales: number is missing"),
+    (lambda r: r["abuse"].update(line={}), "abuse: line is not a field"),
     (lambda r: r["steps"][0].pop("publisher"), "steps choking-baby: publisher is missing"),
     (lambda r: r["steps"][0].update(kinds=["fire"]), "steps choking-baby: kinds holds fire"),
     (lambda r: r["steps"][0].update(said="choking"), "steps choking-baby: said must be a list"),

@@ -8,11 +8,13 @@ import re
 import pytest
 from sqlalchemy import func, select
 
+from app.domain.content.phone_lines import serving
 from app.domain.danger.reader import KINDS
 from app.domain.vocabulary import NATIONS
 from app.extensions import db
 from app.models import Base
 from app.storage.content.content_files import load_danger_help, load_library
+from app.storage.content.phone_line_files import load_phone_lines
 from tests.web.people import answer_all, post
 
 TYPED = {
@@ -55,8 +57,9 @@ def test_each_kind_shows_its_help_in_each_nation_and_nobody_elses_number(client,
         assert help_.kinds[kind].heading in html
         for page in map(library.get, help_.first(kind, nation)):
             assert f'href="/library/{page.id}"' in html
-            assert f'href="tel:{page.phone.replace(" ", "")}"' in html or not page.phone
-            assert f'href="sms:{page.sms}' in html or not page.sms
+            for line in serving(page.lines, load_phone_lines(), nation):
+                assert f'href="tel:{line.number.replace(" ", "")}"' in html or not line.number
+                assert f'href="sms:{line.text_number}' in html or not line.text_number
         assert 'href="tel:999"' in html
         assert f'href="/help-now{f"/{nation}" if nation else ""}"' in html
         assert [number for number in OTHERS_NUMBERS[nation] if f'href="{number}"' in html] == []

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from app.domain.content.record import DATES, FLAGS, SETS
+from app.domain.content.record import DATES, FLAGS, ORDERED, SETS
 from app.domain.dates.date_error import BOXES, DateError
 from app.domain.dates.read import read_cell
 from app.domain.dates.when import EITHER, FUTURE, PAST, When
 
-LISTED = (*SETS, "needs")
+LISTED = (*SETS, "needs", *ORDERED)
 _YES = ("yes", "y", "true", "1", "ydy", "ie")
 _WHEN: Mapping[str, When] = {"reviewed_on": PAST, "next_review": FUTURE}
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from app.domain.directory.cards.bank_holidays import hours_may_differ
-from app.domain.directory.cards.day_words import DAYS, time_in_words
+from app.domain.dates.bank_holidays import hours_may_differ
+from app.domain.dates.day_words import DAYS
+from app.domain.dates.uk_clock import Span, clock, joined, midnight, moment
 from app.domain.directory.cards.opening_hours import sources_of
 from app.domain.directory.cards.rows.row_words import adds_something
 from app.domain.directory.cards.rows.schedule_row import Row
 from app.domain.time_zones import UK
 
 LOOK_AHEAD = 7
-Span = tuple[datetime, datetime]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +44,9 @@ def open_state(record: Mapping[str, Any], now: datetime) -> OpenState | None:
         if day < today:
             found = found if found is None else [span for span in found if span[1] > now]
         if found is None or (found and hours_may_differ(day)):
-            return None if day <= today else _state(spans, now, _moment(day, time(0)))
+            return None if day <= today else _state(spans, now, moment(day, time(0)))
         spans += found
-    return _state(spans, now, _moment(today + timedelta(days=LOOK_AHEAD), time(0)))
+    return _state(spans, now, moment(today + timedelta(days=LOOK_AHEAD), time(0)))
 
 
 def _sure_rows(record: Mapping[str, Any], today: date) -> Sequence[Row]:
@@ -72,7 +72,7 @@ def _spans_of(rows: Sequence[Row], day: date) -> list[Span] | None:
             return None
         if holds and row.opens and row.closes:
             last_day = day if row.closes > row.opens else day + timedelta(days=1)
-            begins, ends = _moment(day, row.opens), _end(row, last_day)
+            begins, ends = moment(day, row.opens), _end(row, last_day)
             if begins is None or ends is None:
                 return None
             spans.append((begins, ends))
@@ -82,63 +82,34 @@ def _spans_of(rows: Sequence[Row], day: date) -> list[Span] | None:
 def _end(row: Row, day: date) -> datetime | None:
     """The moment it closes; 23:59 stands for midnight."""
     closes = row.closes or time(0)
-    return _moment(day + timedelta(days=1), time(0)) if closes == time(23, 59) else _moment(day, closes)
-
-
-def _moment(day: date, at: time) -> datetime | None:
-    """The moment of a UK clock time; None for one that comes twice or never as the clocks change."""
-    local = datetime.combine(day, at, UK)
-    if local.utcoffset() != local.replace(fold=1).utcoffset():
-        return None
-    return local.astimezone(UTC)
+    return moment(day + timedelta(days=1), time(0)) if closes == time(23, 59) else moment(day, closes)
 
 
 def _state(spans: Sequence[Span], now: datetime, known_to: datetime | None) -> OpenState | None:
     """`known_to` is where our knowledge ends: no opening after it is said, and no state holds longer."""
     if known_to is None:
         return None
-    joined, since = list(_joined(spans)), now.astimezone(UTC)
-    for begins, ends in joined:
+    opened, since = list(joined(spans)), now.astimezone(UTC)
+    for begins, ends in opened:
         if begins <= now < ends:
             return OpenState(True, _open_words(now, ends), since, min(ends, known_to))
-    following = next((begins for begins, _ in joined if begins > now), None)
+    following = next((begins for begins, _ in opened if begins > now), None)
     if following is None:
         return OpenState(False, "Closed now", since, known_to)
     when = _when(now, following)
-    said_until = min(following, known_to, _next_midnight(now)) if "tomorrow" in when else min(following, known_to)
+    tomorrow = midnight(now.astimezone(UK).date() + timedelta(days=1))
+    said_until = min(following, known_to, tomorrow) if "tomorrow" in when else min(following, known_to)
     return OpenState(False, f"Closed now, opens {when}", since, said_until)
-
-
-def _joined(spans: Sequence[Span]) -> Iterator[Span]:
-    """Spans that touch or overlap made one."""
-    last: Span | None = None
-    for begins, ends in sorted(spans):
-        if last and begins <= last[1]:
-            last = (last[0], max(last[1], ends))
-            continue
-        if last:
-            yield last
-        last = (begins, ends)
-    if last:
-        yield last
 
 
 def _open_words(now: datetime, ends: datetime) -> str:
     if ends - now > timedelta(hours=24):
         return "Open now"
-    return f"Open now, until {_clock(ends)}"
+    return f"Open now, until {clock(ends)}"
 
 
 def _when(now: datetime, begins: datetime) -> str:
     days = (begins.astimezone(UK).date() - now.astimezone(UK).date()).days
     if days == 0:
-        return f"at {_clock(begins)} today"
-    return f"at {_clock(begins)} {'tomorrow' if days == 1 else f'on {DAYS[begins.astimezone(UK).weekday()]}'}"
-
-
-def _next_midnight(now: datetime) -> datetime:
-    return datetime.combine(now.astimezone(UK).date() + timedelta(days=1), time(0), UK).astimezone(UTC)
-
-
-def _clock(moment: datetime) -> str:
-    return time_in_words(moment.astimezone(UK).time())
+        return f"at {clock(begins)} today"
+    return f"at {clock(begins)} {'tomorrow' if days == 1 else f'on {DAYS[begins.astimezone(UK).weekday()]}'}"

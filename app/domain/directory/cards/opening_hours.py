@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import Any
 
-from app.domain.directory.cards.day_words import listed, weekdays_in_words
+from app.domain.dates.day_words import listed, weekdays_in_words
 from app.domain.directory.cards.markup import one_line
 from app.domain.directory.cards.rows.row_words import adds_something, row_in_words, times_in_words, with_limits
 from app.domain.directory.cards.rows.schedule_row import Row, read_row

@@ -19,7 +19,7 @@ from app.domain.directory.cards.numbers.phone_labels import (
 )
 from app.domain.directory.cards.numbers.phone_text import Found, numbers_in
 
-SAID = {VOICE: "Ring", TEXTPHONE: "Textphone", RELAY: "Text relay", MESSAGES: "Text"}
+SAID = {VOICE: "Call", TEXTPHONE: "Textphone", RELAY: "Text relay", MESSAGES: "Text"}
 COSTS_MORE = "Calls to this number cost more than usual"
 NO_BREAK = "\u00a0"
 MOST_ROWS = 30
@@ -44,7 +44,7 @@ class Phone:
 
     @property
     def in_words(self) -> str:
-        """What its button says, the number on one line: "Ring 01632 960001, extension 21", "Textphone 01632 960041"."""
+        """What its button says, the number on one line: "Call 01632 960001, extension 21", "Textphone 01632 960041"."""
         said = f"{SAID[self.kind]} {self.words.replace(' ', NO_BREAK)}"
         return f"{said}, extension {self.extension}" if self.extension else said
 

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from app.domain.directory.cards.day_words import day_in_words
+from app.domain.dates.day_words import day_in_words
 from app.domain.directory.cards.free_words import is_a_gift, is_free, speaks_of_paying
 from app.domain.directory.cards.markup import one_line
 from app.domain.directory.cards.price_words import asks_to_ask, price_in_words, row_is_for_all, same_words

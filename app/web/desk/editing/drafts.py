@@ -126,7 +126,11 @@ def _show(found: Draft, errors: list[tuple[str, str]] | None = None) -> str:
         faults=form.faults(),
         reach=preview_of(resource) if resource else None,
         findings=check_resource(
-            resource, runtime.snapshot().facts, runtime.content().questionnaire, runtime.content().example_facts
+            resource,
+            runtime.snapshot().facts,
+            runtime.content().questionnaire,
+            runtime.content().example_facts,
+            runtime.content().lines,
         )
         if resource
         else [],

@@ -11,6 +11,8 @@ from wtforms.validators import Length
 
 from app import runtime
 from app.domain.content.facts import fact_ids
+from app.domain.content.phone_lines import PhoneLine
+from app.domain.vocabulary import NATION_NAMES, NATIONS
 
 _HTTPS = re.compile(r"https://[A-Za-z0-9.-]+\.[A-Za-z]{2,}(/[^\s<>\"']*)?")
 _MONEY = re.compile(r"£\s?[0-9]")
@@ -24,6 +26,17 @@ def choices(ids: tuple[str, ...]) -> list[SelectChoice]:
 def named(names: Mapping[str, str]) -> list[SelectChoice]:
     """Ids with the names they have."""
     return [SelectChoice(value=k, label=v) for k, v in names.items()]
+
+
+def line_names(lines: Mapping[str, PhoneLine]) -> dict[str, str]:
+    """Each phone line by id, with its number and whom it serves: "Llais: 029 2023 5558 (Wales)"."""
+    return {each.id: f"{each.name}: {each.number or each.text_number} ({_served(each)})" for each in lines.values()}
+
+
+def _served(line: PhoneLine) -> str:
+    if line.serves(None):
+        return "all nations"
+    return ", ".join(NATION_NAMES[nation] for nation in NATIONS if nation in line.nations)
 
 
 def options(question: str) -> Callable[[], list[SelectChoice]]:

@@ -135,7 +135,11 @@ def _show(resource_id: str, errors: list[tuple[str, str]] | None = None) -> str:
         said=feedback.feedback_on(session, row.id),
         planned=drafts.planned(session, row.id),
         findings=check_resource(
-            resource, runtime.snapshot().facts, runtime.content().questionnaire, runtime.content().example_facts
+            resource,
+            runtime.snapshot().facts,
+            runtime.content().questionnaire,
+            runtime.content().example_facts,
+            runtime.content().lines,
         ),
         names=FIELD_NAMES,
         today=runtime.today(),

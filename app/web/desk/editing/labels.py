@@ -14,6 +14,7 @@ from app.domain.tailoring.audience import LISTS
 from app.domain.tailoring.audience_preview import audience_preview
 from app.domain.vocabulary import GROUPS, NATION_NAMES, NEED_NAMES
 from app.web.desk.editing.audience.sentences import LineNames
+from app.web.desk.editing.form_checks import line_names
 from app.web.desk.editing.resource_form import ResourceForm
 
 # As the form says it, so that history, lists and the form never differ.
@@ -41,6 +42,7 @@ def _labels(questionnaire: Questionnaire) -> dict[str, Mapping[str, str]]:
         "relations": options("who"),
         "conditions": options("condition"),
         "about": options("about_you"),
+        "lines": line_names(runtime.content().lines),
     } | {name: LineNames() for name in LISTS}
 
 

@@ -15,12 +15,21 @@ from wtforms.validators import InputRequired, Regexp
 
 from app import runtime
 from app.domain import vocabulary
-from app.domain.content.record import DATES, FLAGS, LINES, OPTIONAL, SETS, TEXTS, in_order
+from app.domain.content.record import DATES, FLAGS, LINES, OPTIONAL, ORDERED, SETS, TEXTS, in_order
 from app.domain.content.resource import Resource, Source
 from app.domain.dates.when import FUTURE, PAST
 from app.domain.tailoring.audience import LISTS
 from app.web.desk.editing.audience.fields import LinesForField, ReadersField
-from app.web.desk.editing.form_checks import check_body, check_sources, choices, lines, most, named, options
+from app.web.desk.editing.form_checks import (
+    check_body,
+    check_sources,
+    choices,
+    line_names,
+    lines,
+    most,
+    named,
+    options,
+)
 from app.web.site.forms import day_boxes
 from app.web.site.typed_form import DayField, TypedForm
 
@@ -90,7 +99,14 @@ class ResourceForm(TypedForm):
         "It follows where the reader lives (benefits of their own, leave from work), "
         "not where the person they help lives"
     )
-    phone = StringField("Phone", [most(40), Regexp(r"^[0-9 ]*$", message=_DIGITS)], render_kw={"width": "20"})
+    lines = SelectMultipleField(
+        "Phone lines", choices=lambda: named(line_names(runtime.content().lines)), render_kw={"ordered": True},
+        description="Each reader sees those that serve their nation. Hours and cost stand with the line.",
+    )  # fmt: skip
+    phone = StringField(
+        "Phone", [most(40), Regexp(r"^[0-9 ]*$", message=_DIGITS)], render_kw={"width": "20"},
+        description="A number of this page's own. It is shown only where no line is ticked.",
+    )  # fmt: skip
     phone_hours = StringField("Phone hours", [most(200)], description="For example: Monday to Friday, 9am to 5pm")
     sms = StringField("Text number", [Regexp(r"^[0-9 ]{0,20}$", message=_DIGITS)], render_kw={"width": "10"})
     sms_word = StringField("Word to text", [most(20)], render_kw={"width": "10"})
@@ -146,6 +162,7 @@ class ResourceForm(TypedForm):
         plain: dict[str, Any] = {name: (self[name].data or "").strip() for name in (*TEXTS, *OPTIONAL)}
         plain |= {name: bool(self[name].data) for name in FLAGS}
         plain |= {name: tuple(lines(self[name].data)) for name in LINES}
+        plain |= {name: tuple(self[name].data or ()) for name in ORDERED}
         plain |= {name: self.readers.added_to(name, plain[name]) for name in LISTS}
         return Resource(
             **plain,
@@ -171,6 +188,7 @@ def record_of(resource: Resource) -> dict[str, list[str]]:
     record |= {name: ["y"] if getattr(resource, name) else [] for name in FLAGS}
     record |= {name: sorted(getattr(resource, name)) for name in SETS}
     record |= {name: ["\n".join(getattr(resource, name))] for name in LINES}
+    record |= {name: list(getattr(resource, name)) for name in ORDERED}
     record |= {"needs": list(resource.needs), "lead_need": [resource.needs[0]]}
     record["sources"] = ["\n".join(f"{s.publisher} {s.url}" for s in resource.sources)]
     for name in DATES:

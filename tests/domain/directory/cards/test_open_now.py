@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from app.domain.directory.cards.bank_holidays import hours_may_differ
+from app.domain.dates.bank_holidays import hours_may_differ
 from app.domain.directory.cards.open_now import open_state
 
 

@@ -160,8 +160,8 @@ def test_of_phone_and_fax_the_phone_stays(number):
         ({"number": "Relay UK: 18001 then 01632 960101"}, "1800101632960101", "Text relay 18001 01632 960101"),
         ({"number": "18002 01632 960101"}, "1800101632960101", "Text relay 18001 01632 960101"),
         ({"number": "Text 07700 900111"}, MOBILE, "Text 07700 900111"),
-        ({"number": "Phone or text 07700 900111"}, MOBILE, "Ring 07700 900111"),
-        ({"number": "Voice and minicom 01632 960101"}, ONE, "Ring 01632 960101"),
+        ({"number": "Phone or text 07700 900111"}, MOBILE, "Call 07700 900111"),
+        ({"number": "Voice and minicom 01632 960101"}, ONE, "Call 01632 960101"),
     ],
 )
 def test_lines_for_text_say_so(row, dial, said):
@@ -188,7 +188,7 @@ def test_lines_for_text_say_so(row, dial, said):
 def test_an_extension_is_dialled_and_said(row):
     [phone] = phones_of({"phones": [row]})
     assert phone.dial == f"{ONE};ext=21"
-    assert phone.in_words == "Ring 01632\u00a0960101, extension 21"
+    assert phone.in_words == "Call 01632\u00a0960101, extension 21"
 
 
 def test_one_number_with_two_extensions_is_two_lines():

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, time, timedelta
 
-from app.domain.directory.cards.day_words import (
+from app.domain.dates.day_words import (
     DAYS,
     SHORT_DAYS,
     day_in_words,

@@ -13,6 +13,16 @@ def hours_may_differ(day: date) -> bool:
     return (day.month, day.day) >= (12, 24) or (day.month, day.day) <= (1, 4) or day in _holidays(day.year)
 
 
+def closed_everywhere(day: date) -> bool:
+    """True on a bank holiday of every nation: Good Friday, two in May, and those of the New Year and Christmas.
+
+    Substitute days are left out: `hours_may_differ` still says that they cannot be trusted.
+    """
+    fixed = (day.month, day.day) in ((1, 1), (12, 25), (12, 26))
+    moving = (_easter(day.year) - timedelta(days=2), _monday(date(day.year, 5, 1)), _monday(date(day.year, 5, 25)))
+    return (fixed and day.weekday() < 5) or day in moving
+
+
 @lru_cache(maxsize=8)
 def _holidays(year: int) -> frozenset[date]:
     easter = _easter(year)
