@@ -45,7 +45,7 @@ def test_from_the_first_question_to_the_page_that_a_tap_opens(house: House) -> N
     assert (prompt.state, prompt.opened_at) == (SENT, DAY_BEFORE)
     assert_posted_by_the_rules(house)
     inbox = carer.open("/inbox")
-    line = next(line for line in inbox.splitlines() if "They come home tomorrow" in line)
+    line = next(line for line in inbox.splitlines() if "If they come home tomorrow" in line)
     assert "New" not in line
 
 
@@ -97,7 +97,7 @@ def test_nothing_at_night_and_in_the_morning_a_410_takes_that_row_only(house: Ho
     assert len({post.headers["Authorization"] for post in house.service.log}) == 1
     assert [each.endpoint.rpartition("/")[2] for each in app.subscriptions()] == ["other"]
     assert app.prompt(BEFORE).state == SENT
-    assert "They come home tomorrow" in carer.open("/inbox")
+    assert "If they come home tomorrow" in carer.open("/inbox")
 
 
 def test_to_a_browser_that_was_away_no_more_comes_than_the_pace_allows(house: House) -> None:

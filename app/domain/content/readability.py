@@ -21,6 +21,7 @@ WORDS_TO_AVOID = (
 # What an office calls itself or its form is not ours to reword.
 OFFICIAL_NAMES = (
     "Discretionary Assistance Fund", "Lone Pensioner Allowance", "Carer Additional Person Payment", "just-in-case",
+    "Short-term Assistance",
 )  # fmt: skip
 
 _MARKUP = re.compile(r"\[([^\]]*)\]\([^)]*\)|[*_`#>]+")

@@ -99,7 +99,7 @@ def test_after_a_death_that_the_copy_does_not_know_nothing_of_before_stands_in_t
     clock.now = made_at.replace(month=12, day=12)
     put_back(app, copy)
     app.test_cli_runner().invoke(args=["prompts", "after-restore", made_at.isoformat()])
-    assert "They come home tomorrow" not in inbox(carer)
+    assert "If they come home tomorrow" not in inbox(carer)
     assert "The first days at home" not in inbox(carer)
 
 

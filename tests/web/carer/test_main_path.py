@@ -61,7 +61,7 @@ def test_nothing_chosen_says_so(client):
 def test_the_whole_schedule_stands_before_any_yes(client):
     answer_all(client)
     html = page(client, "/prompts")
-    assert "They come home tomorrow" in html
+    assert "If they come home tomorrow" in html
     assert "Keep my plan and send me prompts" in html
     assert "data-push-on" not in html
 
@@ -103,7 +103,7 @@ def test_something_has_changed_shows_what_it_does(client):
     assert answer.status_code == 302
     html = page(client, answer.headers["Location"])
     assert "Work or study changes" in html
-    assert "They come home tomorrow" in html
+    assert "If they come home tomorrow" in html
 
 
 def test_another_stage_can_be_chosen_and_given_back(client):
