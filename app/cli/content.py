@@ -66,7 +66,8 @@ def report(database: bool) -> None:
 @with_appcontext
 def links() -> None:
     session = db.session()
-    where = pages_by_link(resources.resource_of(row) for row in resources.published(session))
+    library = map(resources.resource_of, resources.published(session))
+    where = pages_by_link(library, runtime.content().lines)
     try:
         counts = check_links(session, where, visit_link, runtime.now())
     except NobodyAnsweredError as error:

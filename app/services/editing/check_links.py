@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from itertools import groupby
+from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from app.domain.content.links import BROKEN, judged
+from app.domain.content.phone_lines import PhoneLine
 from app.domain.content.resource import Resource
 from app.domain.errors import CareCompanionError
 from app.models.content.link_check import LinkCheck
@@ -25,11 +27,14 @@ AT_ONCE = 8
 _log = logging.getLogger("care_companion.desk")
 
 
-def pages_by_link(resources: Iterable[Resource]) -> dict[str, list[str]]:
-    """Every address that pages lead to, in their text or as a source, with the ids of those pages."""
+def pages_by_link(
+    resources: Iterable[Resource], lines: Mapping[str, PhoneLine] = MappingProxyType({})
+) -> dict[str, list[str]]:
+    """Every address that pages lead to, in their text, as a source or for a phone line, with the ids of those pages."""
     found: dict[str, list[str]] = {}
     for resource in resources:
-        for url in dict.fromkeys([*links_in(resource.body), *(source.url for source in resource.sources)]):
+        of_lines = (lines[each].url for each in resource.lines if each in lines)
+        for url in dict.fromkeys([*links_in(resource.body), *(source.url for source in resource.sources), *of_lines]):
             found.setdefault(url, []).append(resource.id)
     return found
 

@@ -15,6 +15,7 @@ from app.outbound.visit import Visit, visit_link
 from app.services.editing.check_links import NobodyAnsweredError, check_links, pages_by_link
 from app.storage.content import desk_work
 from app.storage.content.content_files import load_library
+from app.storage.content.phone_line_files import load_phone_lines
 from tests.conftest import START
 
 
@@ -137,9 +138,11 @@ def test_two_pages_of_one_host_are_never_asked_at_once(engine):
 
 
 def test_the_librarys_own_links_are_all_found():
-    where = pages_by_link(load_library())
+    lines = load_phone_lines()
+    where = pages_by_link(load_library(), lines)
     assert len(where) > 100
     assert all(url.startswith("https://") for url in where)
+    assert {"samaritans", "sudden-bereavement"} <= set(where[lines["samaritans"].url])
 
 
 def test_a_visit_that_raises_whatever_it_is_holds_up_no_other_link(session, clock):

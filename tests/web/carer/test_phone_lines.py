@@ -80,6 +80,15 @@ def test_hours_cost_and_relay_stand_with_the_number(client):
     assert "We do not know its hours" in head(text(client, "/library/marie-curie"))
 
 
+def test_a_button_whose_page_has_another_name_says_whose_number_it_is(client):
+    answer_all(client, {"nation": "wales"})
+    found = text(client, "/help-now/wales")
+    assert "Live Fear Free. Day and night, every day. Free" in found
+    assert "Samaritans. Day and night, every day. Free" in found
+    assert found.count("Samaritans. Day") == 1
+    assert "<strong>Live Fear Free</strong>" in head(text(client, "/library/violence-at-home"))
+
+
 def test_help_now_has_buttons_for_the_nation_alone(client):
     for nation in NATIONS:
         found = buttons(text(client, f"/help-now/{nation}"))

@@ -16,7 +16,7 @@ WORDS = {"ok": "Fine", "moved": "Has moved", "slow": "Slow", "broken": "No answe
 @pages.get("/links")
 @page(open_to="desk: read")
 def links() -> str:
-    where = pages_by_link(runtime.snapshot().library)
+    where = pages_by_link(runtime.snapshot().library, runtime.content().lines)
     found = [link for link in desk_work.link_results(runtime.session()()) if link.url in where]
     return render_template(
         "desk/editing/links.html",
