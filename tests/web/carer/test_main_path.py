@@ -159,8 +159,8 @@ def test_a_resource_of_another_nation_says_so(client):
 
 
 def test_a_figure_past_its_date_shows_its_years_and_that_we_are_checking(client):
-    html = page(client, "/library/pay-home")
-    assert "£23,250 in savings and property (2025 to 2026; we are checking the new figure)" in html
+    html = page(client, "/library/reablement-wales")
+    assert "£100 a week (2025 to 2026; we are checking the new figure)" in html
 
 
 def test_a_prompt_can_be_put_off_from_the_inbox_and_check_ins_can_be_stopped(client):
