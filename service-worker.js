@@ -185,7 +185,7 @@ function pageMadeHere() {
 <title>No connection - Care Companion</title><body style="font: 1.2rem/1.6 sans-serif; max-width: 34rem; margin: 1.5rem auto; padding: 0 1rem">
 <h1>There is no connection at the moment</h1>
 <p>This phone could keep no pages of ours to read without one. These numbers work without internet, if your phone has a signal.</p>
-<ul>${rows}</ul><p>In Northern Ireland, 111 may not reach a health line: ring your GP's number, which says whom to ring out of hours.</p>
+<ul>${rows}</ul><p>In Northern Ireland, 111 may not reach a health line: call your GP's number, which says whom to call out of hours.</p>
 <p><a href="">Try again</a></p></body></html>`;
   return new Response(body, { status: 503, headers: { "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store" } });
 }
