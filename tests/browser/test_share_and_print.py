@@ -40,3 +40,36 @@ def test_without_a_share_sheet_there_is_no_button_for_it(origin, browser):
     expect(page.locator("[data-print]")).to_be_visible()
     expect(page.locator("[data-share]")).to_be_hidden()
     context.close()
+
+
+def test_a_letter_is_filled_in_on_the_phone_shared_and_printed_and_sent_to_nobody(origin, browser):
+    context = browser.new_context(service_workers="block")
+    context.add_init_script(SHARED)
+    page = context.new_page()
+    page.goto(origin + "/library/refuse-care")
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    fold = page.locator(".prose details", has_text="to copy").first
+    fold.locator("summary").click()
+    box = fold.locator("blockquote input").first
+    box.fill("Made-up Person")
+    fold.get_by_role("button", name="Share it").click()
+    (letter,) = page.evaluate("window.shared.map((each) => each.text)")
+    assert "Made-up Person" in letter
+    assert "(" in letter, "what was left empty stays a blank"
+    page.emulate_media(media="print")
+    page.evaluate("document.body.dataset.letter = ''")
+    page.evaluate("document.querySelector('.prose details blockquote').dataset.printed = ''")
+    expect(box).to_be_visible()
+    expect(page.locator("h1")).to_be_hidden()
+    assert asked == []
+    context.close()
+
+
+def test_on_paper_every_fold_is_open(origin, browser):
+    page = browser.new_context(service_workers="block").new_page()
+    page.goto(origin + "/library/refuse-care")
+    assert page.locator(".prose details").count() > 3
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert page.locator(".prose details:not([open])").count() == 0
+    page.context.close()
