@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from app.domain import vocabulary
 from app.domain.content import readability
@@ -25,6 +26,24 @@ MOST_WORDS_FIRST = 120
 LONGEST_TITLE = 70
 PER_LEAD_NEED = 2
 PER_TRANSITION = 3
+# Sites that are one service: their first page is the page that carries the fact.
+ONE_SERVICE = frozenset(
+    [
+        "benefits-calculator.turn2us.org.uk",
+        "grants-search.turn2us.org.uk",
+        "www.deathnotificationservice.co.uk",
+        "www.gamstop.co.uk",
+        "subcut.helixcentre.com",
+        "www.callhelpline.org.uk",
+        "www.lifelinehelpline.info",
+        "respectphoneline.org.uk",
+        "www.nationaldahelpline.org.uk",
+        "breathingspace.scot",
+        "www.prisonersfamilies.org",
+        "www.reportfraud.police.uk",
+        "www.mindingyourhead.info",
+    ]
+)
 _FENCE = re.compile(r"^:::[ \t]*(.*)$", re.MULTILINE)
 
 
@@ -90,8 +109,15 @@ def _record(resource: Resource) -> Iterator[tuple[str, str]]:
     for source in resource.sources:
         if not source.publisher or not source.url.startswith("https://"):
             yield "sources", f"{source.url or source.publisher}: each needs a publisher and an https address"
+        elif _is_front_page(source.url):
+            yield "sources", f"{source.url}: a front page; name the page that carries the fact"
     if resource.reviewed_on >= resource.next_review:
         yield "next_review", "must be after the day of review"
+
+
+def _is_front_page(url: str) -> bool:
+    address = urlsplit(url)
+    return not address.path.strip("/") and not address.query and address.hostname not in ONE_SERVICE
 
 
 def _tags(resource: Resource, questionnaire: Questionnaire) -> Iterator[tuple[str, str]]:

@@ -16,7 +16,7 @@ _PAGE: dict[str, Any] = {
     "kind": "guide",
     "nations": ALL_NATIONS,
     "needs": ("understand",),
-    "sources": (Source("Made-up publisher", "https://example.org/"),),
+    "sources": (Source("Made-up publisher", "https://example.org/page"),),
     "reviewed_on": date(2026, 11, 1),
     "next_review": date(2027, 11, 1),
     "body": "Ring somebody.\n",
