@@ -11,13 +11,15 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+import snowballstemmer
+
 LONGEST_WORD = 30
 MOST_GUESSES = 4
 LEAST = 0.4
 NEAR = 0.07
 BEGINNING = 0.85
 HALF_TYPED = 0.1
-ENDINGS = ("ings", "ing", "edly", "ed", "ies", "es", "s", "ly")
+_STEMMER = snowballstemmer.stemmer("english")
 _WORD = re.compile(r"[a-z0-9+]+")
 _APOSTROPHES = re.compile(r"['’‘`´]")
 _SILENT = re.compile(r"(?<=[a-z])[aeiouyhw]+|(?<=[kg])n")
@@ -39,14 +41,8 @@ def words_of(text: str) -> list[str]:
 
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
-    """A light British stem: enough that "lifting", "lifts" and "lift" meet."""
-    for ending in ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            word = word.removesuffix(ending)
-            break
-    if len(word) > 3 and word[-1] == word[-2]:
-        return word[:-1]
-    return word.removesuffix("e") if len(word) > 4 else word
+    """The Snowball stem for English (Porter's second), so that "lifting", "lifts" and "lift" meet."""
+    return str(_STEMMER.stemWord(word))
 
 
 class Guess(NamedTuple):
