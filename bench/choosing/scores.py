@@ -11,6 +11,7 @@ from app.domain.profile.answers import Answers, parse_answers
 from app.domain.tailoring.rules import TailoringRules
 from app.domain.tailoring.select import tailor
 from app.storage.content.content_files import ContentFiles
+from bench.fit.material import judged_topics
 
 HEAD = ("", "people", "precision@5", "essential", "bad places", "wrong nation", "stage")
 
@@ -31,7 +32,7 @@ def scored(person: dict[str, Any], files: ContentFiles, library: Library, rules:
     """The first five of this judged person under these rules."""
     answers = parse_answers(person["answers"], files.questionnaire)
     page = tailor(answers, library, rules, files.questionnaire, date.fromisoformat(person["answers"]["today"]))
-    shown = [pick.id for pick in page.now]
+    shown = [pick.id for pick in page.now if pick.id in judged_topics()]
     must = person["essential"][:5]
     return Score(
         person,

@@ -65,6 +65,12 @@ def people(*sets: str) -> Iterator[dict[str, Any]]:
             yield {**person, "set": name}
 
 
+@cache
+def judged_topics() -> frozenset[str]:
+    """The pages that those who judged people knew. Of a page that came later nobody said whether it is right."""
+    return frozenset((JUDGED / "topics.txt").read_text("utf-8").split())
+
+
 def alike(text: str) -> str:
     """What two texts share that differ in nothing but spacing, capitals and signs."""
     return " ".join(words_of(text))

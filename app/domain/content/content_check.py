@@ -20,7 +20,7 @@ from app.domain.profile.conditions import Facts
 from app.domain.profile.questionnaire import Questionnaire
 from app.domain.profile.stages import Stage
 
-FEWEST_WORDS, MOST_WORDS = 150, 1000
+FEWEST_WORDS, MOST_WORDS = 150, 1300
 # What stands before the first heading: the answer, which somebody in a corridor reads.
 MOST_WORDS_FIRST = 120
 LONGEST_TITLE = 70

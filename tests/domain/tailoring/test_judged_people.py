@@ -18,6 +18,8 @@ from tests.domain.tailoring.made_up import QUESTIONS, RULES, answered
 PEOPLE = Path(__file__).parents[2] / "judged" / "people"
 # Nothing may be tuned to these, so nothing that runs at every change opens them.
 CLOSED = ("two", "last")
+# Of a page that came later nobody said whether it is right for these people: new_pages.jsonl says for whom it is.
+JUDGED_TOPICS = frozenset((PEOPLE.parent / "topics.txt").read_text("utf-8").split())
 OPEN = sorted(path.stem for path in PEOPLE.glob("*.json") if path.stem not in CLOSED)
 PRECISION, ESSENTIAL, STAGE = 0.93, 0.8, 0.95
 ONE_BAD_IN = 60
@@ -47,6 +49,7 @@ def right(person: dict[str, Any]) -> set[str]:
 def precision(people) -> float:
     """The share of the places in the first five that an adviser called right."""
     places = [(pick.id, right(person)) for person, _, result in people for pick in result.now]
+    places = [(page, fits) for page, fits in places if page in JUDGED_TOPICS]
     return sum(shown in fits for shown, fits in places) / len(places)
 
 
@@ -113,3 +116,29 @@ def test_no_nation_is_served_much_worse_than_the_others(nation):
     people = [each for each in everybody() if each[1].nation == nation]
     assert precision(people) >= PRECISION - LEEWAY
     assert essential(people) >= ESSENTIAL - LEEWAY
+
+
+NEW_PAGES = PEOPLE.parent / "new_pages.jsonl"
+IN_TWENTY = 0.8
+
+
+@cache
+def of_new_pages() -> tuple[tuple[dict[str, Any], bool], ...]:
+    """Each person made up for a new page, and whether the page is among the twenty that they are shown."""
+    library = load_library()
+    found = []
+    for line in NEW_PAGES.read_text("utf-8").splitlines():
+        person = json.loads(line)
+        answers, today = answered(**person["answers"]), date.fromisoformat(person["answers"]["today"])
+        result = tailor(answers, library, RULES, QUESTIONS, today)
+        found.append((person, person["page"] in {pick.id for pick in (*result.now, *result.more)}))
+    return tuple(found)
+
+
+def test_a_new_page_is_shown_to_those_an_adviser_would_show_it_to():
+    wanted = [shown for person, shown in of_new_pages() if person["should"] and "cannot carry" not in person["why"]]
+    assert sum(wanted) / len(wanted) >= IN_TWENTY
+
+
+def test_a_new_page_is_shown_to_nobody_whom_it_would_hurt():
+    assert [person["page"] for person, shown in of_new_pages() if shown and not person["should"]] == []
