@@ -12,7 +12,7 @@ from app.domain.profile.answers import parse_answers
 from app.domain.tailoring.select import tailor
 from app.storage.content.content_files import load_content, load_library
 from bench.__main__ import chosen
-from bench.choosing import searches
+from bench.choosing import scores, searches
 from bench.choosing.groups import grouped
 from bench.choosing.scores import HEAD, holds_there, row, scored
 from bench.choosing.tables import table
@@ -37,6 +37,19 @@ def judged(**what):
 def score_of(person):
     files = load_content()
     return scored(person, files, load_library(), files.rules)
+
+
+@pytest.fixture(autouse=True)
+def every_page_was_judged(monkeypatch):
+    known = frozenset(resource.id for resource in load_library())
+    monkeypatch.setattr(scores, "judged_topics", lambda: known)
+
+
+def test_a_page_that_nobody_could_judge_is_no_place(shown, monkeypatch):
+    ids, _ = shown
+    monkeypatch.setattr(scores, "judged_topics", lambda: frozenset(ids[1:]))
+    found = score_of(judged(essential=[ids[0]], good=ids))
+    assert (found.places, found.right, found.essential) == (4, 4, 0.0)
 
 
 def test_right_are_places_that_are_essential_or_good_and_essential_counts_those_that_are_shown(shown):
