@@ -85,6 +85,17 @@ def test_no_text_sends_a_reader_to_a_line_of_another_nation(nation):
     assert wrong <= NAMED_TO_ALL
 
 
+# What people dial: a number with its 0, or one of three to six figures that stands by itself.
+DIALLED = re.compile(r"(?<![\d£/.-])(0\d(?: ?\d){7,10}|116 ?\d{3}|1800[01]|999|111|101|105|119|159|8\d{4})(?![\d%])")
+RECORDED = {re.sub(r"\D", "", number) for line in LINES.values() for number in (line.number, line.text_number)}
+
+
+@pytest.mark.parametrize("resource", LIBRARY, ids=lambda r: r.id)
+def test_every_number_in_a_text_has_a_record(resource):
+    numbers = {re.sub(r"\D", "", number) for number in DIALLED.findall(resource.body)}
+    assert numbers <= RECORDED
+
+
 @pytest.mark.parametrize("nation", NATIONS)
 def test_where_no_one_line_fits_the_text_has_one_to_tap(nation):
     for page in ("condition-mh", "condition-ld-autism", "condition-physical", "condition-addiction"):

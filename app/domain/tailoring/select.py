@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from heapq import nsmallest
 from typing import Any, NamedTuple
@@ -26,12 +26,14 @@ OWNED = 2
 OF_ONE_NEED = 3
 
 
-class Pick(NamedTuple):
-    """One chosen resource; `reasons` quote the carer's own answers."""
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """One chosen resource. Why it was, `spoken` for a `situation`, is put into words where somebody reads it."""
 
     resource: Resource
-    reasons: tuple[str, ...]
     score: float
+    spoken: tuple[Spoken, ...]
+    situation: Situation = field(repr=False)
 
     @property
     def id(self) -> str:
@@ -40,6 +42,20 @@ class Pick(NamedTuple):
     @property
     def title(self) -> str:
         return self.resource.title
+
+    @property
+    def reason(self) -> str:
+        """The first of `reasons`."""
+        return reason_of(self.spoken[0], self.situation)
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Up to three different ones, the heaviest first; each quotes the carer's own answers."""
+        found: list[str] = []
+        for each in self.spoken:
+            if len(found) < MOST_REASONS and (reason := reason_of(each, self.situation)) not in found:
+                found.append(reason)
+        return tuple(found)
 
     def to_json(self) -> dict[str, Any]:
         return {"id": self.id, "title": self.title, "reasons": list(self.reasons), "score": round(self.score, 2)}
@@ -176,11 +192,7 @@ def _candidate(
 
 
 def _pick(page: Candidate, situation: Situation) -> Pick:
-    reasons: list[str] = []
-    for each in page.spoken:
-        if len(reasons) < MOST_REASONS and (reason := reason_of(each, situation)) not in reasons:
-            reasons.append(reason)
-    return Pick(page.resource, tuple(reasons), page.score)
+    return Pick(page.resource, page.score, page.spoken, situation)
 
 
 def _falling(picks: list[Pick]) -> list[Pick]:
@@ -188,5 +200,5 @@ def _falling(picks: list[Pick]) -> list[Pick]:
     falling: list[Pick] = []
     for pick in picks:
         score = min(pick.score, falling[-1].score) if falling else max(p.score for p in picks)
-        falling.append(pick._replace(score=score))
+        falling.append(replace(pick, score=score))
     return falling
