@@ -43,9 +43,9 @@ def test_each_line_is_named_by_a_page_or_says_why_it_is_kept(line):
 def test_each_line_has_a_page_of_its_own_and_can_be_dialled(line):
     assert line.url.startswith("https://")
     assert urlsplit(line.url).path not in ("", "/")
-    assert re.fullmatch(r"(999|1\d\d( \d{3})?|0[0-9 ]{8,14})?", line.number)
-    assert line.number or re.fullmatch(r"\d{5}", line.text_number)
-    assert line.text_word or len(line.text_number) != 5
+    assert re.fullmatch(r"(999|1\d\d( \d{3})?|1800[01]|0[0-9 ]{8,14})?", line.number)
+    assert line.number or re.fullmatch(r"\d{5}|07\d{3} \d{6}", line.text_number)
+    assert line.text_word or line.kept_for or len(line.text_number) != 5
 
 
 def test_no_number_stands_twice():
