@@ -12,11 +12,15 @@ export function letterOf(blocks) {
   return `${lines.join("\n\n")}\n`;
 }
 
+// Longer ones are for more than a line.
+const LINE = 26;
+
 const boxFor = (name) => {
-  const box = document.createElement("input");
-  Object.assign(box, { type: "text", name, placeholder: name, className: "blank", autocomplete: "off" });
+  const isLong = name.length > LINE;
+  const box = document.createElement(isLong ? "textarea" : "input");
+  Object.assign(box, { name, placeholder: name, className: "blank", autocomplete: "off" });
+  Object.assign(box, isLong ? { rows: 2, cols: LINE } : { type: "text", size: Math.max(10, name.length) });
   box.setAttribute("aria-label", name);
-  box.size = Math.min(30, Math.max(10, name.length));
   return box;
 };
 
@@ -34,7 +38,7 @@ const partsIn = (node) =>
   [...node.childNodes].flatMap((child) => {
     if (child.nodeType === Node.TEXT_NODE) return [child.data];
     if (child.tagName === "BR") return ["\n"];
-    return child.tagName === "INPUT" ? [child] : partsIn(child);
+    return child.matches(".blank") ? [child] : partsIn(child);
   });
 
 const blocksOf = (letter) => [...letter.querySelectorAll("p, li")].map(partsIn);

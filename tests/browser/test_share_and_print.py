@@ -51,7 +51,7 @@ def test_a_letter_is_filled_in_on_the_phone_shared_and_printed_and_sent_to_nobod
     page.on("request", lambda request: asked.append(request.url))
     fold = page.locator(".prose details", has_text="to copy").first
     fold.locator("summary").click()
-    box = fold.locator("blockquote input").first
+    box = fold.locator("blockquote .blank").first
     box.fill("Made-up Person")
     fold.get_by_role("button", name="Share it").click()
     (letter,) = page.evaluate("window.shared.map((each) => each.text)")
