@@ -19,7 +19,6 @@ LEAST = 0.4
 NEAR = 0.07
 BEGINNING = 0.85
 HALF_TYPED = 0.1
-_STEMMER = snowballstemmer.stemmer("english")
 _WORD = re.compile(r"[a-z0-9+]+")
 _APOSTROPHES = re.compile(r"['’‘`´]")
 _SILENT = re.compile(r"(?<=[a-z])[aeiouyhw]+|(?<=[kg])n")
@@ -42,7 +41,8 @@ def words_of(text: str) -> list[str]:
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """The Snowball stem for English (Porter's second), so that "lifting", "lifts" and "lift" meet."""
-    return str(_STEMMER.stemWord(word))
+    # One of its own for each word: a stemmer holds the word it is at, and searches run side by side.
+    return str(snowballstemmer.stemmer("english").stemWord(word))
 
 
 class Guess(NamedTuple):
