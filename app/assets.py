@@ -28,6 +28,8 @@ JOINED = {
         "css/errors.css",
         "css/search.css",
         "css/danger.css",
+        "css/today.css",
+        "css/drawings.css",
         "css/print.css",
         "css/modes.css",
     ),

@@ -16,7 +16,6 @@ from app.web.carer import (
     about,
     account,
     calendar,
-    changes,
     email,
     help_now,
     inbox,
@@ -26,8 +25,8 @@ from app.web.carer import (
     push,
     saved,
     start,
-    today,
 )
+from app.web.carer.now import cards, changes, event_ends, event_list, today, undo
 from app.web.site import errors, filters, metrics, open_referral, pwa
 from app.web.site.access import policy_of
 from app.web.site.door import security
@@ -39,7 +38,11 @@ from config import Config
 BLUEPRINTS = (
     start.pages,
     today.pages,
+    cards.pages,
+    undo.pages,
     changes.pages,
+    event_list.pages,
+    event_ends.pages,
     library.pages,
     saved.pages,
     help_now.pages,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,6 +21,8 @@ from app.storage.content_versions import content_version
 from app.storage.versioned import Versioned
 
 CHECK_EVERY = 1.0
+# The heading of a letter that somebody can fill in and send.
+LETTER = re.compile(r"<summary>[^<]* to copy")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,7 @@ class Snapshot:
     facts: Mapping[str, Fact]
     questionnaire: Questionnaire
     transitions: Transitions
+    with_letters: frozenset[str]
 
     def body(self, resource_id: str, nation: str | None, today: date) -> str:
         """The HTML of one resource for a nation; without one, the first nation it holds in."""
@@ -61,11 +65,17 @@ class SnapshotKeeper:
         rows = resources.published(session)
         changed = wordings.changed(session)
         words = load_content(changed) if changed else self._shipped
+        html = {row.id: row.html for row in rows}
         return Snapshot(
             version=version,
             library=Library(resources.resource_of(row) for row in rows),
-            html={row.id: row.html for row in rows},
+            html=html,
             facts=facts.merged(session, self._shipped.facts),
             questionnaire=words.questionnaire,
             transitions=words.transitions,
+            with_letters=frozenset(each for each, nations in html.items() if _holds_a_letter(nations.values())),
         )
+
+
+def _holds_a_letter(pages: Iterable[str]) -> bool:
+    return any(LETTER.search(page) for page in pages)

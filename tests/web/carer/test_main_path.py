@@ -96,7 +96,7 @@ def test_something_has_changed_shows_what_it_does(client):
     answer_all(client)
     answer = post(
         client,
-        "/something-has-changed",
+        "/something-has-changed/all",
         now=["hospital_out", "work"],
         **{name: value for name, value in HOSPITAL.items() if name.startswith("now-")},
     )
