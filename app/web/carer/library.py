@@ -25,7 +25,7 @@ from app.storage.content.content_files import load_danger_help, load_danger_read
 from app.web.carer.carer_forms import SayForm
 from app.web.site.access import page
 from app.web.site.phone_lines import nation_for
-from app.web.site.visitor import reader
+from app.web.site.visitor import is_saved, reader
 
 pages = Blueprint("library", __name__)
 
@@ -64,7 +64,8 @@ def topic(group: str) -> str:
 def resource(resource_id: str) -> str:
     snapshot = runtime.snapshot()
     found = snapshot.library.get(resource_id) or abort(404)
-    nation = request.args.get("nation") or reader().answers.nation
+    asked_nation = request.args.get("nation")
+    nation = asked_nation or reader().answers.nation
     nation = nation if nation in found.nations else None
     shown = nation or ("england" if "england" in found.nations else min(found.nations))
     return render_template(
@@ -75,6 +76,8 @@ def resource(resource_id: str) -> str:
         calls_from=nation or nation_for(found, reader().answers),
         elsewhere=reader().answers.nation not in (None, *found.nations),
         noted=len(set(snapshot.html[found.id].values())) > 1,
+        asked_nation=asked_nation if nation and asked_nation else None,
+        saved=is_saved(found.id),
         overdue=found.next_review < runtime.today(),
         nation_names={n: NATION_NAMES[n] for n in NATIONS if n in found.nations},
         kinds=SAYINGS,

@@ -122,6 +122,11 @@ def saved_pages() -> list[str]:
     return [each for each in saved if isinstance(each, str)][:MOST] if isinstance(saved, list) else []
 
 
+def is_saved(resource_id: str) -> bool:
+    """Whether this visitor saved the page; not where their plan cannot be read just now."""
+    return reader().unread_plan is None and resource_id in saved_pages()
+
+
 def save_answers(answers: Answers) -> None:
     """Keeps answers where this visitor's answers live: the sealed cookie, or rows."""
     person = visitor()
