@@ -28,6 +28,7 @@ JOINED = {
         "css/errors.css",
         "css/search.css",
         "css/danger.css",
+        "css/text-size.css",
         "css/page-actions.css",
         "css/checklist.css",
         "css/print.css",
