@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 
 from app import runtime
 from app.domain.accounts.networks import household_of
+from app.domain.content.reading.page_text import headings_of
 from app.domain.content.resource import Library, Resource
 from app.domain.danger import features
 from app.domain.danger.help import KindOfHelp, Steps
@@ -68,10 +69,12 @@ def resource(resource_id: str) -> str:
     nation = asked_nation or reader().answers.nation
     nation = nation if nation in found.nations else None
     shown = nation or ("england" if "england" in found.nations else min(found.nations))
+    body = snapshot.body(found.id, shown, runtime.today())
     return render_template(
         "carer/library/resource.html",
         resource=found,
-        body=snapshot.body(found.id, shown, runtime.today()),
+        body=body,
+        headings=headings_of(body),
         shown=shown,
         calls_from=nation or nation_for(found, reader().answers),
         elsewhere=reader().answers.nation not in (None, *found.nations),
