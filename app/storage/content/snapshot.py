@@ -12,6 +12,7 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from app.domain.content.facts import Fact, with_facts
+from app.domain.content.reading.page_text import readable
 from app.domain.content.resource import Library
 from app.domain.profile.questionnaire import Questionnaire
 from app.domain.schedule.transitions import Transitions
@@ -38,10 +39,10 @@ class Snapshot:
     with_letters: frozenset[str]
 
     def body(self, resource_id: str, nation: str | None, today: date) -> str:
-        """The HTML of one resource for a nation; without one, the first nation it holds in."""
+        """The HTML of one resource, as readers get it, for a nation; without one, the first nation it holds in."""
         by_nation = self.html.get(resource_id, {})
         html = by_nation.get(nation or "") or next(iter(by_nation.values()), "")
-        return with_facts(html, self.facts, today)
+        return with_facts(readable(html), self.facts, today)
 
 
 class SnapshotKeeper:

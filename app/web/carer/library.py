@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 
 from app import runtime
 from app.domain.accounts.networks import household_of
+from app.domain.content.reading.page_text import headings_of
 from app.domain.content.resource import Library, Resource
 from app.domain.danger import features
 from app.domain.danger.help import KindOfHelp, Steps
@@ -25,7 +26,7 @@ from app.storage.content.content_files import load_danger_help, load_danger_read
 from app.web.carer.carer_forms import SayForm
 from app.web.site.access import page
 from app.web.site.phone_lines import nation_for
-from app.web.site.visitor import reader
+from app.web.site.visitor import is_saved, reader
 
 pages = Blueprint("library", __name__)
 
@@ -64,17 +65,22 @@ def topic(group: str) -> str:
 def resource(resource_id: str) -> str:
     snapshot = runtime.snapshot()
     found = snapshot.library.get(resource_id) or abort(404)
-    nation = request.args.get("nation") or reader().answers.nation
+    asked_nation = request.args.get("nation")
+    nation = asked_nation or reader().answers.nation
     nation = nation if nation in found.nations else None
     shown = nation or ("england" if "england" in found.nations else min(found.nations))
+    body = snapshot.body(found.id, shown, runtime.today())
     return render_template(
         "carer/library/resource.html",
         resource=found,
-        body=snapshot.body(found.id, shown, runtime.today()),
+        body=body,
+        headings=headings_of(body),
         shown=shown,
         calls_from=nation or nation_for(found, reader().answers),
         elsewhere=reader().answers.nation not in (None, *found.nations),
         noted=len(set(snapshot.html[found.id].values())) > 1,
+        asked_nation=asked_nation if nation and asked_nation else None,
+        saved=is_saved(found.id),
         overdue=found.next_review < runtime.today(),
         nation_names={n: NATION_NAMES[n] for n in NATIONS if n in found.nations},
         kinds=SAYINGS,

@@ -130,6 +130,11 @@ def card_marks() -> dict[str, str]:
     return read_marks(account.card_marks if account is not None else cookie.get(MARKS))
 
 
+def is_saved(resource_id: str) -> bool:
+    """Whether this visitor saved the page; not where their plan cannot be read just now."""
+    return reader().unread_plan is None and resource_id in saved_pages()
+
+
 def save_answers(answers: Answers) -> None:
     """Keeps answers where this visitor's answers live: the sealed cookie, or rows."""
     person = visitor()
