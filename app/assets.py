@@ -28,6 +28,7 @@ JOINED = {
         "css/errors.css",
         "css/search.css",
         "css/danger.css",
+        "css/help-now.css",
         "css/print.css",
         "css/modes.css",
     ),
