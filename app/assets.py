@@ -33,6 +33,7 @@ JOINED = {
         "css/text-size.css",
         "css/page-actions.css",
         "css/checklist.css",
+        "css/help-now.css",
         "css/print.css",
         "css/modes.css",
     ),

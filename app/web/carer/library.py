@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import Blueprint, abort, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from app import runtime
@@ -23,6 +23,7 @@ from app.services.access.limits import allow
 from app.services.access.tokens import hashed
 from app.services.editing import feedback
 from app.storage.content.content_files import load_danger_help, load_danger_reader
+from app.storage.content.help_now_files import load_help_now
 from app.web.carer.carer_forms import SayForm
 from app.web.site.access import page
 from app.web.site.phone_lines import nation_for
@@ -62,17 +63,27 @@ def topic(group: str) -> str:
 
 @pages.get("/library/<resource_id>")
 @page(open_to="everyone", offline=True)
-def resource(resource_id: str) -> str:
-    snapshot = runtime.snapshot()
-    found = snapshot.library.get(resource_id) or abort(404)
+def resource(resource_id: str) -> Response:
+    """One page. Of one that somebody may have to leave quickly no phone keeps a copy that others could find."""
+    found = runtime.snapshot().library.get(resource_id) or abort(404)
+    private = load_help_now().to_leave_quickly(found)
+    answer = make_response(_read(found, private))
+    if private:
+        answer.headers["Cache-Control"] = "private, no-store"
+    return answer
+
+
+def _read(found: Resource, private: bool) -> str:
     asked_nation = request.args.get("nation")
     nation = asked_nation or reader().answers.nation
     nation = nation if nation in found.nations else None
     shown = nation or ("england" if "england" in found.nations else min(found.nations))
+    snapshot = runtime.snapshot()
     body = snapshot.body(found.id, shown, runtime.today())
     return render_template(
         "carer/library/resource.html",
         resource=found,
+        private=private,
         body=body,
         headings=headings_of(body),
         shown=shown,
