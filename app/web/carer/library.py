@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 from app import runtime
 from app.domain.accounts.networks import household_of
 from app.domain.content.resource import Library, Resource
+from app.domain.content.signing.roles import IN_A_SENTENCE
 from app.domain.danger import features
 from app.domain.danger.help import KindOfHelp, Steps
 from app.domain.search.index import SearchIndex
@@ -75,6 +76,8 @@ def resource(resource_id: str) -> str:
         calls_from=nation or nation_for(found, reader().answers),
         elsewhere=reader().answers.nation not in (None, *found.nations),
         noted=len(set(snapshot.html[found.id].values())) > 1,
+        signed=snapshot.signed.get(found.id, ()),
+        sign_roles=IN_A_SENTENCE,
         overdue=found.next_review < runtime.today(),
         nation_names={n: NATION_NAMES[n] for n in NATIONS if n in found.nations},
         kinds=SAYINGS,
