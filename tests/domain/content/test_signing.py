@@ -59,10 +59,14 @@ def test_each_role_has_its_words_and_its_place_in_the_table():
 
 def test_each_topic_has_its_place_by_harm_and_help_now_is_first():
     assert sorted(BY_HARM) == sorted(GROUPS)
-    pages = [page(group="money", title="A"), page(group="help-now", title="Z"), page(group="help-now", title="b")]
-    assert [(each.group, each.title) for each in sorted(pages, key=by_harm)] == [
-        ("help-now", "b"), ("help-now", "Z"), ("money", "A"),
-    ]  # fmt: skip
+    pages = [
+        page(group="money", title="A"),
+        page(group="help-now", title="A line", kind="helpline"),
+        page(group="help-now", title="Z"),
+        page(group="help-now", title="b"),
+        page(group="help-now", title="Zz", needs=("understand", "emergency")),
+    ]
+    assert [each.title for each in sorted(pages, key=by_harm)] == ["Zz", "b", "Z", "A line", "A"]
 
 
 def test_editors_can_read_who_signs_what():

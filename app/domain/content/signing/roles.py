@@ -66,7 +66,10 @@ def roles_needed(page: Resource) -> tuple[str, ...]:
     return tuple(role for role in SIGN_ROLES if role in asked)
 
 
-def by_harm(page: Resource) -> tuple[int, str]:
-    """Sorts pages: where a fault does harm soonest first, then by title."""
+def by_harm(page: Resource) -> tuple[int, bool, bool, str, str]:
+    """Sorts pages, no two the same: where a fault does harm soonest first.
+
+    That is by topic; in each what is for an emergency, then what says what to do, then whom to call; then by title.
+    """
     place = BY_HARM.index(page.group) if page.group in BY_HARM else len(BY_HARM)
-    return place, page.title.casefold()
+    return place, "emergency" not in page.needs, page.kind == "helpline", page.title.casefold(), page.id
