@@ -43,6 +43,7 @@ JOINED = {
         "css/desk/tables.css",
         "css/desk/editing.css",
         "css/desk/access.css",
+        "css/desk/signing.css",
         "css/desk/modes.css",
     ),
 }

@@ -12,6 +12,7 @@ from app import runtime
 from app.domain.accounts.networks import household_of
 from app.domain.content.reading.page_text import headings_of
 from app.domain.content.resource import Library, Resource
+from app.domain.content.signing.roles import IN_A_SENTENCE
 from app.domain.danger import features
 from app.domain.danger.help import KindOfHelp, Steps
 from app.domain.search.index import SearchIndex
@@ -92,6 +93,8 @@ def _read(found: Resource, private: bool) -> str:
         noted=len(set(snapshot.html[found.id].values())) > 1,
         asked_nation=asked_nation if nation and asked_nation else None,
         saved=is_saved(found.id),
+        signed=snapshot.signed.get(found.id, ()),
+        sign_roles=IN_A_SENTENCE,
         overdue=found.next_review < runtime.today(),
         nation_names={n: NATION_NAMES[n] for n in NATIONS if n in found.nations},
         kinds=SAYINGS,

@@ -17,6 +17,7 @@ from app.web.desk.editing import (
 from app.web.desk.figures import figures
 from app.web.desk.messages import messages
 from app.web.desk.sheets import spreadsheet
+from app.web.desk.signing import review, sign_offs
 
 __all__ = [
     "access_log",
@@ -38,10 +39,12 @@ __all__ = [
     "old_address",
     "pages",
     "resources",
+    "review",
     "second_factor",
     "second_step",
     "set_aside",
     "sign_in",
+    "sign_offs",
     "spreadsheet",
     "staff",
     "wording",
