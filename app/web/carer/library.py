@@ -64,9 +64,7 @@ def topic(group: str) -> str:
 def resource(resource_id: str) -> str:
     snapshot = runtime.snapshot()
     found = snapshot.library.get(resource_id) or abort(404)
-    nation = request.args.get("nation") or reader().answers.nation
-    nation = nation if nation in found.nations else None
-    shown = nation or ("england" if "england" in found.nations else min(found.nations))
+    nation, shown = nation_and_shown(found)
     return render_template(
         "carer/library/resource.html",
         resource=found,
@@ -80,6 +78,13 @@ def resource(resource_id: str) -> str:
         kinds=SAYINGS,
         nav="library",
     )
+
+
+def nation_and_shown(found: Resource) -> tuple[str | None, str]:
+    """The nation that was asked for or that the reader lives in, where the page holds there; and the one shown."""
+    asked = request.args.get("nation") or reader().answers.nation
+    nation = asked if asked in found.nations else None
+    return nation, nation or ("england" if "england" in found.nations else min(found.nations))
 
 
 # A page kept for offline is the same for everybody: it carries no token.
