@@ -27,6 +27,7 @@ JOINED = {
         "css/choices.css",
         "css/errors.css",
         "css/search.css",
+        "css/easy-read.css",
         "css/danger.css",
         "css/today.css",
         "css/drawings.css",

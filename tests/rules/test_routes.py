@@ -33,6 +33,8 @@ KEPT_OFFLINE = {
     "library.topics",
     "library.topic",
     "library.resource",
+    "easy_read.listed",
+    "easy_read.show",
     "about.about",
     "about.privacy",
     "about.accessibility",

@@ -17,6 +17,8 @@ OPEN_PATHS = [
     "/library",
     "/library/topic/money",
     "/library/discharge-questions",
+    "/library/easy-read",
+    "/library/choking-cpr/easy-read",
     "/search?q=gran+wont+eat",
     "/search?q=suicide",
     "/search?q=zzzzzz",

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from app.domain import vocabulary
 from app.domain.content import readability
 from app.domain.content.audience_check import audience_findings
+from app.domain.content.easy_read.check import faults_of_easy_read
 from app.domain.content.facts import Fact, fact_ids
 from app.domain.content.line_check import faults_of_lines, lines_of_page
 from app.domain.content.phone_lines import PhoneLine
@@ -94,6 +95,7 @@ def check_resource(
         _figures(resource, facts),
         _fences(resource),
         () if lines is None else lines_of_page(resource, lines),
+        () if lines is None else _easy_read(resource, facts, lines),
     )
     return [Finding(resource.id, field, message) for part in parts for field, message in part]
 
@@ -175,6 +177,13 @@ def _fences(resource: Resource) -> Iterator[tuple[str, str]]:
             yield "body", f"a nation note begins with ::: and its nations, and ends with ::: alone ({opening})"
         for unknown in sorted(set(opening.casefold().split()) - resource.nations):
             yield "body", f"a note for {unknown}, where the page is not shown"
+
+
+def _easy_read(
+    resource: Resource, facts: Mapping[str, Fact], lines: Mapping[str, PhoneLine]
+) -> Iterator[tuple[str, str]]:
+    for fault in faults_of_easy_read(resource.easy_read, resource.nations, facts, lines):
+        yield "easy_read", fault
 
 
 def _same_titles(library: Library) -> Iterator[Finding]:

@@ -47,7 +47,7 @@ def to_record(resource: Resource) -> dict[str, Any]:
 def from_record(record: Mapping[str, Any]) -> Resource:
     """The resource of a record. KeyError names a missing field; optional ones may be left out."""
     values: dict[str, Any] = {name: record[name] for name in TEXTS}
-    values |= {name: record.get(name, "") for name in OPTIONAL}
+    values |= {name: record.get(name, "").strip() for name in OPTIONAL}
     values |= {name: bool(record.get(name, False)) for name in FLAGS}
     values |= {name: frozenset(record.get(name, ())) - {"any"} for name in SETS}
     values |= {name: tuple(record.get(name, record.get(EARLIER.get(name, ""), ()))) for name in LINES}

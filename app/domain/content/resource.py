@@ -24,6 +24,7 @@ class Resource:
     they help. `lines` are ids of phone lines (phone_lines.py), in order; where there are some, `phone` and `sms`, a
     number of the page's own, are not shown. `nations` is never empty: it is a hard filter, not a preference.
     `editor_notes` are for the desk alone: what a reader must know of a doubt stands in the text, beside it.
+    `easy_read` is the page once more in short lines with pictures (easy_read/text.py); "" where nobody wrote it.
     The fields stand in the order in which history, files and spreadsheets show them; `record.py` reads names and kinds
     from here.
     """
@@ -58,6 +59,7 @@ class Resource:
     next_review: date = date.max
     editor_notes: tuple[str, ...] = ()
     body: str = field(default="", repr=False)
+    easy_read: str = field(default="", repr=False)
 
 
 class Library:

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = '0025_sign_offs'
-down_revision = '0023_phone_lines'
+down_revision = '0024_easy_read'
 branch_labels = None
 depends_on = None
 

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = '0026_card_marks'
-down_revision = '0023_phone_lines'
+down_revision = '0025_sign_offs'
 branch_labels = None
 depends_on = None
 

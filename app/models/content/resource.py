@@ -52,6 +52,7 @@ class ResourceRow(Base):
     reviewed_on: Mapped[date] = mapped_column(Date)
     next_review: Mapped[date] = mapped_column(Date)
     body: Mapped[str] = mapped_column(Text)
+    easy_read: Mapped[str] = mapped_column(Text, default="")
     html: Mapped[dict[str, str]] = mapped_column(JSON)
     updated_at: Mapped[datetime] = mapped_column(UtcDateTime)
     updated_by: Mapped[str] = mapped_column(String(120), default="")

@@ -34,7 +34,14 @@ def pages_by_link(
     found: dict[str, list[str]] = {}
     for resource in resources:
         of_lines = (lines[each].url for each in resource.lines if each in lines)
-        for url in dict.fromkeys([*links_in(resource.body), *(source.url for source in resource.sources), *of_lines]):
+        for url in dict.fromkeys(
+            [
+                *links_in(resource.body),
+                *links_in(resource.easy_read),
+                *(source.url for source in resource.sources),
+                *of_lines,
+            ]
+        ):
             found.setdefault(url, []).append(resource.id)
     return found
 

@@ -55,6 +55,18 @@ def render(markdown: str) -> str:
     )
 
 
+def render_line(markdown: str) -> str:
+    """Safe HTML of one line: its links and emphasis, and no block around it."""
+    return nh3.clean(
+        _MARKDOWN.renderInline(markdown),
+        tags={"a", "strong", "em"},
+        attributes={"a": {"href"}},
+        attribute_filter=_kept,
+        url_schemes={"https", "mailto"},
+        link_rel="noopener",
+    )
+
+
 def _folded(tokens: Iterable[Token]) -> Iterator[Token]:
     """The same tokens; each smaller heading and all under it, as far as the next heading, stand in a fold."""
     folding = False

@@ -78,7 +78,7 @@ def write_file(resource: Resource, status: str = "published") -> str:
     record |= {name: getattr(resource, name) for name in DATES}
     if status != "published":
         record["status"] = status
-    return f"+++\n{tomli_w.dumps(record)}+++\n\n{body}"
+    return f"+++\n{tomli_w.dumps(record, multiline_strings=True)}+++\n\n{body}"
 
 
 def write_facts(facts: Iterable[Fact]) -> str:

@@ -76,9 +76,7 @@ def resource(resource_id: str) -> Response:
 
 def _read(found: Resource, private: bool) -> str:
     asked_nation = request.args.get("nation")
-    nation = asked_nation or reader().answers.nation
-    nation = nation if nation in found.nations else None
-    shown = nation or ("england" if "england" in found.nations else min(found.nations))
+    nation, shown = nation_and_shown(found)
     snapshot = runtime.snapshot()
     body = snapshot.body(found.id, shown, runtime.today())
     return render_template(
@@ -100,6 +98,13 @@ def _read(found: Resource, private: bool) -> str:
         kinds=SAYINGS,
         nav="library",
     )
+
+
+def nation_and_shown(found: Resource) -> tuple[str | None, str]:
+    """The nation that was asked for or that the reader lives in, where the page holds there; and the one shown."""
+    asked = request.args.get("nation") or reader().answers.nation
+    nation = asked if asked in found.nations else None
+    return nation, nation or ("england" if "england" in found.nations else min(found.nations))
 
 
 # A page kept for offline is the same for everybody: it carries no token.

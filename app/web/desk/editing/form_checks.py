@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
+from itertools import islice
 
 from wtforms import ValidationError
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import Length
 
 from app import runtime
+from app.domain.content.easy_read.check import faults_of_easy_read
 from app.domain.content.facts import fact_ids
 from app.domain.content.phone_lines import PhoneLine
 from app.domain.vocabulary import NATION_NAMES, NATIONS
@@ -60,6 +62,13 @@ def check_sources(text: str | None) -> None:
         publisher, _, url = line.rpartition(" ")
         if not publisher.strip() or not _HTTPS.fullmatch(url):
             raise ValidationError("Write each source on a line of its own: who publishes it, then its https address")
+
+
+def check_easy_read(text: str, nations: Collection[str]) -> None:
+    """Refuses an easy-read text that a reader could not be shown; the error names the first three faults."""
+    found = faults_of_easy_read(text, nations, runtime.snapshot().facts, runtime.content().lines)
+    if first := list(islice(found, 3)):
+        raise ValidationError(f"Mend the easy-read version: {'. '.join(first)}")
 
 
 def check_body(text: str) -> None:

@@ -15,6 +15,7 @@ from wtforms.validators import InputRequired, Regexp
 
 from app import runtime
 from app.domain import vocabulary
+from app.domain.content.easy_read.pictures import PICTURES
 from app.domain.content.record import DATES, FLAGS, LINES, OPTIONAL, ORDERED, SETS, TEXTS, in_order
 from app.domain.content.resource import Resource, Source
 from app.domain.dates.when import FUTURE, PAST
@@ -22,6 +23,7 @@ from app.domain.tailoring.audience import LISTS
 from app.web.desk.editing.audience.fields import LinesForField, ReadersField
 from app.web.desk.editing.form_checks import (
     check_body,
+    check_easy_read,
     check_sources,
     choices,
     line_names,
@@ -59,6 +61,11 @@ class ResourceForm(TypedForm):
         "Text", [InputRequired("Write the text"), most(20000)], render_kw={"rows": 18},
         description="Markdown: ## for a heading, - for a list, - [ ] for a checklist, [words](https://...) for a link. "
         "Text for one nation stands between ::: wales and :::",
+    )  # fmt: skip
+    easy_read = TextAreaField(
+        "Easy-read version", [most(8000)], render_kw={"rows": 12, "pictures": PICTURES},
+        description="Leave it empty if there is none. The first line is why: with a reason. Then ## for a heading, "
+        "and one short idea on each line, after its picture: [phone] Call your GP. Notes for a nation as in the text.",
     )  # fmt: skip
     group = SelectField("Topic", choices=named(vocabulary.GROUPS))
     kind = SelectField("Kind", choices=choices(vocabulary.KINDS))
@@ -135,6 +142,9 @@ class ResourceForm(TypedForm):
     def validate_body(self, field: Any) -> None:
         check_body(field.data or "")
 
+    def validate_easy_read(self, field: Any) -> None:
+        check_easy_read(field.data or "", self.nations.data or ())
+
     def validate_next_review(self, field: Any) -> None:
         reviewed, due = self._days()
         if due <= reviewed:
@@ -160,6 +170,7 @@ class ResourceForm(TypedForm):
         reviewed, due = self._days()
         sets: dict[str, Any] = {name: frozenset(self[name].data or ()) for name in SETS}
         plain: dict[str, Any] = {name: (self[name].data or "").strip() for name in (*TEXTS, *OPTIONAL)}
+        plain["easy_read"] = plain["easy_read"].replace("\r\n", "\n")
         plain |= {name: bool(self[name].data) for name in FLAGS}
         plain |= {name: tuple(lines(self[name].data)) for name in LINES}
         plain |= {name: tuple(self[name].data or ()) for name in ORDERED}

@@ -76,7 +76,7 @@ def _form(fact: Fact | None, typed: MultiDict[str, str], errors: list[tuple[str,
 def _list(errors: list[tuple[str, str]] | None = None) -> str:
     used: dict[str, list[str]] = {}
     for resource in runtime.snapshot().library:
-        for fact_id in set(fact_ids(f"{resource.why} {resource.body} {resource.cost}")):
+        for fact_id in set(fact_ids(f"{resource.why} {resource.body} {resource.easy_read} {resource.cost}")):
             used.setdefault(fact_id, []).append(resource.id)
     return render_template(
         "desk/figures/figures.html",
