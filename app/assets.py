@@ -23,6 +23,7 @@ JOINED = {
         "css/lists.css",
         "css/timeline.css",
         "css/answers.css",
+        "css/journey.css",
         "css/forms.css",
         "css/choices.css",
         "css/errors.css",
