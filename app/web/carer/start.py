@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from app import runtime
@@ -16,16 +16,36 @@ from app.web.site.visitor import reader, save_answers, visitor
 
 pages = Blueprint("start", __name__)
 
+# Of what somebody sees whose father comes home from hospital: pages of the library, each with its reason.
+EXAMPLE = {
+    "discharge-questions": "Because he comes home from hospital on Friday.",
+    "medicines": "Because he comes home from hospital, and you are stretched.",
+    "gp-register": "Because you began to help this year.",
+}
+
 
 @pages.get("/")
 @page(open_to="everyone", offline=True)
-def welcome() -> str | Response:
-    """Who kept a plan is past this: the icon on the home screen leads them to what matters now."""
-    if reader().kept:
+def welcome() -> Response:
+    """Who kept a plan is past this, and so is who answered and comes by the icon on the home screen."""
+    given = reader().has_answered
+    by_the_icon = request.args.get("from") == "home" and reader().unread_plan is None
+    if reader().kept or (given and by_the_icon):
         return redirect(url_for("today.today"))
     questions = len(runtime.content().questionnaire.main)
-    given = reader().has_answered
-    return render_template("carer/start/welcome.html", answers_given=given, questions=questions, nav="")
+    words = render_template(
+        "carer/start/welcome.html", answers_given=given, questions=questions, example=_example(), nav=""
+    )
+    answer = make_response(words)
+    if given:
+        # Kept by the phone, it would greet the next person as somebody who has answered.
+        answer.headers["Cache-Control"] = "private, no-store"
+    return answer
+
+
+def _example() -> list[tuple[str, str]]:
+    found = ((runtime.snapshot().library.get(resource_id), why) for resource_id, why in EXAMPLE.items())
+    return [(resource.title, why) for resource, why in found if resource]
 
 
 @pages.get("/questions/<question_id>")
