@@ -14,6 +14,9 @@ COMPRESSED = {".css", ".js", ".svg", ".json"}
 # What is served as one file, from its parts in this order. The order decides which rule wins where two say different.
 JOINED = {
     "css/app.css": (
+        # The look comes first: every part after it is written in its colours.
+        "css/theme.css",
+        "css/drawings.css",
         "css/base.css",
         "css/layout.css",
         "css/screen-sizes.css",
@@ -23,6 +26,8 @@ JOINED = {
         "css/lists.css",
         "css/timeline.css",
         "css/answers.css",
+        "css/journey.css",
+        "css/door.css",
         "css/forms.css",
         "css/choices.css",
         "css/errors.css",

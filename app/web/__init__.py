@@ -32,6 +32,7 @@ from app.web.site import errors, filters, metrics, open_referral, pwa
 from app.web.site.access import policy_of
 from app.web.site.door import security
 from app.web.site.door.row_number import RowNumber
+from app.web.site.packing import pack
 from app.web.site.sealed_cookie import SealedCookie
 from app.web.site.visitor import reader
 from config import Config
@@ -75,6 +76,8 @@ def register(app: Flask, config: Config) -> None:
     if config.template_folder:
         app.jinja_loader = ChoiceLoader([FileSystemLoader(config.template_folder), app.jinja_loader])  # type: ignore[list-item]
     app.context_processor(shared_words)
+    # First to be named, last to be done: other steps after a request still read the page.
+    app.after_request(pack)
     filters.register(app)
     near_you.register(app)
     saved.register(app)
