@@ -30,6 +30,10 @@ from app.web.desk.editing.resource_form import ResourceForm, form_of_record, rec
 from app.web.site.access import KB, page
 
 WRITING_NOW = timedelta(minutes=30)
+NEEDS_ANOTHER = (
+    "Your change is saved. It is about money, law or medicines, so a second person reads it before readers do. "
+    "It waits in their list."
+)
 COLLISION = "Somebody else published a change while you were writing. Yours is kept. Below is what differs from theirs"
 
 
@@ -83,7 +87,7 @@ def save(resource_id: str | None = None) -> Response | tuple[str, int]:
     if buttons.is_of_the_lists(action):
         return redirect(url_for("desk.edit_draft", draft_id=draft.id, _anchor="readers"))
     if action not in ("review", "publish"):
-        flash(" ".join(["Kept as a draft. Readers do not see it yet.", *said]))
+        flash(" ".join(["Saved as your draft. Readers do not see it yet.", *said]))
         return redirect(url_for("desk.edit_draft", draft_id=draft.id))
     if not form.holds(runtime.today()):
         return show(form, row, draft, form.faults()), 422
@@ -92,7 +96,7 @@ def save(resource_id: str | None = None) -> Response | tuple[str, int]:
         flash(sentence)
     if action == "publish" and me().may("publish"):
         return _publish(form, draft, why)
-    return _send(draft, why, "Sent for review. It is in the list of everybody who can agree to it.")
+    return _send(draft, why, "Sent for review. It waits in the list of everybody who can agree to it.")
 
 
 def _untouched(action: str) -> Response | tuple[str, int]:
@@ -109,8 +113,7 @@ def _publish(form: ResourceForm, draft: Draft, why: str) -> Response | tuple[str
     try:
         drafts_service.publish_draft(runtime.session()(), draft.id, resource, runtime.now(), me().email, why)
     except SecondPersonNeededError:
-        words = "Kept, and sent to the others. Pages on money, law or medicines need a second person before they show."
-        return _send(draft, why, words)
+        return _send(draft, why, NEEDS_ANOTHER)
     except IdTakenError:
         return show(form, None, draft, [("id", "Another resource has this address. Choose another one")]), 409
     except ChangedMeanwhileError:
