@@ -35,6 +35,8 @@ JOINED = {
         "css/desk/frame.css",
         "css/desk/piles.css",
         "css/desk/tables.css",
+        "css/desk/listing.css",
+        "css/desk/plots.css",
         "css/desk/editing.css",
         "css/desk/access.css",
         "css/desk/modes.css",
