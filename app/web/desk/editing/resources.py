@@ -24,7 +24,7 @@ from app.storage.content import drafts, resources
 from app.web.desk.blueprint import me, pages
 from app.web.desk.editing.audience import buttons
 from app.web.desk.editing.audience.preview import reach_of_lists
-from app.web.desk.editing.draft_input import keep_typed, whole_number
+from app.web.desk.editing.draft_input import keep_typed, whole_number, with_address
 from app.web.desk.editing.labels import FIELD_NAMES, tag_labels
 from app.web.desk.editing.resource_form import ResourceForm, form_of_record, record_of
 from app.web.site.access import KB, page
@@ -71,7 +71,7 @@ def save(resource_id: str | None = None) -> Response | tuple[str, int]:
     """Keeps what was typed, whatever it is; then does what the button said."""
     row = row_of(resource_id) if resource_id else None
     action, wrong = request.form.get("action", "draft"), []
-    typed: MultiDict[str, str] = request.form
+    typed = request.form if row else with_address(request.form)
     if buttons.is_of_the_lists(action):
         wrong = buttons.fault_of(typed, action)
         typed = typed if wrong else buttons.after(typed, action)
