@@ -43,6 +43,7 @@ DESK_PATHS = [
     "/desk/",
     "/desk/resources",
     "/desk/resources?words=zzzzzz",
+    "/desk/to-do/figures",
     "/desk/resources/new",
     "/desk/services/",
     "/desk/resources/discharge-questions",

@@ -122,3 +122,22 @@ def test_only_publishers_change_words(app, clock):
     assert agree(writer, TITLE).status_code == 403
     boss = somebody(app, clock, "publisher")
     assert boss.get("/desk/words/prompt.no.such.title").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("key", "name"),
+    [
+        ("lock_screen.title", "Title: The lock screen"),
+        ("question.nation.asks", "Question: "),
+        ("prompt.hospital_out.before.title", "Title: Coming home from hospital"),
+    ],
+)
+def test_a_text_is_called_by_where_it_stands(app, clock, key, name):
+    html = read(somebody(app, clock, "publisher"), f"/desk/words/{key}")
+    assert f"<h1>{name}" in html
+    assert f'<p class="hint">{key}</p>' not in html
+
+
+def test_every_group_of_texts_has_a_name_in_words(app, clock):
+    html = read(somebody(app, clock, "publisher"), "/desk/words")
+    assert re.findall(r"<summary>\s*(?:prompt|question|lock_screen)[._a-z]*", html) == []

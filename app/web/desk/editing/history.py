@@ -78,7 +78,10 @@ def _send_to_the_others(resource_id: str, number: int) -> Response:
         session, me().id, record, runtime.now(), resource_id=row.id, draft_id=None, base_version=row.version
     )
     drafts_service.send_for_review(session, draft_id, me().id, f"Version {number} again", runtime.now())
-    flash(f"Version {number} was sent to the others. Pages on money, law or medicines need a second person.")
+    flash(
+        f"Version {number} is a draft again, and waits in the list of everybody who can agree to it. "
+        "Pages on money, law or medicines need a second person."
+    )
     return redirect(url_for("desk.draft", draft_id=draft_id))
 
 

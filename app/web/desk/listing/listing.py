@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from app import runtime
-from app.domain.vocabulary import GROUPS, NATIONS, NEEDS, STAGES
-from app.models.content.resource import STATUSES, ResourceRow
+from app.domain.vocabulary import GROUPS
 from app.services.editing.bulk_edit import TAG_FIELDS, Retagged, mark_many_reviewed, retag_many
 from app.storage.content import resources
 from app.web.desk.blueprint import me, pages
+from app.web.desk.editing.draft_input import whole_number
 from app.web.desk.editing.labels import FIELD_NAMES, tag_labels
+from app.web.desk.listing.list_filter import READY, SORTS, due_choices, filter_of
 from app.web.site.access import page
 
-SORTS = {"title": "Title", "next_review": "Next review", "updated_at": "Last change"}
-KNOWN = {
-    "status": STATUSES, "group": tuple(GROUPS), "nation": NATIONS, "need": NEEDS,
-    "stage": STAGES, "sort": tuple(SORTS), "due": ("yes",),
-}  # fmt: skip
+PAGE = 50
 
 
 @pages.get("/resources")
@@ -50,7 +48,8 @@ def change_many() -> Response | tuple[str, int]:
         done = retag_many(session, chosen, field, tag, add=action == "add", now=runtime.now(), by=me().email)
         flash(_told(done))
     runtime.content().snapshots.look_again()
-    return redirect(url_for("desk.listing"))
+    kept: dict[str, Any] = filter_of(request.args, runtime.today()).address
+    return redirect(url_for("desk.listing", **kept))
 
 
 def _told(done: Retagged) -> str:
@@ -64,40 +63,40 @@ def _told(done: Retagged) -> str:
 
 
 def _show(errors: list[tuple[str, str]] | None = None) -> str:
-    wanted = {name: _known(name) for name in (*KNOWN, "transition")} | {
-        "words": request.args.get("words", "")[:80].replace("\x00", "")
-    }
+    wanted = filter_of(request.args, runtime.today())
+    asked = wanted.asked
     rows = resources.listed(
         runtime.session()(),
-        status=wanted["status"],
-        group=wanted["group"],
-        words=wanted["words"],
-        sort=wanted["sort"] or "title",
+        status=asked["status"],
+        group=asked["group"],
+        words=asked["words"],
+        sort=asked["sort"] or "title",
     )
-    rows = [row for row in rows if _fits(row, wanted)]
+    rows = [row for row in rows if wanted.fits(row)]
+    last_page = max(1, -(-len(rows) // PAGE))
+    number = min(whole_number(request.args.get("page", "")) or 1, last_page)
     return render_template(
         "desk/editing/listing.html",
-        rows=rows,
-        wanted=wanted,
-        groups=GROUPS,
-        sorts=SORTS,
-        labels=tag_labels()[0],
-        names=FIELD_NAMES,
-        tag_fields=TAG_FIELDS,
+        rows=rows[(number - 1) * PAGE : number * PAGE],
+        total=len(rows),
+        number=number,
+        last_page=last_page,
+        filter=wanted,
+        wanted=asked,
+        due_choices=due_choices(asked["due"]),
+        ready=READY,
+        **_names(),
         today=runtime.today(),
         errors=errors or [],
         nav="desk",
     )
 
 
-def _known(name: str) -> str:
-    given = request.args.get(name, "")
-    known = runtime.content().questionnaire.transitions if name == "transition" else KNOWN[name]
-    return given if given in known else ""
-
-
-def _fits(row: ResourceRow, wanted: dict[str, str]) -> bool:
-    tags = (("nation", row.nations), ("need", row.needs), ("stage", row.stages), ("transition", row.transitions))
-    if any(wanted[name] and wanted[name] not in held for name, held in tags):
-        return False
-    return not wanted["due"] or row.next_review <= runtime.today() + timedelta(days=30)
+def _names() -> dict[str, object]:
+    return {
+        "groups": GROUPS,
+        "sorts": SORTS,
+        "labels": tag_labels()[0],
+        "names": FIELD_NAMES,
+        "tag_fields": TAG_FIELDS,
+    }
