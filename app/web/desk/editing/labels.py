@@ -1,12 +1,15 @@
-"""What the fields and tags of the form are called, and how many example people each tag fits."""
+"""What the parts, fields and tags of the form are called, and how many example people each tag fits."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from werkzeug.datastructures import MultiDict
+from wtforms import Field
 
 from app import runtime
 from app.domain.profile.questionnaire import Questionnaire
@@ -16,9 +19,42 @@ from app.domain.vocabulary import GROUPS, NATION_NAMES, NEED_NAMES
 from app.web.desk.editing.audience.sentences import LineNames
 from app.web.desk.editing.form_checks import line_names
 from app.web.desk.editing.resource_form import ResourceForm
+from app.web.site.typed_form import posted_as
 
 # As the form says it, so that history, lists and the form never differ.
 FIELD_NAMES = {field.name: field.label.text for field in ResourceForm(MultiDict())}
+
+# The three parts of the form, each from its first field as far as the next part: id, name, first field.
+_PARTS = (
+    ("words", "Words", "title"),
+    ("for-whom", "Who it is for", "group"),
+    ("facts-and-lines", "Facts and lines", "human_contact"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of the form as it is shown; `wrong` is how many of its fields are to be put right."""
+
+    id: str
+    name: str
+    fields: tuple[Field, ...]
+    wrong: int
+
+
+def parts_of(form: ResourceForm, faults: Collection[str]) -> list[Part]:
+    """Every field of the form once, in its part and in the form's order. `faults` are the boxes at fault."""
+    fields = tuple(form)
+    names = [field.name for field in fields]
+    begins = [names.index(first) for _, _, first in _PARTS]
+    return [
+        Part(part_id, name, inside := fields[start:end], sum(_is_wrong(field, faults) for field in inside))
+        for (part_id, name, _), (start, end) in zip(_PARTS, pairwise([*begins, len(fields)]), strict=True)
+    ]
+
+
+def _is_wrong(field: Field, faults: Collection[str]) -> bool:
+    return any(box in faults for box in (field.name, *posted_as(field)))
 
 
 def tag_labels() -> tuple[dict[str, Mapping[str, str]], Counter[str]]:

@@ -94,7 +94,7 @@ class ResourceForm(TypedForm):
     conditions = SelectMultipleField("Condition", choices=options("condition"), description=_ANYBODY)
     about = SelectMultipleField("About the reader", choices=options("about_you"), description=_ANYBODY)
     first_for = LinesForField(
-        "First for", render_kw={"above": "Who is this for?"},
+        "First for", render_kw={"above": "Kinds of people"},
         description="Who should meet it before all other pages.",
     )  # fmt: skip
     good_for = LinesForField("Good for", description="Who is helped by it too, after what comes first.")
@@ -102,11 +102,15 @@ class ResourceForm(TypedForm):
     readers = ReadersField(
         "Add people", description="Tick what they would answer. All that you tick under different questions must be so."
     )
-    human_contact = BooleanField("The main thing to do is to talk to a person")
     own_home = BooleanField(
         "It follows where the reader lives (benefits of their own, leave from work), "
         "not where the person they help lives"
     )
+    asked_as = TextAreaField(
+        "How people ask for it", [most(8000)], render_kw={"rows": 8},
+        description="One on each line, in their own words: gran wont eat. Search finds the page by them.",
+    )  # fmt: skip
+    human_contact = BooleanField("The main thing to do is to talk to a person")
     lines = SelectMultipleField(
         "Phone lines", choices=lambda: named(line_names(runtime.content().lines)), render_kw={"ordered": True},
         description="Each reader sees those that serve their nation. Hours and cost stand with the line.",
@@ -123,10 +127,6 @@ class ResourceForm(TypedForm):
     sources = TextAreaField(
         "Sources", [InputRequired("Enter at least one source"), most(3000)],
         description="One on each line: who publishes it, then the https address.",
-    )  # fmt: skip
-    asked_as = TextAreaField(
-        "How people ask for it", [most(8000)], render_kw={"rows": 8},
-        description="One on each line, in their own words: gran wont eat. Search finds the page by them.",
     )  # fmt: skip
     editor_notes = TextAreaField(
         "Notes for editors", [most(3000)],

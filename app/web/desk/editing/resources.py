@@ -25,7 +25,7 @@ from app.web.desk.blueprint import me, pages
 from app.web.desk.editing.audience import buttons
 from app.web.desk.editing.audience.preview import reach_of_lists
 from app.web.desk.editing.draft_input import keep_typed, whole_number, with_address
-from app.web.desk.editing.labels import FIELD_NAMES, tag_labels
+from app.web.desk.editing.labels import FIELD_NAMES, parts_of, tag_labels
 from app.web.desk.editing.resource_form import ResourceForm, form_of_record, record_of
 from app.web.site.access import KB, page
 
@@ -161,6 +161,7 @@ def show(
         form_key=_form_key(draft),
         version=_version(row, draft, None if collision else base),
         faults=dict(errors),
+        parts=parts_of(form, dict(errors)),
         errors=list(errors),
         collision=collision,
         names=FIELD_NAMES,
