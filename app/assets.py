@@ -49,6 +49,7 @@ JOINED = {
         "css/desk/listing.css",
         "css/desk/plots.css",
         "css/desk/editing.css",
+        "css/desk/form-bar.css",
         "css/desk/access.css",
         "css/desk/signing.css",
         "css/desk/modes.css",

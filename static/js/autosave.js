@@ -12,10 +12,13 @@ if (document.querySelector("[data-arrived]")) localStorage.removeItem(SENT);
 if (form && panel) {
   let timer;
   let changed = false;
+  let edits = 0;
   settleWhatWasSent();
   offerWhatIsHere();
   form.addEventListener("input", () => {
+    if (!changed) say("Not saved yet");
     changed = true;
+    edits += 1;
     keepHere();
     clearTimeout(timer);
     timer = setTimeout(() => save().catch(() => say("Not saved: no connection. Your text is kept on this computer.")), WAIT);
@@ -33,16 +36,19 @@ if (form && panel) {
   window.addEventListener("beforeunload", (event) => changed && event.preventDefault());
 
   async function save() {
+    const sent = edits;
     const answer = await fetch(panel.dataset.saveUrl, { method: "POST", body: new URLSearchParams(new FormData(form)) });
     if (answer.redirected || !answer.headers.get("Content-Type")?.startsWith("application/json")) {
-      say("Not saved: your session has ended. Press a button below, sign in, and your text is there.");
+      say("Not saved: your session has ended. Press a button here, sign in, and your text is there.");
       return;
     }
     const { draft, at, others } = await answer.json();
     form.elements.namedItem("draft").value = draft;
+    // What was typed while this was on its way is saved by the next one.
+    if (sent !== edits) return;
     changed = false;
     localStorage.removeItem(place);
-    say(`Saved as your draft at ${at}.` + (others.length ? ` ${others.join(" and ")} is writing on this too.` : ""));
+    say(`Saved ${at}` + (others.length ? `. ${others.join(" and ")} is writing on this too.` : ""));
   }
 }
 
@@ -74,8 +80,9 @@ function keep(where, more) {
 function settleWhatWasSent() {
   const sent = JSON.parse(localStorage.getItem(SENT) || "null");
   if (!sent) return;
-  if (saysTheSame(sent.values)) localStorage.removeItem(SENT);
-  else if (sent.path === location.pathname && !document.querySelector(".notice.done[role=status]")) {
+  // A page that tells of what was done is the answer to it, also where the server gave the page its address.
+  if (saysTheSame(sent.values) || document.querySelector(".notice.done[role=status]")) localStorage.removeItem(SENT);
+  else if (sent.path === location.pathname) {
     localStorage.setItem(place, JSON.stringify(sent));
     localStorage.removeItem(SENT);
   }

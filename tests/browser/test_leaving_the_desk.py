@@ -20,11 +20,16 @@ def page(app, clock, origin, browser):
     return page
 
 
+def sign_out(page):
+    page.click(".desk-self > summary")
+    page.click("text=Sign out")
+
+
 def test_what_was_just_typed_is_a_draft_on_the_server_and_gone_from_here(page, app):
     page.fill("#body", TYPED)
     assert page.evaluate(KEPT)
     with page.expect_response(lambda answer: "/desk/drafts" in answer.url) as saved:
-        page.click("text=Sign out")
+        sign_out(page)
     assert TYPED in saved.value.request.post_data.replace("+", " ")
     page.wait_for_url("**/desk/sign-in")
     assert page.evaluate(KEPT) == []
@@ -35,7 +40,7 @@ def test_what_cannot_be_saved_is_not_deleted_without_asking(page, origin):
     page.route("**/desk/drafts**", lambda route: route.abort())
     page.fill("#body", TYPED)
     with page.expect_event("dialog") as asked:
-        page.click("text=Sign out")
+        sign_out(page)
     assert "could not be saved" in asked.value.message
     expect(page.locator("#body")).to_have_value(TYPED)
     assert page.evaluate(KEPT)

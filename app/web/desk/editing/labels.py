@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
 from itertools import pairwise
 
@@ -55,6 +56,11 @@ def parts_of(form: ResourceForm, faults: Collection[str]) -> list[Part]:
 
 def _is_wrong(field: Field, faults: Collection[str]) -> bool:
     return any(box in faults for box in (field.name, *posted_as(field)))
+
+
+def clock_time(moment: datetime) -> str:
+    """When a draft was saved, by the clock here: "10:42"."""
+    return f"{moment.astimezone(runtime.UK):%H:%M}"
 
 
 def tag_labels() -> tuple[dict[str, Mapping[str, str]], Counter[str]]:

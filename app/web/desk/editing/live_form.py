@@ -17,7 +17,7 @@ from app.web.desk.blueprint import me, pages
 from app.web.desk.editing.address import address_of
 from app.web.desk.editing.audience.preview import preview_of
 from app.web.desk.editing.draft_input import keep_typed
-from app.web.desk.editing.labels import FIELD_NAMES
+from app.web.desk.editing.labels import FIELD_NAMES, clock_time
 from app.web.desk.editing.resource_form import ResourceForm
 from app.web.desk.editing.resources import WRITING_NOW
 from app.web.site.access import KB, page
@@ -33,9 +33,7 @@ def autosave() -> Any:
     draft_id = keep_typed(request.form, me().id, resource_id)
     since = runtime.now() - WRITING_NOW
     others = drafts.others(runtime.session()(), resource_id, me().id, since) if resource_id else []
-    return jsonify(
-        draft=draft_id or "", at=f"{runtime.now().astimezone(runtime.UK):%H:%M}", others=[name for _, name in others]
-    )
+    return jsonify(draft=draft_id or "", at=clock_time(runtime.now()), others=[name for _, name in others])
 
 
 @pages.get("/address")

@@ -25,7 +25,7 @@ from app.web.desk.blueprint import me, pages
 from app.web.desk.editing.audience import buttons
 from app.web.desk.editing.audience.preview import reach_of_lists
 from app.web.desk.editing.draft_input import keep_typed, whole_number, with_address
-from app.web.desk.editing.labels import FIELD_NAMES, parts_of, tag_labels
+from app.web.desk.editing.labels import FIELD_NAMES, clock_time, parts_of, tag_labels
 from app.web.desk.editing.resource_form import ResourceForm, form_of_record, record_of
 from app.web.site.access import KB, page
 
@@ -156,6 +156,7 @@ def show(
         form=form,
         row=row,
         draft=draft,
+        saved_at=clock_time(draft.updated_at) if draft else "",
         others=drafts.others(runtime.session()(), row.id, me().id, since) if row else [],
         planned=drafts.planned(runtime.session()(), row.id) if row else [],
         form_key=_form_key(draft),
