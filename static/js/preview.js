@@ -1,13 +1,15 @@
-// The editor's preview: asks the server for the text as a reader in one nation sees it.
+// The editor's preview: title, why and card as they are typed; the text as the server shows it to readers in one nation.
 import { parsed } from "./parsed.js";
 
 const frame = document.querySelector("[data-preview]");
 const form = document.getElementById("resource-form");
 const WAIT = 400;
+const EMPTY = { title: "Your title", why: "Why it helps" };
 
 if (frame && form) {
   const body = form.elements.namedItem("body");
   const nation = document.getElementById("preview-nation");
+  const said = [...frame.querySelectorAll("[data-preview-of]")];
   let timer;
   let asked = 0;
 
@@ -28,6 +30,12 @@ if (frame && form) {
     timer = setTimeout(() => show().catch(() => {}), WAIT);
   };
 
+  const headings = () => {
+    for (const place of said) place.textContent = form.elements.namedItem(place.dataset.previewOf).value || EMPTY[place.dataset.previewOf];
+  };
+
+  form.addEventListener("input", headings);
+  headings();
   body.addEventListener("input", later);
   nation.addEventListener("change", later);
   later();
