@@ -11,7 +11,7 @@ from datetime import date
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from app.domain.content.facts import Fact, with_facts
+from app.domain.content.facts import Fact, fact_ids, with_facts
 from app.domain.content.reading.page_text import readable
 from app.domain.content.resource import Library
 from app.domain.content.signing.read import SignedBy, digest_of_page
@@ -49,6 +49,11 @@ class Snapshot:
         by_nation = self.html.get(resource_id, {})
         html = by_nation.get(nation or "") or next(iter(by_nation.values()), "")
         return with_facts(readable(html), self.facts, today)
+
+    def figures(self, resource_id: str, nation: str) -> list[Fact]:
+        """The figures that a page names in a nation, each once, in the order of the text."""
+        html = self.html.get(resource_id, {}).get(nation, "")
+        return [self.facts[each] for each in dict.fromkeys(fact_ids(html)) if each in self.facts]
 
 
 class SnapshotKeeper:

@@ -85,6 +85,8 @@ def _read(found: Resource, private: bool) -> str:
         private=private,
         body=body,
         headings=headings_of(body),
+        figures=snapshot.figures(found.id, shown),
+        today=runtime.today(),
         shown=shown,
         calls_from=nation or nation_for(found, reader().answers),
         elsewhere=reader().answers.nation not in (None, *found.nations),
