@@ -11,7 +11,7 @@ from typing import Any
 
 from werkzeug.datastructures import MultiDict
 from wtforms import BooleanField, SelectField, SelectMultipleField, StringField, TextAreaField, ValidationError
-from wtforms.validators import InputRequired, Regexp
+from wtforms.validators import InputRequired, NoneOf, Regexp
 
 from app import runtime
 from app.domain import vocabulary
@@ -46,7 +46,8 @@ class ResourceForm(TypedForm):
     id = StringField(
         "Address",
         [InputRequired("Enter an address, such as hospital-bag"), most(60),
-         Regexp(r"^[a-z0-9]+(-[a-z0-9]+)*$", message="Use small letters, numbers and hyphens, such as hospital-bag")],
+         Regexp(r"^[a-z0-9]+(-[a-z0-9]+)*$", message="Use small letters, numbers and hyphens, such as hospital-bag"),
+         NoneOf(["easy-read"], "The list of easy read pages stands at this address. Choose another")],
         description="Small letters and hyphens. It cannot change later. For example: hospital-bag",
     )  # fmt: skip
     title = StringField(
