@@ -14,6 +14,9 @@ COMPRESSED = {".css", ".js", ".svg", ".json"}
 # What is served as one file, from its parts in this order. The order decides which rule wins where two say different.
 JOINED = {
     "css/app.css": (
+        # The look comes first: every part after it is written in its colours.
+        "css/theme.css",
+        "css/drawings.css",
         "css/base.css",
         "css/layout.css",
         "css/screen-sizes.css",
@@ -23,12 +26,19 @@ JOINED = {
         "css/lists.css",
         "css/timeline.css",
         "css/answers.css",
+        "css/journey.css",
+        "css/door.css",
         "css/forms.css",
         "css/choices.css",
         "css/errors.css",
         "css/search.css",
         "css/easy-read.css",
         "css/danger.css",
+        "css/today.css",
+        "css/text-size.css",
+        "css/page-actions.css",
+        "css/checklist.css",
+        "css/help-now.css",
         "css/print.css",
         "css/modes.css",
     ),
@@ -36,8 +46,11 @@ JOINED = {
         "css/desk/frame.css",
         "css/desk/piles.css",
         "css/desk/tables.css",
+        "css/desk/listing.css",
+        "css/desk/plots.css",
         "css/desk/editing.css",
         "css/desk/access.css",
+        "css/desk/signing.css",
         "css/desk/modes.css",
     ),
 }

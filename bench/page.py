@@ -16,7 +16,7 @@ from app.models import Base
 from app.push.vapid import VapidKeys
 from app.services.editing.seed import seed_library
 from app.storage.content.content_files import load_library
-from app.web.carer import today
+from app.web.carer.now import today
 from app.web.site.visitor import ANSWERS, visitor
 from bench.measure import Ratio, side_by_side
 from bench.situations import situations

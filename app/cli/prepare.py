@@ -22,7 +22,7 @@ from config import INSTANCE, Config
 
 DEMO_PEOPLE = (
     ("editor@localhost.example", "Demo editor, made up", "administrator", "To edit the library"),
-    ("second@localhost.example", "Second demo editor, made up", "publisher", "To agree as a second person"),
+    ("second@localhost.example", "Second editor, made up", "publisher", "To agree to changes, as a second editor"),
 )
 
 

@@ -15,6 +15,7 @@ from app.models.content.feedback import Comment, Feedback
 from app.models.content.history import AuditEntry, ResourceVersion
 from app.models.content.link_check import LinkCheck
 from app.models.content.resource import ResourceRow
+from app.models.content.sign_off import SignOff, SignOffWithdrawal
 from app.models.content.wording import Wording, WordingProposal, WordingVersion
 from app.models.content_version import ContentVersion
 from app.models.delivery.broadcast import Broadcast
@@ -67,6 +68,8 @@ __all__ = [
     "ResourceVersion",
     "SavedPage",
     "SetAside",
+    "SignOff",
+    "SignOffWithdrawal",
     "Wording",
     "WordingProposal",
     "WordingVersion",

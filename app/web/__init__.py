@@ -16,7 +16,6 @@ from app.web.carer import (
     about,
     account,
     calendar,
-    changes,
     easy_read,
     email,
     help_now,
@@ -27,12 +26,13 @@ from app.web.carer import (
     push,
     saved,
     start,
-    today,
 )
+from app.web.carer.now import cards, changes, event_ends, event_list, today, undo
 from app.web.site import errors, filters, metrics, open_referral, pwa
 from app.web.site.access import policy_of
 from app.web.site.door import security
 from app.web.site.door.row_number import RowNumber
+from app.web.site.packing import pack
 from app.web.site.sealed_cookie import SealedCookie
 from app.web.site.visitor import reader
 from config import Config
@@ -40,7 +40,11 @@ from config import Config
 BLUEPRINTS = (
     start.pages,
     today.pages,
+    cards.pages,
+    undo.pages,
     changes.pages,
+    event_list.pages,
+    event_ends.pages,
     library.pages,
     easy_read.pages,
     saved.pages,
@@ -72,6 +76,8 @@ def register(app: Flask, config: Config) -> None:
     if config.template_folder:
         app.jinja_loader = ChoiceLoader([FileSystemLoader(config.template_folder), app.jinja_loader])  # type: ignore[list-item]
     app.context_processor(shared_words)
+    # First to be named, last to be done: other steps after a request still read the page.
+    app.after_request(pack)
     filters.register(app)
     near_you.register(app)
     saved.register(app)

@@ -42,7 +42,7 @@ if (form && panel) {
     form.elements.namedItem("draft").value = draft;
     changed = false;
     localStorage.removeItem(place);
-    say(`Kept as a draft at ${at}.` + (others.length ? ` ${others.join(" and ")} is writing on this too.` : ""));
+    say(`Saved as your draft at ${at}.` + (others.length ? ` ${others.join(" and ")} is writing on this too.` : ""));
   }
 }
 

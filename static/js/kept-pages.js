@@ -6,9 +6,13 @@ function titleOf(html) {
   return title.replace(/&[#\w]+;/g, (entity) => ENTITIES[entity] ?? entity).replace(/ - Care Companion$/, "").trim();
 }
 
+const OPENED = "cc-pages";
+
 async function keptPages() {
   const pages = new Map();
-  for (const name of (await caches.keys()).filter((each) => each.startsWith("cc-"))) {
+  // What somebody opened themselves stands first.
+  const ours = (await caches.keys()).filter((each) => each.startsWith("cc-")).sort((one, other) => (other === OPENED) - (one === OPENED));
+  for (const name of ours) {
     const cache = await caches.open(name);
     for (const request of await cache.keys()) {
       const { pathname, search } = new URL(request.url);
@@ -23,7 +27,8 @@ async function keptPages() {
 async function list(place) {
   const pages = await keptPages();
   if (!pages.size) return;
-  const rows = [...pages].filter(([, title]) => title).map(([path, title]) => {
+  const first = new Map([...pages].reverse().map(([path, title]) => [title, path]));
+  const rows = [...pages].filter(([path, title]) => title && first.get(title) === path).map(([path, title]) => {
     const link = document.createElement("a");
     link.href = path;
     link.textContent = title;

@@ -1,7 +1,17 @@
 // Leaving a shared device: form[data-leave] empties what is kept here first, then tells the server.
 const LIMIT_MS = 3000;
 
+// Ticks on pages, the size of letters: nothing of it is known to the server.
+function emptyStorage() {
+  try {
+    localStorage.clear();
+  } catch {
+    // A browser that lets nothing be kept has nothing to empty.
+  }
+}
+
 async function emptyThisDevice() {
+  emptyStorage();
   const registration = await navigator.serviceWorker?.getRegistration();
   const subscription = await registration?.pushManager?.getSubscription();
   await subscription?.unsubscribe();

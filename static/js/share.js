@@ -3,10 +3,19 @@ const share = document.querySelector("[data-share]");
 const print = document.querySelector("[data-print]");
 const address = location.origin + location.pathname;
 
+// A checklist goes along as far as it is ticked: whoever gets it sees what is done and what is left.
+function withTicks(what) {
+  const boxes = [...document.querySelectorAll(".tick > input")];
+  if (!boxes.some((box) => box.checked)) return what;
+  const words = (box) => box.nextElementSibling.textContent.replace(/\s+/g, " ").trim();
+  const text = boxes.map((box) => `${box.checked ? "\u2611" : "\u2610"} ${words(box)}`).join("\n");
+  return { ...what, text: `${document.querySelector("h1").textContent}\n${text}` };
+}
+
 if (share && navigator.share) {
   share.hidden = false;
   // Closing the sheet rejects; there is nothing to say about that.
-  share.addEventListener("click", () => navigator.share({ title: document.title, url: address }).catch(() => undefined));
+  share.addEventListener("click", () => navigator.share(withTicks({ title: document.title, url: address })).catch(() => undefined));
 }
 
 if (print) {

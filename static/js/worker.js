@@ -48,9 +48,16 @@ function watch(registration) {
   registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", ready));
 }
 
+// Who has answered is no newcomer any more: without a line, the first page must not greet them as one.
+async function forgetTheDoor() {
+  if (!document.body.hasAttribute("data-answered") || !("caches" in window)) return;
+  await (await caches.open("cc-pages")).delete(new URL("/", location.origin).href);
+}
+
 async function start() {
   const registration = await navigator.serviceWorker.register(trusted(ADDRESS), { updateViaCache: "none" });
   watch(registration);
 }
 
 if ("serviceWorker" in navigator) start().catch(() => undefined);
+forgetTheDoor().catch(() => undefined);

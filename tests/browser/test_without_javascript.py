@@ -13,6 +13,9 @@ from tests.web.people import HOSPITAL, QUESTIONS
 def answer(page: Page, question: str) -> None:
     given = HOSPITAL[question]
     for value in [given] if isinstance(given, str) else given:
+        fold = page.locator("details.choice-fold:not([open])", has=page.locator(f"#{question}-{value}"))
+        if fold.count():
+            fold.locator("summary").click()
         page.click(f"label[for={question}-{value}]")
     for name, typed in HOSPITAL.items():
         if name.startswith(f"{question}-"):
@@ -36,7 +39,8 @@ def test_from_the_first_page_to_erasing_everything(clock, origin, browser):
     assert 1 <= page.locator("section[aria-labelledby=now] .cards > li").count() <= 5
     expect(page.locator("main")).to_contain_text("they come home from hospital on Friday 4 December")
 
-    page.goto(f"{origin}/something-has-changed")
+    page.goto(f"{origin}/something-has-changed/all")
+    page.click("summary:has-text('Home and paid care')")
     page.click("label[for=now-care_home]")
     day: date = clock.now.date() + timedelta(days=20)
     for part in ("day", "month", "year"):

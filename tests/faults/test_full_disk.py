@@ -159,12 +159,12 @@ def test_a_disk_that_fills_up_in_the_middle_of_a_batch_costs_no_more_than_what_w
 def test_a_save_answers_503_with_what_was_typed_and_works_once_there_is_room(disk, app, engine, client):
     answer_all(client)
     keep_plan(client)
-    page = client.get("/something-has-changed").get_data(as_text=True)
+    page = client.get("/something-has-changed/all").get_data(as_text=True)
     headers = {"Sec-Fetch-Site": "same-origin"}
     no_room_in_the_log(engine)
     disk.fill()
     answered = client.post(
-        "/something-has-changed", data={**HOSPITAL_ON_THE_NINTH, "csrf_token": token_of(page)}, headers=headers
+        "/something-has-changed/all", data={**HOSPITAL_ON_THE_NINTH, "csrf_token": token_of(page)}, headers=headers
     )
     assert answered.status_code == 503
     for path in ("/today", "/library", "/help-now", "/inbox", "/prompts"):
@@ -173,6 +173,6 @@ def test_a_save_answers_503_with_what_was_typed_and_works_once_there_is_room(dis
     again = sent_back(html)
     assert {name: again[name] for name in HOSPITAL_ON_THE_NINTH} == HOSPITAL_ON_THE_NINTH
     disk.free()
-    assert client.post("/something-has-changed", data=again, headers=headers).status_code == 302
+    assert client.post("/something-has-changed/all", data=again, headers=headers).status_code == 302
     assert "9 December" in client.get("/today").get_data(as_text=True)
     assert integrity(engine) == "ok"

@@ -3,18 +3,39 @@
 from __future__ import annotations
 
 import json
+import re
 
 from app import runtime
 from app.assets import JOINED, Assets
+from app.web.site.pwa import AT_THE_DESK
 from config import ROOT
 
 STATIC = ROOT / "static"
-ALONE = "css/theme.css"
 
 
-def test_every_style_sheet_but_the_theme_is_a_part_of_one_joined_file():
+def test_every_style_sheet_is_a_part_of_one_joined_file():
     there = sorted(path.relative_to(STATIC).as_posix() for path in STATIC.rglob("*.css"))
-    assert sorted([ALONE, *(part for parts in JOINED.values() for part in parts)]) == there
+    assert sorted(part for parts in JOINED.values() for part in parts) == there
+
+
+def test_the_theme_is_a_file_of_its_own_that_comes_first():
+    """Who takes this over replaces that one file, and the look of every page follows."""
+    assert JOINED["css/app.css"][0] == "css/theme.css"
+    assert "--paper" in (STATIC / "css" / "theme.css").read_text("utf-8")
+
+
+def used_by(folder):
+    text = "".join(file.read_text("utf-8") for file in (ROOT / "templates" / folder).rglob("*.html"))
+    return set(re.findall(r"asset\('(js/[\w-]+\.js)'\)", text))
+
+
+def test_the_worker_fetches_no_script_ahead_that_only_the_desk_uses(app, client):
+    build = client.get("/service-worker.js").get_data(as_text=True).partition("\n")[0]
+    frame = (ROOT / "templates" / "base.html").read_text("utf-8")
+    ours = {name for name in used_by("desk") - used_by("carer") if name not in frame and name != "js/print.js"}
+    assert ours == AT_THE_DESK - {"js/conditions.js"}
+    with app.app_context():
+        assert [name for name in AT_THE_DESK if runtime.assets().url(name) in build] == []
 
 
 def test_a_joined_file_holds_its_parts_in_the_order_of_the_list(client):
@@ -61,5 +82,5 @@ def test_the_worker_keeps_the_joined_file_and_none_of_its_parts(app, client):
     build = client.get("/service-worker.js").get_data(as_text=True).partition("\n")[0]
     shell = json.loads(build.removeprefix("const BUILD = ").removesuffix(";"))["shell"]
     with app.app_context():
-        wanted = [runtime.assets().url("css/app.css"), runtime.assets().url(ALONE)]
+        wanted = [runtime.assets().url("css/app.css")]
     assert [address for address in shell if address.endswith(".css")] == wanted

@@ -20,6 +20,7 @@ WITHOUT_TOKEN = {
     "start.skip": "before the first answer there is no cookie that a token could belong to",
     "library.say": "a page kept for offline is the same for everybody and carries no token",
     "saved.save": "a page kept for offline is the same for everybody and carries no token",
+    "saved.take_off_page": "a page kept for offline is the same for everybody and carries no token",
 }
 JSON_INSTEAD = {
     "push.subscribe": "the worker renews a subscription with no page open",

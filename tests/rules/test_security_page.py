@@ -23,6 +23,7 @@ from app.web.desk.editing.wording_form import WordingForm
 from app.web.desk.figures.figure_form import FigureForm
 from app.web.desk.messages.message_form import MessageForm
 from app.web.desk.sign_in_form import SignInForm
+from app.web.desk.signing.sign_form import SignForm
 from app.web.desk.staff_form import InviteForm
 from app.web.site import sealed_cookie
 from app.web.site.access import KB, MB
@@ -33,7 +34,9 @@ from config import ROOT
 PAGE = (ROOT / "docs" / "security.md").read_text("utf-8")
 SECTIONS = {part.partition("\n")[0]: part for part in PAGE.split("\n## ")[1:]}
 SOURCES = {file: file.read_text("utf-8") for top in ("app", "server") for file in sorted((ROOT / top).rglob("*.py"))}
-FORMS = (KeepForm, PaceForm, SayForm, SignInForm, InviteForm, ResourceForm, MessageForm, FigureForm, WordingForm)
+FORMS = (
+    KeepForm, PaceForm, SayForm, SignInForm, InviteForm, ResourceForm, MessageForm, FigureForm, WordingForm, SignForm,
+)  # fmt: skip
 FILE = re.compile(r"[\w.-]+(?:/[\w.-]+)*\.(?:py|md|conf|toml|txt)")
 
 

@@ -151,12 +151,12 @@ def test_a_transition_that_is_added_in_toml_speaks_only_after_a_yes_of_its_own(c
     files = content.load()
     client = client_of(files)
     for yes, expected in (({}, []), ({"house-fire-prompts": "yes"}, ["house_fire"])):
-        assert post(client, "/something-has-changed", now="house_fire", **yes).status_code == 302
+        assert post(client, "/something-has-changed/all", now="house_fire", **yes).status_code == 302
         with client.session_transaction() as cookie:
             assert cookie["answers"].get("opted_in", []) == expected
             given = parse_answers(dict(cookie["answers"]), files.questionnaire)
         assert [prompt.transition for prompt in schedule(plan_from(given, TOLD), files.transitions, TOLD)] == expected
-    page = client.get("/something-has-changed").get_data(as_text=True)
+    page = client.get("/something-has-changed/all").get_data(as_text=True)
     assert re.search(r'name="house-fire-prompts"[^>]* checked', page)
     assert not re.search(r'name="planning-end-prompts"[^>]* checked', page)
 

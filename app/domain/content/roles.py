@@ -6,19 +6,19 @@ from collections.abc import Iterable
 
 from app.domain.content.resource import Resource
 
-ACTS = ("read", "write", "comment", "approve", "publish", "people", "numbers")
+ACTS = ("read", "write", "comment", "sign", "approve", "publish", "people", "numbers")
 
 ROLES: dict[str, tuple[str, ...]] = {
-    "editor": ("read", "write", "comment"),
-    "reviewer": ("read", "comment", "approve"),
-    "publisher": ("read", "write", "comment", "approve", "publish", "numbers"),
+    "editor": ("read", "write", "comment", "sign"),
+    "reviewer": ("read", "comment", "sign", "approve"),
+    "publisher": ("read", "write", "comment", "sign", "approve", "publish", "numbers"),
     "administrator": ACTS,
     "analyst": ("numbers",),
 }
 
 ROLE_WORDS = {
     "editor": "Editor: writes drafts",
-    "reviewer": "Reviewer (carer panel or clinician): comments and approves",
+    "reviewer": "Reviewer (carer panel, clinician, adviser or solicitor): comments, signs pages off and approves",
     "publisher": "Publisher: decides what readers see",
     "administrator": "Administrator: all of this, and the people",
     "analyst": "Analyst: sees the numbers only",

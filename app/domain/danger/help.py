@@ -8,14 +8,14 @@ from typing import Any
 
 from app.domain.danger.features import words_of
 from app.domain.danger.reader import KINDS
-from app.domain.record_fields import RecordFieldError, known_fields, listed, text
+from app.domain.record_fields import RecordFieldError, flag, known_fields, listed, text
 from app.domain.vocabulary import NATIONS
 
 EVERYWHERE = "everywhere"
 MOST_STEP_SETS = 2
 # So many other words may stand between two of a phrase: "cant seem to wake her" is "cant wake".
 APART = 2
-_KIND_FIELDS = ("heading", "sentence", "until", "first", "young")
+_KIND_FIELDS = ("heading", "sentence", "until", "first", "young", "leave_quickly")
 _STEP_FIELDS = ("id", "about", "title", "publisher", "url", "said", "who", "kinds", "lines")
 _STEP_KINDS = ("medical", "child")
 
@@ -43,13 +43,17 @@ class Steps:
 
 @dataclass(frozen=True, slots=True)
 class KindOfHelp:
-    """What one kind of danger shows; `first` holds page ids by nation and under EVERYWHERE."""
+    """What one kind of danger shows; `first` holds page ids by nation and under EVERYWHERE.
+
+    `leave_quickly` says whether somebody near may be the danger, so that the page must be gone in a moment.
+    """
 
     heading: str
     sentence: str
     until: tuple[str, ...]
     first: Mapping[str, tuple[str, ...]]
     young: tuple[str, ...]
+    leave_quickly: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,7 @@ def _kind(entry: Mapping[str, Any], kind: str) -> KindOfHelp:
         until=_texts(entry, "until", kind),
         first={nation: _texts(first, nation, f"{kind}: first") for nation in (EVERYWHERE, *first)},
         young=_texts(entry, "young", kind),
+        leave_quickly=flag(entry, "leave_quickly", kind),
     )
 
 

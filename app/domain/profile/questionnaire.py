@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, fields
+from itertools import groupby
 from typing import Any
 
 from app.domain.dates.when import EITHER, WHENS, When
@@ -19,7 +20,7 @@ class Option:
     """One answer that can be chosen. `said` quotes it in a reason: "you said that ...".
 
     `exclusive` stands alone: "none of these". `dated` may carry a date; `when` says where it lies, "past" or "future",
-    so that a day without a year is read right.
+    so that a day without a year is read right. Options with the same `section` stand together under that heading.
     """
 
     id: str
@@ -29,6 +30,7 @@ class Option:
     exclusive: bool = False
     dated: bool = False
     when: When = EITHER
+    section: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,11 @@ class Question:
     def dated_ids(self) -> frozenset[str]:
         """The options that may carry a date."""
         return frozenset(option.id for option in self.options if option.dated)
+
+    @property
+    def sections(self) -> list[tuple[str, list[Option]]]:
+        """The options under their headings, in the order of the page; those of no section under an empty one."""
+        return [(name, list(options)) for name, options in groupby(self.options, key=lambda option: option.section)]
 
     def is_asked(self, answers: Answers) -> bool:
         """Whether it can matter to somebody with these answers."""
@@ -187,4 +194,5 @@ def _option(entry: Mapping[str, Any], question: str, dated: bool) -> Option:
         exclusive=exclusive,
         dated=flag(entry, "dated", place, default=dated and not exclusive),
         when=WHENS[one_of(entry, "when", tuple(WHENS), place) or EITHER],
+        section=text(entry, "section", place, ""),
     )

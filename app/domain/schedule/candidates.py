@@ -52,6 +52,8 @@ def candidates(plan: Plan, tellings: tuple[Telling, ...], calendar: Calendar) ->
     found: dict[str, Candidate] = {}
     yearly: set[tuple[date, str]] = set()
     for step, telling in _speaking(plan, tellings):
+        if step.waits_for_day(telling.event.on):
+            continue
         if _came_before(step, telling, plan, done, calendar):
             continue
         for candidate in _of_step(step, telling, calendar.today):

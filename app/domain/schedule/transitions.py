@@ -14,6 +14,7 @@ from app.domain.schedule.prompt_kinds import NOTICE
 ANCHORS = ("event", "told", "move", "eighteenth")
 FLAGS = ("opt_in", "holds_others", "never_waits", "ends_caring", "no_broadcasts")
 WHILE_LIVE, FOR_GOOD = "while_live", "for_good"
+GIVEN, MISSING = "given", "missing"
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -24,7 +25,8 @@ class Step:
     Due `days` from the anchor ("event", "told", "move" or, in `months`, "eighteenth"), or each year `on` (month,
     day); with `weekday` (Monday is 0) on the first such day from there. `useful` is the number of days after that in
     which it still helps; `every` repeats it in days. `adults` marks what is never shown to somebody under 18, `whom`
-    for whom alone it is, by their answers. `page` is the path of a page that is no resource.
+    for whom alone it is, by their answers. `day` says that it comes only where the event's day was "given", or only
+    while it is "missing". `page` is the path of a page that is no resource.
     """
 
     id: str
@@ -42,7 +44,12 @@ class Step:
     every: int | None = None
     adults: bool = False
     whom: Condition | None = None
+    day: str = ""
     page: str = ""
+
+    def waits_for_day(self, on: date | None) -> bool:
+        """Whether it may not come as long as the event's day, `on`, is what it is."""
+        return self.day == (GIVEN if on is None else MISSING)
 
     def is_for(self, said: frozenset[str], under_18: bool) -> bool:
         """Whether it may be shown to somebody who said this ("question:option")."""
@@ -195,7 +202,8 @@ def _step(transition: str, entry: Mapping[str, Any], options: Mapping[str, tuple
         place,
         transition,
         entry,
-        resource=text(entry, "resource", place),
+        resource=text(entry, "resource", place, "" if "page" in entry else None),
+        page=text(entry, "page", place, ""),
         nations=entry.get("nations", {}),
         anchor=one_of(entry, "anchor", ANCHORS, place) or ANCHORS[0],
         days=whole(entry, "days", place) or 0,
@@ -204,6 +212,7 @@ def _step(transition: str, entry: Mapping[str, Any], options: Mapping[str, tuple
         weekday=WEEKDAYS.index(one_of(entry, "weekday", WEEKDAYS, place)) if "weekday" in entry else None,
         adults=flag(entry, "adults", place),
         whom=_whom(text(entry, "whom", place, ""), place, options),
+        day=one_of(entry, "day", (GIVEN, MISSING), place),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date
 from heapq import nsmallest
@@ -100,14 +101,18 @@ def tailor(
     questionnaire: Questionnaire,
     today: date,
     chosen_stage: str | None = None,
+    put_aside: AbstractSet[str] = frozenset(),
 ) -> Tailored:
-    """The tailored result. The same answers, library and day always give the same; cost is linear in the library."""
+    """The tailored result. The same answers, library and day always give the same; cost is linear in the library.
+
+    `put_aside` are the ids of pages that the carer has done with; what comes next takes their place.
+    """
     situation = situation_of(answers, rules, questionnaire, today, chosen_stage)
     shown, held = candidates(library, situation, rules, questionnaire)
     scored = [
         (-points_of(spoken, rules.weights), resource.id, resource, spoken)
         for resource in shown
-        if (spoken := speaking_for(resource, held, situation))
+        if resource.id not in put_aside and (spoken := speaking_for(resource, held, situation))
     ]
     best = [
         _candidate(resource, -points, spoken, situation, rules)

@@ -45,6 +45,7 @@ class Account(Base):
     opted_in: Mapped[list[str]] = mapped_column(JSON, default=list)
     skipped: Mapped[list[str]] = mapped_column(JSON, default=list)
     moved: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)
+    card_marks: Mapped[dict[str, str]] = mapped_column(JSON, default=dict, server_default="{}")
 
     answers: Mapped[list[Answer]] = relationship(cascade="all, delete-orphan", passive_deletes=True)
     events: Mapped[list[Event]] = relationship(cascade="all, delete-orphan", passive_deletes=True, order_by="Event.id")

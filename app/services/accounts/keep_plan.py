@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete
@@ -36,12 +36,14 @@ def keep_plan(
     prompts_on: bool,
     spread_minutes: int = 0,
     saved_pages: Sequence[str] = (),
+    card_marks: Mapping[str, str] | None = None,
 ) -> str:
     """Makes an account of what the carer answered and returns the token of its first session.
 
     The outbox rows are written in the same transaction. Under 18, prompts start switched off. Each
     plan gets a minute of its own within `spread_minutes`, so that not everybody's phone rings at ten sharp.
-    `saved_pages` are those saved on this device, newest first. Raises UnderThirteenError.
+    `saved_pages` are those saved on this device, newest first; `card_marks` is what was done with cards. Raises
+    UnderThirteenError.
     """
     if not thirteen_or_over:
         raise UnderThirteenError("Under 13, no plan is kept")
@@ -63,6 +65,7 @@ def keep_plan(
             opted_in=list(answers.opted_in),
             skipped=[],
             moved={},
+            card_marks=dict(card_marks or {}),
         )
         session.add(account)
         tell(account, answers.without_events(), answers, transitions, now)

@@ -62,7 +62,7 @@ def take_back(session: Session, text: Text, now: datetime, by: str) -> None:
 
 def _put(session: Session, text: Text, proposed: WordingProposal, now: datetime, agreed_by: str) -> None:
     if not wordings.versions(session, text.key):
-        session.add(WordingVersion(key=text.key, text=text.shipped, at=now, by="content files"))
+        session.add(WordingVersion(key=text.key, text=text.shipped, at=now, by=history.BY_THE_CODE))
     row = session.get(Wording, text.key, with_for_update=True)
     if proposed.text == text.shipped:
         if row is not None:

@@ -10,7 +10,7 @@ from app.domain.content.record import to_record
 from app.domain.content.resource import Library
 from app.models.content.resource import PUBLISHED, ResourceRow
 from app.services.editing.render_body import render_body
-from app.storage.content import resources
+from app.storage.content import history, resources
 from app.storage.content_versions import raise_content_version
 from app.storage.database import writing
 
@@ -23,7 +23,7 @@ def seed_library(session: Session, library: Library, now: datetime) -> int:
         for resource in missing:
             row = ResourceRow(status=PUBLISHED)
             html = render_body(resource.body, resource.nations)
-            resources.fill(row, to_record(resource), html, now, "content files")
+            resources.fill(row, to_record(resource), html, now, history.BY_THE_CODE)
             session.add(row)
         if missing:
             raise_content_version(session)

@@ -54,6 +54,7 @@ def parse_file(text: str, name: str) -> tuple[Resource, str]:
         raise ContentError(f"{name}: the record must stand between two lines of +++")
     try:
         record = tomllib.loads(parts[1])
+        _refuse_signatures(record, name)
         return from_record({**record, "body": parts[2]}), record.get("status", "published")
     except tomllib.TOMLDecodeError as error:
         raise ContentError(f"{name}: {error}") from error
@@ -61,6 +62,13 @@ def parse_file(text: str, name: str) -> tuple[Resource, str]:
         raise ContentError(f"{name}: the field {error} is missing") from error
     except (TypeError, ValueError, AttributeError) as error:
         raise ContentError(f"{name}: a field is of the wrong kind ({error})") from error
+
+
+def _refuse_signatures(record: Mapping[str, Any], name: str) -> None:
+    """A page is signed off by somebody at the desk. A file that says so itself is refused, whatever it calls it."""
+    for field in record:
+        if field.lower().startswith("sign"):
+            raise ContentError(f"{name}: the field {field} cannot stand in a file: pages are signed off at the desk")
 
 
 def write_file(resource: Resource, status: str = "published") -> str:

@@ -19,6 +19,11 @@ def reviews_due(session: Session, by: date) -> Sequence[ResourceRow]:
     return session.scalars(query.order_by(ResourceRow.next_review, ResourceRow.id)).all()
 
 
+def review_days(session: Session) -> Sequence[date]:
+    """The day of the next review of every published page."""
+    return session.scalars(select(ResourceRow.next_review).where(ResourceRow.status == PUBLISHED)).all()
+
+
 def failed_plans(session: Session) -> Sequence[PlannedChange]:
     return session.scalars(select(PlannedChange).where(PlannedChange.fault != "").order_by(PlannedChange.due_at)).all()
 

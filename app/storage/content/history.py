@@ -12,6 +12,9 @@ from sqlalchemy.orm import Session
 from app.models.content.history import AuditEntry, ResourceVersion
 from app.models.content.resource import ResourceRow
 
+# In the place of a person, where a page came with the code.
+BY_THE_CODE = "content files"
+
 
 def keep_version(
     session: Session, row: ResourceRow, record: Mapping[str, Any], why: str = "", approved_by: str = ""
@@ -47,6 +50,12 @@ def version(session: Session, resource_id: str, number: int) -> ResourceVersion 
     return session.scalar(
         select(ResourceVersion).where(ResourceVersion.resource_id == resource_id, ResourceVersion.number == number)
     )
+
+
+def latest(session: Session, most: int) -> Sequence[ResourceVersion]:
+    """What was done last to pages, newest first; what came with the code was done by nobody of the desk."""
+    done = select(ResourceVersion).where(ResourceVersion.by != BY_THE_CODE)
+    return session.scalars(done.order_by(ResourceVersion.at.desc(), ResourceVersion.id.desc()).limit(most)).all()
 
 
 def log(session: Session, now: datetime, who: str, what: str, subject: str, detail: str = "") -> None:

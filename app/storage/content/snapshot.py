@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,20 +12,28 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from app.domain.content.facts import Fact, with_facts
+from app.domain.content.reading.page_text import readable
 from app.domain.content.resource import Library
+from app.domain.content.signing.read import SignedBy, digest_of_page
 from app.domain.profile.questionnaire import Questionnaire
 from app.domain.schedule.transitions import Transitions
-from app.storage.content import facts, resources, wordings
+from app.storage.content import facts, resources, sign_offs, wordings
 from app.storage.content.content_files import ContentFiles, load_content
+from app.storage.content.phone_line_files import load_phone_lines
 from app.storage.content_versions import content_version
 from app.storage.versioned import Versioned
 
 CHECK_EVERY = 1.0
+# The heading of a letter that somebody can fill in and send.
+LETTER = re.compile(r"<summary>[^<]* to copy")
 
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """The published resources with their HTML by nation, and all words around them, as of one content version."""
+    """The published resources with their HTML by nation, and all words around them, as of one content version.
+
+    `signed` holds the sign-offs in force, by page, in the order in which they were given.
+    """
 
     version: int
     library: Library
@@ -32,12 +41,14 @@ class Snapshot:
     facts: Mapping[str, Fact]
     questionnaire: Questionnaire
     transitions: Transitions
+    with_letters: frozenset[str]
+    signed: Mapping[str, tuple[SignedBy, ...]]
 
     def body(self, resource_id: str, nation: str | None, today: date) -> str:
-        """The HTML of one resource for a nation; without one, the first nation it holds in."""
+        """The HTML of one resource, as readers get it, for a nation; without one, the first nation it holds in."""
         by_nation = self.html.get(resource_id, {})
         html = by_nation.get(nation or "") or next(iter(by_nation.values()), "")
-        return with_facts(html, self.facts, today)
+        return with_facts(readable(html), self.facts, today)
 
 
 class SnapshotKeeper:
@@ -59,13 +70,34 @@ class SnapshotKeeper:
 
     def _read(self, session: Session, version: int) -> Snapshot:
         rows = resources.published(session)
+        library = Library(resources.resource_of(row) for row in rows)
+        known_facts = facts.merged(session, self._shipped.facts)
         changed = wordings.changed(session)
         words = load_content(changed) if changed else self._shipped
+        html = {row.id: row.html for row in rows}
         return Snapshot(
             version=version,
-            library=Library(resources.resource_of(row) for row in rows),
-            html={row.id: row.html for row in rows},
-            facts=facts.merged(session, self._shipped.facts),
+            library=library,
+            html=html,
+            facts=known_facts,
             questionnaire=words.questionnaire,
             transitions=words.transitions,
+            with_letters=frozenset(each for each, nations in html.items() if _holds_a_letter(nations.values())),
+            signed=_in_force(session, library, known_facts),
         )
+
+
+def _in_force(session: Session, library: Library, known: Mapping[str, Fact]) -> dict[str, tuple[SignedBy, ...]]:
+    """The sign-offs of the very words and facts that readers see, by page."""
+    found: dict[str, tuple[SignedBy, ...]] = {}
+    lines = load_phone_lines()
+    for (page_id, role), row in sign_offs.standing(session).items():
+        page = library.get(page_id)
+        if page is not None and row.digest == digest_of_page(page, known, lines):
+            signed = SignedBy(role, row.signed_on, row.name if row.shows_name else "")
+            found[page_id] = (*found.get(page_id, ()), signed)
+    return found
+
+
+def _holds_a_letter(pages: Iterable[str]) -> bool:
+    return any(LETTER.search(page) for page in pages)

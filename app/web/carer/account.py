@@ -13,7 +13,19 @@ from app.services.accounts.keep_plan import UnderThirteenError, erase, keep_plan
 from app.web.carer.carer_forms import KeepForm
 from app.web.carer.prompts import planned_for
 from app.web.site.access import page
-from app.web.site.visitor import ANSWERS, PLAN, SAVED, STAGE, Visitor, end_cookie, forget_visitor, saved_pages, visitor
+from app.web.site.visitor import (
+    ANSWERS,
+    MARKS,
+    PLAN,
+    SAVED,
+    STAGE,
+    Visitor,
+    card_marks,
+    end_cookie,
+    forget_visitor,
+    saved_pages,
+    visitor,
+)
 
 pages = Blueprint("account", __name__)
 
@@ -84,6 +96,7 @@ def _keep(person: Visitor, form: KeepForm) -> str:
         prompts_on=form.prompts.data == "yes",
         spread_minutes=runtime.config().prompt_spread_minutes,
         saved_pages=saved_pages(),
+        card_marks=card_marks(),
     )
 
 
@@ -92,6 +105,7 @@ def _hold(token: str) -> None:
     cookie.pop(ANSWERS, None)
     cookie.pop(STAGE, None)
     cookie.pop(SAVED, None)
+    cookie.pop(MARKS, None)
     cookie[PLAN] = token
     cookie.permanent = True
     forget_visitor()

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import Blueprint, abort, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from app import runtime
 from app.domain.accounts.networks import household_of
+from app.domain.content.reading.page_text import headings_of
 from app.domain.content.resource import Library, Resource
+from app.domain.content.signing.roles import IN_A_SENTENCE
 from app.domain.danger import features
 from app.domain.danger.help import KindOfHelp, Steps
 from app.domain.search.index import SearchIndex
@@ -22,10 +24,11 @@ from app.services.access.limits import allow
 from app.services.access.tokens import hashed
 from app.services.editing import feedback
 from app.storage.content.content_files import load_danger_help, load_danger_reader
+from app.storage.content.help_now_files import load_help_now
 from app.web.carer.carer_forms import SayForm
 from app.web.site.access import page
 from app.web.site.phone_lines import nation_for
-from app.web.site.visitor import reader
+from app.web.site.visitor import is_saved, reader
 
 pages = Blueprint("library", __name__)
 
@@ -61,18 +64,35 @@ def topic(group: str) -> str:
 
 @pages.get("/library/<resource_id>")
 @page(open_to="everyone", offline=True)
-def resource(resource_id: str) -> str:
-    snapshot = runtime.snapshot()
-    found = snapshot.library.get(resource_id) or abort(404)
+def resource(resource_id: str) -> Response:
+    """One page. Of one that somebody may have to leave quickly no phone keeps a copy that others could find."""
+    found = runtime.snapshot().library.get(resource_id) or abort(404)
+    private = load_help_now().to_leave_quickly(found)
+    answer = make_response(_read(found, private))
+    if private:
+        answer.headers["Cache-Control"] = "private, no-store"
+    return answer
+
+
+def _read(found: Resource, private: bool) -> str:
+    asked_nation = request.args.get("nation")
     nation, shown = nation_and_shown(found)
+    snapshot = runtime.snapshot()
+    body = snapshot.body(found.id, shown, runtime.today())
     return render_template(
         "carer/library/resource.html",
         resource=found,
-        body=snapshot.body(found.id, shown, runtime.today()),
+        private=private,
+        body=body,
+        headings=headings_of(body),
         shown=shown,
         calls_from=nation or nation_for(found, reader().answers),
         elsewhere=reader().answers.nation not in (None, *found.nations),
         noted=len(set(snapshot.html[found.id].values())) > 1,
+        asked_nation=asked_nation if nation and asked_nation else None,
+        saved=is_saved(found.id),
+        signed=snapshot.signed.get(found.id, ()),
+        sign_roles=IN_A_SENTENCE,
         overdue=found.next_review < runtime.today(),
         nation_names={n: NATION_NAMES[n] for n in NATIONS if n in found.nations},
         kinds=SAYINGS,

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from flask import Blueprint, Flask, abort, flash, redirect, render_template, url_for
+from flask import Blueprint, Flask, abort, flash, redirect, render_template, request, url_for
 from flask import session as cookie
 from werkzeug.wrappers import Response
 
 from app import runtime
 from app.domain.accounts.saved_pages import MOST, TooManySavedError, with_page, without_page
 from app.domain.content.resource import Resource
+from app.domain.vocabulary import NATIONS
 from app.services.accounts import saved_pages as of_plan
 from app.web.site.access import page
 from app.web.site.visitor import SAVED, forget_visitor, saved_pages, visitor
@@ -18,6 +19,8 @@ from app.web.site.visitor import SAVED, forget_visitor, saved_pages, visitor
 pages = Blueprint("saved", __name__)
 
 FEW = 5
+# The categories of what is told, with the page's id: templates/carer/library/told.html gives each its way back.
+SAVED_NOW, TAKEN_OFF = "saved", "taken-off"
 
 
 class Saved(NamedTuple):
@@ -56,20 +59,43 @@ def save(resource_id: str) -> Response:
         else:
             cookie[SAVED] = with_page(saved_pages(), page.id)
             cookie.permanent = True
-        flash(f"Saved: {page.title}")
+        flash(f"Saved: {page.title}", f"{SAVED_NOW} {page.id}")
     except TooManySavedError:
         flash(f"You have {MOST} saved pages, and that is all we can keep. Take one off, then save this one.")
     forget_visitor()
-    return redirect(url_for("saved.show"))
+    return _back(page.id)
+
+
+@pages.post("/library/<resource_id>/take-off")
+@page(open_to="everyone", token="not-needed")
+def take_off_page(resource_id: str) -> Response:
+    """Takes a page off on the page itself, which may be the device's own copy."""
+    page = runtime.snapshot().library.get(resource_id) or abort(404)
+    _take_off(page.id)
+    return _back(page.id)
 
 
 @pages.post("/saved-pages/<resource_id>/take-off")
 @page(open_to="everyone")
 def take_off(resource_id: str) -> Response:
+    _take_off(resource_id)
+    return redirect(url_for("saved.show"))
+
+
+def _take_off(resource_id: str) -> None:
     account = visitor().account
     if account is not None:
         of_plan.take_off(runtime.session()(), account.id, resource_id)
     elif SAVED in cookie:
         cookie[SAVED] = without_page(saved_pages(), resource_id)
+    if page := runtime.snapshot().library.get(resource_id):
+        flash(f"No longer saved: {page.title}", f"{TAKEN_OFF} {page.id}")
     forget_visitor()
-    return redirect(url_for("saved.show"))
+
+
+def _back(resource_id: str) -> Response:
+    """To where the button stood: the page as it was shown, unless the form says that it was another."""
+    if request.args.get("back") == "saved-pages":
+        return redirect(url_for("saved.show"))
+    nation = request.args.get("nation")
+    return redirect(url_for("library.resource", resource_id=resource_id, nation=nation if nation in NATIONS else None))

@@ -4,28 +4,48 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from app import runtime
 from app.domain.profile.answers import AnswerError, Answers, with_answer
 from app.domain.profile.questionnaire import Question
 from app.web.site.access import page
-from app.web.site.forms import dated_options, posted_value, said_back, shown_dates
+from app.web.site.forms import NothingChosenError, dated_options, posted_value, said_back, shown_dates
 from app.web.site.visitor import reader, save_answers, visitor
 
 pages = Blueprint("start", __name__)
 
+# Of what somebody sees whose father comes home from hospital: pages of the library, each with its reason.
+EXAMPLE = {
+    "discharge-questions": "Because he comes home from hospital on Friday.",
+    "medicines": "Because he comes home from hospital, and you are stretched.",
+    "gp-register": "Because you began to help this year.",
+}
+
 
 @pages.get("/")
 @page(open_to="everyone", offline=True)
-def welcome() -> str | Response:
-    """Who kept a plan is past this: the icon on the home screen leads them to what matters now."""
-    if reader().kept:
+def welcome() -> Response:
+    """Who kept a plan is past this, and so is who answered and comes by the icon on the home screen."""
+    given = reader().has_answered
+    by_the_icon = request.args.get("from") == "home" and reader().unread_plan is None
+    if reader().kept or (given and by_the_icon):
         return redirect(url_for("today.today"))
     questions = len(runtime.content().questionnaire.main)
-    given = reader().has_answered
-    return render_template("carer/start/welcome.html", answers_given=given, questions=questions, nav="")
+    words = render_template(
+        "carer/start/welcome.html", answers_given=given, questions=questions, example=_example(), nav=""
+    )
+    answer = make_response(words)
+    if given:
+        # Kept by the phone, it would greet the next person as somebody who has answered.
+        answer.headers["Cache-Control"] = "private, no-store"
+    return answer
+
+
+def _example() -> list[tuple[str, str]]:
+    found = ((runtime.snapshot().library.get(resource_id), why) for resource_id, why in EXAMPLE.items())
+    return [(resource.title, why) for resource, why in found if resource]
 
 
 @pages.get("/questions/<question_id>")
@@ -45,7 +65,7 @@ def answer(question_id: str) -> Response | tuple[str, int]:
         value = [each.to_json() for each in dated] or posted_value(asked, request.form)
         answers = with_answer(answers, asked, value)
     except AnswerError as error:
-        return _show(asked, answers, errors=[(error.field, error.message)]), 422
+        return _show(asked, answers, error), 422
     save_answers(answers)
     for sentence in said_back(dated):
         flash(sentence, url_for("start.question", question_id=asked.id))
@@ -66,9 +86,15 @@ def skip(question_id: str) -> Response:
 def check() -> str:
     questionnaire = runtime.content().questionnaire
     answers = visitor().answers
-    rows = [(asked, _labels(asked, answers)) for asked in questionnaire.main]
-    extra = [(asked, _labels(asked, answers)) for asked in questionnaire.extra(answers)]
-    return render_template("carer/start/check.html", rows=rows, extra=extra, **_earlier(), nav="")
+    given = {asked: _labels(asked, answers) for asked in (*questionnaire.main, *questionnaire.extra(answers))}
+    return render_template(
+        "carer/start/check.html",
+        rows=[(asked, labels) for asked, labels in given.items() if labels],
+        skipped=[asked for asked in questionnaire.main if not given[asked]],
+        extra=[asked for asked in questionnaire.extra(answers) if not given[asked]],
+        **_earlier(),
+        nav="",
+    )
 
 
 def _question(question_id: str) -> Question:
@@ -100,7 +126,24 @@ def _earlier() -> dict[str, object]:
     }
 
 
-def _show(asked: Question, answers: Answers, errors: list[tuple[str, str]] | None = None) -> str:
+def _in_summary(asked: Question, error: AnswerError) -> str:
+    """What to do, in words that also make sense away from the answer they are about."""
+    words = error.message[:1].upper() + error.message[1:]
+    about = (option.label for option in asked.options if error.field.startswith(f"{asked.id}-{option.id}-"))
+    return ": ".join([*about, words])
+
+
+def _at_field(asked: Question, error: AnswerError, chosen: list[str]) -> str:
+    """What is wrong, beside the answers: what the summary says of it is not said twice."""
+    if isinstance(error, NothingChosenError):
+        return f"Nothing is chosen yet. {'One tick is enough' if asked.kind == 'many' else 'Choose what fits best'}."
+    alone = [option.label for option in asked.options if option.id in asked.exclusive_ids and option.id in chosen]
+    if alone and len(chosen) > 1:
+        return f'"{alone[0]}" stands by itself. Take its tick away, or the other ticks.'
+    return error.message[:1].upper() + error.message[1:]
+
+
+def _show(asked: Question, answers: Answers, error: AnswerError | None = None) -> str:
     questionnaire = runtime.content().questionnaire
     part = questionnaire.extra(answers) if asked.optional else questionnaire.main
     before = questionnaire.before(asked.id, answers)
@@ -116,7 +159,8 @@ def _show(asked: Question, answers: Answers, errors: list[tuple[str, str]] | Non
         **_earlier(),
         back=url_for("start.question", question_id=before.id) if before else url_for("start.welcome"),
         changing="change" in request.args,
-        errors=errors or [],
+        errors=[(error.field, _in_summary(asked, error))] if error else [],
+        faults={error.field: _at_field(asked, error, request.form.getlist(asked.id))} if error else {},
         nav="",
     )
 

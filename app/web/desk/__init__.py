@@ -1,6 +1,6 @@
 """The desk: where people keep the library right. Each module is one family of its pages."""
 
-from app.web.desk import delivery, directory, directory_imports, home, log, old_address, set_aside, sign_in, staff
+from app.web.desk import delivery, directory, directory_imports, log, old_address, set_aside, sign_in, staff
 from app.web.desk.access import access_log, account, second_factor, second_step
 from app.web.desk.blueprint import pages
 from app.web.desk.editing import (
@@ -9,14 +9,17 @@ from app.web.desk.editing import (
     feedback,
     history,
     links,
-    listing,
     live_form,
     resources,
     wording,
 )
 from app.web.desk.figures import figures
+from app.web.desk.listing import listing
 from app.web.desk.messages import messages
+from app.web.desk.numbers import numbers
 from app.web.desk.sheets import spreadsheet
+from app.web.desk.signing import review, sign_offs
+from app.web.desk.todo import home
 
 __all__ = [
     "access_log",
@@ -35,13 +38,16 @@ __all__ = [
     "live_form",
     "log",
     "messages",
+    "numbers",
     "old_address",
     "pages",
     "resources",
+    "review",
     "second_factor",
     "second_step",
     "set_aside",
     "sign_in",
+    "sign_offs",
     "spreadsheet",
     "staff",
     "wording",

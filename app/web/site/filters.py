@@ -20,7 +20,8 @@ from app.web.site.phone_lines import (
 
 def register(app: Flask) -> None:
     """Adds the filters that turn values into words, and those that say whom a page lets its reader call."""
-    filters = {"day": day, "long_day": long_day, "moment": moment, "in_words": in_words, "zip_labels": zip_labels}
+    filters = {"day": day, "long_day": long_day, "short_day": short_day, "moment": moment}
+    filters |= {"in_words": in_words, "zip_labels": zip_labels}
     app.jinja_env.filters.update(filters)
     for of_lines in (contacts, main_contacts, other_nations, first_numbers, dial):
         app.jinja_env.filters[of_lines.__name__] = of_lines
@@ -34,6 +35,11 @@ def day(value: date) -> str:
 def long_day(value: date) -> str:
     """For example "3 December 2026"."""
     return f"{value.day} {value:%B %Y}"
+
+
+def short_day(value: date) -> str:
+    """For example "3 Dec 2026", for tables."""
+    return f"{value.day} {value:%b %Y}"
 
 
 def moment(value: datetime, zone: str = UK_TIME) -> str:

@@ -31,11 +31,15 @@ class DatedOption:
         return {"id": self.option.id, **day}
 
 
+class NothingChosenError(AnswerError):
+    """A form in which no answer was chosen. It may be skipped, but not by pressing Continue."""
+
+
 def posted_value(question: Question, form: MultiDict[str, str]) -> object:
     """The value of one question as `with_answer` takes it. Raises AnswerError, also where nothing was chosen."""
     chosen = form.getlist(question.id)
     if not chosen:
-        raise AnswerError(question.id, "Choose an answer, or use Skip this question")
+        raise NothingChosenError(question.id, "Choose an answer, or skip this question")
     return chosen if question.kind == "many" else chosen[0]
 
 

@@ -20,6 +20,8 @@ from config import ROOT
 pages = Blueprint("pwa", __name__)
 
 SHELL_ENDINGS = (".css", ".js", ".svg")
+# Scripts of the desk: no carer's phone fetches them ahead.
+AT_THE_DESK = {f"js/{name}.js" for name in ("autosave", "conditions", "leave-desk", "passkey", "preview", "who-sees")}
 DRAWINGS = {"icon": "icons/icon-192.png", "badge": "icons/badge-96.png"}
 
 
@@ -51,7 +53,7 @@ def service_worker() -> Response:
         "shell": [
             asset.url
             for asset in files.by_name.values()
-            if asset.name.endswith(SHELL_ENDINGS) and "desk" not in asset.name
+            if asset.name.endswith(SHELL_ENDINGS) and "desk" not in asset.name and asset.name not in AT_THE_DESK
         ]
         # Fetched once, they lie in the browser's own cache: no prompt waits for its drawing while the line is slow.
         + list(drawings.values()),

@@ -9,6 +9,7 @@ from flask import session as cookie
 from sqlalchemy.exc import OperationalError
 
 from app import runtime
+from app.domain.accounts.card_marks import read_marks
 from app.domain.accounts.retention import COOKIE_LASTS
 from app.domain.accounts.saved_pages import MOST
 from app.domain.directory.postcodes import district_or_none
@@ -26,6 +27,7 @@ STAGE = "stage"
 PLAN = "plan"
 DISTRICT = "district"
 SAVED = "saved"
+MARKS = "marks"
 COOKIE_ID = "id"
 
 
@@ -120,6 +122,17 @@ def saved_pages() -> list[str]:
         return [page.resource_id for page in account.saved_pages]
     saved = cookie.get(SAVED)
     return [each for each in saved if isinstance(each, str)][:MOST] if isinstance(saved, list) else []
+
+
+def card_marks() -> dict[str, str]:
+    """What this visitor did with cards, by the id of the page: from the plan, or from the cookie."""
+    account = visitor().account
+    return read_marks(account.card_marks if account is not None else cookie.get(MARKS))
+
+
+def is_saved(resource_id: str) -> bool:
+    """Whether this visitor saved the page; not where their plan cannot be read just now."""
+    return reader().unread_plan is None and resource_id in saved_pages()
 
 
 def save_answers(answers: Answers) -> None:

@@ -56,6 +56,7 @@ class Carer:
         raise BrowserFault(f"not loaded: {path}")
 
     def tick(self, field: str) -> None:
+        self.browser.evaluate("document.querySelectorAll('.choice-fold').forEach((fold) => { fold.open = true; })")
         self.browser.click(f'label[for="{field}"]')
 
     def submit(self, to: str) -> None:
@@ -81,7 +82,7 @@ class Carer:
 
     def something_has_changed(self, **days: date) -> None:
         """Ticks each event with its day, on the real form."""
-        self.open("/something-has-changed")
+        self.open("/something-has-changed/all")
         for event, day in days.items():
             if not self.browser.evaluate(f"document.getElementById('now-{event}').checked"):
                 self.tick(f"now-{event}")

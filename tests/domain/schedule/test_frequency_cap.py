@@ -103,7 +103,7 @@ def test_adulthood_counts_back_from_the_eighteenth_birthday():
         ("adulthood.seventeen", date(2026, 12, 31)),
         ("adulthood.eighteen", date(2027, 9, 30)),
     ]
-    assert planned(plan(event("adulthood"))) == ()
+    assert plans.ids(planned(plan(event("adulthood")))) == ["adulthood.which-day"]
 
 
 def test_thinking_about_a_care_home_and_the_move():

@@ -68,7 +68,7 @@ def no_prompts(client):
 
 
 def a_death(client):
-    post(client, "/something-has-changed", now="death")
+    post(client, "/something-has-changed/all", now="death")
 
 
 @pytest.mark.parametrize(

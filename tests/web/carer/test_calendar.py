@@ -148,7 +148,7 @@ def test_the_same_prompt_keeps_its_name_and_moves_with_its_day(carer):
         "now-hospital_out-month": "12",
         "now-hospital_out-year": "2026",
     }
-    assert post(carer, "/something-has-changed", **form).status_code == 302
+    assert post(carer, "/something-has-changed/all", **form).status_code == 302
     after = events(carer, address)
     assert before.keys() & after.keys()
     assert "2026-12-08" in {event.decoded("dtstart").isoformat()[:10] for event in after.values()}

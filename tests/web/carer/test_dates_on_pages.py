@@ -20,7 +20,7 @@ def page(client, path):
 
 
 @pytest.mark.parametrize(
-    ("path", "after"), [("/questions/now", "/questions/managing"), ("/something-has-changed", "/today")]
+    ("path", "after"), [("/questions/now", "/questions/managing"), ("/something-has-changed/all", "/today")]
 )
 def test_the_day_that_was_read_is_said_back_once_with_a_way_to_change_it(client, path, after):
     answer_all(client, {"nation": "wales"})

@@ -55,7 +55,7 @@ def test_a_wrong_date_names_its_field_and_keeps_what_was_typed(client):
 def test_nothing_chosen_says_so(client):
     answer = post(client, "/questions/nation")
     assert answer.status_code == 422
-    assert "Choose an answer, or use Skip this question" in answer.get_data(as_text=True)
+    assert "Choose an answer, or skip this question" in answer.get_data(as_text=True)
 
 
 def test_the_whole_schedule_stands_before_any_yes(client):
@@ -96,7 +96,7 @@ def test_something_has_changed_shows_what_it_does(client):
     answer_all(client)
     answer = post(
         client,
-        "/something-has-changed",
+        "/something-has-changed/all",
         now=["hospital_out", "work"],
         **{name: value for name, value in HOSPITAL.items() if name.startswith("now-")},
     )

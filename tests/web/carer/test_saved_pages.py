@@ -22,7 +22,7 @@ def titles(client, path="/saved-pages") -> list[str]:
 def save(client, *pages):
     for each in pages:
         answer = post(client, f"/library/{each}/save", f"/library/{each}")
-        assert (answer.status_code, answer.headers["Location"]) == (302, "/saved-pages")
+        assert (answer.status_code, answer.headers["Location"]) == (302, f"/library/{each}")
 
 
 def rows(app) -> list[str]:
@@ -104,10 +104,54 @@ def test_a_page_that_is_not_there_cannot_be_saved(client):
     assert post(client, "/library/nowhere/save", "/library").status_code == 404
 
 
-def test_the_page_itself_says_nothing_of_who_saved_it_so_it_may_be_kept_for_no_signal(client):
+def test_the_page_says_that_it_is_saved_and_is_kept_for_no_signal_all_the_same(client):
     before = client.get("/library/respite")
+    assert "Save this page" in before.text
     save(client, "respite")
-    titles(client)  # what was flashed is read
+    told = client.get("/library/respite")
+    assert "Saved: " in told.text
+    assert told.headers["Cache-Control"] == "private, no-store", "what is told once is not kept"
     after = client.get("/library/respite")
+    assert "Saved. Take it off" in after.text
+    assert "Saved: " not in after.text
     assert after.headers["Cache-Control"] == before.headers["Cache-Control"] == "no-cache"
-    assert after.get_data() == before.get_data()
+
+
+def undo(client, path: str):
+    """Presses the Undo of the notice at `path`, as a browser would without JavaScript."""
+    [action] = re.findall(r'<form[^>]* action="([^"]+)"[^>]*><button[^>]*>Undo<', client.get(path).text)
+    return client.post(action.replace("&amp;", "&"), headers={"Sec-Fetch-Site": "same-origin"})
+
+
+def test_saving_stays_on_the_page_and_can_be_undone_there(client):
+    save(client, "respite")
+    assert undo(client, "/library/respite").headers["Location"] == "/library/respite"
+    with client.session_transaction() as cookie:
+        assert cookie["saved"] == []
+    assert undo(client, "/library/respite").headers["Location"] == "/library/respite"
+    assert titles(client) == ["respite"]
+
+
+def test_a_page_of_another_nation_comes_back_as_that(client):
+    page = client.get("/library/discharge-questions?nation=wales").text
+    [action] = re.findall(r'action="(/library/discharge-questions/save[^"]*)"', page)
+    answer = client.post(action, headers={"Sec-Fetch-Site": "same-origin"})
+    assert answer.headers["Location"] == "/library/discharge-questions?nation=wales"
+    forged = client.post("/library/respite/save?nation=//x&back=//x", headers={"Sec-Fetch-Site": "same-origin"})
+    assert forged.headers["Location"] == "/library/respite"
+
+
+def test_what_is_taken_off_in_the_list_comes_back_there(client):
+    save(client, "pip", "respite")
+    post(client, "/saved-pages/pip/take-off", "/saved-pages")
+    client.get("/saved-pages")
+    post(client, "/saved-pages/respite/take-off", "/saved-pages")
+    assert undo(client, "/saved-pages").headers["Location"] == "/saved-pages"
+    assert titles(client) == ["respite"]
+
+
+def test_nobody_elsewhere_can_take_a_page_off(client):
+    save(client, "respite")
+    answer = client.post("/library/respite/take-off", headers={"Sec-Fetch-Site": "cross-site"})
+    assert answer.status_code == 403
+    assert titles(client) == ["respite"]

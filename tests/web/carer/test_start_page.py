@@ -21,10 +21,13 @@ def test_with_a_plan_it_leads_to_what_matters_now(client, path):
 
 
 @pytest.mark.parametrize("path", FROM_HOME)
-def test_without_a_plan_it_is_the_page_for_everybody(client, path):
+def test_without_answers_it_is_the_page_for_everybody(client, path):
     assert "Do you help someone" in client.get(path).get_data(as_text=True)
+
+
+def test_with_answers_the_first_page_leads_on_to_today(client):
     answer_all(client)
-    assert "Go to what matters now" in client.get(path).get_data(as_text=True)
+    assert "Go to Today" in client.get("/").get_data(as_text=True)
 
 
 def unread(app, number: int) -> None:

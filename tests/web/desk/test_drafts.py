@@ -82,7 +82,7 @@ def test_money_needs_a_second_person(app, publisher, reviewer):
     draft = draft_path(answer)
     assert "The main benefit for carers" not in read(app.test_client(), "/library/carers-allowance")
     assert press(publisher, draft, draft + "/publish").status_code == 422
-    assert "Drafts that wait for you" in read(reviewer, "/desk/")
+    assert "Waiting for your agreement" in read(reviewer, "/desk/")
     assert press(reviewer, draft, draft + "/agree").status_code == 302
     assert press(publisher, draft, draft + "/publish").status_code == 302
     assert "The main benefit for carers" in read(app.test_client(), "/library/carers-allowance")

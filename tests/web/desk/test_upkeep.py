@@ -91,13 +91,13 @@ def test_many_get_a_tag_at_once_and_none_loses_its_last(publisher):
 def test_a_review_is_marked_and_leaves_the_list(clock, app, publisher):
     clock.move(days=400)
     publisher = somebody(app, clock, "publisher", "later@example.org")
-    assert "Reviews due" in read(publisher, "/desk/")
-    listed = read(publisher, "/desk/resources?due=yes")
+    assert "Due for review this month" in read(publisher, "/desk/")
+    listed = read(publisher, "/desk/resources?due=yes&words=grief")
     assert "/desk/resources/grief" in listed
     assert (
         press(publisher, "/desk/resources", "/desk/resources", chosen=["grief"], action="reviewed").status_code == 302
     )
-    assert '"/desk/resources/grief"' not in read(publisher, "/desk/resources?due=yes")
+    assert '"/desk/resources/grief"' not in read(publisher, "/desk/resources?due=yes&words=grief")
 
 
 def test_the_list_filters_and_sorts(publisher):
@@ -200,7 +200,7 @@ def test_a_figure_without_its_official_page_or_days_is_refused(publisher, change
 def test_a_figure_that_lapses_is_on_the_first_page(app, clock):
     clock.move(days=110)
     publisher = somebody(app, clock, "publisher")
-    assert "Figures about to lapse" in read(publisher, "/desk/")
+    assert "Figures to look up" in read(publisher, "/desk/")
 
 
 @pytest.mark.parametrize(

@@ -39,17 +39,17 @@ def agree(client, path, **given):
 def test_a_question_changes_for_readers_when_a_second_person_agreed_and_back_again(app, publisher, other):
     path = "/desk/words/question.nation.asks"
     assert change(publisher, path, "Which nation do they live in?").status_code == 302
-    assert "Where does the person you help live?" in read(app.test_client(), "/questions/nation")
+    assert "Which part of the UK does the person you help live in?" in read(app.test_client(), "/questions/nation")
     assert "Which nation do they live in?" in read(other, "/desk/")
     assert agree(other, path).status_code == 302
     assert "Which nation do they live in?" in read(app.test_client(), "/questions/nation")
     html = read(publisher, path)
     assert "A carer said so" in html
     assert "agreed by reviewer@example.org" in html
-    assert "Where does the person you help live?" in html
+    assert "Which part of the UK does the person you help live in?" in html
     assert press(publisher, path, path, why="The first was better", action="shipped").status_code == 302
     assert agree(other, path).status_code == 302
-    assert "Where does the person you help live?" in read(app.test_client(), "/questions/nation")
+    assert "Which part of the UK does the person you help live in?" in read(app.test_client(), "/questions/nation")
 
 
 def test_a_prompt_changes_in_the_inbox(app, publisher, other):
@@ -122,3 +122,22 @@ def test_only_publishers_change_words(app, clock):
     assert agree(writer, TITLE).status_code == 403
     boss = somebody(app, clock, "publisher")
     assert boss.get("/desk/words/prompt.no.such.title").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("key", "name"),
+    [
+        ("lock_screen.title", "Title: The lock screen"),
+        ("question.nation.asks", "Question: "),
+        ("prompt.hospital_out.before.title", "Title: Coming home from hospital"),
+    ],
+)
+def test_a_text_is_called_by_where_it_stands(app, clock, key, name):
+    html = read(somebody(app, clock, "publisher"), f"/desk/words/{key}")
+    assert f"<h1>{name}" in html
+    assert f'<p class="hint">{key}</p>' not in html
+
+
+def test_every_group_of_texts_has_a_name_in_words(app, clock):
+    html = read(somebody(app, clock, "publisher"), "/desk/words")
+    assert re.findall(r"<summary>\s*(?:prompt|question|lock_screen)[._a-z]*", html) == []

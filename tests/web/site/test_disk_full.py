@@ -45,10 +45,10 @@ def carer(client):
 
 
 def test_nothing_that_was_typed_is_lost_and_it_works_again_by_itself(app, carer):
-    page = carer.get("/something-has-changed").get_data(as_text=True)
+    page = carer.get("/something-has-changed/all").get_data(as_text=True)
     body = {**HOSPITAL_ON_THE_NINTH, "csrf_token": token_of(page)}
     with full_disk(app):
-        answer = carer.post("/something-has-changed", data=body, headers={"Sec-Fetch-Site": "same-origin"})
+        answer = carer.post("/something-has-changed/all", data=body, headers={"Sec-Fetch-Site": "same-origin"})
         assert answer.status_code == 503
         for path in ("/today", "/library", "/help-now", "/inbox", "/prompts"):
             assert carer.get(path).status_code == 200, path
@@ -56,7 +56,8 @@ def test_nothing_that_was_typed_is_lost_and_it_works_again_by_itself(app, carer)
     again = sent_back(html)
     assert {name: again[name] for name in HOSPITAL_ON_THE_NINTH} == HOSPITAL_ON_THE_NINTH
     assert (
-        carer.post("/something-has-changed", data=again, headers={"Sec-Fetch-Site": "same-origin"}).status_code == 302
+        carer.post("/something-has-changed/all", data=again, headers={"Sec-Fetch-Site": "same-origin"}).status_code
+        == 302
     )
     assert "9 December" in carer.get("/today").get_data(as_text=True)
 

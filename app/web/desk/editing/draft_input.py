@@ -12,6 +12,8 @@ from wtforms import SelectField
 
 from app import runtime
 from app.services.editing import drafts
+from app.storage.content import resources
+from app.web.desk.editing.address import address_of
 from app.web.desk.editing.resource_form import ResourceForm, form_of_record
 from app.web.site.forms import day_boxes
 from app.web.site.typed_form import DayField, posted_as
@@ -37,6 +39,16 @@ def typed_record(form: MultiDict[str, str]) -> dict[str, list[str]]:
 def whole_number(text: str) -> int:
     """A number that a form carries in a hidden field; 0 where it is none."""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+
+
+def with_address(form: MultiDict[str, str]) -> MultiDict[str, str]:
+    """What was typed of a new page; where its address was left empty, with one made from the title."""
+    made = address_of(form.get("title", "")[:200], resources.known_ids(runtime.session()()))
+    if form.get("id", "").strip() or not made:
+        return form
+    typed = MultiDict(form)
+    typed["id"] = made
+    return typed
 
 
 def keep_typed(form: MultiDict[str, str], author_id: int, resource_id: str | None) -> int | None:

@@ -1,4 +1,4 @@
-"""What carers say of the pages, and the numbers about them."""
+"""What carers say of the pages."""
 
 from __future__ import annotations
 
@@ -6,9 +6,7 @@ from flask import flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from app import runtime
-from app.models.content.feedback import FEEDBACK_KINDS
 from app.services.editing import feedback as feedback_service
-from app.storage.content import desk_work
 from app.storage.content import feedback as feedback_storage
 from app.web.carer.library import SAYINGS
 from app.web.desk.blueprint import me, pages
@@ -30,19 +28,3 @@ def feedback_done(feedback_id: int) -> Response:
     feedback_service.feedback_done(runtime.session()(), feedback_id, runtime.now(), me().email)
     flash("Marked as dealt with.")
     return redirect(url_for("desk.feedback"))
-
-
-@pages.get("/numbers")
-@page(open_to="desk: numbers")
-def numbers() -> str:
-    """Counts only: pages by status, what carers said by page."""
-    counts = feedback_storage.feedback_counts(runtime.session()())
-    library = runtime.snapshot().library
-    rows = [
-        (resource.title, [counts.get((resource.id, kind), 0) for kind in FEEDBACK_KINDS])
-        for resource in library
-        if any((resource.id, kind) in counts for kind in FEEDBACK_KINDS)
-    ]
-    rows.sort(key=lambda row: -sum(row[1]))
-    by_status = desk_work.counts_by_status(runtime.session()())
-    return render_template("desk/editing/numbers.html", rows=rows, kinds=SAYINGS, by_status=by_status, nav="desk")

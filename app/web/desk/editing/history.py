@@ -11,6 +11,7 @@ from app import runtime
 from app.domain.content.content_check import check_resource
 from app.domain.content.diff import diff
 from app.domain.content.record import from_record
+from app.domain.content.signing.roles import SIGN_ROLES
 from app.domain.profile.answers import AnswerError
 from app.services.editing import drafts as drafts_service
 from app.services.editing import publish
@@ -22,6 +23,7 @@ from app.web.desk.editing.date_input import HOURS, typed_moment
 from app.web.desk.editing.labels import FIELD_NAMES, tag_labels
 from app.web.desk.editing.resource_form import record_of
 from app.web.desk.editing.resources import row_of
+from app.web.desk.signing.sheet import signatures_of
 from app.web.site.access import page
 
 
@@ -76,7 +78,10 @@ def _send_to_the_others(resource_id: str, number: int) -> Response:
         session, me().id, record, runtime.now(), resource_id=row.id, draft_id=None, base_version=row.version
     )
     drafts_service.send_for_review(session, draft_id, me().id, f"Version {number} again", runtime.now())
-    flash(f"Version {number} was sent to the others. Pages on money, law or medicines need a second person.")
+    flash(
+        f"Version {number} is a draft again, and waits in the list of everybody who can agree to it. "
+        "Pages on money, law or medicines need a second person."
+    )
     return redirect(url_for("desk.draft", draft_id=draft_id))
 
 
@@ -133,6 +138,8 @@ def _show(resource_id: str, errors: list[tuple[str, str]] | None = None) -> str:
         versions=history.versions(session, row.id),
         comments=feedback.comments(session, row.id),
         said=feedback.feedback_on(session, row.id),
+        signatures=signatures_of(row.id),
+        sign_roles=SIGN_ROLES,
         planned=drafts.planned(session, row.id),
         findings=check_resource(
             resource,

@@ -12,8 +12,9 @@ from app.domain.content.readability import avoided_words, grade, long_sentences
 from app.domain.vocabulary import NATIONS
 from app.models.content.resource import ResourceRow
 from app.services.editing.render_body import for_nation, render
-from app.storage.content import drafts
+from app.storage.content import drafts, resources
 from app.web.desk.blueprint import me, pages
+from app.web.desk.editing.address import address_of
 from app.web.desk.editing.audience.preview import preview_of
 from app.web.desk.editing.draft_input import keep_typed
 from app.web.desk.editing.labels import FIELD_NAMES
@@ -35,6 +36,13 @@ def autosave() -> Any:
     return jsonify(
         draft=draft_id or "", at=f"{runtime.now().astimezone(runtime.UK):%H:%M}", others=[name for _, name in others]
     )
+
+
+@pages.get("/address")
+@page(open_to="desk: write")
+def address() -> Any:
+    """The address that a page with this title would get. For the page's own script."""
+    return jsonify(address=address_of(request.args.get("title", "")[:200], resources.known_ids(runtime.session()())))
 
 
 @pages.post("/preview")

@@ -11,7 +11,7 @@ from typing import Any
 
 from werkzeug.datastructures import MultiDict
 from wtforms import BooleanField, SelectField, SelectMultipleField, StringField, TextAreaField, ValidationError
-from wtforms.validators import InputRequired, NoneOf, Regexp
+from wtforms.validators import InputRequired, Regexp
 
 from app import runtime
 from app.domain import vocabulary
@@ -43,16 +43,16 @@ _ANYBODY = "Leave all empty if it fits everybody."
 class ResourceForm(TypedForm):
     """What an editor types. `resource()` gives it as a Resource when `holds()` is True."""
 
-    id = StringField(
-        "Address",
-        [InputRequired("Enter an address, such as hospital-bag"), most(60),
-         Regexp(r"^[a-z0-9]+(-[a-z0-9]+)*$", message="Use small letters, numbers and hyphens, such as hospital-bag"),
-         NoneOf(["easy-read"], "The list of easy read pages stands at this address. Choose another")],
-        description="Small letters and hyphens. It cannot change later. For example: hospital-bag",
-    )  # fmt: skip
     title = StringField(
         "Title", [InputRequired("Enter a title"), most(70)],
         description="What the reader gets, in 60 letters or fewer.",
+    )  # fmt: skip
+    id = StringField(
+        "Address",
+        [InputRequired("Enter an address, such as hospital-bag"), most(60),
+         Regexp(r"^(?!(?:new|easy-read)$)[a-z0-9]+(-[a-z0-9]+)*$",
+                message="Use small letters, numbers and hyphens, such as hospital-bag")],
+        description="Made from the title. It can change until the page is published. Small letters and hyphens.",
     )  # fmt: skip
     why = StringField(
         "Why it helps", [InputRequired("Say in one sentence why it helps"), most(200)],

@@ -24,12 +24,16 @@ from app.storage.content import drafts, resources
 from app.web.desk.blueprint import me, pages
 from app.web.desk.editing.audience import buttons
 from app.web.desk.editing.audience.preview import reach_of_lists
-from app.web.desk.editing.draft_input import keep_typed, whole_number
+from app.web.desk.editing.draft_input import keep_typed, whole_number, with_address
 from app.web.desk.editing.labels import FIELD_NAMES, tag_labels
 from app.web.desk.editing.resource_form import ResourceForm, form_of_record, record_of
 from app.web.site.access import KB, page
 
 WRITING_NOW = timedelta(minutes=30)
+NEEDS_ANOTHER = (
+    "Your change is saved. It is about money, law or medicines, so a second person reads it before readers do. "
+    "It waits in their list."
+)
 COLLISION = "Somebody else published a change while you were writing. Yours is kept. Below is what differs from theirs"
 
 
@@ -67,7 +71,7 @@ def save(resource_id: str | None = None) -> Response | tuple[str, int]:
     """Keeps what was typed, whatever it is; then does what the button said."""
     row = row_of(resource_id) if resource_id else None
     action, wrong = request.form.get("action", "draft"), []
-    typed: MultiDict[str, str] = request.form
+    typed = request.form if row else with_address(request.form)
     if buttons.is_of_the_lists(action):
         wrong = buttons.fault_of(typed, action)
         typed = typed if wrong else buttons.after(typed, action)
@@ -83,7 +87,7 @@ def save(resource_id: str | None = None) -> Response | tuple[str, int]:
     if buttons.is_of_the_lists(action):
         return redirect(url_for("desk.edit_draft", draft_id=draft.id, _anchor="readers"))
     if action not in ("review", "publish"):
-        flash(" ".join(["Kept as a draft. Readers do not see it yet.", *said]))
+        flash(" ".join(["Saved as your draft. Readers do not see it yet.", *said]))
         return redirect(url_for("desk.edit_draft", draft_id=draft.id))
     if not form.holds(runtime.today()):
         return show(form, row, draft, form.faults()), 422
@@ -92,7 +96,7 @@ def save(resource_id: str | None = None) -> Response | tuple[str, int]:
         flash(sentence)
     if action == "publish" and me().may("publish"):
         return _publish(form, draft, why)
-    return _send(draft, why, "Sent for review. It is in the list of everybody who can agree to it.")
+    return _send(draft, why, "Sent for review. It waits in the list of everybody who can agree to it.")
 
 
 def _untouched(action: str) -> Response | tuple[str, int]:
@@ -109,8 +113,7 @@ def _publish(form: ResourceForm, draft: Draft, why: str) -> Response | tuple[str
     try:
         drafts_service.publish_draft(runtime.session()(), draft.id, resource, runtime.now(), me().email, why)
     except SecondPersonNeededError:
-        words = "Kept, and sent to the others. Pages on money, law or medicines need a second person before they show."
-        return _send(draft, why, words)
+        return _send(draft, why, NEEDS_ANOTHER)
     except IdTakenError:
         return show(form, None, draft, [("id", "Another resource has this address. Choose another one")]), 409
     except ChangedMeanwhileError:

@@ -20,26 +20,23 @@ PART_NAMES = {
     "hint": "Hint",
     "why": "Why we ask",
     "label": "Answer",
-    "said": "How a reason quotes it: Because ...",
+    "said": "How a reason quotes it",
     "title": "Title",
     "body": "Text",
 }
 
+CHECK_IN = "The regular check-in"
 CHANGED = "These words were typed anew since you opened the page. Read them again: below is what they say now"
 
 
 @pages.get("/words")
 @page(open_to="desk: read")
 def words() -> str:
-    content = runtime.content()
     changed = wordings.changed(runtime.session()())
     groups: dict[str, list[Text]] = {}
     for text in shipped_texts():
         groups.setdefault(_group(text), []).append(text)
-    names = {"lock_screen": "On the lock screen"}
-    names |= {f"question.{q.id}": q.asks for q in content.questionnaire.questions}
-    names |= {f"prompt.{t.id}": t.name for t in content.transitions}
-    shown = {"groups": groups, "names": names, "changed": changed, "parts": PART_NAMES}
+    shown = {"groups": groups, "names": _group_names(), "changed": changed, "parts": PART_NAMES}
     shown |= {"proposals": wordings.proposals(runtime.session()())}
     return render_template("desk/editing/wordings.html", **shown, nav="desk")
 
@@ -59,7 +56,7 @@ def propose_words(key: str) -> Response | tuple[str, int]:
         return _show(text, form.faults()), 422
     words, why = form.words.data or "", form.why.data or ""
     change_wording.propose(runtime.session()(), text, words, why, runtime.now(), me().email)
-    flash("Kept. Readers see the new words when a second person has agreed.")
+    flash("Saved. A second person reads the new words, and readers see them once they have agreed.")
     return redirect(url_for("desk.word", key=key))
 
 
@@ -99,6 +96,21 @@ def _group(text: Text) -> str:
     return text.family if text.family == "lock_screen" else ".".join(text.key.split(".")[:2])
 
 
+def _group_names() -> dict[str, str]:
+    """What each group of texts belongs to, in words: the lock screen, a question, or what a prompt is about."""
+    content = runtime.content()
+    names = {"lock_screen": "The lock screen", "prompt.notice": "What the service itself says"}
+    names |= {f"question.{q.id}": q.asks for q in content.questionnaire.questions}
+    return names | {"prompt.check_in": CHECK_IN} | {f"prompt.{t.id}": t.name for t in content.transitions}
+
+
+def _inside(text: Text) -> str:
+    """Which answer of the question a text belongs to; empty where it belongs to the question itself, or to a prompt."""
+    family, *steps = text.key.split(".")
+    question = runtime.content().questionnaire.get(steps[0]) if family == "question" else None
+    return next((option.label for option in question.options if option.id == steps[1]), "") if question else ""
+
+
 def _show(text: Text, errors: list[tuple[str, str]] | None = None) -> str:
     now = wordings.changed(runtime.session()()).get(text.key, text.shipped)
     proposed = wordings.proposals(runtime.session()()).get(text.key)
@@ -113,6 +125,8 @@ def _show(text: Text, errors: list[tuple[str, str]] | None = None) -> str:
         typed=request.form.get("words", now),
         why=request.form.get("why", ""),
         part=PART_NAMES[text.part],
+        where=_group_names().get(_group(text), "The service"),
+        inside=_inside(text),
         lock_screen=content.transitions.lock_screen,
         step=step,
         question=content.questionnaire.get(text.key.split(".")[1]) if text.family == "question" else None,

@@ -46,7 +46,11 @@ def propose_figure(fact_id: str) -> Response | tuple[str, int]:
     if not fact and proposed.id in known:
         return _form(fact, request.form, [("id", "There is a figure of this name. Open it in the list")]), 422
     change_fact.propose(runtime.session()(), proposed, runtime.content().shipped_facts, runtime.now(), me().email)
-    flash(" ".join(["Kept. Readers see it when a second person has agreed.", *form.said_back()]))
+    flash(
+        " ".join(
+            ["Saved. A second person looks at the figure, and readers see it once they have agreed.", *form.said_back()]
+        )
+    )
     return redirect(url_for("desk.figures"))
 
 
@@ -74,10 +78,10 @@ def _form(fact: Fact | None, typed: MultiDict[str, str], errors: list[tuple[str,
 
 
 def _list(errors: list[tuple[str, str]] | None = None) -> str:
-    used: dict[str, list[str]] = {}
+    used: dict[str, list[tuple[str, str]]] = {}
     for resource in runtime.snapshot().library:
         for fact_id in set(fact_ids(f"{resource.why} {resource.body} {resource.easy_read} {resource.cost}")):
-            used.setdefault(fact_id, []).append(resource.id)
+            used.setdefault(fact_id, []).append((resource.id, resource.title))
     return render_template(
         "desk/figures/figures.html",
         facts=sorted(runtime.snapshot().facts.values(), key=lambda f: (f.valid_to, f.name)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import unquote_to_bytes
 
-from flask import Flask, Response, abort, request
+from flask import Flask, Response, abort, get_flashed_messages, request
 from flask import session as cookie
 from flask_login import current_user
 from flask_wtf.csrf import CSRFError, generate_csrf
@@ -131,5 +131,7 @@ def add_headers(response: Response) -> Response:
         policy = policy_of(request.endpoint)
         keepable = policy.offline and response.status_code == 200
         keepable = keepable and not (policy.private_where_district and DISTRICT in cookie)
+        # What was told once would be told again by every copy.
+        keepable = keepable and not get_flashed_messages()
         response.headers["Cache-Control"] = "no-cache" if keepable else "private, no-store"
     return response

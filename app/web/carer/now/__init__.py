@@ -1,0 +1,1 @@
+"""What matters now: the tailored page, what can be done with its cards, and what has changed."""

@@ -1,0 +1,1 @@
+"""The list of all resources: what it is asked for, and what is changed in many at once."""

@@ -1,0 +1,52 @@
+"""The desk's first page: what needs this person, a line a kind, and below it what was done last."""
+
+from __future__ import annotations
+
+from flask import abort, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from app import runtime
+from app.storage.content import history
+from app.web.desk.blueprint import me, pages
+from app.web.desk.todo import upkeep, waiting
+from app.web.desk.todo.pile import Pile
+from app.web.site.access import page
+
+LAST = 6
+
+
+@pages.get("/")
+@page(open_to="desk")
+def home() -> str | Response:
+    if not me().may("read"):
+        return redirect(url_for("desk.numbers"))
+    last = history.latest(runtime.session()(), LAST)
+    return render_template("desk/home.html", piles=_piles(), last=last, nav="desk")
+
+
+@pages.get("/to-do/<key>")
+@page(open_to="desk: read")
+def pile(key: str) -> str:
+    """Everything of one kind. An empty pile is a page too: its last thing may have been done a moment ago."""
+    known = {each.key: each for each in _all_piles()}
+    return render_template("desk/pile.html", pile=known.get(key) or abort(404), nav="desk")
+
+
+def _piles() -> list[Pile]:
+    return [each for each in _all_piles() if each.tasks]
+
+
+def _all_piles() -> tuple[Pile, ...]:
+    """The most pressing first."""
+    return (
+        upkeep.delivery(),
+        waiting.agreement(),
+        waiting.local_services(),
+        upkeep.failed_plans(),
+        waiting.own_drafts(),
+        upkeep.reviews(),
+        upkeep.said(),
+        upkeep.comments(),
+        *upkeep.figures(),
+        upkeep.links(),
+    )

@@ -1,0 +1,101 @@
+"""What waits for a yes of whoever is signed in, and what they began themselves."""
+
+from __future__ import annotations
+
+from flask import url_for
+
+from app import runtime
+from app.domain.directory.importing.verdict import LEAVING
+from app.models.content.draft import Draft
+from app.models.delivery.broadcast import REVIEW
+from app.storage.content import drafts, facts, wordings
+from app.storage.delivery import broadcasts
+from app.storage.directory import sources
+from app.web.desk.blueprint import me
+from app.web.desk.editing.resource_form import form_of_record
+from app.web.desk.todo.pile import Pile, Task
+from app.web.site.filters import long_day
+
+STATES = {"writing": "you are writing it", "review": "sent for review"}
+
+
+def agreement() -> Pile:
+    """Pages, figures, words and messages of others that wait for a second person."""
+    return Pile("agreement", "Waiting for your agreement", [*_drafts(), *_figures(), *_words(), *_messages()])
+
+
+def own_drafts() -> Pile:
+    tasks = [
+        Task(
+            title_of(d),
+            "agreed: it can be published" if d.approved_by else STATES[d.state],
+            url_for("desk.edit_draft" if d.state == "writing" else "desk.draft", draft_id=d.id),
+        )
+        for d in drafts.of(runtime.session()(), me().id)
+    ]
+    return Pile("drafts", "Your drafts", tasks)
+
+
+def local_services() -> Pile:
+    """Imports of local services that would take away many, or look like another source's."""
+    runs = sources.waiting(runtime.session()()) if me().may("publish") else []
+    tasks = [
+        Task(
+            run.source,
+            f"{run.counts[LEAVING]} services would be withdrawn" if run.counts.get(LEAVING) else run.trouble,
+            url_for("services_desk.report", import_id=run.id),
+        )
+        for run in runs
+    ]
+    return Pile("services", "Local services that wait for a yes", tasks)
+
+
+def title_of(draft: Draft) -> str:
+    """The title that its writer typed, or words in its place."""
+    return (form_of_record(draft.record).title.data or "").strip() or "No title yet"
+
+
+def _drafts() -> list[Task]:
+    if not (me().may("approve") or me().may("publish")):
+        return []
+    return [
+        Task(
+            title_of(d),
+            f"a page, from {name}{', agreed' if d.approved_by else ''}",
+            url_for("desk.draft", draft_id=d.id),
+        )
+        for d, name in drafts.waiting(runtime.session()())
+        if d.author_id != me().id
+    ]
+
+
+def _figures() -> list[Task]:
+    rows = facts.proposals(runtime.session()()).values() if me().may("approve") else ()
+    known = runtime.snapshot().facts
+    return [
+        Task(
+            known[row.id].name if row.id in known else row.id,
+            f"a figure, from {row.proposed_by}",
+            url_for("desk.figures"),
+        )
+        for row in rows
+        if row.proposed_by != me().email
+    ]
+
+
+def _words() -> list[Task]:
+    rows = wordings.proposals(runtime.session()()).values() if me().may("approve") else ()
+    return [
+        Task(row.text or "(empty)", f"words, from {row.by}", url_for("desk.word", key=row.key))
+        for row in rows
+        if row.by != me().email
+    ]
+
+
+def _messages() -> list[Task]:
+    rows = broadcasts.in_state(runtime.session()(), REVIEW) if me().may("publish") else []
+    return [
+        Task(row.title, f"a message, from {long_day(row.starts_on)} on", url_for("desk.message", number=row.id))
+        for row in rows
+        if row.author_id != me().id
+    ]

@@ -1,0 +1,39 @@
+"""Pages and the worker go packed by gzip, where the length of an answer tells nobody a secret."""
+
+from __future__ import annotations
+
+import gzip
+
+from flask import Response, g, request
+
+PACKED = {"text/html", "text/javascript", "application/manifest+json"}
+# Shorter ones fit into the first packets anyway.
+WORTH_IT = 1000
+# The library keeps the token here that it made for this answer.
+TOKEN = "csrf_token"
+
+
+def pack(response: Response) -> Response:
+    """The answer packed, where its reader takes that and it may be. Its content stays the same to the letter.
+
+    Whoever can put words of their own into a page and see the packed length of it, many times, can guess a secret that
+    stands in the same page. So nothing is packed that carries a form token, or that was asked for with words of a form.
+    """
+    if not _may_be_packed(response):
+        return response
+    response.vary.add("Accept-Encoding")
+    if not request.accept_encodings.quality("gzip"):
+        return response
+    response.set_data(gzip.compress(response.get_data(), compresslevel=6, mtime=0))
+    response.headers["Content-Encoding"] = "gzip"
+    tag, _ = response.get_etag()
+    if tag:
+        # The same words, other bytes.
+        response.set_etag(tag, weak=True)
+    return response
+
+
+def _may_be_packed(response: Response) -> bool:
+    asked = request.method in ("GET", "HEAD") and not request.query_string and TOKEN not in g
+    fits = response.status_code == 200 and response.mimetype in PACKED and "Content-Encoding" not in response.headers
+    return asked and fits and not response.is_streamed and len(response.get_data()) >= WORTH_IT

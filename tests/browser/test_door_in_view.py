@@ -1,0 +1,45 @@
+"""The first page on small phones: its button stands in sight, above the bar at the thumb."""
+
+from __future__ import annotations
+
+import pytest
+
+IN_SIGHT = """() => {
+  const box = document.querySelector("main .button").getBoundingClientRect();
+  const bar = document.querySelector(".site-nav");
+  const floor = getComputedStyle(bar).position === "fixed" ? bar.getBoundingClientRect().top : innerHeight;
+  return [document.querySelector("main .button").textContent, box.top >= 0 && box.bottom <= floor];
+}"""
+
+
+@pytest.mark.parametrize(("width", "height"), [(360, 640), (390, 664)])
+def test_start_is_in_sight(origin, browser, width, height):
+    context = browser.new_context(viewport={"width": width, "height": height}, service_workers="block")
+    page = context.new_page()
+    page.goto(f"{origin}/")
+    assert page.evaluate(IN_SIGHT) == ["Start", True]
+    context.close()
+
+
+def test_somebody_with_answers_is_not_greeted_as_a_newcomer_without_a_line(origin, browser):
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{origin}/")
+    page.evaluate("() => navigator.serviceWorker.ready")
+    kept = "async () => Boolean(await (await caches.open('cc-pages')).match('/'))"
+    page.reload()
+    page.wait_for_function(kept)
+    page.goto(f"{origin}/questions/nation")
+    page.click("label[for=nation-wales]")
+    page.click("form .button")
+    page.goto(f"{origin}/today")
+    page.wait_for_function(f"async () => !(await ({kept})())")
+    context.set_offline(True)
+    page.goto(f"{origin}/?from=home")
+    words = page.inner_text("main")
+    assert "There is no connection at the moment" in words
+    assert "Do you help someone" not in words
+    page.wait_for_selector("[data-kept-pages] a")
+    links = page.locator("[data-kept-pages] a").all_inner_texts()
+    assert links.count("Help now") == 1
+    context.close()
