@@ -10,13 +10,14 @@ from werkzeug.wrappers import Response
 
 from app import runtime
 from app.domain.accounts.networks import household_of
-from app.domain.content.reading.page_text import headings_of
+from app.domain.content.reading.page_text import headings_of, leads_to, letter_in
 from app.domain.content.resource import Library, Resource
 from app.domain.danger import features
 from app.domain.danger.help import KindOfHelp, Steps
 from app.domain.search.index import SearchIndex
 from app.domain.search.query import MOST_LETTERS
 from app.domain.search.words import SearchWords
+from app.domain.tailoring.related import RelatedPages
 from app.domain.vocabulary import GROUPS, NATION_NAMES, NATIONS
 from app.models.content.feedback import DID_NOT, HELPED, OUT_OF_DATE, WRONG
 from app.services.access.limits import allow
@@ -43,6 +44,11 @@ SAYINGS = {
 def index_of(library: Library, words: SearchWords) -> SearchIndex:
     """The search index of a snapshot's library, made at its first search."""
     return SearchIndex(library, words)
+
+
+@lru_cache(maxsize=2)
+def _related_in(library: Library) -> RelatedPages:
+    return RelatedPages(library)
 
 
 @pages.get("/library")
@@ -75,6 +81,7 @@ def resource(resource_id: str) -> str:
         resource=found,
         body=body,
         headings=headings_of(body),
+        related=_related(found, body, shown),
         shown=shown,
         calls_from=nation or nation_for(found, reader().answers),
         elsewhere=reader().answers.nation not in (None, *found.nations),
@@ -156,6 +163,14 @@ def _danger(typed: str) -> Danger | None:
         steps=every.steps_for(kind, typed),
         nation=answers.nation,
     )
+
+
+def _related(page: Resource, body: str, nation: str) -> list[tuple[Resource, str]]:
+    """The pages that go with one, each with what its letter to copy is for, where it has one."""
+    snapshot = runtime.snapshot()
+    pages = _related_in(snapshot.library)
+    found = pages.to(page, leads_to(body), nation, reader().answers, runtime.content().rules)
+    return [(each, letter_in(snapshot.html[each.id].get(nation, ""))) for each in found]
 
 
 def _of_group(group: str) -> list[Resource]:
