@@ -16,6 +16,7 @@ OPEN_PATHS = [
     "/something-has-changed/done",
     "/library",
     "/library/topic/money",
+    "/library/a-to-z",
     "/library/discharge-questions",
     "/search?q=gran+wont+eat",
     "/search?q=suicide",

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import Blueprint, abort, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from app import runtime
 from app.domain.accounts.networks import household_of
+from app.domain.content.reading.by_letter import by_letter
 from app.domain.content.reading.page_text import headings_of, leads_to, letter_in
 from app.domain.content.resource import Library, Resource
 from app.domain.danger import features
@@ -25,6 +27,7 @@ from app.services.access.tokens import hashed
 from app.services.editing import feedback
 from app.storage.content.content_files import load_danger_help, load_danger_reader
 from app.web.carer.carer_forms import SayForm
+from app.web.carer.today import tailored_for
 from app.web.site.access import page
 from app.web.site.phone_lines import nation_for
 from app.web.site.visitor import is_saved, reader
@@ -32,6 +35,7 @@ from app.web.site.visitor import is_saved, reader
 pages = Blueprint("library", __name__)
 
 MOST_SAID = 20
+FEW = 3
 SAYINGS = {
     HELPED: "It helped",
     DID_NOT: "It did not help",
@@ -53,9 +57,25 @@ def _related_in(library: Library) -> RelatedPages:
 
 @pages.get("/library")
 @page(open_to="everyone", offline=True, ahead=True, private_where_district=True)
-def topics() -> str:
+def topics() -> Response:
+    """The topics; for somebody who answered also what matters now, and then the page is theirs alone."""
     counts = {group: len(_of_group(group)) for group in GROUPS}
-    return render_template("carer/library/topics.html", groups=GROUPS, counts=counts, nav="library")
+    person = reader()
+    answered = person.has_answered and person.unread_plan is None
+    picks = tailored_for(person).now[:FEW] if answered else ()
+    answer = make_response(
+        render_template("carer/library/topics.html", groups=GROUPS, counts=counts, picks=picks, nav="library")
+    )
+    if answered:
+        answer.headers["Cache-Control"] = "private, no-store"
+    return answer
+
+
+@pages.get("/library/a-to-z")
+@page(open_to="everyone", offline=True)
+def a_to_z() -> str:
+    """Every page that holds where the reader's person lives, under the first letter of its title."""
+    return render_template("carer/library/a_to_z.html", letters=by_letter(_in_nation()), nav="library")
 
 
 @pages.get("/library/topic/<group>")
@@ -175,7 +195,10 @@ def _related(page: Resource, body: str, nation: str) -> list[tuple[Resource, str
 
 def _of_group(group: str) -> list[Resource]:
     """The resources of one topic for this visitor's nation; all of them where none is known."""
+    return sorted((each for each in _in_nation() if each.group == group), key=lambda each: each.title.casefold())
+
+
+def _in_nation() -> Iterable[Resource]:
     library = runtime.snapshot().library
     nation = reader().answers.nation
-    chosen = library.in_nation(nation) if nation else iter(library)
-    return sorted((r for r in chosen if r.group == group), key=lambda r: r.title.casefold())
+    return library.in_nation(nation) if nation else iter(library)
