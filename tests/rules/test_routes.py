@@ -32,6 +32,7 @@ KEPT_OFFLINE = {
     "help_now.help_in",
     "library.topics",
     "library.topic",
+    "library.a_to_z",
     "library.resource",
     "easy_read.listed",
     "easy_read.show",

@@ -16,6 +16,7 @@ OPEN_PATHS = [
     "/something-has-changed/done",
     "/library",
     "/library/topic/money",
+    "/library/a-to-z",
     "/library/discharge-questions",
     "/library/easy-read",
     "/library/choking-cpr/easy-read",
