@@ -41,7 +41,7 @@ PAGES = {
     "/prompts": "All that would come",
     "/inbox": "Prompts come here once you keep your plan",
     "/keep-my-plan": "Keep",
-    "/keep-my-plan/erase": "Yes, erase everything",
+    "/keep-my-plan/erase": "Yes, clear my answers",
     "/keep-my-plan/erased": "erased",
     "/about": "Care Companion",
     "/privacy": "No cookie. No account.",
