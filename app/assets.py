@@ -27,6 +27,7 @@ JOINED = {
         "css/choices.css",
         "css/errors.css",
         "css/search.css",
+        "css/the-yes.css",
         "css/danger.css",
         "css/print.css",
         "css/modes.css",

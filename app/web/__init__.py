@@ -28,6 +28,7 @@ from app.web.carer import (
     start,
     today,
 )
+from app.web.carer.yes import copy_of_plan, how, turn_on
 from app.web.site import errors, filters, metrics, open_referral, pwa
 from app.web.site.access import policy_of
 from app.web.site.door import security
@@ -44,6 +45,9 @@ BLUEPRINTS = (
     saved.pages,
     help_now.pages,
     prompts.pages,
+    turn_on.pages,
+    how.pages,
+    copy_of_plan.pages,
     inbox.pages,
     push.pages,
     calendar.pages,
