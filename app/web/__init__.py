@@ -28,6 +28,7 @@ from app.web.carer import (
     start,
 )
 from app.web.carer.now import cards, changes, event_ends, event_list, today, undo
+from app.web.carer.yes import copy_of_plan, how, turn_on
 from app.web.site import errors, filters, metrics, open_referral, pwa
 from app.web.site.access import policy_of
 from app.web.site.descriptions import absolute, described, own_address
@@ -51,6 +52,9 @@ BLUEPRINTS = (
     saved.pages,
     help_now.pages,
     prompts.pages,
+    turn_on.pages,
+    how.pages,
+    copy_of_plan.pages,
     inbox.pages,
     push.pages,
     calendar.pages,

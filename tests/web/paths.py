@@ -69,5 +69,16 @@ DESK_PATHS = [
     "/desk/my-account",
     "/desk/second-factor",
 ]
-KEPT_PATHS = ["/today", "/saved-pages", "/near-you", "/prompts", "/inbox", "/keep-my-plan", "/calendar", "/e-mail"]
+KEPT_PATHS = [
+    "/today",
+    "/saved-pages",
+    "/near-you",
+    "/prompts",
+    "/prompts/how",
+    "/prompts/turn-on",
+    "/inbox",
+    "/keep-my-plan",
+    "/calendar",
+    "/e-mail",
+]
 EMPTY_FORMS = ["/questions/nation", "/questions/help", "/keep-my-plan", "/near-you", "/desk/sign-in"]
