@@ -22,8 +22,8 @@ _LEFT_ALONE = ("a", "summary", "blockquote", "code")
 # Ten or eleven digits, through text relay or not; the short ones only where the words say to call them. Numbers that
 # are for texts begin with 07 or follow "text".
 _NUMBER = re.compile(
-    r"(?<![\w£])(?<!text )(?<!Text )((?:18001 )?(?:0(?!7)(?: ?[0-9]){9,10}|0800 1111))(?![0-9])"
-    r"|(?<=[Cc]all )(999|111|101|105)(?![\w.,]*[0-9])(?!\w)"
+    r"(?<![A-Za-z0-9£])(?<!text )(?<!Text )((?:18001 )?(?:0(?!7)(?: ?[0-9]){9,10}|0800 1111))(?![0-9])"
+    r"|(?<=[Cc]all )(999|111|101|105)(?![.,]?[0-9])(?![A-Za-z])"
 )
 _LONGEST = 48
 
