@@ -104,7 +104,7 @@ def test_something_has_changed_shows_what_it_does(client):
     )
     assert answer.status_code == 302
     html = page(client, answer.headers["Location"])
-    assert "Work or study changes" in html
+    assert "My work or study changes" in html
     assert "If they come home tomorrow" in html
 
 
