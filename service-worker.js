@@ -263,7 +263,14 @@ async function showPrompt(data) {
   const show = (more) => self.registration.showNotification(title, { ...plain, ...more });
   // What a browser will not show with buttons, or while a drawing of it hangs on the line, is shown without.
   await within(SLOW_STORAGE_MS, show({ actions: buttons, ...DRAWINGS })).catch(() => quietly(show, undefined, SLOW_STORAGE_MS));
+  await quietly(tellOpenPages);
   if (Number.isInteger(badge) && badge >= 0) await setBadge(badge);
+}
+
+// The page that waits for a test hears that the phone has shown it.
+async function tellOpenPages() {
+  const open = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  open.forEach((client) => client.postMessage({ type: "PROMPT_SHOWN" }));
 }
 
 function readPrompt(data) {

@@ -33,6 +33,7 @@ JOINED = {
         "css/errors.css",
         "css/search.css",
         "css/easy-read.css",
+        "css/the-yes.css",
         "css/danger.css",
         "css/today.css",
         "css/text-size.css",

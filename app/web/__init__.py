@@ -28,8 +28,10 @@ from app.web.carer import (
     start,
 )
 from app.web.carer.now import cards, changes, event_ends, event_list, today, undo
+from app.web.carer.yes import copy_of_plan, how, turn_on
 from app.web.site import errors, filters, metrics, open_referral, pwa
 from app.web.site.access import policy_of
+from app.web.site.descriptions import absolute, described, own_address
 from app.web.site.door import security
 from app.web.site.door.row_number import RowNumber
 from app.web.site.packing import pack
@@ -50,6 +52,9 @@ BLUEPRINTS = (
     saved.pages,
     help_now.pages,
     prompts.pages,
+    turn_on.pages,
+    how.pages,
+    copy_of_plan.pages,
     inbox.pages,
     push.pages,
     calendar.pages,
@@ -114,6 +119,9 @@ def shared_words() -> dict[str, Any]:
     known = not policy_of(request.endpoint).offline and person.unread_plan is None
     return {
         "asset": runtime.assets().url,
+        "absolute": absolute,
+        "own_address": own_address,
+        "described": described(),
         "kept": person.kept or person.unread_plan is not None,
         "has_answered": person.has_answered,
         "unread": person.unread if known else None,

@@ -88,9 +88,11 @@ function settleWhatWasSent() {
   }
 }
 
-// The reason for a change is asked anew each time, and the server takes spaces off the ends.
+// The reason for a change is asked anew each time; the server makes an address that was left empty, and takes spaces off the ends.
 function saysTheSame(values) {
-  const plain = (all) => JSON.stringify(all.filter(([name]) => name !== "why_changed").map(([name, value]) => [name, trimmed(value)]));
+  const made = values.filter(([name, value]) => name === "id" && !trimmed(value)).map(([name]) => name);
+  const counts = ([name]) => name !== "why_changed" && !made.includes(name);
+  const plain = (all) => JSON.stringify(all.filter(counts).map(([name, value]) => [name, trimmed(value)]));
   return plain(values) === plain(typed());
 }
 

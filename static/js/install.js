@@ -1,17 +1,12 @@
 // Offers to put Care Companion on this device, where a page has a place for it: [data-install-offer] with a [data-install] button,
 // or [data-install-place], which gets a link to the page that says how.
-const installed = window.matchMedia("(display-mode: standalone)").matches || navigator.standalone === true;
+import { installed, platform } from "./platform.js";
+
 const offers = document.querySelectorAll("[data-install-offer]");
 let question;
 
 function show(selector, visible) {
   document.querySelectorAll(selector).forEach((element) => (element.hidden = !visible));
-}
-
-function platform() {
-  const tablet = /Macintosh/.test(navigator.userAgent) && navigator.maxTouchPoints > 1;
-  if (tablet || /iPhone|iPad/.test(navigator.userAgent)) return "ios";
-  return /Android/.test(navigator.userAgent) ? "android" : "desktop";
 }
 
 async function ask() {

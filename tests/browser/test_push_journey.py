@@ -170,5 +170,5 @@ def test_thirty_pushes_of_every_kind_with_no_page_open_leave_the_subscription_al
     tags = {each["tag"] for each in house.browser.notifications()}
     assert tags == {"prompt-kind", "test-kind", "care-companion", house.tag()}
     assert service.unregistered == []
-    carer.open("/prompts")
+    carer.open("/prompts/how")
     carer.push_state("Prompts are on for this device.")

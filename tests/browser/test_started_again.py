@@ -36,6 +36,7 @@ def test_a_line_that_the_server_forgot_is_told_again(house: House) -> None:
     app.forget_devices()
     opened_again(house)
     assert [each.endpoint for each in app.subscriptions()] == [before.endpoint]
+    house.carer.open("/prompts/how")
     house.carer.push_state("Prompts are on for this device.")
 
 

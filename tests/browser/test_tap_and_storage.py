@@ -160,8 +160,8 @@ TYPING: dict[str, tuple[str, Callable[[Page], object], bool]] = {
     "a choice": ("/questions/nation", lambda page: page.locator("input[type=radio]").nth(1).check(force=True), True),
     "words": ("/library/grief", lambda page: page.evaluate(WORDS), True),
     "a search": ("/search", lambda page: page.locator("main input[name=q]").fill("nights"), True),
-    "a list as it came": ("/prompts", lambda page: None, False),
-    "a list": ("/prompts", lambda page: page.locator("select").first.select_option(index=2), True),
+    "a list as it came": ("/prompts/how", lambda page: None, False),
+    "a list": ("/prompts/how", lambda page: page.locator("select").first.select_option(index=2), True),
     "a form that came back with a fault": ("/questions/now", sent_with_a_fault, True),
 }
 

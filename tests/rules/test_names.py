@@ -10,8 +10,8 @@ from pathlib import Path
 
 from config import ROOT
 
-# Found by its decorator, not by its name: an address, a command, a listener of the database.
-FOUND_BY_DECORATOR = re.compile(r"pages\.|command|group|listens_for")
+# Found by its decorator, not by its name: an address, a command, a listener of the database, what takes an act back.
+FOUND_BY_DECORATOR = re.compile(r"pages\.|command|group|listens_for|takes_back")
 # The benches and the tests open the database with it.
 USED_FROM_OUTSIDE = {"open_engine", "__all__"}
 

@@ -32,6 +32,7 @@ KEPT_OFFLINE = {
     "help_now.help_in",
     "library.topics",
     "library.topic",
+    "library.a_to_z",
     "library.resource",
     "easy_read.listed",
     "easy_read.show",
@@ -149,7 +150,7 @@ def test_reading_any_page_changes_nothing_and_sets_no_cookie(app, client):
 
 
 # A prompt that is opened says so, as its reader would expect; nothing else does on being read.
-OPENING_IS_NOTED = {"inbox.open_one"}
+OPENING_IS_NOTED = {"inbox.open_one", "inbox.read"}
 
 
 @pytest.mark.parametrize("reader", ["a plan", "an administrator"])

@@ -16,6 +16,7 @@ OPEN_PATHS = [
     "/something-has-changed/done",
     "/library",
     "/library/topic/money",
+    "/library/a-to-z",
     "/library/discharge-questions",
     "/library/easy-read",
     "/library/choking-cpr/easy-read",
@@ -68,5 +69,16 @@ DESK_PATHS = [
     "/desk/my-account",
     "/desk/second-factor",
 ]
-KEPT_PATHS = ["/today", "/saved-pages", "/near-you", "/prompts", "/inbox", "/keep-my-plan", "/calendar", "/e-mail"]
+KEPT_PATHS = [
+    "/today",
+    "/saved-pages",
+    "/near-you",
+    "/prompts",
+    "/prompts/how",
+    "/prompts/turn-on",
+    "/inbox",
+    "/keep-my-plan",
+    "/calendar",
+    "/e-mail",
+]
 EMPTY_FORMS = ["/questions/nation", "/questions/help", "/keep-my-plan", "/near-you", "/desk/sign-in"]

@@ -49,7 +49,8 @@ def still_due(key: str, plan: Plan, transitions: Transitions, now: datetime) -> 
 def _kept(plan: Plan, transitions: Transitions, calendar: Calendar) -> list[tuple[date, Candidate]]:
     """What goes out from today on, each on its day, within the pace."""
     wishes = plan.settings
-    sent = [calendar.day_of(s.at) for s in plan.history]
+    # What stood in the inbox at night takes the place of the day after, as it did when it was planned.
+    sent = [calendar.first_day(s.at) for s in plan.history]
     most, span = _limit(wishes.per_week, wishes.slowed or is_unopened(plan))
     found = _found(plan, transitions, calendar)
     return capped(found, sent, wishes.per_day, most, span)
@@ -80,10 +81,11 @@ def _limit(per_week: int, slowed: bool) -> tuple[int, int]:
     return (per_week // 2, WEEK) if per_week > 1 else (1, 2 * WEEK)
 
 
-def plan_from(answers: Answers, told_at: datetime) -> Plan:
-    """The plan of somebody who tells all this at `told_at`."""
+def plan_from(answers: Answers, told_at: datetime, send_minute: int = 0, check_ins: date | None = None) -> Plan:
+    """The plan of somebody who tells all this at `told_at`; as one that is kept, with its minute and its check-ins."""
     events = tuple(Event(h.id, told_at, h.on) for h in answers.named_events)
-    wishes = Settings(time_zone=answers.time_zone, opted_in=frozenset(answers.opted_in))
+    opted_in = frozenset(answers.opted_in)
+    wishes = Settings(answers.time_zone, opted_in=opted_in, send_minute=send_minute, check_ins=check_ins)
     return Plan(events, wishes, (), answers.nation, answers.under_18, answers.said)
 
 

@@ -34,14 +34,14 @@ def keep_plan(
     thirteen_or_over: bool,
     stage: str | None,
     prompts_on: bool,
-    spread_minutes: int = 0,
+    send_minute: int = 0,
     saved_pages: Sequence[str] = (),
     card_marks: Mapping[str, str] | None = None,
 ) -> str:
     """Makes an account of what the carer answered and returns the token of its first session.
 
-    The outbox rows are written in the same transaction. Under 18, prompts start switched off. Each
-    plan gets a minute of its own within `spread_minutes`, so that not everybody's phone rings at ten sharp.
+    The outbox rows are written in the same transaction. Under 18, prompts start switched off. `send_minute` is the
+    minute after ten at which this plan's prompts go, so that not everybody's phone rings at ten sharp.
     `saved_pages` are those saved on this device, newest first; `card_marks` is what was done with cards. Raises
     UnderThirteenError.
     """
@@ -58,7 +58,7 @@ def keep_plan(
             time_zone=answers.time_zone,
             quiet_from=21,
             quiet_to=8,
-            send_minute=secrets.randbelow(max(1, spread_minutes)),
+            send_minute=send_minute,
             per_day=1,
             per_week=2,
             prompts_on=prompts_on and not answers.under_18,

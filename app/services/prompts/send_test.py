@@ -14,14 +14,22 @@ from app.storage.database import writing
 
 
 def send_test(
-    session: Session, account_id: str, now: datetime, path: str = "/prompts", broadcast_id: int | None = None
+    session: Session,
+    account_id: str,
+    now: datetime,
+    path: str = "/prompts/how",
+    broadcast_id: int | None = None,
+    only_to: str = "",
 ) -> bool:
     """Queues a test that is due at once; False when the account has no device that would get it.
 
-    With `broadcast_id` it is a test of that message of the desk.
+    With `broadcast_id` it is a test of that message of the desk; with `only_to`, a session's hash, it goes to that
+    device alone.
     """
     with writing(session):
-        if not subscriptions.of_account(session, account_id):
+        devices = subscriptions.of_account(session, account_id)
+        others = [each.id for each in devices if only_to and each.session_hash != only_to]
+        if len(others) == len(devices):
             return False
         session.add(
             OutboxPrompt(
@@ -35,7 +43,8 @@ def send_test(
                 planned_at=now,
                 expires_at=now + timedelta(minutes=10),
                 state=WAITING,
-                delivered_to=[],
+                # Those that count as having it are left alone.
+                delivered_to=others,
             )
         )
     return True

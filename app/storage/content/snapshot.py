@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -11,8 +10,8 @@ from datetime import date
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from app.domain.content.facts import Fact, with_facts
-from app.domain.content.reading.page_text import readable
+from app.domain.content.facts import Fact, fact_ids, with_facts
+from app.domain.content.reading.page_text import letter_in, readable
 from app.domain.content.resource import Library
 from app.domain.content.signing.read import SignedBy, digest_of_page
 from app.domain.profile.questionnaire import Questionnaire
@@ -24,8 +23,6 @@ from app.storage.content_versions import content_version
 from app.storage.versioned import Versioned
 
 CHECK_EVERY = 1.0
-# The heading of a letter that somebody can fill in and send.
-LETTER = re.compile(r"<summary>[^<]* to copy")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +46,11 @@ class Snapshot:
         by_nation = self.html.get(resource_id, {})
         html = by_nation.get(nation or "") or next(iter(by_nation.values()), "")
         return with_facts(readable(html), self.facts, today)
+
+    def figures(self, resource_id: str, nation: str) -> list[Fact]:
+        """The figures that a page names in a nation, each once, in the order of the text."""
+        html = self.html.get(resource_id, {}).get(nation, "")
+        return [self.facts[each] for each in dict.fromkeys(fact_ids(html)) if each in self.facts]
 
 
 class SnapshotKeeper:
@@ -100,4 +102,4 @@ def _in_force(session: Session, library: Library, known: Mapping[str, Fact]) -> 
 
 
 def _holds_a_letter(pages: Iterable[str]) -> bool:
-    return any(LETTER.search(page) for page in pages)
+    return any(letter_in(page) for page in pages)

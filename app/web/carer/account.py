@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask import session as cookie
 from werkzeug.wrappers import Response
 
@@ -11,7 +11,7 @@ from app.domain.accounts.networks import household_of
 from app.services.access.limits import allow
 from app.services.accounts.keep_plan import UnderThirteenError, erase, keep_plan, sign_out
 from app.web.carer.carer_forms import KeepForm
-from app.web.carer.prompts import planned_for
+from app.web.carer.prompts import own_minute
 from app.web.site.access import page
 from app.web.site.visitor import (
     ANSWERS,
@@ -29,7 +29,8 @@ from app.web.site.visitor import (
 
 pages = Blueprint("account", __name__)
 
-TOO_YOUNG = "Tick the box if you are 13 or over. Under 13, everything works without keeping a plan"
+OLD_ENOUGH = "13_or_over"
+TOO_YOUNG = "Tick “I am 13 or over” if you are. Under 13, everything works without keeping a plan"
 
 
 @pages.get("/keep-my-plan")
@@ -45,15 +46,16 @@ def agree() -> Response | tuple[str, int]:
     if person.kept:
         return redirect(url_for("prompts.schedule"))
     form = KeepForm(request.form)
-    if not form.validate():
-        return _show(form.faults()), 422
+    faults = [] if form.validate() else form.faults()
+    if faults:
+        return _show(faults if form.age.data == OLD_ENOUGH else [*faults, ("age", TOO_YOUNG)]), 422
     if not allow(runtime.session()(), f"keep:{household_of(request.remote_addr)}", runtime.now(), most=60):
         abort(429)
     try:
         _hold(_keep(person, form))
     except UnderThirteenError:
         return _show([("age", TOO_YOUNG)]), 422
-    return redirect(url_for("prompts.schedule"))
+    return _onward()
 
 
 @pages.post("/keep-my-plan/sign-out")
@@ -85,16 +87,25 @@ def erased() -> str:
     return render_template("carer/account/erased.html", nav="")
 
 
+def _onward() -> Response:
+    """To the page that turns prompts on on this phone; where none are wanted, to Today."""
+    account = visitor().account
+    flash("Your plan is kept.")
+    if account is not None and account.prompts_on:
+        return redirect(url_for("turn_on.show"))
+    return redirect(url_for("today.today"))
+
+
 def _keep(person: Visitor, form: KeepForm) -> str:
     return keep_plan(
         runtime.session()(),
         person.answers,
         runtime.content().transitions,
         runtime.now(),
-        thirteen_or_over=form.age.data == "13_or_over",
+        thirteen_or_over=form.age.data == OLD_ENOUGH,
         stage=person.stage,
         prompts_on=form.prompts.data == "yes",
-        spread_minutes=runtime.config().prompt_spread_minutes,
+        send_minute=own_minute(),
         saved_pages=saved_pages(),
         card_marks=card_marks(),
     )
@@ -122,7 +133,6 @@ def _show(errors: list[tuple[str, str]] | None = None) -> str:
     return render_template(
         "carer/account/keep.html",
         person=person,
-        prompts=planned_for(person),
         typed=request.form,
         errors=errors or [],
         nav="",

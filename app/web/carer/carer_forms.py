@@ -23,7 +23,8 @@ class KeepForm(TypedForm):
     """The consent that keeps a plan. Whether they are old enough is for the use case to say."""
 
     consent = StringField(
-        "Consent", [AnyOf(("yes",), "Tick the box if you agree. Without it, nothing is kept on our side")]
+        "Consent",
+        [AnyOf(("yes",), "Tick “Yes, keep my answers” if you agree. Without it, nothing is kept on our side")],
     )
     age = StringField("Age")
     prompts = StringField("Prompts")

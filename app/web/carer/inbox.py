@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, datetime
 from typing import NamedTuple
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
@@ -13,7 +14,7 @@ from app.domain.schedule.prompt_kinds import TEST
 from app.domain.schedule.transitions import Step
 from app.models.delivery.broadcast import Broadcast
 from app.models.delivery.prompt import OutboxPrompt
-from app.models.delivery.states import TOLD
+from app.models.delivery.states import SHOWN, TOLD
 from app.services.prompts.change_prompts import open_prompt
 from app.services.prompts.snooze import CHOICES, NoLaterDayError, snooze
 from app.storage.delivery import broadcasts, outbox
@@ -23,26 +24,40 @@ from app.web.site.visitor import forget_visitor, kept_account, visitor
 pages = Blueprint("inbox", __name__)
 
 LATER = {1: "Tomorrow", 3: "In three days", 7: "In a week"}
+UNREAD, READ = "unread", "read"
 
 
 class Entry(NamedTuple):
-    """One line of the inbox. `can_wait`: it may be asked to come again."""
+    """One line of the inbox. `can_wait`: it may be asked to come again.
+
+    `came_at` is None for what the carer brought about by telling us something, and for tests.
+    """
 
     row: OutboxPrompt
     title: str
     body: str
     can_wait: bool
+    came_at: datetime | None
 
 
 @pages.get("/inbox")
 @page(open_to="everyone")
 def show() -> str:
+    """What came, newest first; with `?show=unread` or `?show=read` only that."""
     person = visitor()
     rows = outbox.inbox(runtime.session()(), person.account.id, runtime.now()) if person.account else []
-    transitions = runtime.content().transitions
-    messages = broadcasts.by_ids(runtime.session()(), {row.broadcast_id for row in rows if row.broadcast_id})
-    entries = [_entry(row, transitions.step(row.step_id), messages.get(row.broadcast_id or 0)) for row in rows]
-    return render_template("carer/prompts/inbox.html", entries=entries, person=person, later=LATER, nav="inbox")
+    chosen = request.args.get("show", "")
+    unread = [row for row in rows if row.opened_at is None]
+    read = [row for row in rows if row.opened_at is not None]
+    shown = {UNREAD: unread, READ: read}.get(chosen, rows)
+    return render_template(
+        "carer/prompts/inbox.html",
+        entries=_entries(shown),
+        counts={"": len(rows), UNREAD: len(unread), READ: len(read)},
+        chosen=chosen if chosen in (UNREAD, READ) else "",
+        person=person,
+        nav="inbox",
+    )
 
 
 @pages.get("/inbox/<int:outbox_id>")
@@ -51,6 +66,23 @@ def open_one(outbox_id: int) -> Response:
     """Opens one prompt of the inbox: marks it read and goes to its page."""
     path = open_prompt(runtime.session()(), kept_account().id, outbox_id, runtime.now())
     return redirect(path) if path else abort(404)
+
+
+@pages.get("/inbox/<int:outbox_id>/words")
+@page(open_to="kept plan")
+def read(outbox_id: int) -> str:
+    """The prompt's own words, with what can be done about it. That marks it read."""
+    open_prompt(runtime.session()(), kept_account().id, outbox_id, runtime.now())
+    forget_visitor()
+    [entry] = _entries([_own(outbox_id)])
+    return render_template(
+        "carer/prompts/prompt.html",
+        entry=entry,
+        resource=runtime.snapshot().library.get(entry.row.path.removeprefix("/library/")),
+        person=visitor(),
+        later=LATER,
+        nav="inbox",
+    )
 
 
 @pages.post("/inbox/<int:outbox_id>/later")
@@ -68,13 +100,27 @@ def later(outbox_id: int) -> Response:
     return redirect(url_for("inbox.show"))
 
 
+def _own(outbox_id: int) -> OutboxPrompt:
+    """A prompt that stands in this carer's inbox."""
+    rows = outbox.inbox(runtime.session()(), kept_account().id, runtime.now())
+    return next((row for row in rows if row.id == outbox_id), None) or abort(404)
+
+
+def _entries(rows: Sequence[OutboxPrompt]) -> list[Entry]:
+    transitions = runtime.content().transitions
+    messages = broadcasts.by_ids(runtime.session()(), {row.broadcast_id for row in rows if row.broadcast_id})
+    return [_entry(row, transitions.step(row.step_id), messages.get(row.broadcast_id or 0)) for row in rows]
+
+
 def _entry(row: OutboxPrompt, step: Step | None, message: Broadcast | None) -> Entry:
     can_wait = row.state in TOLD and row.kind != TEST
+    brought_about = row.kind == TEST or (row.state == SHOWN and row.due_at >= row.planned_at)
+    came_at = None if brought_about else row.sent_at or row.due_at
     if message is not None:
-        return Entry(row, message.title, message.body, can_wait)
+        return Entry(row, message.title, message.body, can_wait, came_at)
     if step is not None:
-        return Entry(row, step.inbox_title, step.inbox_body, can_wait)
-    return Entry(row, "A test prompt", "This is what a prompt looks like.", can_wait=False)
+        return Entry(row, step.inbox_title, step.inbox_body, can_wait, came_at)
+    return Entry(row, "A test prompt", "This is what a prompt looks like.", can_wait=False, came_at=None)
 
 
 def _day_words(day: date) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -10,7 +11,8 @@ from werkzeug.wrappers import Response
 
 from app import runtime
 from app.domain.accounts.networks import household_of
-from app.domain.content.reading.page_text import headings_of
+from app.domain.content.reading.by_letter import by_letter
+from app.domain.content.reading.page_text import headings_of, leads_to, letter_in
 from app.domain.content.resource import Library, Resource
 from app.domain.content.signing.roles import IN_A_SENTENCE
 from app.domain.danger import features
@@ -18,6 +20,7 @@ from app.domain.danger.help import KindOfHelp, Steps
 from app.domain.search.index import SearchIndex
 from app.domain.search.query import MOST_LETTERS
 from app.domain.search.words import SearchWords
+from app.domain.tailoring.related import RelatedPages
 from app.domain.vocabulary import GROUPS, NATION_NAMES, NATIONS
 from app.models.content.feedback import DID_NOT, HELPED, OUT_OF_DATE, WRONG
 from app.services.access.limits import allow
@@ -47,11 +50,23 @@ def index_of(library: Library, words: SearchWords) -> SearchIndex:
     return SearchIndex(library, words)
 
 
+@lru_cache(maxsize=2)
+def _related_in(library: Library) -> RelatedPages:
+    return RelatedPages(library)
+
+
 @pages.get("/library")
 @page(open_to="everyone", offline=True, ahead=True, private_where_district=True)
 def topics() -> str:
     counts = {group: len(_of_group(group)) for group in GROUPS}
     return render_template("carer/library/topics.html", groups=GROUPS, counts=counts, nav="library")
+
+
+@pages.get("/library/a-to-z")
+@page(open_to="everyone", offline=True)
+def a_to_z() -> str:
+    """Every page that holds where the reader's person lives, under the first letter of its title."""
+    return render_template("carer/library/a_to_z.html", letters=by_letter(_in_nation()), nav="library")
 
 
 @pages.get("/library/topic/<group>")
@@ -85,6 +100,9 @@ def _read(found: Resource, private: bool) -> str:
         private=private,
         body=body,
         headings=headings_of(body),
+        figures=snapshot.figures(found.id, shown),
+        today=runtime.today(),
+        related=_related(found, body, shown),
         shown=shown,
         calls_from=nation or nation_for(found, reader().answers),
         elsewhere=reader().answers.nation not in (None, *found.nations),
@@ -177,9 +195,20 @@ def _danger(typed: str) -> Danger | None:
     )
 
 
+def _related(page: Resource, body: str, nation: str) -> list[tuple[Resource, str]]:
+    """The pages that go with one, each with what its letter to copy is for, where it has one."""
+    snapshot = runtime.snapshot()
+    pages = _related_in(snapshot.library)
+    found = pages.to(page, leads_to(body), nation, reader().answers, runtime.content().rules)
+    return [(each, letter_in(snapshot.html[each.id].get(nation, ""))) for each in found]
+
+
 def _of_group(group: str) -> list[Resource]:
     """The resources of one topic for this visitor's nation; all of them where none is known."""
+    return sorted((each for each in _in_nation() if each.group == group), key=lambda each: each.title.casefold())
+
+
+def _in_nation() -> Iterable[Resource]:
     library = runtime.snapshot().library
     nation = reader().answers.nation
-    chosen = library.in_nation(nation) if nation else iter(library)
-    return sorted((r for r in chosen if r.group == group), key=lambda r: r.title.casefold())
+    return library.in_nation(nation) if nation else iter(library)

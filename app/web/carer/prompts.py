@@ -1,10 +1,11 @@
-"""Prompts: the whole schedule before any yes; then move, skip, thin, stop, quiet hours."""
+"""Prompts: the whole schedule before any yes; then move one, leave it out, bring it back."""
 
 from __future__ import annotations
 
-from typing import Any
+import hashlib
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask import session as cookie
 from werkzeug.wrappers import Response
 
 from app import runtime
@@ -12,16 +13,29 @@ from app.domain.dates.when import FUTURE
 from app.domain.profile.answers import AnswerError
 from app.domain.schedule.plan import Settings
 from app.domain.schedule.schedule import Prompt, plan_from, schedule
-from app.services.prompts.change_prompts import change_prompts, seen_device_lost
+from app.services.prompts.change_prompts import seen_device_lost
 from app.services.prompts.plan_prompts import plan_of
 from app.storage.accounts import subscriptions
 from app.storage.delivery import outbox
-from app.web.carer.carer_forms import PACES, PaceForm
+from app.web.carer.carer_forms import PACES
+from app.web.carer.yes.how import change
 from app.web.site.access import page
 from app.web.site.forms import posted_day, typed_boxes
-from app.web.site.visitor import Visitor, forget_visitor, kept_account, visitor
+from app.web.site.visitor import COOKIE_ID, Visitor, forget_visitor, kept_account, visitor
 
 pages = Blueprint("prompts", __name__)
+
+
+def own_minute() -> int:
+    """The minute after ten at which this visitor's prompts go, from the random number of their cookie.
+
+    So the schedule before the yes shows the minute that is kept. 0 where nothing was answered, so there is no cookie.
+    """
+    number = cookie.get(COOKIE_ID)
+    spread = runtime.config().prompt_spread_minutes
+    if not spread or not isinstance(number, str):
+        return 0
+    return int.from_bytes(hashlib.sha256(number.encode()).digest()[:4]) % spread
 
 
 def planned_for(person: Visitor) -> tuple[Prompt, ...]:
@@ -29,7 +43,7 @@ def planned_for(person: Visitor) -> tuple[Prompt, ...]:
     transitions = runtime.content().transitions
     if person.account is None:
         now = runtime.now()
-        return schedule(plan_from(person.answers, now), transitions, now)
+        return schedule(plan_from(person.answers, now, own_minute(), now.date()), transitions, now)
     if not person.account.prompts_on:
         return ()
     rows = outbox.of_account(runtime.session()(), person.account.id)
@@ -45,14 +59,13 @@ def show_schedule(errors: list[tuple[str, str]] | None = None) -> str:
         device = subscriptions.of_session(runtime.session()(), person.session_hash)
     return render_template(
         "carer/prompts/schedule.html",
-        by_email=bool(runtime.config().smtp_url),
         person=person,
         account=person.account,
         prompts=planned_for(person),
         device=device,
-        paces=[(str(per_week), label) for per_week, (label, _) in PACES.items()],
         pace=PACES[person.account.per_week if person.account else Settings().per_week][1],
         left_out=_left_out(person),
+        just_left_out=request.args.get("left_out", ""),
         transitions=runtime.content().transitions,
         under_18=person.answers.under_18,
         moving=request.form.get("key", "") if errors else "",
@@ -69,36 +82,18 @@ def _left_out(person: Visitor) -> list[tuple[str, str]]:
     return [(key, step.inbox_title if step else "A prompt") for key, step in steps]
 
 
-def _change(**wishes: Any) -> Response:
-    transitions = runtime.content().transitions
-    change_prompts(runtime.session()(), kept_account().id, transitions, runtime.now(), runtime.opt_outs(), **wishes)
-    forget_visitor()
-    return redirect(url_for("prompts.schedule"))
-
-
-@pages.post("/prompts/on")
-@page(open_to="kept plan")
-def turn_on() -> Response:
-    return _change(prompts_on=True)
-
-
-@pages.post("/prompts/off")
-@page(open_to="kept plan", most=300)
-def turn_off() -> Response:
-    flash("All prompts are off. Your plan and your answers are kept.")
-    return _change(prompts_on=False)
-
-
 @pages.post("/prompts/skip")
 @page(open_to="kept plan")
 def skip() -> Response:
-    return _change(skip=_known_key())
+    """Leaves one prompt out; the schedule then offers to bring it back."""
+    key = _known_key()
+    return change(url_for("prompts.schedule", left_out=key), skip=key)
 
 
 @pages.post("/prompts/bring-back")
 @page(open_to="kept plan")
 def bring_back() -> Response:
-    return _change(bring_back=request.form.get("key", "")[:120])
+    return change(url_for("prompts.schedule"), bring_back=request.form.get("key", "")[:120])
 
 
 @pages.post("/prompts/move")
@@ -113,25 +108,7 @@ def move() -> Response | tuple[str, int]:
         return show_schedule([("move-day", "Enter a day from today on")]), 422
     if not reading.sure:
         flash(f"{reading.said_back}.", url_for("prompts.schedule"))
-    return _change(move=(key, reading.on))
-
-
-@pages.post("/prompts/pace")
-@page(open_to="kept plan")
-def pace() -> Response | tuple[str, int]:
-    form = PaceForm(request.form)
-    if not form.validate():
-        return show_schedule(form.faults()), 422
-    flash("Saved. The days below have changed to fit.")
-    return _change(**form.wishes())
-
-
-@pages.post("/prompts/check-ins")
-@page(open_to="kept plan")
-def check_ins() -> Response:
-    wanted = request.form.get("wanted") == "yes"
-    flash("We will ask now and then whether anything has changed." if wanted else "We will not ask any more.")
-    return _change(check_ins=wanted)
+    return change(url_for("prompts.schedule"), move=(key, reading.on))
 
 
 @pages.post("/prompts/no-device/seen")

@@ -99,7 +99,7 @@ def test() -> AnyResponse:
         abort(429)
     queued = send_test(session, person.account.id, runtime.now())
     flash("A test is on its way. It arrives within a minute." if queued else "Turn on prompts on this phone first.")
-    return redirect(url_for("prompts.schedule"))
+    return redirect(url_for("how.show"))
 
 
 def _record() -> dict[str, Any]:

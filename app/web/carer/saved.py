@@ -19,6 +19,8 @@ from app.web.site.visitor import SAVED, forget_visitor, saved_pages, visitor
 pages = Blueprint("saved", __name__)
 
 FEW = 5
+# Where else than on its own page the button stands.
+BACK = {"saved-pages": "saved.show", "today": "today.today"}
 # The categories of what is told, with the page's id: templates/carer/library/told.html gives each its way back.
 SAVED_NOW, TAKEN_OFF = "saved", "taken-off"
 
@@ -95,7 +97,7 @@ def _take_off(resource_id: str) -> None:
 
 def _back(resource_id: str) -> Response:
     """To where the button stood: the page as it was shown, unless the form says that it was another."""
-    if request.args.get("back") == "saved-pages":
-        return redirect(url_for("saved.show"))
+    if place := BACK.get(request.args.get("back", "")):
+        return redirect(url_for(place))
     nation = request.args.get("nation")
     return redirect(url_for("library.resource", resource_id=resource_id, nation=nation if nation in NATIONS else None))

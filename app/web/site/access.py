@@ -48,7 +48,7 @@ class Policy:
     (`site/limits.py`).
     `carried`: what was typed goes along to the sign-in, so that a session's end loses no text.
     `once`: a form that is sent twice has its effect once (site/door/once.py).
-    `offline`: the page is the same for everybody but for the nation shown and whether its reader saved it, so the
+    `offline`: the page is the same for everybody but for the nation shown and what its reader saved or lost, so the
     worker may keep it for a day without signal; `ahead`: the worker fetches it before anybody opens it.
     `hashes`: it looks at a password, so only a few run at once and others are asked to come again.
     `private_where_district`: it shows what is near a district, where one was given; then it is private.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from urllib.parse import urlsplit
 
 from flask import Flask
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
@@ -21,7 +22,7 @@ from app.web.site.phone_lines import (
 def register(app: Flask) -> None:
     """Adds the filters that turn values into words, and those that say whom a page lets its reader call."""
     filters = {"day": day, "long_day": long_day, "short_day": short_day, "moment": moment}
-    filters |= {"in_words": in_words, "zip_labels": zip_labels}
+    filters |= {"in_words": in_words, "zip_labels": zip_labels, "host": host}
     app.jinja_env.filters.update(filters)
     for of_lines in (contacts, main_contacts, other_nations, first_numbers, dial):
         app.jinja_env.filters[of_lines.__name__] = of_lines
@@ -47,6 +48,11 @@ def moment(value: datetime, zone: str = UK_TIME) -> str:
     local = value.astimezone(zone_of(zone))
     hour = f"{local.hour % 12 or 12}{f':{local.minute:02}' if local.minute else ''}{'am' if local.hour < 12 else 'pm'}"
     return f"{day(local)}, {hour}"
+
+
+def host(url: str) -> str:
+    """For example "gov.uk" for https://www.gov.uk/carers-allowance."""
+    return (urlsplit(url).hostname or "").removeprefix("www.")
 
 
 def zip_labels(choices: list[SelectChoice]) -> list[tuple[str, str]]:

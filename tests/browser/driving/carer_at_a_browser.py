@@ -78,7 +78,8 @@ class Carer:
         self.open("/keep-my-plan")
         self.tick("consent")
         self.tick("age")
-        self.submit("/prompts")
+        self.tick("prompts")
+        self.submit("/prompts/turn-on")
 
     def something_has_changed(self, **days: date) -> None:
         """Ticks each event with its day, on the real form."""
@@ -92,13 +93,13 @@ class Carer:
 
     def yes_to_prompts(self) -> None:
         """The tap that asks the browser; the page says when it is done."""
-        self.open("/prompts")
+        self.open("/prompts/how")
         self.browser.wait_for(f"document.querySelector('[data-push-state]').textContent === '{OFF}'")
         self.browser.click("[data-push-on]")
         self.push_state(ON)
 
     def stop_prompts_here(self) -> None:
-        self.open("/prompts")
+        self.open("/prompts/how")
         self.push_state(ON)
         self.browser.click("[data-push-off]")
         self.push_state(OFF)
@@ -111,6 +112,6 @@ class Carer:
             raise BrowserFault(f"the page says: {self.browser.evaluate(said)}") from None
 
     def send_me_a_test(self) -> None:
-        self.open("/prompts")
+        self.open("/prompts/how")
         self.browser.click('form[action="/prompts/test"] button')
-        self.arrive("/prompts")
+        self.arrive("/prompts/how")

@@ -25,8 +25,9 @@ def keep_a_plan(page: Page, origin: str) -> None:
     page.goto(f"{origin}/keep-my-plan")
     page.click("label[for=consent]")
     page.click("label[for=age]")
+    page.click("label[for=prompts]")
     page.click("form .button")
-    page.wait_for_url("**/prompts")
+    page.wait_for_url("**/prompts/turn-on")
 
 
 def set_up_link(app: Flask, now: datetime) -> str:

@@ -6,10 +6,12 @@ from dataclasses import replace
 
 import pytest
 
+from app.domain.content.content_check import check_resource
 from app.domain.content.easy_read.check import faults_of_easy_read
 from app.domain.content.easy_read.text import Idea, Section, easy_read_for, numbers_in
 from app.storage.content.content_files import load_content
 from app.storage.content.phone_line_files import load_phone_lines
+from tests.storage.content.made_up_pages import page
 
 FACTS, LINES = load_content().facts, load_phone_lines()
 TEXT = """why: It helps you to ask.
@@ -104,3 +106,11 @@ def test_a_number_may_stand_where_some_line_of_that_number_serves_each_reader():
     }
     text = "why: It helps.\n[phone] Call 0808 000 0000."
     assert list(faults_of_easy_read(text, ("england", "wales"), {}, two)) == []
+
+
+def test_the_check_of_a_page_looks_at_its_easy_read_version():
+    made = page(easy_read="why: It helps.\n[unicorn] Call your GP.")
+    found = check_resource(made, FACTS, load_content().questionnaire, (), LINES)
+    assert [each.message for each in found if each.field == "easy_read"] == [
+        "line 2: there is no picture called unicorn"
+    ]

@@ -17,6 +17,7 @@ from app.storage.content import desk_work
 from app.storage.content.content_files import load_library
 from app.storage.content.phone_line_files import load_phone_lines
 from tests.conftest import START
+from tests.storage.content.made_up_pages import page
 
 
 class Site(BaseHTTPRequestHandler):
@@ -143,6 +144,11 @@ def test_the_librarys_own_links_are_all_found():
     assert len(where) > 100
     assert all(url.startswith("https://") for url in where)
     assert {"samaritans", "sudden-bereavement"} <= set(where[lines["samaritans"].url])
+
+
+def test_a_link_of_an_easy_read_version_is_one_of_its_page():
+    made = page(easy_read="why: It helps.\n[book] Read [this](https://example.org/short).")
+    assert pages_by_link([made])["https://example.org/short"] == ["made-up-page"]
 
 
 def test_a_visit_that_raises_whatever_it_is_holds_up_no_other_link(session, clock):

@@ -50,7 +50,10 @@ def test_a_wrong_month_is_led_to_and_everything_typed_comes_back(client):
     answer = post(client, "/questions/now", now="hospital_out", **boxes(HOME, "3rd", "Dcember", "2026"))
     html = answer.get_data(as_text=True)
     assert answer.status_code == 422
-    assert '<a href="#now-hospital_out-month">The month “Dcember” is not one we know. Write 12 or December</a>' in html
+    assert (
+        '<a href="#now-hospital_out-month">Coming home from hospital: The month “Dcember” is not one we know. Write 12 or December</a>'
+        in html
+    )
     assert re.findall(r'name="now-hospital_out-\w+"[^>]* value="([^"]*)"', html) == ["3rd", "Dcember", "2026"]
     assert re.findall(r'id="([^"]+)"[^>]* aria-invalid="true"', html) == ["now-hospital_out-month"]
 

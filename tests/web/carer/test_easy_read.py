@@ -85,6 +85,7 @@ def test_it_can_be_shared_printed_and_saved(client, page):
     html = html_of(client, page)
     assert "data-share" in html
     assert "data-print" in html
+    assert "data-listen" in html
     assert "Save this page" in html
 
 
@@ -115,3 +116,10 @@ def test_every_page_that_ships_says_that_nobody_has_tested_it(client, resource):
     assert '<a href="#say">Tell us what is hard</a>' in html
     assert f'action="/library/{resource}/say"' in html
     assert len(re.findall("<h1", html)) == 1
+
+
+def test_a_page_that_somebody_may_have_to_leave_quickly_has_its_way_out_and_is_kept_nowhere(client):
+    answer = client.get("/library/hourglass/easy-read")
+    assert "data-quick-exit" in answer.get_data(as_text=True)
+    assert answer.headers["Cache-Control"] == "private, no-store"
+    assert "data-quick-exit " not in html_of(client, "/library/falls/easy-read")

@@ -68,7 +68,7 @@ def words(answer) -> str:
 
 
 def test_give_confirm_and_stop(app, carer, server, clock):
-    assert "/e-mail" in carer.get("/prompts").get_data(as_text=True)
+    assert "/e-mail" in carer.get("/prompts/how").get_data(as_text=True)
     given = give(carer, f"  {ADDRESS.upper()} ")
     assert (given.status_code, given.headers["Location"]) == (302, "/e-mail")
     assert f"We are writing to {ADDRESS}" in words(carer.get("/e-mail"))
@@ -161,5 +161,5 @@ def test_without_a_mail_server_the_page_says_so_and_takes_nothing(make_app, seed
     answer_all(client)
     keep_plan(client)
     assert "not set up" in words(client.get("/e-mail"))
-    assert "/e-mail" not in client.get("/prompts").get_data(as_text=True)
+    assert "/e-mail" not in client.get("/prompts/how").get_data(as_text=True)
     assert post(client, "/e-mail", "/prompts", address=ADDRESS).status_code == 404

@@ -22,14 +22,12 @@ class Boxes(HTMLParser):
     def __init__(self, html: str) -> None:
         super().__init__()
         self.found: list[tuple[str, list[str]]] = []
-        self._deep = 0
         self.feed(html)
 
     def handle_starttag(self, tag, attrs):
         kind, href = (dict(attrs).get(name) or "" for name in ("class", "href"))
-        if tag == "div" and kind.startswith("call-box"):
+        if tag in ("div", "details") and kind.startswith("call-box"):
             self.found.append((kind, []))
-            self._deep = 0
         elif tag == "a" and "button" in kind.split() and self.found:
             self.found[-1][1].append(href)
 

@@ -70,16 +70,16 @@ def test_keeping_needs_a_clear_yes_and_an_age(client):
     answer_all(client)
     answer = post(client, "/keep-my-plan")
     assert answer.status_code == 422
-    assert "Tick the box if you agree" in answer.get_data(as_text=True)
+    assert "Tick “Yes, keep my answers” if you agree" in answer.get_data(as_text=True)
     answer = post(client, "/keep-my-plan", consent="yes")
     assert answer.status_code == 422
-    assert "Tick the box if you are 13 or over" in answer.get_data(as_text=True)
+    assert "Tick “I am 13 or over”" in answer.get_data(as_text=True)
 
 
 def test_a_kept_plan_has_an_inbox_and_prompts_that_can_be_changed(client):
     answer_all(client)
     assert keep_plan(client).status_code == 302
-    assert "data-push-on" in page(client, "/prompts")
+    assert "data-push-on" in page(client, "/prompts/how")
     assert "Before they come home" in page(client, "/inbox")
     key = "hospital_out.week:2026-12-04"
     assert post(client, "/prompts/skip", "/prompts", key=key).status_code == 302
@@ -87,7 +87,9 @@ def test_a_kept_plan_has_an_inbox_and_prompts_that_can_be_changed(client):
     assert post(client, "/prompts/bring-back", "/prompts", key=key).status_code == 302
     moved = {"key": key, "move-day": "30", "move-month": "2", "move-year": "2026"}
     assert post(client, "/prompts/move", "/prompts", **moved).status_code == 422
-    assert post(client, "/prompts/pace", "/prompts", per_week="99", quiet_from="21", quiet_to="8").status_code == 422
+    assert (
+        post(client, "/prompts/pace", "/prompts/how", per_week="99", quiet_from="21", quiet_to="8").status_code == 422
+    )
     assert post(client, "/prompts/off", "/prompts").status_code == 302
     assert "Nothing is planned" in page(client, "/prompts")
 
@@ -102,7 +104,7 @@ def test_something_has_changed_shows_what_it_does(client):
     )
     assert answer.status_code == 302
     html = page(client, answer.headers["Location"])
-    assert "Work or study changes" in html
+    assert "My work or study changes" in html
     assert "If they come home tomorrow" in html
 
 
@@ -166,14 +168,15 @@ def test_a_figure_past_its_date_shows_its_years_and_that_we_are_checking(client)
 def test_a_prompt_can_be_put_off_from_the_inbox_and_check_ins_can_be_stopped(client):
     answer_all(client)
     keep_plan(client)
-    inbox = page(client, "/inbox")
-    address = re.search(r'action="(/inbox/\d+/later)"', inbox)
+    words = re.search(r'href="(/inbox/\d+/words)"', page(client, "/inbox"))
+    assert words
+    address = re.search(r'action="(/inbox/\d+/later)"', page(client, words[1]))
     assert address
-    assert post(client, address[1], "/inbox", days="2").status_code == 400
-    assert post(client, address[1], "/inbox", days="1").status_code == 302
+    assert post(client, address[1], words[1], days="2").status_code == 400
+    assert post(client, address[1], words[1], days="1").status_code == 302
     after = page(client, "/inbox")
     assert "It comes again on" in after
-    assert address[1] not in after
+    assert words[1] not in after
 
     assert "Has anything changed?" in page(client, "/prompts")
     post(client, "/prompts/check-ins", "/prompts", wanted="no")

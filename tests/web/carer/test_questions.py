@@ -45,6 +45,11 @@ def test_nothing_chosen_is_said_in_the_summary_and_beside_the_answers_in_other_w
     assert html.count("Choose an answer, or skip this question") == 1
 
 
+def test_where_something_is_to_be_put_right_no_bar_covers_it(client):
+    assert 'journey-bar stays"' in client.get("/questions/help").get_data(as_text=True)
+    assert 'journey-bar"' in post(client, "/questions/help").get_data(as_text=True)
+
+
 def test_two_answers_that_exclude_each_other_are_named_beside_them(client):
     html = post(client, "/questions/about_you", about_you=["under_18", "none"]).get_data(as_text=True)
     assert "Choose either the last answer or the others, not both" in summary_of(html)

@@ -40,3 +40,26 @@ def test_ids_stand_once_on_a_page(client):
     for page in ("discharge-questions", "pip", "refuse-care"):
         ids = re.findall(r' id="([^"]+)"', client.get(f"/library/{page}").text)
         assert len(ids) == len(set(ids))
+
+
+def related(client, page: str) -> list[tuple[str, str]]:
+    part = client.get(f"/library/{page}").text.partition('aria-labelledby="related"')[2].partition("</section>")[0]
+    return re.findall(r'href="/library/([^"?]+)[^>]*>([^<]+)</a>', part)
+
+
+def test_a_page_ends_with_those_that_go_with_it(client):
+    found = related(client, "respite")
+    assert 1 <= len(found) <= 4
+    assert "respite" not in dict(found)
+
+
+def test_a_page_with_a_letter_is_named_by_it(app, client):
+    with app.app_context():
+        snapshot = runtime.of(app).snapshots.current()
+        letters = {
+            each for each, html in snapshot.html.items() if any("<h3>A letter to copy: " in h for h in html.values())
+        }
+    shown = [(id, words) for page in ("complaint-care", "appeal", "gp-register", "winter-money", "discharge-rights")
+             for id, words in related(client, page)]  # fmt: skip
+    assert [words for id, words in shown if id in letters and not words.startswith("Letter: ")] == []
+    assert any(words.startswith("Letter: ") for _, words in shown)

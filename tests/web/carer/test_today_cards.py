@@ -91,6 +91,13 @@ def test_a_card_that_is_no_page_and_a_word_that_is_none_are_refused(carer):
     assert mark(carer, "loved", first_ones(carer)[0]).status_code == 404
 
 
+def test_saving_from_a_card_stays_on_today_and_the_card_stays(carer):
+    first = first_ones(carer)[0]
+    assert post(carer, f"/library/{first}/save?back=today", "/today").headers["Location"] == "/today"
+    assert "Saved: " in today(carer)
+    assert first_ones(carer)[0] == first
+
+
 def test_no_address_of_the_page_says_what_was_told(carer):
     addresses = re.findall(r'(?:action|formaction|href)="([^"]+)"', today(carer))
     assert not [each for each in addresses if "hospital_out" in each or "stretched" in each]

@@ -16,7 +16,7 @@ from tests.web.people import answer_all, keep_plan, post
 
 PAGES = {
     "/": "Do you help someone, or worry how they are coping?",
-    "/questions/nation": "Where",
+    "/questions/nation": "Which part",
     "/questions/now": "home from hospital",
     "/questions/condition": "Skip",
     "/check-your-answers": "England",
@@ -39,9 +39,9 @@ PAGES = {
     "/near-you": "First half of your postcode",
     "/saved-pages": "Questions to ask before they come home",
     "/prompts": "All that would come",
-    "/inbox": "Prompts stand here once you keep your plan",
+    "/inbox": "Prompts come here once you keep your plan",
     "/keep-my-plan": "Keep",
-    "/keep-my-plan/erase": "Yes, erase everything",
+    "/keep-my-plan/erase": "Yes, clear my answers",
     "/keep-my-plan/erased": "erased",
     "/about": "Care Companion",
     "/privacy": "No cookie. No account.",

@@ -14,7 +14,9 @@ _FENCE = re.compile(r":::[ \t]*(.*)")
 _IDEA = re.compile(r"\[([^\]]*)\](?!\()\s*(.*)")
 _TEL = re.compile(r"\[([^\]]*)\]\((?:tel|sms):[^)]*\)")
 # What people dial: a number with its 0, or one of three to six figures that stands by itself.
-_DIALLED = re.compile(r"(?<![\d£/.-])(0\d(?: ?\d){6,10}|116 ?\d{3}|1800[01]|999|111|101|105|119|159|8\d{4})(?![\d%])")
+_DIALLED = re.compile(
+    r"(?<![\d£/.-])(0\d(?: ?\d){6,10}|116 ?\d{3}|1800[01]|999|111|101|105|119|159|8\d{4})(?![\d%])", re.ASCII
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def easy_read_for(text: str, nation: str) -> EasyRead:
 
 def numbers_in(words: str) -> list[str]:
     """The phone numbers that a line names, digits only, each once, in order."""
-    return list(dict.fromkeys(re.sub(r"\D", "", found) for found in _DIALLED.findall(words)))
+    return list(dict.fromkeys(re.sub(r"[^0-9]", "", found) for found in _DIALLED.findall(words)))
 
 
 def _line(number: int, typed: str, nations: frozenset[str] | None) -> Line:

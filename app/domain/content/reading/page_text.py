@@ -14,14 +14,16 @@ from typing import NamedTuple
 
 _HEADING = re.compile(r"<h2>(.*?)</h2>", re.DOTALL)
 _WITH_ID = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>', re.DOTALL)
+_LETTER = re.compile(r"<h3>A letter to copy: (.*?)</h3>", re.DOTALL)
+_LINK = re.compile(r'href="/library/([a-z0-9-]+)')
 _TAG = re.compile(r"(<[^>]*>)")
 # Where a number stays as it is: it is a link already, opens a fold, or belongs to a letter to copy.
 _LEFT_ALONE = ("a", "summary", "blockquote", "code")
 # Ten or eleven digits, through text relay or not; the short ones only where the words say to call them. Numbers that
 # are for texts begin with 07 or follow "text".
 _NUMBER = re.compile(
-    r"(?<![\w£])(?<!text )(?<!Text )((?:18001 )?(?:0(?!7)(?: ?[0-9]){9,10}|0800 1111))(?![0-9])"
-    r"|(?<=[Cc]all )(999|111|101|105)(?![\w.,]*[0-9])(?!\w)"
+    r"(?<![A-Za-z0-9£])(?<!text )(?<!Text )((?:18001 )?(?:0(?!7)(?: ?[0-9]){9,10}|0800 1111))(?![0-9])"
+    r"|(?<=[Cc]all )(999|111|101|105)(?![.,]?[0-9])(?![A-Za-z])"
 )
 _LONGEST = 48
 
@@ -42,6 +44,17 @@ def readable(html: str) -> str:
 def headings_of(html: str) -> tuple[Heading, ...]:
     """The larger headings of what `readable` gave, in order."""
     return tuple(Heading(found[1], _plain(found[2])) for found in _WITH_ID.finditer(html))
+
+
+def letter_in(html: str) -> str:
+    """What the first letter to copy on a page is for, in its own words; empty where there is none."""
+    found = _LETTER.search(html)
+    return _plain(found[1]) if found else ""
+
+
+def leads_to(html: str) -> list[str]:
+    """The ids of the pages that a text leads to, each once, in order."""
+    return list(dict.fromkeys(_LINK.findall(html)))
 
 
 def _with_ids(html: str) -> str:

@@ -63,7 +63,7 @@ def bring_back() -> Response:
 
 
 @takes_back(MARKS)
-def _take_back(before: Any) -> str:
+def take_mark_back(before: Any) -> str:
     resource_id, mark = before
     others = without_mark(card_marks(), resource_id)
     _put({**others, resource_id: mark} if mark else others)

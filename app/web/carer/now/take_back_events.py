@@ -20,7 +20,7 @@ def offer_events(words: str, before: Answers) -> None:
 
 
 @takes_back(EVENTS)
-def _put_back(before: Any) -> str:
+def put_events_back(before: Any) -> str:
     events, opted_in = before
     answers, question = visitor().answers, runtime.content().questionnaire.events
     put_back = with_answer(answers, question, events) if events else answers.replacing(question.id, None)

@@ -7,8 +7,8 @@ import unicodedata
 from collections.abc import Container
 
 LONGEST = 60
-# The desk's form for a new page stands at this address.
-TAKEN_BY_THE_DESK = frozenset({"new"})
+# The form of a new page and the list of easy-read pages stand at these addresses.
+TAKEN_BY_US = frozenset({"new", "easy-read"})
 _SIGNS = re.compile(r"[^a-z0-9]+")
 
 
@@ -23,7 +23,7 @@ def address_of(title: str, taken: Container[str] = ()) -> str:
     if not words:
         return ""
     address, number = words, 2
-    while address in taken or address in TAKEN_BY_THE_DESK:
+    while address in taken or address in TAKEN_BY_US:
         ending = f"-{number}"
         address, number = _cut(words, LONGEST - len(ending)) + ending, number + 1
     return address

@@ -50,7 +50,7 @@ class ResourceForm(TypedForm):
     id = StringField(
         "Address",
         [InputRequired("Enter an address, such as hospital-bag"), most(60),
-         Regexp(r"^(?!new$)[a-z0-9]+(-[a-z0-9]+)*$",
+         Regexp(r"^(?!(?:new|easy-read)$)[a-z0-9]+(-[a-z0-9]+)*$",
                 message="Use small letters, numbers and hyphens, such as hospital-bag")],
         description="Made from the title. It can change until the page is published. Small letters and hyphens.",
     )  # fmt: skip

@@ -1,0 +1,40 @@
+"""A copy of everything that is kept about a plan, in a form that its carer can read."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from app.domain.profile.questionnaire import Questionnaire
+from app.domain.schedule.transitions import Transitions
+from app.storage.accounts.everything_kept import everything_kept
+from app.storage.delivery import broadcasts
+
+ABOUT = (
+    "Everything that Care Companion keeps about this plan. Left out: the keys and secret addresses "
+    "that open the plan or reach your devices, and the random number that stands for it. Times are in UTC."
+)
+
+
+def copy_of_plan(
+    session: Session, account_id: str, questionnaire: Questionnaire, transitions: Transitions, now: datetime
+) -> dict[str, Any]:
+    """The copy, ready for JSON but for its dates: what it is, then a list of rows for each kind of thing that is kept.
+
+    Beside each answer stands what was asked, beside each event its name, beside each prompt its words.
+    """
+    kept = everything_kept(session, account_id)
+    messages = broadcasts.by_ids(session, {row["broadcast_id"] for row in kept["prompt"] if row["broadcast_id"]})
+    asked = {question.id: question.asks for question in questionnaire.questions}
+    for row in kept["answer"]:
+        row["asked"] = asked.get(row["question_id"], "")
+    for row in kept["event"]:
+        row["name"] = transitions.name(row["transition"])
+    for row in kept["prompt"]:
+        words = messages.get(row["broadcast_id"] or 0)
+        step = transitions.step(row["step_id"])
+        row["title"] = words.title if words else step.inbox_title if step else ""
+        row["body"] = words.body if words else step.inbox_body if step else ""
+    return {"about": ABOUT, "made_at": now, **kept}

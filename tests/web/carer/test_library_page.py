@@ -1,0 +1,34 @@
+"""The library's first page, the same for everybody, and every page from A to Z."""
+
+from __future__ import annotations
+
+import re
+
+from app import runtime
+from tests.web.people import answer_all
+
+ROWS = re.compile(r'<a href="/library/([a-z0-9-]+)">')
+
+
+def test_it_is_the_same_for_everybody_so_that_a_phone_may_keep_it(client):
+    before = client.get("/library")
+    answer_all(client)
+    after = client.get("/library")
+    assert before.headers["Cache-Control"] == after.headers["Cache-Control"] == "no-cache"
+    assert "/library/a-to-z" in after.text
+
+
+def test_from_a_to_z_stands_every_page_once_in_order(app, client):
+    html = client.get("/library/a-to-z").text
+    listed = ROWS.findall(html.partition("<h1>")[2])
+    with app.app_context():
+        library = runtime.of(app).snapshots.current().library
+        assert sorted(listed) == sorted(each.id for each in library)
+    letters = re.findall(r'<h2 id="letter-(.)">', html)
+    assert letters == sorted(letters)
+    assert re.findall(r'href="#letter-(.)"', html) == letters
+
+
+def test_from_a_to_z_follows_the_nation(app, client):
+    answer_all(client)
+    assert "carer-support-payment" not in ROWS.findall(client.get("/library/a-to-z").text)
