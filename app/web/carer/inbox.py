@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 from app import runtime
 from app.domain.schedule.prompt_kinds import TEST
 from app.domain.schedule.transitions import Step
+from app.domain.tailoring.situation import is_bereaved
 from app.models.delivery.broadcast import Broadcast
 from app.models.delivery.prompt import OutboxPrompt
 from app.models.delivery.states import SHOWN, TOLD
@@ -55,6 +56,7 @@ def show() -> str:
         entries=_entries(shown),
         counts={"": len(rows), UNREAD: len(unread), READ: len(read)},
         chosen=chosen if chosen in (UNREAD, READ) else "",
+        quiet=is_bereaved(person.answers, runtime.content().rules),
         person=person,
         nav="inbox",
     )

@@ -92,6 +92,8 @@ def check() -> str:
         rows=[(asked, labels) for asked, labels in given.items() if labels],
         skipped=[asked for asked in questionnaire.main if not given[asked]],
         extra=[asked for asked in questionnaire.extra(answers) if not given[asked]],
+        cannot_go_on=answers.managing == "breaking_point",
+        nation=answers.nation,
         **_earlier(),
         nav="",
     )

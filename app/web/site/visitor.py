@@ -14,6 +14,7 @@ from app.domain.accounts.retention import COOKIE_LASTS
 from app.domain.accounts.saved_pages import MOST
 from app.domain.directory.postcodes import district_or_none
 from app.domain.profile.answers import AnswerError, Answers, parse_answers
+from app.domain.tailoring.situation import is_bereaved
 from app.domain.vocabulary import STAGES
 from app.models.accounts.carer import Account
 from app.services.access.tokens import hashed
@@ -54,8 +55,8 @@ class Visitor:
 
     @property
     def unread(self) -> int:
-        """How many prompts of the inbox were not opened yet."""
-        if self.account is None:
+        """How many prompts of the inbox were not opened yet. After a death nothing asks to be read."""
+        if self.account is None or is_bereaved(self.answers, runtime.content().rules):
             return 0
         return outbox.unread(runtime.session()(), self.account.id, runtime.now())
 

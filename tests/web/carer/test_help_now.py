@@ -58,7 +58,7 @@ def test_four_numbers_stand_first_and_the_rest_is_folded(client, nation):
     assert buttons == ["tel:999", of_nation, "tel:116123", "sms:85258?&body=SHOUT"]
     assert html.index('aria-labelledby="danger"') < html.index('aria-labelledby="talk"') < html.index("<details")
     needs = section(html, "needs")
-    assert needs.count("<details") == needs.count('<span class="hint">') == 11
+    assert needs.count("<details") == needs.count('<span class="hint">') == 12
     assert " open>" not in needs
 
 

@@ -33,7 +33,7 @@ def carer(request, client):
 
 
 def test_what_then_when_and_the_rest_of_what_was_told_stays(carer):
-    answer = tell(carer, "hospital_out", **{"when": "day", "when-day": "4", "when-month": "12", "when-year": "2026"})
+    answer = tell(carer, "hospital_out", **{"when": "day", "on-day": "4", "on-month": "12", "on-year": "2026"})
     assert answer.headers["Location"] == "/something-has-changed/done"
     told = text(carer, "/check-your-answers")
     assert "Coming home from hospital, Friday 4 December 2026" in told
@@ -68,8 +68,8 @@ def test_not_knowing_plans_nothing_dated_and_offers_to_give_the_day(carer):
         ({}, "when", "Choose when it is"),
         ({"when": "some day"}, "when", "Choose when it is"),
         ({"when": "yesterday"}, "when", "Choose when it is"),
-        ({"when": "day"}, "when-day", "Enter the day"),
-        ({"when": "day", "when-day": "31", "when-month": "2", "when-year": "2027"}, "when-day", "31"),
+        ({"when": "day"}, "on-day", "Enter the day"),
+        ({"when": "day", "on-day": "31", "on-month": "2", "on-year": "2027"}, "on-day", "31"),
     ],
     ids=["nothing", "no choice of ours", "of another kind", "no day typed", "no such day"],
 )
@@ -79,7 +79,7 @@ def test_what_is_missing_is_named_and_what_was_typed_stays(carer, typed, field, 
     assert answer.status_code == 422
     assert f'href="#{field}"' in html
     assert words in html
-    if "when-day" in typed:
+    if "on-day" in typed:
         assert 'value="31"' in html
 
 
@@ -139,6 +139,20 @@ def test_a_death_told_by_mistake_is_taken_back_whole(carer):
     assert titles() != before
     post(carer, "/undo", "/today")
     assert titles() == before
+
+
+def test_beside_a_death_stands_no_appointment_and_nothing_asks_to_be_read(carer):
+    tell(carer, "hospital_in", when="tomorrow")
+    assert 'class="strip"' in text(carer, "/today")
+    tell(carer, "death", when="today")
+    assert 'class="strip"' not in text(carer, "/today")
+    assert "unread</span>" not in text(carer, "/today")
+    assert "New</span>" not in text(carer, "/inbox")
+
+
+def test_what_has_no_day_yet_is_said_back(carer):
+    tell(carer, "hospital_out", when="unsure")
+    assert "Coming home from hospital: the day is not known yet" in text(carer, "/something-has-changed/done")
 
 
 def test_a_parent_whose_child_died_is_spoken_to_as_one(client):

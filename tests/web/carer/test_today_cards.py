@@ -108,3 +108,9 @@ def test_a_reason_is_said_once_and_the_others_ask_why(carer):
     shown = re.findall(r'card-why">(?:<summary>)?([^<]+)', html)
     assert len(shown) == len(set(shown))
     assert "Why this one?" in html
+
+
+def test_who_cannot_go_on_sees_whom_to_call_already_beside_their_answers(client):
+    answer_all(client, {"nation": "wales", "managing": "breaking_point"})
+    html = client.get("/check-your-answers").get_data(as_text=True)
+    assert html.index("/help-now/wales") < html.index("Change anything that is not right")

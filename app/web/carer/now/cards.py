@@ -58,7 +58,7 @@ def mark(kind: str) -> Response:
 def bring_back() -> Response:
     resource = _resource()
     _put(without_mark(card_marks(), resource.id))
-    flash(f"It may stand among the first ones again: {resource.title}")
+    flash(f"Back on your list: {resource.title}")
     return redirect(url_for("today.today"))
 
 

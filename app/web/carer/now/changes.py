@@ -107,7 +107,7 @@ def _told(option: Option) -> tuple[NamedEvent, str]:
     """The event as the form tells it, and a sentence where its day was not said to the day. Raises AnswerError."""
     if not needs_day(option.id):
         return NamedEvent(option.id), ""
-    reading = posted_day(request.form, "when", option.when)
+    reading = posted_day(request.form, "on", option.when)
     choice = request.form.get("when") or (DAY if reading else "")
     if choice not in dict(choices(option.when)):
         raise AnswerError("when", "Choose when it is. If you do not know, choose the last answer")
@@ -117,7 +117,7 @@ def _told(option: Option) -> tuple[NamedEvent, str]:
             option.id, on
         ), f"We count from {day(on)} until you know the day." if on and choice == WEEK else ""
     if reading is None:
-        raise AnswerError("when-day", "Enter the day. If you do not know it, choose the last answer")
+        raise AnswerError("on-day", "Enter the day. If you do not know it, choose the last answer")
     return NamedEvent(option.id, reading.on), "" if reading.sure else f"{option.label}: {reading.said_back}."
 
 
@@ -153,7 +153,7 @@ def _ask_when(option: Option, errors: list[tuple[str, str]] | None = None) -> st
         ask=transition.ask if transition else "",
         choices=choices(option.when) if needs_day(option.id) else (),
         chosen=(typed.get("when", "") if typed is not None else DAY if told else ""),
-        boxes=typed_boxes(typed, "when") if typed is not None else told,
+        boxes=typed_boxes(typed, "on") if typed is not None else told,
         yes=(opt_in_field(option.id), option.id in visitor().answers.opted_in)
         if option.id in runtime.content().transitions.opt_ins
         else None,

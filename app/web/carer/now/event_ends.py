@@ -33,9 +33,11 @@ def over() -> Response:
 @pages.post("/something-has-changed/mistake")
 @page(open_to="everyone")
 def mistake() -> Response:
-    before = visitor().answers
-    save_answers(before.without_events(request.form.get("event", "")))
-    offer_events("That is off your list. Nothing more will come about it.", before)
+    before, event = visitor().answers, request.form.get("event", "")
+    save_answers(before.without_events(event))
+    of_death = event in runtime.content().transitions.silencing
+    words = "That is taken back. Everything is as it was." if of_death else "That is off your list."
+    offer_events(words, before)
     return redirect(url_for("today.today"))
 
 

@@ -13,7 +13,7 @@ from werkzeug.wrappers import Response
 from app import runtime
 from app.domain.accounts.card_marks import put_aside
 from app.domain.schedule.coming_up import coming_up
-from app.domain.tailoring.hard_day import hard_day
+from app.domain.tailoring.hard_day import DIED, DYING, hard_day
 from app.domain.tailoring.select import Tailored, tailor
 from app.domain.vocabulary import STAGES
 from app.services.accounts.stage import choose_stage
@@ -63,11 +63,12 @@ def today_words(person: Visitor, result: Tailored) -> dict[str, Any]:
     names = {option.id: option.label for option in events.options}
     return {
         "today": runtime.today(),
-        "hard": hard_day(person.answers, result.stage, content.rules),
+        "hard": (hard := hard_day(person.answers, result.stage, content.rules)),
         "result": result,
         "letters": runtime.snapshot().with_letters,
         "stage": content.rules.stages[result.stage],
-        "soon": _soon(person, result, names),
+        # Beside a death or a deathbed no other appointment matters.
+        "soon": [] if hard in (DIED, DYING) else _soon(person, result, names),
         "live": [Live(h.id, names[h.id], day(h.on) if h.on else "") for h in result.transitions],
         "aside": aside(),
         "answers": person.answers,
