@@ -80,9 +80,8 @@ function keep(where, more) {
 function settleWhatWasSent() {
   const sent = JSON.parse(localStorage.getItem(SENT) || "null");
   if (!sent) return;
-  // A page that tells of what was done is the answer to it, also where the server gave the page its address.
-  if (saysTheSame(sent.values) || document.querySelector(".notice.done[role=status]")) localStorage.removeItem(SENT);
-  else if (sent.path === location.pathname) {
+  if (saysTheSame(sent.values)) localStorage.removeItem(SENT);
+  else if (sent.path === location.pathname && !document.querySelector(".notice.done[role=status]")) {
     localStorage.setItem(place, JSON.stringify(sent));
     localStorage.removeItem(SENT);
   }

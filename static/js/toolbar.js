@@ -1,5 +1,5 @@
 // Buttons over the text of a page, so that nobody has to know its marks. Without this the hint of the field says them.
-import { beginLines, figure, forNation, link, phone } from "./marks.js";
+import { beginLines, figure, forNation, link, phone } from "./desk-marks.js";
 
 const body = document.getElementById("body");
 const NATIONS = [["england", "England"], ["scotland", "Scotland"], ["wales", "Wales"], ["northern_ireland", "Northern Ireland"]];

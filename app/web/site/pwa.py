@@ -21,7 +21,24 @@ pages = Blueprint("pwa", __name__)
 
 SHELL_ENDINGS = (".css", ".js", ".svg")
 # Scripts of the desk: no carer's phone fetches them ahead.
-AT_THE_DESK = {f"js/{name}.js" for name in ("autosave", "conditions", "leave-desk", "passkey", "preview", "who-sees")}
+AT_THE_DESK = {
+    f"js/{name}.js"
+    for name in (
+        "autosave",
+        "conditions",
+        "desk-filters",
+        "desk-keys",
+        "desk-list",
+        "desk-menu",
+        "leave-desk",
+        "new-address",
+        "passkey",
+        "preview",
+        "ticked",
+        "toolbar",
+        "who-sees",
+    )
+}
 DRAWINGS = {"icon": "icons/icon-192.png", "badge": "icons/badge-96.png"}
 
 
