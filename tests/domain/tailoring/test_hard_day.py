@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.domain.profile.answer_set import Answers, NamedEvent
-from app.domain.tailoring.hard_day import DIED, DYING, ENDED, hard_day
+from app.domain.tailoring.hard_day import DIED, ENDED, LAST_DAYS, hard_day
 from app.storage.content.content_files import load_content
 
 RULES = load_content().rules
@@ -20,7 +20,7 @@ def told(*events, **answers):
     [
         (told("death", who="partner"), "after", DIED),
         (told("death", "hospital_out", who="child_under_18"), "after", DIED),
-        (told("dying", who="partner"), "end_of_life", DYING),
+        (told("dying", who="partner"), "end_of_life", LAST_DAYS),
         (told("caring_ends", who="partner"), "after", ENDED),
         (Answers({"who": "partner"}), "after", ENDED),
         (told("planning_end"), "end_of_life", ""),

@@ -12,8 +12,8 @@ from werkzeug.wrappers import Response
 
 from app import runtime
 from app.domain.accounts.card_marks import put_aside
-from app.domain.schedule.coming_up import coming_up
-from app.domain.tailoring.hard_day import DIED, DYING, hard_day
+from app.domain.tailoring.coming_up import coming_up
+from app.domain.tailoring.hard_day import DIED, LAST_DAYS, hard_day
 from app.domain.tailoring.select import Tailored, tailor
 from app.domain.vocabulary import STAGES
 from app.services.accounts.stage import choose_stage
@@ -68,7 +68,7 @@ def today_words(person: Visitor, result: Tailored) -> dict[str, Any]:
         "letters": runtime.snapshot().with_letters,
         "stage": content.rules.stages[result.stage],
         # Beside a death or a deathbed no other appointment matters.
-        "soon": [] if hard in (DIED, DYING) else _soon(person, result, names),
+        "soon": [] if hard in (DIED, LAST_DAYS) else _soon(person, result, names),
         "live": [Live(h.id, names[h.id], day(h.on) if h.on else "") for h in result.transitions],
         "aside": aside(),
         "answers": person.answers,

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from app.domain.profile.answer_set import Answers, NamedEvent
-from app.domain.schedule.coming_up import coming_up
+from app.domain.tailoring.coming_up import coming_up
 from tests.domain.schedule.plans import TODAY, TRANSITIONS
 
 ENGLAND = Answers({"nation": "england"})
