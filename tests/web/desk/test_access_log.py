@@ -67,7 +67,9 @@ def test_who_sets_their_first_second_step_up_has_signed_in_by_that(app, clock, c
 
 
 def test_the_page_does_not_take_its_reader_for_a_carer_with_a_plan(app, clock):
-    assert "Keep my plan" in read(somebody(app, clock, "administrator"), "/desk/sign-ins")
+    html = read(somebody(app, clock, "administrator"), "/desk/sign-ins")
+    assert "Access log" in html
+    assert "data-kept" not in html
 
 
 def test_a_refused_page_and_a_missing_form_token_are_kept_with_who_and_where(app, clock):

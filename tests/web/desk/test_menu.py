@@ -21,7 +21,10 @@ def menu_of(html):
 def test_the_places_stand_in_three_groups(app, clock):
     menu = menu_of(read(somebody(app, clock, "administrator"), "/desk/"))
     assert {group: [name for _, name in places] for group, places in menu.items()} == {
-        "Content": ["Resources", "Figures", "Words of the app", "Local services", "Spreadsheet", "Links", "Feedback"],
+        "Content": [
+            *("Resources", "Figures", "Words of the app", "Local services", "Spreadsheet", "Links", "Feedback"),
+            "Waiting for sign-off",
+        ],
         "People": ["Staff", "Access log", "Log of changes"],
         "Health": ["Delivery", "Messages", "Numbers"],
     }
