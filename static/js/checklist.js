@@ -41,7 +41,7 @@ function boxIn(line) {
   const words = document.createElement("span");
   words.append(...[...line.childNodes].filter((node) => !(node.matches?.(BLOCKS))));
   const label = document.createElement("label");
-  label.className = "tick";
+  label.className = "tick-line";
   label.append(box, words);
   line.prepend(label);
   line.classList.add("ticks");

@@ -5,7 +5,7 @@ const address = location.origin + location.pathname;
 
 // A checklist goes along as far as it is ticked: whoever gets it sees what is done and what is left.
 function withTicks(what) {
-  const boxes = [...document.querySelectorAll(".tick > input")];
+  const boxes = [...document.querySelectorAll(".tick-line > input")];
   if (!boxes.some((box) => box.checked)) return what;
   const words = (box) => box.nextElementSibling.textContent.replace(/\s+/g, " ").trim();
   const text = boxes.map((box) => `${box.checked ? "\u2611" : "\u2610"} ${words(box)}`).join("\n");

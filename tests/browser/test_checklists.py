@@ -36,10 +36,10 @@ def ticked(page: Page) -> list[str]:
 
 
 def test_each_line_is_a_box_with_its_words_and_a_finger_hits_it(page):
-    heights = page.eval_on_selector_all(".tick", "(all) => all.map((each) => each.getBoundingClientRect().height)")
+    heights = page.eval_on_selector_all(".tick-line", "(all) => all.map((each) => each.getBoundingClientRect().height)")
     assert page.locator(BOXES).count() == page.locator(".prose li.check").count() == len(heights) > 5
     assert min(heights) >= 44
-    expect(page.get_by_role("checkbox").first).to_have_accessible_name(page.locator(".tick > span").first.inner_text())
+    expect(page.get_by_role("checkbox").first).to_have_accessible_name(page.locator(".tick-line > span").first.inner_text())
 
 
 def test_ticks_stay_on_the_phone_by_their_words_and_are_counted(page):
@@ -109,7 +109,7 @@ def test_a_phone_that_is_told_to_forget_has_no_ticks_left(page, origin):
 def test_a_tick_is_no_typing_that_a_prompt_must_wait_for(page):
     tick(page, 0)
     assert page.evaluate(
-        "[...document.querySelectorAll('.tick > input')].every((each) => each.checked === each.defaultChecked)"
+        "[...document.querySelectorAll('.tick-line > input')].every((each) => each.checked === each.defaultChecked)"
     )
 
 
