@@ -59,6 +59,7 @@ def test_with_large_letters_or_little_height_there_is_no_bar(page, origin):
 def test_the_answers_fit_with_letters_of_twice_the_size(page, origin):
     for question in QUESTIONS:
         page.goto(f"{origin}/questions/{question}")
+        page.evaluate("document.querySelectorAll('.choice-fold').forEach((fold) => { fold.open = true; })")
         given = HOSPITAL[question]
         for option in given if isinstance(given, list) else [given]:
             page.click(f"label[for={question}-{option}]")

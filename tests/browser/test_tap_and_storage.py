@@ -83,6 +83,7 @@ def calls(worker: Worker) -> list[str]:
 
 
 def half_fill(page: Page) -> None:
+    page.evaluate("document.querySelectorAll('.choice-fold').forEach((fold) => { fold.open = true; })")
     page.locator("input[name=now]").first.check(force=True)
     page.locator("input[name$='-day']").first.fill("3")
 
@@ -94,7 +95,7 @@ def test_with_a_silent_line_the_app_is_in_front_at_once_and_what_is_on_the_phone
         page, worker = ready(context, origin, "/help-now")
         line.fall_silent()
         worker.evaluate(TAP, "/inbox/1")
-        page.wait_for_function("document.body.innerText.includes('There is no connection')", timeout=10_000)
+        page.get_by_text("There is no connection").first.wait_for(timeout=10_000)
         [[name, after]] = worker.evaluate("async () => self.calls")
         assert (name, after < 1000) == ("focus", True)
         line.come_back()
