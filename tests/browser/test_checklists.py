@@ -39,7 +39,9 @@ def test_each_line_is_a_box_with_its_words_and_a_finger_hits_it(page):
     heights = page.eval_on_selector_all(".tick-line", "(all) => all.map((each) => each.getBoundingClientRect().height)")
     assert page.locator(BOXES).count() == page.locator(".prose li.check").count() == len(heights) > 5
     assert min(heights) >= 44
-    expect(page.get_by_role("checkbox").first).to_have_accessible_name(page.locator(".tick-line > span").first.inner_text())
+    expect(page.get_by_role("checkbox").first).to_have_accessible_name(
+        page.locator(".tick-line > span").first.inner_text()
+    )
 
 
 def test_ticks_stay_on_the_phone_by_their_words_and_are_counted(page):

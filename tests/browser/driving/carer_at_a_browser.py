@@ -57,6 +57,8 @@ class Carer:
 
     def tick(self, field: str) -> None:
         self.browser.evaluate("document.querySelectorAll('.choice-fold').forEach((fold) => { fold.open = true; })")
+        # The driver leaves what lies under the bar at the foot where it is; a finger scrolls on.
+        self.browser.evaluate(f"document.querySelector('label[for=\"{field}\"]').scrollIntoView({{ block: 'center' }})")
         self.browser.click(f'label[for="{field}"]')
 
     def submit(self, to: str) -> None:
