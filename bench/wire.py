@@ -16,7 +16,7 @@ def measure(folder: str) -> list[Ratio]:
     import gzip
 
     client = bench_app(f"{folder}").test_client()
-    page = client.get("/questions/nation", headers=ACCEPTED)
+    page = client.get("/questions/nation")
     total = len(gzip.compress(page.data)) + len(str(page.headers))
     wanted = set(re.findall(r'(?:src|href)="(/static/[^"]+|/manifest.json)"', page.get_data(as_text=True)))
     for address in sorted(wanted):
