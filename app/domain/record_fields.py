@@ -63,3 +63,19 @@ def listed(record: Mapping[str, Any], field: str, place: str) -> list[Mapping[st
     if not isinstance(entries, list) or not all(isinstance(entry, Mapping) for entry in entries):
         raise RecordFieldError(f"{place}: {field} must be a list of entries")
     return entries
+
+
+def table(record: Mapping[str, Any], field: str, place: str) -> Mapping[str, Any]:
+    """A table that must be there. Raises RecordFieldError."""
+    value = record.get(field)
+    if not isinstance(value, Mapping):
+        raise RecordFieldError(f"{place}: {field} must be a table")
+    return value
+
+
+def texts(entry: Mapping[str, Any], field: str, place: str) -> tuple[str, ...]:
+    """A list of texts that must be there and hold something. Raises RecordFieldError."""
+    value = entry.get(field)
+    if not isinstance(value, list) or not value or not all(isinstance(each, str) and each.strip() for each in value):
+        raise RecordFieldError(f"{place}: {field} must be a list of texts, at least one")
+    return tuple(value)

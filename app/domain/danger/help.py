@@ -8,7 +8,7 @@ from typing import Any
 
 from app.domain.danger.features import words_of
 from app.domain.danger.reader import KINDS
-from app.domain.record_fields import RecordFieldError, flag, known_fields, listed, text
+from app.domain.record_fields import RecordFieldError, flag, known_fields, listed, table, text, texts
 from app.domain.vocabulary import NATIONS
 
 EVERYWHERE = "everywhere"
@@ -80,7 +80,7 @@ class DangerHelp:
 def danger_help_from(record: Mapping[str, Any]) -> DangerHelp:
     """The help of its TOML record. Raises RecordFieldError, naming the kind or the steps, and the field."""
     known_fields(record, (*KINDS, "steps"), "help")
-    kinds = {kind: _kind(_table(record, kind, "help"), kind) for kind in KINDS}
+    kinds = {kind: _kind(table(record, kind, "help"), kind) for kind in KINDS}
     steps = tuple(_steps(entry) for entry in listed(record, "steps", "help"))
     ids = [each.id for each in steps]
     if twice := next((each for each in ids if ids.count(each) > 1), None):
@@ -90,14 +90,14 @@ def danger_help_from(record: Mapping[str, Any]) -> DangerHelp:
 
 def _kind(entry: Mapping[str, Any], kind: str) -> KindOfHelp:
     known_fields(entry, _KIND_FIELDS, kind)
-    first = _table(entry, "first", kind)
+    first = table(entry, "first", kind)
     known_fields(first, (EVERYWHERE, *NATIONS), f"{kind}: first")
     return KindOfHelp(
         heading=text(entry, "heading", kind),
         sentence=text(entry, "sentence", kind),
-        until=_texts(entry, "until", kind),
-        first={nation: _texts(first, nation, f"{kind}: first") for nation in (EVERYWHERE, *first)},
-        young=_texts(entry, "young", kind),
+        until=texts(entry, "until", kind),
+        first={nation: texts(first, nation, f"{kind}: first") for nation in (EVERYWHERE, *first)},
+        young=texts(entry, "young", kind),
         leave_quickly=flag(entry, "leave_quickly", kind),
     )
 
@@ -106,7 +106,7 @@ def _steps(entry: Mapping[str, Any]) -> Steps:
     step_id = text(entry, "id", "steps")
     place = f"steps {step_id}"
     known_fields(entry, _STEP_FIELDS, place)
-    kinds = _texts(entry, "kinds", place) if "kinds" in entry else _STEP_KINDS
+    kinds = texts(entry, "kinds", place) if "kinds" in entry else _STEP_KINDS
     if stray := next((kind for kind in kinds if kind not in KINDS), None):
         raise RecordFieldError(f"{place}: kinds holds {stray}; known are {', '.join(KINDS)}")
     return Steps(
@@ -115,25 +115,11 @@ def _steps(entry: Mapping[str, Any]) -> Steps:
         title=text(entry, "title", place),
         publisher=text(entry, "publisher", place),
         url=text(entry, "url", place),
-        phrases=tuple(tuple(phrase.split()) for phrase in _texts(entry, "said", place)),
-        who=tuple(tuple(phrase.split()) for phrase in _texts(entry, "who", place)) if "who" in entry else (),
+        phrases=tuple(tuple(phrase.split()) for phrase in texts(entry, "said", place)),
+        who=tuple(tuple(phrase.split()) for phrase in texts(entry, "who", place)) if "who" in entry else (),
         kinds=kinds,
-        lines=_texts(entry, "lines", place),
+        lines=texts(entry, "lines", place),
     )
-
-
-def _table(record: Mapping[str, Any], field: str, place: str) -> Mapping[str, Any]:
-    value = record.get(field)
-    if not isinstance(value, Mapping):
-        raise RecordFieldError(f"{place}: {field} must be a table")
-    return value
-
-
-def _texts(entry: Mapping[str, Any], field: str, place: str) -> tuple[str, ...]:
-    value = entry.get(field)
-    if not isinstance(value, list) or not value or not all(isinstance(each, str) and each.strip() for each in value):
-        raise RecordFieldError(f"{place}: {field} must be a list of texts, at least one")
-    return tuple(value)
 
 
 def _stands(phrase: Sequence[str], words: Sequence[str]) -> bool:

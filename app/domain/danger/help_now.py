@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.domain.content.resource import Resource
-from app.domain.record_fields import RecordFieldError, known_fields, listed, text
+from app.domain.danger.help import EVERYWHERE
+from app.domain.record_fields import RecordFieldError, known_fields, listed, table, text, texts
 from app.domain.vocabulary import NATIONS
 
-EVERYWHERE = "everywhere"
 _FIELDS = ("first", "purpose", "need", "actions", "leave_quickly")
 _NEED_FIELDS = ("id", "title", "when", "pages")
 
@@ -51,7 +51,7 @@ class HelpNow:
 def help_now_from(record: Mapping[str, Any]) -> HelpNow:
     """The page of its TOML record. Raises RecordFieldError, naming the part and the field."""
     known_fields(record, _FIELDS, "help now")
-    first, private = (_table(record, field) for field in ("first", "leave_quickly"))
+    first, private = (table(record, field, "help now") for field in ("first", "leave_quickly"))
     known_fields(first, (EVERYWHERE, *NATIONS), "first")
     known_fields(private, ("pages", "lines"), "leave_quickly")
     needs = tuple(_need(entry) for entry in listed(record, "need", "help now"))
@@ -59,12 +59,12 @@ def help_now_from(record: Mapping[str, Any]) -> HelpNow:
     if twice := next((each for each in ids if ids.count(each) > 1), None):
         raise RecordFieldError(f"need {twice}: id stands twice")
     return HelpNow(
-        first={nation: _texts(first, nation, "first") for nation in (EVERYWHERE, *NATIONS)},
+        first={nation: texts(first, nation, "first") for nation in (EVERYWHERE, *NATIONS)},
         needs=needs,
         purpose=_words(record, "purpose"),
         actions=_words(record, "actions"),
-        private_pages=frozenset(_texts(private, "pages", "leave_quickly")),
-        private_lines=frozenset(_texts(private, "lines", "leave_quickly")),
+        private_pages=frozenset(texts(private, "pages", "leave_quickly")),
+        private_lines=frozenset(texts(private, "lines", "leave_quickly")),
     )
 
 
@@ -73,23 +73,9 @@ def _need(entry: Mapping[str, Any]) -> UrgentNeed:
     place = f"need {need_id}"
     known_fields(entry, _NEED_FIELDS, place)
     title, when = (text(entry, field, place) for field in ("title", "when"))
-    return UrgentNeed(need_id, title, when, _texts(entry, "pages", place))
+    return UrgentNeed(need_id, title, when, texts(entry, "pages", place))
 
 
 def _words(record: Mapping[str, Any], field: str) -> Mapping[str, str]:
-    words = _table(record, field)
+    words = table(record, field, "help now")
     return {page: text(words, page, field) for page in words}
-
-
-def _table(record: Mapping[str, Any], field: str) -> Mapping[str, Any]:
-    value = record.get(field)
-    if not isinstance(value, Mapping):
-        raise RecordFieldError(f"help now: {field} must be a table")
-    return value
-
-
-def _texts(entry: Mapping[str, Any], field: str, place: str) -> tuple[str, ...]:
-    value = entry.get(field)
-    if not isinstance(value, list) or not value or not all(isinstance(each, str) and each.strip() for each in value):
-        raise RecordFieldError(f"{place}: {field} must be a list of texts, at least one")
-    return tuple(value)

@@ -128,6 +128,7 @@ class Transitions:
         self.silencing_while_live = frozenset(t.id for t in transitions if t.silences == WHILE_LIVE)
         self.silencing_for_good = self.silencing - self.silencing_while_live
         self.no_broadcasts = frozenset(t.id for t in transitions if t.no_broadcasts)
+        self.asking_for_day = frozenset(t.id for t in transitions if any(step.day == MISSING for step in t.steps))
         self.ending = frozenset(t.id for t in transitions if t.ends_caring)
         self.yearly = frozenset(t.id for t in transitions if t.steps and all(step.on for step in t.steps))
         self.closing = {e: frozenset(t.id for t in transitions if t.closes == e) for e in self._by_id}

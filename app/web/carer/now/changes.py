@@ -13,7 +13,6 @@ from app.domain.dates.when_choices import DAY, WEEK, choices, day_of
 from app.domain.profile.answer_set import NamedEvent
 from app.domain.profile.answers import AnswerError, with_answer
 from app.domain.profile.questionnaire import Option
-from app.domain.schedule.transitions import MISSING
 from app.web.carer.now.take_back_events import offer_events
 from app.web.carer.prompts import planned_for
 from app.web.site.access import page
@@ -76,7 +75,7 @@ def done() -> str:
         "carer/changes/done.html",
         prompts=planned_for(visitor())[:6],
         live=told_events(),
-        day_missing=[each.id for each in runtime.content().transitions if any(s.day == MISSING for s in each.steps)],
+        asked_for=runtime.content().transitions.asking_for_day,
         nav="today",
     )
 
