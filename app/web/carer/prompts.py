@@ -25,6 +25,9 @@ from app.web.site.visitor import COOKIE_ID, Visitor, forget_visitor, kept_accoun
 
 pages = Blueprint("prompts", __name__)
 
+# A prompt's key tells what somebody lives through, so it goes to the next page in the cookie, not in an address.
+LEFT_OUT = "left_out"
+
 
 def own_minute() -> int:
     """The minute after ten at which this visitor's prompts go, from the random number of their cookie.
@@ -65,7 +68,7 @@ def show_schedule(errors: list[tuple[str, str]] | None = None) -> str:
         device=device,
         pace=PACES[person.account.per_week if person.account else Settings().per_week][1],
         left_out=_left_out(person),
-        just_left_out=request.args.get("left_out", ""),
+        just_left_out=cookie.pop(LEFT_OUT, ""),
         transitions=runtime.content().transitions,
         under_18=person.answers.under_18,
         moving=request.form.get("key", "") if errors else "",
@@ -86,8 +89,8 @@ def _left_out(person: Visitor) -> list[tuple[str, str]]:
 @page(open_to="kept plan")
 def skip() -> Response:
     """Leaves one prompt out; the schedule then offers to bring it back."""
-    key = _known_key()
-    return change(url_for("prompts.schedule", left_out=key), skip=key)
+    key = cookie[LEFT_OUT] = _known_key()
+    return change(url_for("prompts.schedule"), skip=key)
 
 
 @pages.post("/prompts/bring-back")

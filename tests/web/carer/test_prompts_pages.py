@@ -47,6 +47,7 @@ def test_each_way_to_change_a_prompt_names_it(carer):
 
 def test_leaving_one_out_says_which_and_brings_it_back_in_place(carer):
     answer = post(carer, "/prompts/skip", "/prompts", key=WEEK_AFTER)
+    assert answer.headers["Location"] == "/prompts", "no address tells what somebody lives through"
     html = words(carer, answer.headers["Location"])
     notice = html[html.index("data-for-a-while") : html.index('<p class="lead">')]
     assert "Left out: " in notice
