@@ -7,10 +7,11 @@ from datetime import UTC, datetime
 
 import pytest
 from flask_migrate import downgrade, upgrade
-from sqlalchemy import JSON, Boolean, Date, DateTime, Integer, inspect, text
+from sqlalchemy import JSON, Boolean, Date, DateTime, Integer, inspect
 
 from app.extensions import db
 from app.storage.content.content_files import load_library
+from tests.storage.rows_of_before import column, put_resources
 
 NOW = datetime(2026, 11, 30, tzinfo=UTC)
 EMPTY = ((JSON, "[]"), (Boolean, False), (DateTime, NOW), (Date, NOW.date()), (Integer, 1))
@@ -27,21 +28,8 @@ OF_BEFORE = [
 def of_before(make_app, database_url):
     with make_app(database_url).app_context():
         upgrade(revision="0023_phone_lines")
-        usual = {
-            each["name"]: next((value for kind, value in EMPTY if isinstance(each["type"], kind)), "")
-            for each in inspect(db.engine).get_columns("resource")
-        }
-        names, places = ", ".join(usual), ", ".join(f":{name}" for name in usual)
-        with db.engine.begin() as connection:
-            connection.execute(
-                text(f"INSERT INTO resource ({names}) VALUES ({places})"), [usual | page for page in OF_BEFORE]
-            )
+        put_resources(OF_BEFORE, EMPTY)
         yield
-
-
-def column(name):
-    with db.engine.connect() as connection:
-        return {row[0]: row[1] for row in connection.execute(text(f"SELECT id, {name} FROM resource"))}
 
 
 def test_a_page_takes_its_version_unless_the_desk_shows_it_elsewhere(of_before):

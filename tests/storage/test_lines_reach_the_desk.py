@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 
 import pytest
 from flask_migrate import downgrade, upgrade
-from sqlalchemy import JSON, Boolean, Date, DateTime, Integer, inspect, text
+from sqlalchemy import JSON, Boolean, Date, DateTime, Integer
 
-from app.extensions import db
+from tests.storage.rows_of_before import column, put_resources
 
 NOW = datetime(2026, 11, 30, tzinfo=UTC)
 EMPTY = ((JSON, "[]"), (Boolean, False), (DateTime, NOW), (Date, NOW.date()), (Integer, 1))
@@ -33,23 +33,8 @@ THEN = {
 def of_before(make_app, database_url):
     with make_app(database_url).app_context():
         upgrade(revision="0022_for_whom")
-        columns = inspect(db.engine).get_columns("resource")
-        usual = {
-            each["name"]: next((value for kind, value in EMPTY if isinstance(each["type"], kind)), "")
-            for each in columns
-        }
-        names = ", ".join(usual)
-        places = ", ".join(f":{name}" for name in usual)
-        with db.engine.begin() as connection:
-            connection.execute(
-                text(f"INSERT INTO resource ({names}) VALUES ({places})"), [usual | page for page in OF_BEFORE]
-            )
+        put_resources(OF_BEFORE, EMPTY)
         yield
-
-
-def column(name):
-    with db.engine.connect() as connection:
-        return {row[0]: row[1] for row in connection.execute(text(f"SELECT id, {name} FROM resource"))}
 
 
 def test_a_page_takes_its_lines_and_keeps_the_number_that_the_desk_gave_it(of_before):

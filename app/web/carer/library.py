@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from flask import Blueprint, abort, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from app import runtime
@@ -21,27 +21,19 @@ from app.domain.search.index import SearchIndex
 from app.domain.search.query import MOST_LETTERS
 from app.domain.search.words import SearchWords
 from app.domain.tailoring.related import RelatedPages
-from app.domain.vocabulary import GROUPS, NATION_NAMES, NATIONS
-from app.models.content.feedback import DID_NOT, HELPED, OUT_OF_DATE, WRONG
+from app.domain.vocabulary import GROUPS
 from app.services.access.limits import allow
 from app.services.access.tokens import hashed
 from app.services.editing import feedback
 from app.storage.content.content_files import load_danger_help, load_danger_reader
-from app.storage.content.help_now_files import load_help_now
 from app.web.carer.carer_forms import SayForm
+from app.web.carer.page_frame import SAYINGS, calls_from, framed, nation_and_shown
 from app.web.site.access import page
-from app.web.site.phone_lines import nation_for
-from app.web.site.visitor import is_saved, reader
+from app.web.site.visitor import reader
 
 pages = Blueprint("library", __name__)
 
 MOST_SAID = 20
-SAYINGS = {
-    HELPED: "It helped",
-    DID_NOT: "It did not help",
-    WRONG: "Something is wrong",
-    OUT_OF_DATE: "It is out of date",
-}
 
 
 @lru_cache(maxsize=2)
@@ -80,49 +72,23 @@ def topic(group: str) -> str:
 @pages.get("/library/<resource_id>")
 @page(open_to="everyone", offline=True)
 def resource(resource_id: str) -> Response:
-    """One page. Of one that somebody may have to leave quickly no phone keeps a copy that others could find."""
-    found = runtime.snapshot().library.get(resource_id) or abort(404)
-    private = load_help_now().to_leave_quickly(found)
-    answer = make_response(_read(found, private))
-    if private:
-        answer.headers["Cache-Control"] = "private, no-store"
-    return answer
-
-
-def _read(found: Resource, private: bool) -> str:
-    asked_nation = request.args.get("nation")
-    nation, shown = nation_and_shown(found)
     snapshot = runtime.snapshot()
+    found = snapshot.library.get(resource_id) or abort(404)
+    _, shown = nation_and_shown(found)
     body = snapshot.body(found.id, shown, runtime.today())
-    return render_template(
+    return framed(
         "carer/library/resource.html",
-        resource=found,
-        private=private,
+        found,
         body=body,
         headings=headings_of(body),
         figures=snapshot.figures(found.id, shown),
         today=runtime.today(),
         related=_related(found, body, shown),
-        shown=shown,
-        calls_from=nation or nation_for(found, reader().answers),
-        elsewhere=reader().answers.nation not in (None, *found.nations),
+        calls_from=calls_from(found),
         noted=len(set(snapshot.html[found.id].values())) > 1,
-        asked_nation=asked_nation if nation and asked_nation else None,
-        saved=is_saved(found.id),
         signed=snapshot.signed.get(found.id, ()),
         sign_roles=IN_A_SENTENCE,
-        overdue=found.next_review < runtime.today(),
-        nation_names={n: NATION_NAMES[n] for n in NATIONS if n in found.nations},
-        kinds=SAYINGS,
-        nav="library",
     )
-
-
-def nation_and_shown(found: Resource) -> tuple[str | None, str]:
-    """The nation that was asked for or that the reader lives in, where the page holds there; and the one shown."""
-    asked = request.args.get("nation") or reader().answers.nation
-    nation = asked if asked in found.nations else None
-    return nation, nation or ("england" if "england" in found.nations else min(found.nations))
 
 
 # A page kept for offline is the same for everybody: it carries no token.

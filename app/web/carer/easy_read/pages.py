@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, abort, make_response, render_template, request
+from flask import Blueprint, abort, render_template
 from werkzeug.wrappers import Response
 
 from app import runtime
-from app.domain.content.resource import Resource
-from app.domain.vocabulary import GROUPS, NATION_NAMES, NATIONS
-from app.storage.content.help_now_files import load_help_now
+from app.domain.vocabulary import GROUPS
 from app.web.carer.easy_read.shown import shown_as
-from app.web.carer.library import SAYINGS, nation_and_shown
+from app.web.carer.page_frame import calls_from, framed, nation_and_shown
 from app.web.site.access import page
-from app.web.site.phone_lines import nation_for
-from app.web.site.visitor import is_saved, reader
+from app.web.site.visitor import reader
 
 pages = Blueprint("easy_read", __name__)
 
@@ -32,33 +29,10 @@ def listed() -> str:
 @pages.get("/library/<resource_id>/easy-read")
 @page(open_to="everyone", offline=True)
 def show(resource_id: str) -> Response:
-    """One page in short lines; 404 where nobody wrote it so. No phone keeps one that somebody may have to leave."""
+    """One page in short lines; 404 where nobody wrote it so."""
     found = runtime.snapshot().library.get(resource_id)
     if found is None or not found.easy_read:
         abort(404)
-    private = load_help_now().to_leave_quickly(found)
-    answer = make_response(_read(found, private))
-    if private:
-        answer.headers["Cache-Control"] = "private, no-store"
-    return answer
-
-
-def _read(found: Resource, private: bool) -> str:
-    nation, shown = nation_and_shown(found)
-    calls_from = nation or nation_for(found, reader().answers)
-    text = shown_as(found.easy_read, shown, calls_from)
-    return render_template(
-        "carer/library/easy_read.html",
-        resource=found,
-        text=text,
-        shown=shown,
-        private=private,
-        asked_nation=request.args.get("nation") if nation else None,
-        saved=is_saved(found.id),
-        elsewhere=reader().answers.nation not in (None, *found.nations),
-        noted=":::" in found.easy_read,
-        overdue=found.next_review < runtime.today(),
-        nation_names={n: NATION_NAMES[n] for n in NATIONS if n in found.nations},
-        kinds=SAYINGS,
-        nav="library",
-    )
+    _, shown = nation_and_shown(found)
+    text = shown_as(found.easy_read, shown, calls_from(found))
+    return framed("carer/library/easy_read.html", found, text=text, noted=":::" in found.easy_read)

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 from app import runtime
 from app.services.editing import feedback as feedback_service
 from app.storage.content import feedback as feedback_storage
-from app.web.carer.library import SAYINGS
+from app.web.carer.page_frame import SAYINGS
 from app.web.desk.blueprint import me, pages
 from app.web.site.access import page
 
