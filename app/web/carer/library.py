@@ -66,7 +66,9 @@ def a_to_z() -> str:
 def topic(group: str) -> str:
     if group not in GROUPS:
         abort(404)
-    return render_template("carer/library/topic.html", name=GROUPS[group], resources=_of_group(group), nav="library")
+    return render_template(
+        "carer/library/topic.html", group=group, name=GROUPS[group], resources=_of_group(group), nav="library"
+    )
 
 
 @pages.get("/library/<resource_id>")

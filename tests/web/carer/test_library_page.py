@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from app import runtime
+from app.domain.vocabulary import GROUPS
+from config import ROOT
 from tests.web.people import answer_all
 
 ROWS = re.compile(r'<a href="/library/([a-z0-9-]+)">')
@@ -32,3 +34,11 @@ def test_from_a_to_z_stands_every_page_once_in_order(app, client):
 def test_from_a_to_z_follows_the_nation(app, client):
     answer_all(client)
     assert "carer-support-payment" not in ROWS.findall(client.get("/library/a-to-z").text)
+
+
+def test_a_topic_of_people_shows_its_drawing_and_no_drawing_is_left_unused(client):
+    drawn = {topic: 'class="scene"' in client.get(f"/library/topic/{topic}").text for topic in GROUPS}
+    assert {topic for topic, there in drawn.items() if there} == {"hospital", "daily-care", "wellbeing", "work"}
+    folder = ROOT / "templates"
+    words = "".join(file.read_text("utf-8") for file in folder.rglob("*.html"))
+    assert [file.stem for file in folder.glob("drawings/scenes/*.svg") if f'"{file.stem}"' not in words] == []
