@@ -4,10 +4,12 @@ const panel = document.querySelector("[data-save-url]");
 const said = document.querySelector("[data-saved]");
 const WAIT = 2000;
 const place = `desk-text:${location.pathname}`;
-// What a pressed button sent: it stays here until a page shows that it arrived.
+// What a pressed button sent: it stays here until the server's cookie says that it arrived.
 const SENT = "desk-text-sent";
+const ARRIVED = "desk-arrived";
 
-if (document.querySelector("[data-arrived]")) localStorage.removeItem(SENT);
+if (document.cookie.split("; ").includes(`${ARRIVED}=1`)) localStorage.removeItem(SENT);
+forgetThatItArrived();
 
 if (form && panel) {
   let timer;
@@ -26,6 +28,7 @@ if (form && panel) {
   form.addEventListener("submit", () => {
     changed = false;
     clearTimeout(timer);
+    forgetThatItArrived();
     keep(SENT, { path: location.pathname });
     localStorage.removeItem(place);
   });
@@ -50,6 +53,10 @@ if (form && panel) {
     localStorage.removeItem(place);
     say(`Saved ${at}` + (others.length ? `. ${others.join(" and ")} is writing on this too.` : ""));
   }
+}
+
+function forgetThatItArrived() {
+  document.cookie = `${ARRIVED}=; Max-Age=0; Path=/desk; SameSite=Strict`;
 }
 
 function say(text) {

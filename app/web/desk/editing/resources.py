@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
-from flask import abort, flash, redirect, render_template, request, url_for
+from flask import abort, after_this_request, flash, redirect, render_template, request, url_for
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
@@ -34,6 +34,8 @@ NEEDS_ANOTHER = (
     "Your change is saved. It is about money, law or medicines, so a second person reads it before readers do. "
     "It waits in their list."
 )
+ARRIVED = "desk-arrived"
+ARRIVED_FOR = timedelta(hours=12)
 COLLISION = "Somebody else published a change while you were writing. Yours is kept. Below is what differs from theirs"
 
 
@@ -78,6 +80,7 @@ def save(resource_id: str | None = None) -> Response | tuple[str, int]:
     kept = keep_typed(typed, me().id, row.id if row else None)
     if kept is None:
         return _untouched(action)
+    after_this_request(_arrived)
     draft = runtime.session().get_one(Draft, kept)
     form, said = form_of_record(draft.record), ResourceForm(request.form).said_back()
     if row:
@@ -97,6 +100,13 @@ def save(resource_id: str | None = None) -> Response | tuple[str, int]:
     if action == "publish" and me().may("publish"):
         return _publish(form, draft, why)
     return _send(draft, why, "Sent for review. It waits in the list of everybody who can agree to it.")
+
+
+def _arrived(response: Response) -> Response:
+    # Not in the page: who leaves at once never runs that page's script, and autosave.js would offer the text as lost.
+    secure = runtime.config().production
+    response.set_cookie(ARRIVED, "1", max_age=ARRIVED_FOR, path="/desk", secure=secure, samesite="Strict")
+    return response
 
 
 def _untouched(action: str) -> Response | tuple[str, int]:
