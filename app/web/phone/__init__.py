@@ -1,0 +1,1 @@
+"""The phone as a second server: what it gets from here, and what it sends back."""

@@ -1,0 +1,54 @@
+"""Modules joined to one script run as they do by themselves, and what cannot be joined is refused."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Mapping
+
+import pytest
+
+from app.web.phone.bundle import BundleError, bundle
+from tests.browser.driving.needed import node_or_skip
+
+PARTS = {
+    "phone/entry.js": 'import { twice as two } from "../domain/sums.js";\nexport const answer = two(21);\n',
+    "domain/sums.js": 'import { add } from "./add.js";\nexport function twice(n) {\n  return add(n, n);\n}\n',
+    "domain/add.js": "const unseen = 0;\nexport function add(a, b) {\n  return a + b + unseen;\n}\n",
+}
+
+
+def joined(parts: Mapping[str, str]) -> str:
+    return bundle("phone/entry.js", parts.__getitem__, "Phone")
+
+
+def test_modules_run_as_one_script():
+    script = f"globalThis.self = globalThis;\n{joined(PARTS)}\nconsole.log(self.Phone.answer, typeof unseen);"
+    said = subprocess.run([node_or_skip(), "-e", script], capture_output=True, text=True, timeout=30, check=True)
+    assert said.stdout == "42 undefined\n"
+
+
+def test_a_module_that_two_import_stands_once():
+    twice = {**PARTS, "phone/entry.js": 'import { add } from "../domain/add.js";\n' + PARTS["phone/entry.js"]}
+    assert joined(twice).count("function add") == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ('import sums from "./sums.js";', "imports are of names"),
+        ('import * as sums from "./sums.js";', "imports are of names"),
+        ('import { add } from "sums";', "imports are of names"),
+        ("export default 1;", "exports are of one"),
+        ("export { add };", "exports are of one"),
+        ("export let count = 1;", "exports are of one"),
+    ],
+)
+def test_what_cannot_be_joined_is_refused_by_line(line, words):
+    with pytest.raises(BundleError, match=rf"domain/add.js:5: {words}"):
+        joined({**PARTS, "domain/add.js": PARTS["domain/add.js"] + line})
+
+
+def test_a_ring_of_imports_is_refused():
+    ring = {**PARTS, "domain/add.js": 'import { twice } from "./sums.js";\nexport const add = twice;\n'}
+    with pytest.raises(BundleError, match="a ring of imports"):
+        joined(ring)
