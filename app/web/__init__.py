@@ -29,6 +29,8 @@ from app.web.carer import (
 )
 from app.web.carer.now import cards, changes, event_ends, event_list, today, undo
 from app.web.carer.yes import copy_of_plan, how, turn_on
+from app.web.phone import held
+from app.web.phone import pages as phone
 from app.web.site import errors, filters, metrics, open_referral, pwa
 from app.web.site.access import policy_of
 from app.web.site.descriptions import absolute, described, own_address
@@ -62,6 +64,8 @@ BLUEPRINTS = (
     account.pages,
     about.pages,
     pwa.pages,
+    phone.pages,
+    held.pages,
     metrics.pages,
     desk.pages,
     near_you.pages,

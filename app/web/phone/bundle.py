@@ -36,7 +36,8 @@ def bundle(entry: str, read: Read, seen_as: str) -> str:
     order: dict[str, str] = {}
     _add(entry, read, order, ())
     parts = [f"modules[{name!r}] = (() => {{\n{body}\n}})();\n" for name, body in order.items()]
-    return f'(() => {{\n"use strict";\nconst modules = {{}};\n{"".join(parts)}self.{seen_as} = modules[{entry!r}];\n}})();\n'
+    start, end = '"use strict";\nconst modules = {};\n', f"self.{seen_as} = modules[{entry!r}];\n"
+    return f"(() => {{\n{start}{''.join(parts)}{end}}})();\n"
 
 
 def _add(name: str, read: Read, order: dict[str, str], above: tuple[str, ...]) -> None:

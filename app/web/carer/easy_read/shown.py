@@ -45,7 +45,7 @@ def shown_as(text: str, nation: str, calls_from: str | None) -> ShownText:
     easy = easy_read_for(text, nation)
     serving = [line for line in runtime.content().lines.values() if line.serves(calls_from)]
     sections = tuple((section.heading, tuple(_ideas(section, serving))) for section in easy.sections)
-    return ShownText(_with_figures(easy.why), sections)
+    return ShownText(with_figures(easy.why), sections)
 
 
 def _ideas(section: Section, serving: list[PhoneLine]) -> Iterator[ShownIdea]:
@@ -55,7 +55,7 @@ def _ideas(section: Section, serving: list[PhoneLine]) -> Iterator[ShownIdea]:
         new = [number for number in numbers_in(idea.words) if number not in there]
         there.update(new)
         buttons = (_button(number, serving) for number in new)
-        yield ShownIdea(idea.picture, _with_figures(render_line(idea.words)), tuple(filter(None, buttons)))
+        yield ShownIdea(idea.picture, with_figures(render_line(idea.words)), tuple(filter(None, buttons)))
 
 
 def _button(number: str, serving: list[PhoneLine]) -> Button | None:
@@ -66,5 +66,6 @@ def _button(number: str, serving: list[PhoneLine]) -> Button | None:
     return Button(line.name, line.text_number if is_text else line.number, is_text, line.text_word if is_text else "")
 
 
-def _with_figures(words: str) -> str:
+def with_figures(words: str) -> str:
+    """`words` with each figure in its place, as of today."""
     return with_facts(words, runtime.snapshot().facts, runtime.today())

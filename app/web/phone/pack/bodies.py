@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from app.domain.content.easy_read.text import easy_read_for, numbers_in
 from app.domain.content.reading.page_text import letter_in
 from app.domain.content.resource import Resource
+from app.services.editing.render_body import render_line
 from app.storage.content.snapshot import Snapshot
-from app.web.carer.easy_read.shown import shown_as
+from app.web.carer.easy_read.shown import with_figures
 
 Plain = dict[str, Any]
 
@@ -37,16 +39,35 @@ def figures(snapshot: Snapshot, today: date) -> Plain:
 def signed(snapshot: Snapshot) -> Plain:
     """By page id: who signed the words that readers see."""
     return {
-        page: [{"role": each.role, "signed_on": each.signed_on.isoformat(), "name": each.name} for each in found]
+        page: [{"role": each.role, "on": each.on.isoformat(), "name": each.name} for each in found]
         for page, found in snapshot.signed.items()
     }
 
 
 def _body(snapshot: Snapshot, page: Resource, nation: str, today: date) -> Plain:
-    easy = shown_as(page.easy_read, nation, None) if page.easy_read else None
     return {
         "html": snapshot.body(page.id, nation, today),
         "figures": [fact.id for fact in snapshot.figures(page.id, nation)],
         "letter": letter_in(snapshot.html[page.id].get(nation, "")),
-        "easy_read": easy and {"why": easy.why, "sections": easy.sections},
+        "easy_read": _easy_read(page.easy_read, nation) if page.easy_read else None,
     }
+
+
+def _easy_read(text: str, nation: str) -> Plain:
+    """The rows with the numbers they name: which of them become buttons hangs on who reads."""
+    easy = easy_read_for(text, nation)
+    sections = [
+        (
+            section.heading,
+            [
+                {
+                    "picture": each.picture,
+                    "html": with_figures(render_line(each.words)),
+                    "numbers": numbers_in(each.words),
+                }
+                for each in section.ideas
+            ],
+        )
+        for section in easy.sections
+    ]
+    return {"why": with_figures(easy.why), "sections": sections}

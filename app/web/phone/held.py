@@ -1,0 +1,62 @@
+"""What this browser's owner has told and kept, for the phone's own store: so that it can answer without a line."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, Response, jsonify
+from flask import session as cookie
+
+from app import runtime
+from app.services.access.tokens import hashed
+from app.web.carer.now.changes import CHANGING
+from app.web.carer.now.undo import UNDO
+from app.web.carer.prompts import own_minute
+from app.web.site.access import page
+from app.web.site.door.security import token_if_needed
+from app.web.site.visitor import COOKIE_ID, Visitor, card_marks, district, saved_pages, visitor
+
+pages = Blueprint("held", __name__)
+
+
+@pages.get("/phone/held")
+@page(open_to="everyone")
+def held() -> Response:
+    """The owner (a hash, "" where nothing was told), what they told, and the token that a form of theirs carries."""
+    person = visitor()
+    return jsonify(
+        owner=owner_of(person),
+        at=runtime.now().isoformat(),
+        kept=person.kept,
+        has_answered=person.has_answered,
+        answers=person.answers.to_json(),
+        stage=person.stage,
+        saved=saved_pages(),
+        marks=card_marks(),
+        district=district(),
+        changing=cookie.get(CHANGING),
+        undo=cookie.get(UNDO),
+        unread=person.unread if person.kept else None,
+        minute=own_minute(),
+        plan=_plan(person),
+        told=[],
+        token=token_if_needed(),
+    )
+
+
+def owner_of(person: Visitor) -> str:
+    """Who what is held belongs to: nothing is sent for another. Of a plan the plan, else the cookie."""
+    number = f"plan {person.account.id}" if person.account is not None else cookie.get(COOKIE_ID)
+    return hashed(number)[:16] if isinstance(number, str) else ""
+
+
+def _plan(person: Visitor) -> dict[str, Any] | None:
+    account = person.account
+    if account is None:
+        return None
+    return {
+        "prompts_on": account.prompts_on,
+        "per_week": account.per_week,
+        "time_zone": person.answers.time_zone,
+        "push_key": runtime.push_key(),
+    }

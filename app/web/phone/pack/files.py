@@ -1,0 +1,75 @@
+"""The files of the pack: made once for each version of the library and each day, named by their content."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+import brotli
+
+from app import runtime
+from app.domain.vocabulary import NATIONS
+from app.storage.content.snapshot import Snapshot
+from app.web.phone.pack.bodies import bodies
+from app.web.phone.pack.records import records
+from app.web.phone.pack.words import words
+
+# Better than this costs seconds of the first reader's time.
+QUALITY = 7
+
+
+@dataclass(frozen=True)
+class PackFile:
+    """One file: plain for old browsers, compressed for the others; `digest` names its content."""
+
+    name: str
+    plain: bytes = field(repr=False)
+
+    @cached_property
+    def digest(self) -> str:
+        return hashlib.sha256(self.plain).hexdigest()[:16]
+
+    @cached_property
+    def packed(self) -> bytes:
+        return brotli.compress(self.plain, quality=QUALITY)
+
+
+@dataclass(frozen=True)
+class Pack:
+    """All files of a day by their name. `version` changes when any of them does."""
+
+    day: date
+    files: dict[str, PackFile]
+
+    @cached_property
+    def version(self) -> str:
+        digests = "".join(f"{file.name} {file.digest}\n" for file in self.files.values())
+        return hashlib.sha256(digests.encode()).hexdigest()[:16]
+
+
+_made: dict[tuple[int, int, date], Pack] = {}
+
+
+def current() -> Pack:
+    """The pack of now."""
+    snapshot, today = runtime.snapshot(), runtime.today()
+    key = (id(runtime.content().snapshots), snapshot.version, today)
+    if key not in _made:
+        made = _pack(snapshot, today)
+        _made.clear()
+        _made[key] = made
+    return _made[key]
+
+
+def _pack(snapshot: Snapshot, today: date) -> Pack:
+    values: dict[str, Any] = {"words": words(snapshot, today), "library": records(snapshot)}
+    values |= {f"bodies-{nation}": bodies(snapshot, nation, today) for nation in NATIONS}
+    return Pack(today, {name: PackFile(name, _json(value)) for name, value in values.items()})
+
+
+def _json(value: Any) -> bytes:
+    return json.dumps(value, separators=(",", ":"), ensure_ascii=False).encode()

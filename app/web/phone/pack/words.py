@@ -1,0 +1,59 @@
+"""Everything around the pages: names, phone lines, figures, who signed, what Help now holds, addresses of files."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from app import runtime
+from app.domain.content.phone_lines import PhoneLine
+from app.domain.content.signing.roles import IN_A_SENTENCE
+from app.domain.danger.help_now import HelpNow
+from app.domain.vocabulary import GROUPS, NATION_NAMES, NATIONS
+from app.storage.content.help_now_files import load_help_now
+from app.storage.content.snapshot import Snapshot
+from app.web.carer.page_frame import SAYINGS
+from app.web.carer.start import EXAMPLE
+from app.web.phone.pack.bodies import figures, signed
+from app.web.site.descriptions import OF_PAGES, USUAL
+from app.web.site.phone_lines import contact_of
+
+Plain = dict[str, Any]
+
+
+def words(snapshot: Snapshot, today: date) -> Plain:
+    """What every page may need. `day` is the day of which the words are."""
+    return {
+        "day": today.isoformat(),
+        "groups": dict(GROUPS),
+        "nation_names": {nation: NATION_NAMES[nation] for nation in NATIONS},
+        "help_now": _help_now(load_help_now()),
+        "lines": {line.id: _line(line) for line in runtime.content().lines.values()},
+        "figures": figures(snapshot, today),
+        "signed": signed(snapshot),
+        "sign_roles": dict(IN_A_SENTENCE),
+        "sayings": SAYINGS,
+        "with_letters": sorted(snapshot.with_letters),
+        "example": list(EXAMPLE.items()),
+        "descriptions": {**OF_PAGES, "": USUAL},
+        "origin": runtime.config().origin,
+        "assets": {asset.name: asset.url for asset in runtime.assets().by_name.values() if "desk" not in asset.name},
+    }
+
+
+def _help_now(record: HelpNow) -> Plain:
+    return {
+        "first": record.first,
+        "needs": [asdict(need) for need in record.needs],
+        "purpose": record.purpose,
+        "actions": record.actions,
+        "private_pages": sorted(record.private_pages),
+        "private_lines": sorted(record.private_lines),
+    }
+
+
+def _line(line: PhoneLine) -> Plain:
+    """The line as templates show it, with whom it serves and whether it always answers."""
+    shown = asdict(contact_of(line))
+    return {**shown, "nations": sorted(line.nations), "always": line.always, "url": line.url}

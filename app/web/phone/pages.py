@@ -1,0 +1,40 @@
+"""What a phone asks for to answer without a line: which files there are, and each of them."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, abort, jsonify, request, url_for
+
+from app.web.phone.pack.files import current
+from app.web.site.access import page
+from app.web.site.assets import FOR_EVER
+
+pages = Blueprint("phone", __name__)
+
+
+@pages.get("/phone/pack")
+@page(open_to="everyone")
+def pack() -> Response:
+    """The version, the day of which the words are, and the address of each file, the same for everybody."""
+    found = current()
+    files = {name: url_for("phone.file", name=name, digest=file.digest) for name, file in found.files.items()}
+    answer = jsonify(version=found.version, day=found.day.isoformat(), files=files)
+    answer.headers["Cache-Control"] = "no-cache"
+    answer.set_etag(found.version)
+    answer.make_conditional(request)
+    return answer
+
+
+@pages.get("/phone/pack/<name>.<digest>.json")
+@page(open_to="everyone")
+def file(name: str, digest: str) -> Response:
+    """One file. Of another day or version it is gone, and the phone asks anew which there are."""
+    found = current().files.get(name)
+    if found is None or found.digest != digest:
+        abort(404)
+    packed = bool(request.accept_encodings.quality("br"))
+    answer = Response(found.packed if packed else found.plain, content_type="application/json")
+    if packed:
+        answer.headers["Content-Encoding"] = "br"
+    answer.vary.add("Accept-Encoding")
+    answer.headers["Cache-Control"] = FOR_EVER
+    return answer

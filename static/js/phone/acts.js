@@ -1,0 +1,49 @@
+// What was done without a line is sent when there is one again: in order, each once, and only for whom it was done.
+import { dropAct, takeFromServer, waitingActs } from "./store.js";
+
+const HELD = "/phone/held";
+
+// What the server holds for this browser, taken over; null where it could not be asked.
+export async function refresh(get = fetch) {
+  const response = await get(HELD, { headers: { Accept: "application/json" } }).catch(() => null);
+  if (!response?.ok || !(response.headers.get("Content-Type") ?? "").startsWith("application/json")) return null;
+  const said = await response.json();
+  await takeFromServer(said);
+  return said;
+}
+
+let sending = null;
+
+// Sends what waits. Two that ask at once get one sending.
+export function sendActs(get = fetch) {
+  sending ??= sendAll(get).finally(() => (sending = null));
+  return sending;
+}
+
+async function sendAll(get) {
+  let acts = await waitingActs();
+  if (!acts.length) return 0;
+  let said = await refresh(get);
+  while (said && acts.length) {
+    const [act, ...rest] = acts;
+    // Before the first answer nobody is known: who answers then is who is known after it.
+    if (act.owner && act.owner !== said.owner) {
+      acts = rest;
+      continue;
+    }
+    if (!(await sent(act, said.token, get))) break;
+    await dropAct(act.number);
+    acts = rest;
+    said = await refresh(get);
+  }
+  return acts.length;
+}
+
+// Whether it is over. What the server refuses is over as well: it would refuse it again. Our own faults are not.
+async function sent({ path, body, id }, token, get) {
+  const headers = { "Content-Type": "application/x-www-form-urlencoded", "X-Act": id, "X-CSRFToken": token };
+  const response = await get(path, { method: "POST", headers, body, redirect: "manual" }).catch(() => null);
+  if (!response) return false;
+  return response.type === "opaqueredirect" || (response.status < 500 && ![401, 429].includes(response.status));
+}
+

@@ -1,0 +1,28 @@
+// What every template may use. As shared_words and the globals of app/web.
+import { found as savedPages } from "./views/saved.js";
+
+export function sharedWords(request, world) {
+  const { words, held } = world;
+  const described = Object.hasOwn(words.descriptions, request.endpoint) ? request.endpoint : "";
+  return {
+    asset: (name) => words.assets[name],
+    absolute: (address) => words.origin + address,
+    own_address: () => words.origin + world.urlFor(request.endpoint, request.viewArgs),
+    described: words.descriptions[described],
+    kept: held.kept,
+    has_answered: held.has_answered,
+    unread: held.kept && !words.offline_endpoints.includes(request.endpoint) ? held.unread : null,
+    config_push_key: held.plan?.push_key ?? "",
+    errors: [],
+    nav: "",
+    without_line: world.asOf,
+    waiting: world.waiting,
+    request: { path: request.path, args: request.args },
+    csrf_token: () => held.token,
+    once_key: () => world.randomKey(),
+    get_flashed_messages: () => held.told,
+    near_you: () => null,
+    saved_pages: (most) => savedPages(world, most),
+    url_for: world.urlFor,
+  };
+}

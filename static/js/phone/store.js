@@ -1,0 +1,88 @@
+// What this phone holds of its owner, and what waits to be sent. One database, opened for each piece of work: a page that
+// was put to sleep must not keep a newer release waiting.
+const NAME = "care-companion";
+const VERSION = 1;
+const HELD = "held";
+const ACTS = "acts";
+const OWNER = "owner";
+
+// What the phone holds; null before the first visit reached the server.
+export function heldNow() {
+  return within([HELD], "readonly", ([held]) => asked(held.get(OWNER)));
+}
+
+// What the server says is kept. What waits to be sent stands above it, so it is left alone while something does.
+export function takeFromServer(said) {
+  return within([HELD, ACTS], "readwrite", async ([held, acts]) => {
+    const waiting = await asked(acts.getAll());
+    if (waiting.some(({ owner }) => owner === said.owner)) {
+      const now = await asked(held.get(OWNER));
+      if (now?.owner === said.owner) return put(held, { ...now, token: said.token });
+    }
+    return put(held, said);
+  });
+}
+
+// What a view made of what was held, and the act that the server has to hear of: both or neither.
+export function keepAct(after, act) {
+  return within([HELD, ACTS], "readwrite", ([held, acts]) => Promise.all([put(held, after), asked(acts.add(act))]));
+}
+
+// What was told is told once.
+export function keepHeld(after) {
+  return within([HELD], "readwrite", ([held]) => put(held, after));
+}
+
+// In the order in which they were done.
+export function waitingActs() {
+  return within([ACTS], "readonly", ([acts]) => asked(acts.getAll()));
+}
+
+export function dropAct(number) {
+  return within([ACTS], "readwrite", ([acts]) => asked(acts.delete(number)));
+}
+
+// Signing out and forgetting this device: nothing of anybody is left.
+export function forgetAll() {
+  return within([HELD, ACTS], "readwrite", ([held, acts]) => Promise.all([asked(held.clear()), asked(acts.clear())]));
+}
+
+function put(held, record) {
+  return asked(held.put(record, OWNER));
+}
+
+async function within(names, mode, work) {
+  const database = await opened();
+  try {
+    const change = database.transaction(names, mode);
+    const settled = new Promise((resolve, reject) => {
+      change.oncomplete = resolve;
+      change.onabort = change.onerror = () => reject(change.error ?? new Error("storage failed"));
+    });
+    // Left to fall by itself where the work throws: the change is then undone as a whole.
+    const result = await Promise.race([work(names.map((name) => change.objectStore(name))), settled.then(() => new Promise(() => {}))]);
+    await settled;
+    return result ?? null;
+  } finally {
+    database.close();
+  }
+}
+
+function asked(request) {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
+
+function opened() {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(NAME, VERSION);
+    request.onupgradeneeded = () => {
+      request.result.createObjectStore(HELD);
+      request.result.createObjectStore(ACTS, { keyPath: "number", autoIncrement: true });
+    };
+    request.onsuccess = () => resolve(request.result);
+    request.onblocked = request.onerror = () => reject(request.error ?? new Error("storage is in use"));
+  });
+}

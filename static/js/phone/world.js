@@ -1,0 +1,55 @@
+// What a view knows: the pack, what this phone holds, and the day. What costs something is made when it is asked for.
+import { putAside } from "../domain/accounts/card-marks.js";
+import { parseAnswers } from "../domain/profile/answers.js";
+import { Questionnaire } from "../domain/profile/questionnaire.js";
+import { RelatedPages } from "../domain/tailoring/related.js";
+import { tailor } from "../domain/tailoring/select.js";
+import { Library } from "./library.js";
+import { ukDay, ukTime } from "./uk-clock.js";
+import { urlsOf } from "./urls.js";
+
+export class World {
+  static async of(pack, held, now, waiting) {
+    const [words, records, rules] = await Promise.all(["words", "library", "rules"].map((name) => pack.file(name)));
+    return new World(pack, held, now, waiting, { words, records, rules });
+  }
+
+  constructor(pack, held, now, waiting, { words, records, rules }) {
+    Object.assign(this, { pack, held, now, waiting, words, rules: rules.tailoring, transitions: rules.transitions });
+    this.today = ukDay(now);
+    this.asOf = ukTime(held.at ? Date.parse(held.at) : now);
+    this.library = new Library(records);
+    this.questionnaire = new Questionnaire(rules.questionnaire);
+    this.answers = parseAnswers(held.answers, this.questionnaire);
+    this.urlFor = urlsOf(words.addresses);
+  }
+
+  get person() {
+    return { ...this.held, answers: this.answers, account: this.held.plan };
+  }
+
+  get tailored() {
+    const aside = putAside(this.held.marks, this.today);
+    return tailor(this.answers, this.library, this.rules, this.questionnaire, this.today, this.held.stage, aside);
+  }
+
+  get relatedPages() {
+    return new RelatedPages(this.library);
+  }
+
+  // The text of the pages that hold in a nation.
+  async bodies(nation) {
+    const found = await this.pack.file(`bodies-${nation}`);
+    if (!found) throw new Error("this phone did not keep the pages of that nation");
+    return found;
+  }
+
+  // Whether somebody of `nation` may be sent to a line; of no known nation, whether everybody may.
+  serves({ nations }, nation) {
+    return nation ? nations.includes(nation) : nations.length === 4;
+  }
+
+  serving(ids, nation) {
+    return ids.map((id) => this.words.lines[id]).filter((line) => line && this.serves(line, nation));
+  }
+}
