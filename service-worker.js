@@ -1,5 +1,6 @@
 /* Care Companion's service worker. The server puts one line in front:
-   const BUILD = {version, shell: [addresses], offline: "/offline", keep: ["/help-now", ...], neutral: {title, body}, ...};
+   const BUILD = {version, shell: [addresses], offline: "/offline", phone: "/phone/server.HASH.js", ...};
+   What that script brings, in `self.phone`, answers as the server would: static/js/phone/.
    Listeners first; each hands its work to waitUntil or respondWith before it returns. Then one named function per job.
    Storage that fails, is full or never answers means "no copy"; nothing that is awaited here may hang or reject for good. */
 "use strict";
@@ -8,6 +9,8 @@ const PAGES = "cc-pages";
 const ANSWERS = "cc-answers";
 const MOST_PAGES = 60;
 const PATIENCE_MS = 4000;
+const PATIENCE_WHERE_THIS_PHONE_CAN_ANSWER_MS = 1500;
+const OLD_AFTER_MS = 10 * 60 * 1000;
 const PATIENCE_WITHOUT_COPY_MS = 20000;
 const PATIENCE_AFTER_A_TAP_MS = 2000;
 const A_TAP_COUNTS_FOR_MS = 10000;
@@ -26,6 +29,9 @@ const saidNothing = new Set();
 let lineFailedAt = 0;
 let storageSilentAt = -STORAGE_STAYS_SUSPECT_MS;
 let tappedAt = -A_TAP_COUNTS_FOR_MS;
+let heldAt = 0;
+
+bringTheServer();
 
 self.addEventListener("install", (event) => event.waitUntil(precache()));
 self.addEventListener("activate", (event) => event.waitUntil(takeOver()));
@@ -41,9 +47,13 @@ self.addEventListener("message", (event) => {
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
-  if (request.method !== "GET" || url.origin !== self.location.origin) return;
-  if (url.pathname.startsWith("/static/")) event.respondWith(assetFromCacheFirst(request, url));
-  else if (request.mode === "navigate" && !NEVER_OURS.test(url.pathname)) pageFromNetworkFirst(event, request);
+  if (url.origin !== self.location.origin || NEVER_OURS.test(url.pathname)) return;
+  const isPage = request.mode === "navigate";
+  if (request.method === "POST" && isPage) formToNetworkFirst(event, request, url);
+  else if (request.method !== "GET") return;
+  else if (url.pathname.startsWith("/static/")) event.respondWith(assetFromCacheFirst(request, url));
+  else if (isPage) pageFromNetworkFirst(event, request);
+  else if (url.searchParams.get("part") === "results") event.respondWith(resultsFromNetworkFirst(request));
 });
 
 // What may fail or never answer
@@ -73,6 +83,75 @@ async function keep(cache, key, response) {
     return true;
   };
   return quietly(put, false, SLOW_STORAGE_MS);
+}
+
+// The phone's own server
+
+// Its script is named by its content, and the browser keeps it beside this one. Without it pages come from the line alone.
+function bringTheServer() {
+  if (!BUILD.phone) return;
+  try {
+    const policy = self.trustedTypes?.createPolicy("sw", { createScriptURL: (address) => address });
+    importScripts(policy ? policy.createScriptURL(BUILD.phone) : BUILD.phone);
+  } catch {
+    self.phone = undefined;
+  }
+}
+
+function mayAnswer(method, url) {
+  return quietly(async () => Boolean(await self.phone?.canAnswer(method, url)), false);
+}
+
+// The page that this phone makes; null where it cannot.
+async function fromThisPhone(request, body) {
+  const url = new URL(request.url);
+  const said = await quietly(async () => self.phone?.answer({ method: request.method, url, body }, Date.now()), null, SLOW_STORAGE_MS);
+  if (!said) return null;
+  if (said.path) return Response.redirect(new URL(said.path, self.location.origin).href, 303);
+  return new Response(said.html, { status: said.status, headers: said.headers });
+}
+
+// What is held is asked for anew when it may have changed; the pack once it is there is asked for with it.
+async function catchUp(changed) {
+  if (!self.phone) return;
+  await quietly(() => self.phone.sendActs(), undefined, PATIENCE_WITHOUT_COPY_MS);
+  if (!changed && Date.now() - heldAt < OLD_AFTER_MS) return;
+  heldAt = Date.now();
+  const held = await quietly(() => self.phone.refresh(), null, PATIENCE_WITHOUT_COPY_MS);
+  if (self.navigator?.connection?.saveData) return;
+  await quietly(() => self.phone.bringPack(held?.answers?.nation ?? null), undefined, 6 * PATIENCE_WITHOUT_COPY_MS);
+}
+
+// What waits goes first, so that things are done in the order in which somebody did them.
+function formToNetworkFirst(event, request, url) {
+  if (self.phone?.knows("POST", url)) event.respondWith(sendForm(event, request, url));
+}
+
+async function sendForm(event, request, url) {
+  const body = await request.clone().text();
+  const can = await mayAnswer("POST", url);
+  const left = await quietly(() => self.phone.sendActs(), 1, PATIENCE_WHERE_THIS_PHONE_CAN_ANSWER_MS);
+  const sent = left && can ? null : postForm(request, body);
+  const response = sent && (await Promise.race([sent.catch(() => null), pause(can ? PATIENCE_MS : PATIENCE_WITHOUT_COPY_MS)]));
+  if (response && response.status < 500) {
+    event.waitUntil(catchUp(true));
+    return response;
+  }
+  lineFailedAt = Date.now();
+  return (can && (await fromThisPhone(request, body))) || response || offlinePage();
+}
+
+function postForm(request, body) {
+  const headers = { "Content-Type": request.headers.get("Content-Type") || "application/x-www-form-urlencoded", Accept: "text/html" };
+  return fetch(request.url, { method: "POST", headers, body, redirect: "manual", referrer: request.referrer });
+}
+
+async function resultsFromNetworkFirst(request) {
+  const fresh = fetch(request).catch(() => null);
+  const suspect = Date.now() - lineFailedAt < LINE_STAYS_SUSPECT_MS;
+  const response = suspect ? null : await Promise.race([fresh, pause(PATIENCE_WHERE_THIS_PHONE_CAN_ANSWER_MS)]);
+  if (response && response.status < 500) return response;
+  return (await fromThisPhone(request)) || (await fresh) || Response.error();
 }
 
 // Installing and taking over
@@ -106,7 +185,7 @@ async function takeOver() {
 }
 
 async function dropOldShells() {
-  const isOld = (name) => name.startsWith("cc-") && ![SHELL, PAGES, ANSWERS].includes(name);
+  const isOld = (name) => name.startsWith("cc-") && ![SHELL, PAGES, ANSWERS].includes(name) && !name.startsWith("cc-pack-");
   await Promise.all((await caches.keys()).filter(isOld).map((name) => caches.delete(name)));
 }
 
@@ -137,7 +216,7 @@ function pageFromNetworkFirst(event, request) {
   const fresh = fetch(request);
   const kept = fresh.then((response) => (mayKeep(response) ? keepPage(key, response.clone()) : response.status === 401 && clearPrivate()));
   event.waitUntil(kept.catch(() => undefined));
-  event.waitUntil(fresh.then(() => sendAnswers()).catch(() => undefined));
+  event.waitUntil(fresh.then(() => Promise.all([sendAnswers(), catchUp(false)])).catch(() => undefined));
   event.respondWith(freshOrStored(event, key, fresh));
 }
 
@@ -145,14 +224,21 @@ function pageFromNetworkFirst(event, request) {
 async function freshOrStored(event, key, fresh) {
   const tapped = Date.now() - tappedAt < A_TAP_COUNTS_FOR_MS;
   const copy = quietly(() => storedPage(key), undefined, SLOW_STORAGE_MS);
-  const longest = copy.then((found) => pause(found ? PATIENCE_MS : PATIENCE_WITHOUT_COPY_MS));
+  const can = mayAnswer("GET", new URL(event.request.url));
+  const longest = can.then((may) => (may ? pause(PATIENCE_WHERE_THIS_PHONE_CAN_ANSWER_MS) : patience(copy)));
   const response = await Promise.race([fresh.catch(() => null), tapped ? pause(PATIENCE_AFTER_A_TAP_MS) : longest]);
   if (response && response.status < 500) return response;
   if (!response) lineFailedAt = Date.now();
+  const made = await fromThisPhone(event.request);
+  if (made) return made;
   const stored = await copy;
   if (stored || response) return stored || response;
   if (tapped && event.resultingClientId) event.waitUntil(showLate(fresh, event.resultingClientId));
   return offlinePage();
+}
+
+async function patience(copy) {
+  return pause((await copy) ? PATIENCE_MS : PATIENCE_WITHOUT_COPY_MS);
 }
 
 // A slow line is no dead one: what comes late is shown after all, where the offline page stood in for it.
@@ -216,7 +302,8 @@ async function keepPage(key, response) {
 // Each part by itself: one that fails keeps no other from being emptied.
 async function clearPrivate() {
   const closeAll = async () => ((await self.registration.getNotifications?.()) || []).forEach((shown) => shown.close());
-  await Promise.all([quietly(() => caches.delete(PAGES)), quietly(closeAll), setBadge(0)]);
+  const forget = async () => self.phone?.forgetAll();
+  await Promise.all([quietly(() => caches.delete(PAGES)), quietly(forget), quietly(closeAll), setBadge(0)]);
 }
 
 // Assets: named by their content, so a copy is always right; a stored page may still ask by a name of an older release

@@ -1,4 +1,5 @@
 // One request, answered as the server would, from what this phone holds.
+import { ADDRESSES } from "./addresses.js";
 import { VIEWS } from "./routes.js";
 import { Router } from "./router.js";
 import { packNow } from "./pack.js";
@@ -27,17 +28,22 @@ const NEWCOMER = {
 // These stand in a form for the server alone; an act gets new ones when it is sent.
 const FOR_THE_SERVER = ["csrf_token", "once"];
 
-// Whether this phone can answer: it has the pack, and knows the address.
+const ROUTER = new Router(ADDRESSES);
+
+// Whether an address is one of those that this phone could answer, with the pack.
+export function knows(method, url) {
+  return Boolean(routed(method, url));
+}
+
 export async function canAnswer(method, url) {
-  const pack = await packNow();
-  return Boolean(pack && (await routed(pack, method, url)));
+  return knows(method, url) && Boolean(await packNow());
 }
 
 // `{ status, html, headers }` or `{ path }` to go to; null where this phone cannot answer.
 export async function answer({ method, url, body = "" }, now) {
-  const pack = await packNow();
-  const found = pack && (await routed(pack, method, url));
-  if (!found) return null;
+  const found = routed(method, url);
+  const pack = found && (await packNow());
+  if (!pack) return null;
   const held = (await heldNow().catch(() => null)) ?? NEWCOMER;
   const waiting = await waitingActs().catch(() => []);
   const world = await World.of(pack, held, now, waiting.length);
@@ -50,9 +56,8 @@ export async function answer({ method, url, body = "" }, now) {
   return { ...page, status: said.status };
 }
 
-async function routed(pack, method, url) {
-  const { addresses } = await pack.file("words");
-  const found = new Router(addresses).match(method, url.pathname);
+function routed(method, url) {
+  const found = ROUTER.match(method, url.pathname);
   return found && Object.hasOwn(VIEWS, found.endpoint) ? found : null;
 }
 
