@@ -130,6 +130,9 @@ def shared_words() -> dict[str, Any]:
         "has_answered": person.has_answered,
         "unread": person.unread if known else None,
         "config_push_key": runtime.push_key() if person.kept else "",
+        # A page that the phone makes by itself says so.
+        "without_line": "",
+        "waiting": 0,
         "errors": [],
         "nav": "",
     }

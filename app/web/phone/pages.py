@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, abort, jsonify, request, url_for
+from flask import Blueprint, Response, abort, jsonify, render_template, request, url_for
 
 from app.web.phone.pack.files import current
+from app.web.phone.server_script import server_script
 from app.web.site.access import page
 from app.web.site.assets import FOR_EVER
 
@@ -31,9 +32,31 @@ def file(name: str, digest: str) -> Response:
     found = current().files.get(name)
     if found is None or found.digest != digest:
         abort(404)
-    packed = bool(request.accept_encodings.quality("br"))
-    answer = Response(found.packed if packed else found.plain, content_type="application/json")
-    if packed:
+    return _kept(found.plain, found.packed, "application/json")
+
+
+@pages.get("/phone/server.<digest>.js")
+@page(open_to="everyone")
+def script(digest: str) -> Response:
+    """The script of the phone's own server; of another release it is gone."""
+    found = server_script()
+    if not found.url.endswith(f".{digest}.js"):
+        abort(404)
+    return _kept(found.plain, found.packed, "text/javascript; charset=utf-8")
+
+
+@pages.get("/waiting")
+@page(open_to="everyone")
+def waiting() -> str:
+    """What waits to be sent. With a line nothing does: the phone makes this page where there is none."""
+    return render_template("carer/waiting.html", acts=[], nav="")
+
+
+def _kept(plain: bytes, packed: bytes, content_type: str) -> Response:
+    """A file whose name changes with its content."""
+    take_packed = bool(request.accept_encodings.quality("br"))
+    answer = Response(packed if take_packed else plain, content_type=content_type)
+    if take_packed:
         answer.headers["Content-Encoding"] = "br"
     answer.vary.add("Accept-Encoding")
     answer.headers["Cache-Control"] = FOR_EVER

@@ -52,7 +52,7 @@ def source_of(app: Flask) -> str:
 
 
 def addresses_module(app: Flask) -> str:
-    """Every address of the carers' pages: endpoint, methods, the rule as Flask has it, whether it is kept for offline."""
+    """Every address of the carers' pages: endpoint, methods, the rule as Flask has it, whether it may be kept."""
     rules = [rule for rule in app.url_map.iter_rules() if not rule.endpoint.startswith(_NOT_OF_CARERS)]
     return f"export const ADDRESSES = {json.dumps(sorted(map(_address, rules)))};\n"
 

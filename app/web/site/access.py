@@ -16,7 +16,7 @@ from app.domain.content.roles import ACTS
 from app.services.access.hashing import place
 from app.services.access.sessions import IN, SECOND_STEP, SET_UP
 from app.web.site.door.confirm import ask_or_check
-from app.web.site.door.once import once
+from app.web.site.door.once import ACT, once
 from app.web.site.sign_in_page import sign_in_page
 from app.web.site.visitor import visitor
 
@@ -82,7 +82,7 @@ class Policy:
             if (instead := self._stop()) is not None:
                 return instead
             with place() if self.hashes else nullcontext():
-                return once(lambda: view(*args, **kwargs)) if self.once else view(*args, **kwargs)
+                return once(lambda: view(*args, **kwargs)) if self.once or _is_act() else view(*args, **kwargs)
 
         guarded.policy = self  # type: ignore[attr-defined]
         return guarded  # type: ignore[return-value]
@@ -110,6 +110,14 @@ class Policy:
             return sign_in_page(carried=request.form, where=request.path), 401
         doors = {SECOND_STEP: "desk.second_step", SET_UP: "desk.second_factor"}
         return redirect(url_for(doors.get(stage, "desk.sign_in")))
+
+
+def _is_act() -> bool:
+    """Whether a phone sends what was done without a line, to be written down.
+
+    What is held in the cookie needs no record of what came: where the answer was lost, so was the change.
+    """
+    return request.method == "POST" and ACT in request.headers and visitor().kept
 
 
 page = Policy

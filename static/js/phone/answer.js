@@ -41,19 +41,25 @@ export async function canAnswer(method, url) {
 
 // `{ status, html, headers }` or `{ path }` to go to; null where this phone cannot answer.
 export async function answer({ method, url, body = "" }, now) {
-  const found = routed(method, url);
-  const pack = found && (await packNow());
+  const pack = knows(method, url) && (await packNow());
   if (!pack) return null;
   const held = (await heldNow().catch(() => null)) ?? NEWCOMER;
   const waiting = await waitingActs().catch(() => []);
-  const world = await World.of(pack, held, now, waiting.length);
+  const said = await respond({ method, url, body }, { pack, held, now, waiting });
+  if (said.act) await keepAct(said.held, said.act);
+  else if (said.held) await keepHeld(said.held);
+  return said;
+}
+
+// The same without storage: what to show or where to go, what is held from then on, and what the server is to hear.
+export async function respond({ method, url, body }, { pack, held, now, waiting }) {
+  const found = routed(method, url);
+  const world = await World.of(pack, held, now, waiting);
   const request = { ...found, method, path: url.pathname, args: url.searchParams, form: new URLSearchParams(body) };
   const said = await VIEWS[found.endpoint](request, world);
   if (said.path) return moved(said, request, body, held, now);
-  if (!said.template) return { ...(await render("errors/error.html", notFound(), request, world)), status: said.status };
-  const page = await render(said.template, said.words, request, world);
-  if (held.told.length) await keepHeld({ ...held, told: [] });
-  return { ...page, status: said.status };
+  const { template, words, status } = said.template ? said : { template: "errors/error.html", words: NOT_FOUND, status: said.status };
+  return { ...render(template, words, request, world), status, held: held.told.length ? { ...held, told: [] } : null };
 }
 
 function routed(method, url) {
@@ -61,13 +67,11 @@ function routed(method, url) {
   return found && Object.hasOwn(VIEWS, found.endpoint) ? found : null;
 }
 
-// What was done is kept, and the server is to hear of it; who only asked to be led on has done nothing.
-async function moved({ path, held: after, told }, { method, path: where, args }, body, held, now) {
-  const next = { ...(after ?? held), told: [...held.told, ...told] };
+// Who only asked to be led on has done nothing.
+function moved({ path, held: after, told }, { method, path: where, args }, body, held, now) {
   if (method === "GET") return { path };
   const act = { owner: held.owner, path: `${where}${args.size ? `?${args}` : ""}`, body: forLater(body), at: now, id: randomId() };
-  await keepAct(next, act);
-  return { path };
+  return { path, held: { ...(after ?? held), told: [...held.told, ...told] }, act };
 }
 
 function forLater(body) {
@@ -78,8 +82,4 @@ function forLater(body) {
 
 export function randomId() {
   return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
-function notFound() {
-  return { code: 404 };
 }

@@ -1,13 +1,14 @@
 // Which endpoint an address belongs to, by the server's own table of addresses.
 const VARIABLE = /<(?:\w+:)?(\w+)>/g;
 
-// `table` holds an endpoint, its methods and its rule, as the server writes it: ["library.topic", "GET", "/library/topic/<group>"].
+// `table` holds an endpoint, its methods, its rule as the server writes it, and whether the page is the same for everybody:
+// ["library.topic", "GET", "/library/topic/<group>", true].
 export class Router {
   constructor(table) {
-    this.rules = table.map(([endpoint, methods, rule]) => {
+    this.rules = table.map(([endpoint, methods, rule, offline]) => {
       const names = [...rule.matchAll(VARIABLE)].map(([, name]) => name);
       const pattern = rule.split(VARIABLE).map((part, at) => (at % 2 ? "([^/]+)" : escaped(part)));
-      return { endpoint, methods: methods.split(" "), names, pattern: new RegExp(`^${pattern.join("")}$`) };
+      return { endpoint, offline, methods: methods.split(" "), names, pattern: new RegExp(`^${pattern.join("")}$`) };
     });
     // An address that is written out goes before one with something to fill in.
     this.rules.sort((a, b) => a.names.length - b.names.length);
@@ -15,9 +16,9 @@ export class Router {
 
   // The endpoint and what stands in the address; null where no rule fits.
   match(method, path) {
-    for (const { endpoint, methods, names, pattern } of this.rules) {
+    for (const { endpoint, offline, methods, names, pattern } of this.rules) {
       const found = methods.includes(method) && path.match(pattern);
-      if (found) return { endpoint, viewArgs: Object.fromEntries(names.map((name, at) => [name, decoded(found[at + 1])])) };
+      if (found) return { endpoint, offline, viewArgs: Object.fromEntries(names.map((name, at) => [name, decoded(found[at + 1])])) };
     }
     return null;
   }

@@ -11,17 +11,23 @@ export function sharedWords(request, world) {
     described: words.descriptions[described],
     kept: held.kept,
     has_answered: held.has_answered,
-    unread: held.kept && !words.offline_endpoints.includes(request.endpoint) ? held.unread : null,
+    unread: held.kept && !request.offline ? held.unread : null,
     config_push_key: held.plan?.push_key ?? "",
+    without_line: world.asOf,
+    waiting: world.waiting.length,
     errors: [],
     nav: "",
-    without_line: world.asOf,
-    waiting: world.waiting,
-    request: { path: request.path, args: request.args },
-    csrf_token: () => held.token,
-    once_key: () => world.randomKey(),
-    get_flashed_messages: () => held.told,
+  };
+}
+
+// What macros see too.
+export function globalsOf(request, world) {
+  return {
+    csrf_token: () => world.held.token,
+    get_flashed_messages: () => world.held.told,
     near_you: () => null,
+    once_key: () => world.randomKey(),
+    request: { path: request.path, args: { get: (name) => request.args.get(name) } },
     saved_pages: (most) => savedPages(world, most),
     url_for: world.urlFor,
   };

@@ -17,6 +17,7 @@ from app.web.carer.page_frame import SAYINGS
 from app.web.carer.start import EXAMPLE
 from app.web.phone.pack.bodies import figures, signed
 from app.web.site.descriptions import OF_PAGES, USUAL
+from app.web.site.door.security import HEADERS
 from app.web.site.phone_lines import contact_of
 
 Plain = dict[str, Any]
@@ -37,6 +38,7 @@ def words(snapshot: Snapshot, today: date) -> Plain:
         "with_letters": sorted(snapshot.with_letters),
         "example": list(EXAMPLE.items()),
         "descriptions": {**OF_PAGES, "": USUAL},
+        "headers": {**HEADERS, "Content-Type": "text/html; charset=utf-8", "Cache-Control": "private, no-store"},
         "origin": runtime.config().origin,
         "assets": {asset.name: asset.url for asset in runtime.assets().by_name.values() if "desk" not in asset.name},
     }

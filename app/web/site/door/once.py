@@ -1,4 +1,4 @@
-"""Forms that add something carry a random number, and add it once however often they are sent."""
+"""What carries a random number is done once however often it is sent: forms that add something, acts of a phone."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from app import runtime
 from app.services.access import form_use
 
 FIELD = "once"
+# What was done without a line, sent by the phone when there is one again (static/js/phone/acts.js).
+ACT = "X-Act"
 # For as long the second of two waits for the first, which is at work at this moment.
 PATIENCE_SECONDS = 2.0
 LOOK_EVERY = 0.1
@@ -28,11 +30,11 @@ def new_key() -> str:
 
 
 def once(work: Callable[[], Any]) -> Any:
-    """The answer of `work`, done once for each form. Who sends it again is led where the first sending led.
+    """The answer of `work`, done once for each form or act. Who sends it again is led where the first sending led.
 
-    What was refused, or failed, may be sent again. A form without the field is not held.
+    What was refused, or failed, may be sent again. What carries no number is not held.
     """
-    given = request.form.get(FIELD, "")
+    given = request.form.get(FIELD) or request.headers.get(ACT, "")
     if not _KEY.fullmatch(given):
         return work()
     session, key = runtime.session()(), f"{request.path} {given}"

@@ -1,0 +1,14 @@
+// The day and the hour by the UK's clocks, whatever the phone is set to.
+const UK = "Europe/London";
+const DAY = new Intl.DateTimeFormat("en-CA", { timeZone: UK, year: "numeric", month: "2-digit", day: "2-digit" });
+const TIME = new Intl.DateTimeFormat("en-GB", { timeZone: UK, hour: "2-digit", minute: "2-digit" });
+
+// "2026-11-30" at a moment in milliseconds.
+export function ukDay(now) {
+  return DAY.format(now);
+}
+
+// "10:42"
+export function ukTime(now) {
+  return TIME.format(now);
+}
