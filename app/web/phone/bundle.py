@@ -1,20 +1,20 @@
 """The modules that the worker runs, as one classic script: no browser's worker of the classic kind can import modules.
 
 The modules keep to a small part of the language, so that joining them is reading lines: named exports at the start of a
-line, imports of names on one line. Whatever else begins with those words is refused.
+line, imports of names on one line, names passed on from another module. Whatever else begins with those words is refused.
 """
 
 from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 from app.domain.errors import CareCompanionError
 
 Read = Callable[[str], str]
-_IMPORT = re.compile(r'import \{ ([\w$, ]+) \} from "(\.[\w./-]+\.js)";')
+_IMPORT = re.compile(r'(import|export) \{ ([\w$, ]+) \} from "(\.[\w./-]+\.js)";')
 _EXPORT = re.compile(r"export ((?:async )?function\*?|const|class) ([\w$]+)")
 _RENAMED = re.compile(r"([\w$]+) as ([\w$]+)")
 
@@ -55,19 +55,18 @@ def _add(name: str, read: Read, order: dict[str, str], above: tuple[str, ...]) -
     order[name] = "\n".join([*lines, f"return {{ {', '.join(exported)} }};"])
 
 
-def _joined(place: str, name: str, line: str, exported: list[str]) -> tuple[Iterator[str], str]:
+def _joined(place: str, name: str, line: str, exported: list[str]) -> tuple[list[str], str]:
     """The modules that a line asks for, and the line as it stands in the script. What it exports is added."""
-    if line.startswith("import"):
-        found = _IMPORT.fullmatch(line)
-        if not found:
-            raise BundleError(f"{place}: imports are of names, on one line")
-        other = posixpath.normpath(posixpath.join(posixpath.dirname(name), found[2]))
-        names = _RENAMED.sub(r"\1: \2", found[1])
-        return iter([other]), f"const {{ {names} }} = modules[{other!r}];"
-    if line.startswith("export"):
-        found = _EXPORT.match(line)
-        if not found:
-            raise BundleError(f"{place}: exports are of one function, class or const, at the start of the line")
+    if found := _IMPORT.fullmatch(line):
+        other = posixpath.normpath(posixpath.join(posixpath.dirname(name), found[3]))
+        if found[1] == "export":
+            exported += found[2].split(", ")
+        return [other], f"const {{ {_RENAMED.sub(r'\1: \2', found[2])} }} = modules[{other!r}];"
+    if found := _EXPORT.match(line):
         exported.append(found[2])
-        return iter([]), line.removeprefix("export ")
-    return iter([]), line
+        return [], line.removeprefix("export ")
+    if line.startswith("import"):
+        raise BundleError(f"{place}: imports are of names, on one line")
+    if line.startswith("export"):
+        raise BundleError(f"{place}: exports are of one function, class or const, at the start of the line")
+    return [], line

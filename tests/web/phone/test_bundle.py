@@ -48,6 +48,13 @@ def test_what_cannot_be_joined_is_refused_by_line(line, words):
         joined({**PARTS, "domain/add.js": PARTS["domain/add.js"] + line})
 
 
+def test_names_are_passed_on():
+    parts = {**PARTS, "phone/entry.js": 'export { twice } from "../domain/sums.js";\nexport const answer = 1;\n'}
+    script = f"globalThis.self = globalThis;\n{joined(parts)}\nconsole.log(self.Phone.twice(4), self.Phone.answer);"
+    said = subprocess.run([node_or_skip(), "-e", script], capture_output=True, text=True, timeout=30, check=True)
+    assert said.stdout == "8 1\n"
+
+
 def test_a_ring_of_imports_is_refused():
     ring = {**PARTS, "domain/add.js": 'import { twice } from "./sums.js";\nexport const add = twice;\n'}
     with pytest.raises(BundleError, match="a ring of imports"):

@@ -1,0 +1,92 @@
+"""The phone answers the same addresses with the same HTML, and holds the same afterwards."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.domain.vocabulary import GROUPS, NATIONS
+from app.storage.content.content_files import load_library
+from tests.web.people import HOSPITAL
+from tests.web.phone.two_servers import Both, Phone, assert_same
+
+
+@pytest.fixture
+def both(app, client, clock):
+    phone = Phone(app)
+    yield Both(client, phone, clock)
+    phone.close()
+
+
+def answer_questions(both: Both, situation: dict) -> None:
+    dates = {name: value for name, value in situation.items() if name.startswith("now-")}
+    for question in ("nation", "who", "living", "help", "how_long", "hours", "now", "managing"):
+        both.get(f"/questions/{question}")
+        if question in situation:
+            more = dates if question == "now" else {}
+            both.post(f"/questions/{question}", **{question: situation[question]}, **more)
+        else:
+            both.post(f"/questions/{question}/skip")
+
+
+def test_pages_that_are_the_same_for_everybody(both):
+    for url in ("/", "/library", "/library/a-to-z", "/library/easy-read", "/help-now", "/about", "/privacy"):
+        both.get(url)
+    for url in ("/accessibility", "/home-screen", "/saved-pages", "/questions/nation", "/questions/nowhere"):
+        both.get(url)
+    for group in GROUPS:
+        both.get(f"/library/topic/{group}")
+    for nation in NATIONS:
+        both.get(f"/help-now/{nation}")
+    assert_same(both, 25)
+
+
+def test_every_page_of_the_library(both):
+    for page in load_library():
+        both.get(f"/library/{page.id}")
+        if page.easy_read:
+            both.get(f"/library/{page.id}/easy-read")
+    assert_same(both, 250)
+
+
+@pytest.mark.parametrize("nation", NATIONS)
+def test_every_page_for_somebody_of_a_nation(both, nation):
+    both.post("/questions/nation", nation=nation)
+    for page in load_library():
+        both.get(f"/library/{page.id}")
+    assert_same(both, 240)
+
+
+def test_a_first_evening(both):
+    answer_questions(both, HOSPITAL)
+    for url in ("/check-your-answers", "/today", "/stage", "/something-has-changed", "/library", "/help-now"):
+        both.get(url)
+    both.post("/library/discharge-questions/save")
+    both.get("/library/discharge-questions")
+    both.post("/today/cards/done", card="discharge-questions")
+    both.get("/today")
+    both.post("/undo")
+    both.get("/today")
+    both.post("/something-has-changed/what", event="died")
+    both.get("/something-has-changed/when")
+    both.post("/something-has-changed/when", event="died", when="today")
+    both.get("/today")
+    both.post("/undo")
+    both.get("/today")
+    both.post("/stage", stage="middle")
+    both.post("/saved-pages/discharge-questions/take-off")
+    both.get("/saved-pages")
+    assert_same(both, 35)
+
+
+def test_what_cannot_be_taken_comes_back_with_what_was_typed(both):
+    both.post("/questions/nation")
+    both.post("/questions/nation", nation="france")
+    both.post("/questions/nation", nation="wales")
+    both.post("/questions/now", now=["hospital_out"], **{"now-hospital_out-day": "31", "now-hospital_out-month": "Feb"})
+    both.post("/questions/now", now=["nothing", "hospital_out"])
+    both.post("/something-has-changed/what")
+    both.post("/something-has-changed/when", event="hospital_out")
+    both.post("/something-has-changed/when", event="hospital_out", when="day")
+    both.post("/stage", stage="nowhere")
+    both.post("/today/cards/done", card="no-such-page")
+    assert_same(both, 10)
