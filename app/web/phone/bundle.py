@@ -61,7 +61,8 @@ def _joined(place: str, name: str, line: str, exported: list[str]) -> tuple[list
         other = posixpath.normpath(posixpath.join(posixpath.dirname(name), found[3]))
         if found[1] == "export":
             exported += found[2].split(", ")
-        return [other], f"const {{ {_RENAMED.sub(r'\1: \2', found[2])} }} = modules[{other!r}];"
+        names = _RENAMED.sub(r"\1: \2", found[2])
+        return [other], f"const {{ {names} }} = modules[{other!r}];"
     if found := _EXPORT.match(line):
         exported.append(found[2])
         return [], line.removeprefix("export ")

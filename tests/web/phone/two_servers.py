@@ -83,7 +83,7 @@ class Both:
         headers = {"Sec-Fetch-Site": "same-origin", "X-CSRFToken": held["token"]}
         answer = self.client.post(url, data=data, headers=headers)
         self._compare(f"POST {url} {data}", answer, made)
-        if "held" in made and made["held"]:
+        if made.get("held"):
             self._compare_held(url, made["held"], self.held())
         return answer.headers.get("Location", "")
 
