@@ -53,7 +53,7 @@ class RelatedPages:
         After a death nothing about helping somebody stands there; of dying and death nothing beside a page that is
         about neither; for somebody under 18 nothing of money and law for adults.
         """
-        after = is_bereaved(answers, rules) or _is_for_after(page, rules)
+        after = is_bereaved(answers, rules) or is_for_after(page, rules)
         here = {each.id: each for each in self._library.in_nation(nation) if each.id != page.id}
         # To whom to turn in danger nearly every text leads, beside the words that it belongs to.
         leads_to = [here[each] for each in linked if each in here and here[each].group in (page.group, *_NO_NET)]
@@ -103,23 +103,24 @@ def _is_for_the_same(page: Resource, other: Resource) -> bool:
 
 def _may_stand(other: Resource, page: Resource, rules: TailoringRules, *, after: bool) -> bool:
     if after:
-        return _of_a_death(other, rules) or "after" in other.stages
-    if _of_a_death(other, rules):
-        return _of_a_death(page, rules)
-    return _of_the_end(page, rules) or not _of_the_end(other, rules)
+        return of_a_death(other, rules) or "after" in other.stages
+    if of_a_death(other, rules):
+        return of_a_death(page, rules)
+    return of_the_end(page, rules) or not of_the_end(other, rules)
 
 
-def _is_for_after(page: Resource, rules: TailoringRules) -> bool:
+def is_for_after(page: Resource, rules: TailoringRules) -> bool:
     """Whoever reads it has been through a death: by its tags alone."""
     return page.stages == {"after"} or _is_tagged(page, rules.traits.silencing_for_good)
 
 
-def _of_a_death(page: Resource, rules: TailoringRules) -> bool:
+def of_a_death(page: Resource, rules: TailoringRules) -> bool:
     """It speaks of a death that has been, or of the time after caring, to most whom it is for."""
-    return _is_for_after(page, rules) or _is_about(page, rules.traits.silencing_for_good, set(rules.ends))
+    return is_for_after(page, rules) or _is_about(page, rules.traits.silencing_for_good, set(rules.ends))
 
 
-def _of_the_end(page: Resource, rules: TailoringRules) -> bool:
+def of_the_end(page: Resource, rules: TailoringRules) -> bool:
+    """It speaks of dying or of a death, to most whom it is for."""
     return _is_about(page, rules.traits.silencing, {"stage:end_of_life"})
 
 

@@ -1,7 +1,7 @@
 """The modules that the worker runs, as one classic script: no browser's worker of the classic kind can import modules.
 
 The modules keep to a small part of the language, so that joining them is reading lines: named exports at the start of a
-line, imports of names on one line, names passed on from another module. Whatever else begins with those words is refused.
+line, imports of names on one line, names passed on from another module. Whatever else begins so is refused.
 """
 
 from __future__ import annotations

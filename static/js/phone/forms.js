@@ -1,10 +1,12 @@
 // Reads posted answers in the form the rules take them. As app/web/site/forms.py.
-import { BOXES, DateError, exactDay, readBoxes } from "../domain/dates/read.js";
-import { dayParts } from "../domain/dates/day.js";
+import { BOXES, DateError } from "../domain/dates/date-error.js";
+import { parts } from "../domain/dates/day.js";
+import { readBoxes, saidBack as readAs } from "../domain/dates/read.js";
+import { EITHER } from "../domain/dates/when.js";
 import { AnswerError } from "../domain/profile/answers.js";
+import { optionOf } from "../domain/profile/questionnaire.js";
 
 const LONGEST_SHOWN = 60;
-const EITHER = "either";
 
 // A form in which no answer was chosen. It may be skipped, but not by pressing Continue.
 export class NothingChosenError extends AnswerError {}
@@ -18,7 +20,7 @@ export function postedValue(question, form) {
 // What was ticked of a dated question, each with the day typed beside it.
 export function datedOptions(question, form, today) {
   return form.getAll(question.id).map((chosen) => {
-    const option = question.options.find(({ id }) => id === chosen);
+    const option = optionOf(question, chosen);
     if (!option) throw new AnswerError(question.id, "choose one of the answers shown");
     const reading = postedDay(form, `${question.id}-${option.id}`, today, option.when);
     return { option, reading, toJson: () => (reading ? { id: option.id, date: reading.on } : { id: option.id }) };
@@ -28,12 +30,13 @@ export function datedOptions(question, form, today) {
 // A sentence for each day of which more was guessed than three plain numbers leave open.
 export function saidBack(dated) {
   const guessed = dated.filter(({ reading }) => reading && !reading.sure);
-  return guessed.map(({ option, reading }) => `${option.label}: ${reading.said_back}.`);
+  return guessed.map(({ option, reading }) => `${option.label}: ${readAs(reading.on)}.`);
 }
 
 export function shownDates(form, question, answers) {
   if (form) return Object.fromEntries(question.options.map(({ id }) => [id, typedBoxes(form, `${question.id}-${id}`)]));
-  return Object.fromEntries(answers.named_events.filter(({ on }) => on).map(({ id, on }) => [id, dayParts(on).map(String).reverse()]));
+  const dated = answers.named_events.filter(({ on }) => on).map(({ id, on }) => [id, parts(on)]);
+  return Object.fromEntries(dated.map(([id, { day, month, year }]) => [id, [day, month, year].map(String)]));
 }
 
 export function typedBoxes(form, name) {
@@ -44,8 +47,6 @@ export function typedBoxes(form, name) {
 export function postedDay(form, name, today, when = EITHER) {
   const typed = BOXES.map((box) => form.get(`${name}-${box}`) ?? "");
   if (!typed.some((text) => text.trim())) return null;
-  const exact = exactDay(typed);
-  if (exact) return { on: exact, sure: true };
   try {
     return readBoxes(typed, today, when);
   } catch (error) {

@@ -1,27 +1,34 @@
 // What a view knows: the pack, what this phone holds, and the day. What costs something is made when it is asked for.
-import { putAside } from "../domain/accounts/card-marks.js";
+import { putAside, readMarks } from "../domain/accounts/card-marks.js";
+import { libraryFrom } from "../domain/content/library.js";
+import { dayInWords } from "../domain/dates/words-of-days.js";
 import { parseAnswers } from "../domain/profile/answers.js";
-import { Questionnaire } from "../domain/profile/questionnaire.js";
-import { RelatedPages } from "../domain/tailoring/related.js";
+import { questionnaireFrom } from "../domain/profile/questionnaire.js";
+import { rulesFrom } from "../domain/tailoring/rules.js";
 import { tailor } from "../domain/tailoring/select.js";
-import { Library } from "./library.js";
+import { ADDRESSES } from "./addresses.js";
 import { ukDay, ukTime } from "./uk-clock.js";
 import { urlsOf } from "./urls.js";
 
+const urlFor = urlsOf(ADDRESSES);
+
 export class World {
+  urlFor = urlFor;
+
   static async of(pack, held, now, waiting) {
     const [words, records, rules] = await Promise.all(["words", "library", "rules"].map((name) => pack.file(name)));
     return new World(pack, held, now, waiting, { words, records, rules });
   }
 
   constructor(pack, held, now, waiting, { words, records, rules }) {
-    Object.assign(this, { pack, held, now, waiting, words, rules: rules.tailoring, transitions: rules.transitions });
+    Object.assign(this, { pack, held, now, waiting, words, transitions: rules.transitions });
     this.today = ukDay(now);
-    this.asOf = ukTime(held.at ? Date.parse(held.at) : now);
-    this.library = new Library(records);
-    this.questionnaire = new Questionnaire(rules.questionnaire);
+    this.asOf = asOf(held.at ? Date.parse(held.at) : now, this.today);
+    this.library = libraryFrom(records);
+    this.questionnaire = questionnaireFrom(rules.questionnaire);
+    this.rules = rulesFrom(rules.tailoring, this.questionnaire);
+    this.marks = readMarks(held.marks);
     this.answers = parseAnswers(held.answers, this.questionnaire);
-    this.urlFor = urlsOf(words.addresses);
   }
 
   get person() {
@@ -29,12 +36,8 @@ export class World {
   }
 
   get tailored() {
-    const aside = putAside(this.held.marks, this.today);
+    const aside = putAside(this.marks, this.today);
     return tailor(this.answers, this.library, this.rules, this.questionnaire, this.today, this.held.stage, aside);
-  }
-
-  get relatedPages() {
-    return new RelatedPages(this.library);
   }
 
   // The text of the pages that hold in a nation.
@@ -52,4 +55,10 @@ export class World {
   serving(ids, nation) {
     return ids.map((id) => this.words.lines[id]).filter((line) => line && this.serves(line, nation));
   }
+}
+
+// "10:42", with the day where it was another.
+function asOf(moment, today) {
+  const day = ukDay(moment);
+  return day === today ? ukTime(moment) : `${dayInWords(day)}, ${ukTime(moment)}`;
 }

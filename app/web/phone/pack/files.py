@@ -15,7 +15,9 @@ from app import runtime
 from app.domain.vocabulary import NATIONS
 from app.storage.content.snapshot import Snapshot
 from app.web.phone.pack.bodies import bodies
+from app.web.phone.pack.questionnaire import questionnaire_pack
 from app.web.phone.pack.records import records
+from app.web.phone.pack.rules import rules_pack
 from app.web.phone.pack.words import words
 
 # Better than this costs seconds of the first reader's time.
@@ -66,9 +68,21 @@ def current() -> Pack:
 
 
 def _pack(snapshot: Snapshot, today: date) -> Pack:
-    values: dict[str, Any] = {"words": words(snapshot, today), "library": records(snapshot)}
+    values: dict[str, Any] = {
+        "words": words(snapshot, today),
+        "library": records(snapshot, runtime.content().rules),
+        "rules": _rules(snapshot),
+    }
     values |= {f"bodies-{nation}": bodies(snapshot, nation, today) for nation in NATIONS}
     return Pack(today, {name: PackFile(name, _json(value)) for name, value in values.items()})
+
+
+def _rules(snapshot: Snapshot) -> dict[str, Any]:
+    return {
+        "questionnaire": questionnaire_pack(snapshot.questionnaire),
+        "tailoring": rules_pack(runtime.content().rules),
+        "transitions": {},
+    }
 
 
 def _json(value: Any) -> bytes:

@@ -1,41 +1,40 @@
-"""The records of the published pages, without their text."""
+"""The records of the published pages, without their text: what choosing reads, and what stands around a text."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from app.domain.content.resource import Resource
+from app.domain.tailoring.related import RelatedPages, is_for_after, of_a_death, of_the_end
+from app.domain.tailoring.rules import TailoringRules
 from app.storage.content.snapshot import Snapshot
+from app.web.phone.pack.library import library_pack
 
 Plain = dict[str, Any]
 
 
-def records(snapshot: Snapshot) -> list[Plain]:
-    """Each page in the order of the library. `noted`: it differs between nations; likewise for its easy read."""
-    return [_record(page, len(set(snapshot.html[page.id].values())) > 1) for page in snapshot.library]
+def records(snapshot: Snapshot, rules: TailoringRules) -> Plain:
+    """The pages in the order of the library, as static/js/domain/content/library.js reads them.
+
+    `noted`: the page differs between nations; `like`: the pages that go with it, by id, most first.
+    """
+    chosen = library_pack(snapshot.library, snapshot.questionnaire)["pages"]
+    related = RelatedPages(snapshot.library)
+    around = (_around(page, snapshot, related, rules) for page in snapshot.library)
+    return {"pages": [{**record, **more} for record, more in zip(chosen, around, strict=True)]}
 
 
-def _record(page: Resource, noted: bool) -> Plain:
-    return {
-        "id": page.id,
-        "title": page.title,
-        "why": page.why,
-        "group": page.group,
-        "kind": page.kind,
-        "nations": sorted(page.nations),
-        "own_home": page.own_home,
-        "human_contact": page.human_contact,
-        "lines": page.lines,
-        "phone": page.phone,
-        "phone_hours": page.phone_hours,
-        "sms": page.sms,
-        "sms_word": page.sms_word,
-        "cost": page.cost,
-        "time": page.time,
-        "sources": [{"publisher": each.publisher, "url": each.url} for each in page.sources],
-        "reviewed_on": page.reviewed_on.isoformat(),
-        "next_review": page.next_review.isoformat(),
+def _around(page: Resource, snapshot: Snapshot, related: RelatedPages, rules: TailoringRules) -> Plain:
+    flags = {
         "easy_read": bool(page.easy_read),
         "easy_read_noted": ":::" in page.easy_read,
-        "noted": noted,
+        "noted": len(set(snapshot.html[page.id].values())) > 1,
+        "is_for_after": is_for_after(page, rules),
+        "of_a_death": of_a_death(page, rules),
+        "of_the_end": of_the_end(page, rules),
+    }
+    return {
+        "sources": [{"publisher": each.publisher, "url": each.url} for each in page.sources],
+        "like": [each.id for each in related.like(page)],
+        **{name: True for name, so in flags.items() if so},
     }

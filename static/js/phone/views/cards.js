@@ -8,16 +8,16 @@ const SAYS = { done: "Done: {}. Well done.", later: "Put off for a week: {}", no
 export function mark({ viewArgs: { kind }, form }, world) {
   const resource = world.library.get(form.get("card") ?? "");
   if (!resource || !KINDS.includes(kind)) return NO_SUCH_PAGE;
-  const before = world.held.marks;
+  const before = world.marks;
   const marks = withMark(before, resource.id, kind, world.today);
-  const undo = [resource.id, before[resource.id] ?? null];
-  const done = offering(SAYS[kind].replace("{}", () => resource.title), MARKS, undo, { ...world.held, marks });
+  const undo = [resource.id, before.get(resource.id) ?? null];
+  const done = offering(SAYS[kind].replace("{}", () => resource.title), MARKS, undo, { ...world.held, marks: Object.fromEntries(marks) });
   return leads(world.urlFor("today.today"), done);
 }
 
 export function bringBack({ form }, world) {
   const resource = world.library.get(form.get("card") ?? "");
   if (!resource) return NO_SUCH_PAGE;
-  const held = { ...world.held, marks: withoutMark(world.held.marks, resource.id) };
+  const held = { ...world.held, marks: Object.fromEntries(withoutMark(world.marks, resource.id)) };
   return leads(world.urlFor("today.today"), { held, told: [["message", `Back on your list: ${resource.title}`]] });
 }

@@ -1,9 +1,10 @@
 // Something has changed: what, then when; and what is over. As app/web/carer/now/changes.py and event_ends.py.
-import { DAY, WEEK, choices, dayOf } from "../../domain/dates/when-choices.js";
+import { DAY, WEEK, choices, dayOfChoice } from "../../domain/dates/when-choices.js";
 import { dayInWords } from "../../domain/dates/words-of-days.js";
+import { eventToJson } from "../../domain/profile/answer-set.js";
 import { AnswerError, withAnswer } from "../../domain/profile/answers.js";
 import { leads, shows } from "../answers-of-views.js";
-import { postedDay, typedBoxes } from "../forms.js";
+import { postedDay, saidBack, typedBoxes } from "../forms.js";
 import { offeringEvents } from "./undo.js";
 
 export function change(request, world) {
@@ -11,18 +12,18 @@ export function change(request, world) {
 }
 
 export function what({ form }, world) {
-  const option = optionOf(form.get("event"), world);
+  const option = eventOf(form.get("event"), world);
   if (!option) return pick(world, [["event", "Choose what has changed"]]);
   return leads(world.urlFor("changes.when"), { held: { ...world.held, changing: option.id } });
 }
 
 export function when(request, world) {
-  const option = optionOf(world.held.changing, world);
+  const option = eventOf(world.held.changing, world);
   return option ? askWhen(option, request, world) : leads(world.urlFor("changes.change"));
 }
 
 export function record(request, world) {
-  const option = optionOf(request.form.get("event"), world);
+  const option = eventOf(request.form.get("event"), world);
   if (!option) return leads(world.urlFor("changes.change"));
   try {
     const [event, guessed] = told(option, request.form, world);
@@ -62,7 +63,7 @@ function ended(form, words, world) {
 
 // What is happening: pairs of an option and its day in words.
 function toldEvents(world) {
-  const named = world.answers.named_events.map(({ id, on }) => [optionOf(id, world), on ? dayInWords(on) : ""]);
+  const named = world.answers.named_events.map(({ id, on }) => [eventOf(id, world), on ? dayInWords(on) : ""]);
   return named.filter(([option]) => option);
 }
 
@@ -74,7 +75,7 @@ function needsDay(event, { transitions }) {
   return !transitions.yearly.includes(event) && !transitions.silencing_while_live.includes(event);
 }
 
-function optionOf(event, { questionnaire }) {
+function eventOf(event, { questionnaire }) {
   const option = questionnaire.events.options.find(({ id }) => id === event);
   return option && !option.exclusive ? option : null;
 }
@@ -88,20 +89,20 @@ function told(option, form, world) {
     throw new AnswerError("when", "Choose when it is. If you do not know, choose the last answer");
   }
   if (choice !== DAY) {
-    const on = dayOf(choice, option.when, world.today);
+    const on = dayOfChoice(choice, option.when, world.today);
     const event = on ? { id: option.id, date: on } : { id: option.id };
     return [event, on && choice === WEEK ? `We count from ${dayInWords(on)} until you know the day.` : ""];
   }
   if (!reading) throw new AnswerError("on-day", "Enter the day. If you do not know it, choose the last answer");
-  return [{ id: option.id, date: reading.on }, reading.sure ? "" : `${option.label}: ${reading.said_back}.`];
+  return [{ id: option.id, date: reading.on }, saidBack([{ option, reading }]).join("")];
 }
 
 function withEvent(event, form, { answers, questionnaire, transitions }) {
-  const others = answers.named_events.filter(({ id }) => id !== event.id).map(({ id, on }) => (on ? { id, date: on } : { id }));
+  const others = answers.named_events.filter(({ id }) => id !== event.id).map(eventToJson);
   const after = withAnswer(answers, questionnaire.events, [...others, event]);
   if (!transitions.opt_ins.includes(event.id)) return after;
   const othersIn = after.opted_in.filter((each) => each !== event.id);
-  return after.withOptedIn(form.get(optInField(event.id)) === "yes" ? [...othersIn, event.id] : othersIn);
+  return after.optedIn(form.get(optInField(event.id)) === "yes" ? [...othersIn, event.id] : othersIn);
 }
 
 function pick(world, errors = []) {

@@ -5,7 +5,7 @@ import { callsFrom, framed, nationAndShown } from "./page-frame.js";
 
 export function listed(request, world) {
   const { nation } = world.answers;
-  const here = nation ? world.library.inNation(nation) : world.library.all;
+  const here = nation ? world.library.inNation(nation) : world.library.pages;
   const written = byTitle(here.filter((page) => page.easy_read));
   const topics = Object.entries(world.words.groups);
   const byTopic = Object.fromEntries(topics.map(([group, name]) => [name, written.filter((page) => page.group === group)]));

@@ -35,7 +35,7 @@ function page(nation, title, world) {
 
 function folds(nation, first, { needs }, world) {
   const placed = new Set([DANGER, ...first.map(({ id }) => id), ...needs.flatMap(({ pages }) => pages)]);
-  const ofTopic = world.library.all.filter(({ id, group }) => group === GROUP && !placed.has(id));
+  const ofTopic = world.library.pages.filter(({ id, group }) => group === GROUP && !placed.has(id));
   const others = byTitle(ofTopic).map(({ id }) => id);
   const fold = (need, ids) => ({ need, pages: alwaysFirst(holding(ids, nation, world), nation, world) });
   return [...needs.map((need) => fold(need, need.pages)), fold(OTHERS, others)];

@@ -1,6 +1,7 @@
 // The library: topics, A to Z, one page. As app/web/carer/library.py.
 import { byLetter, byTitle } from "../../domain/content/by-letter.js";
 import { headingsOf, leadsTo } from "../../domain/content/page-text.js";
+import { relatedTo } from "../../domain/tailoring/related.js";
 import { NO_SUCH_PAGE, shows } from "../answers-of-views.js";
 import { callsFrom, framed, nationAndShown } from "./page-frame.js";
 
@@ -46,7 +47,7 @@ export function said({ viewArgs: { resource_id: id } }, world) {
 // Each page with what its letter to copy is for, where it has one.
 async function related(page, html, nation, world) {
   const bodies = await world.bodies(nation);
-  const found = world.relatedPages.to(page, leadsTo(html), nation, world.answers, world.rules);
+  const found = relatedTo(page, leadsTo(html), nation, world.answers, world.rules, world.library);
   return found.map((other) => [other, bodies[other.id]?.letter ?? ""]);
 }
 
@@ -55,5 +56,5 @@ function ofGroup(group, world) {
 }
 
 function inNation(world) {
-  return world.answers.nation ? world.library.inNation(world.answers.nation) : world.library.all;
+  return world.answers.nation ? world.library.inNation(world.answers.nation) : world.library.pages;
 }

@@ -1,5 +1,5 @@
 // Today and the stage. As app/web/carer/now/today.py.
-import { kindOf, isOver } from "../../domain/accounts/card-marks.js";
+import { isOver, kindOf } from "../../domain/accounts/card-marks.js";
 import { dayInWords } from "../../domain/dates/words-of-days.js";
 import { comingUp } from "../../domain/tailoring/coming-up.js";
 import { DIED, LAST_DAYS, hardDay } from "../../domain/tailoring/hard-day.js";
@@ -32,7 +32,7 @@ export function today(request, world) {
 
 // What this person put aside, the newest first.
 export function aside(world) {
-  const marks = Object.entries(world.held.marks).reverse();
+  const marks = [...world.marks].reverse();
   const held = marks.filter(([, mark]) => !isOver(mark, world.today)).map(([id, mark]) => [world.library.get(id), mark]);
   return held.filter(([resource]) => resource).map(([resource, mark]) => ({ resource, words: WORDS[kindOf(mark)] }));
 }

@@ -1,5 +1,5 @@
 // Taking back what was done last. As app/web/carer/now/undo.py and take_back_events.py.
-import { withoutMark } from "../../domain/accounts/card-marks.js";
+import { readMarks, withoutMark } from "../../domain/accounts/card-marks.js";
 import { leads } from "../answers-of-views.js";
 
 export const MARKS = "marks";
@@ -28,7 +28,7 @@ export function undo(request, world) {
 }
 
 function marksBack([id, mark], held) {
-  const others = withoutMark(held.marks, id);
+  const others = Object.fromEntries(withoutMark(readMarks(held.marks), id));
   return { ...held, marks: mark ? { ...others, [id]: mark } : others };
 }
 
