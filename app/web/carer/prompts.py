@@ -60,16 +60,18 @@ def show_schedule(errors: list[tuple[str, str]] | None = None) -> str:
     device = None
     if person.account is not None:
         device = subscriptions.of_session(runtime.session()(), person.session_hash)
+    transitions, prompts = runtime.content().transitions, planned_for(person)
     return render_template(
         "carer/prompts/schedule.html",
         person=person,
         account=person.account,
-        prompts=planned_for(person),
+        prompts=prompts,
         device=device,
         pace=PACES[person.account.per_week if person.account else Settings().per_week][1],
         left_out=_left_out(person),
         just_left_out=cookie.pop(LEFT_OUT, ""),
-        transitions=runtime.content().transitions,
+        lock_screen=transitions.lock_screen,
+        names={each.transition: transitions.name(each.transition) for each in prompts},
         under_18=person.answers.under_18,
         moving=request.form.get("key", "") if errors else "",
         typed_day=typed_boxes(request.form, "move"),

@@ -1,0 +1,34 @@
+"""What a phone knows of Jinja beyond its syntax: filters, tests, methods. All else is refused when the app starts."""
+
+from __future__ import annotations
+
+from jinja2 import nodes
+
+from app.domain.errors import CareCompanionError
+
+# In static/js/phone/templates.js.
+OF_JINJA = frozenset({
+    "capitalize", "default", "first", "join", "length", "list", "lower", "map", "reject", "rejectattr", "replace",
+    "safe", "select", "selectattr", "string", "truncate", "upper", "urlencode",
+})  # fmt: skip
+# In static/js/phone/words.js.
+OF_WORDS = frozenset({"day", "host", "in_words", "long_day", "moment", "short_day", "zip_labels"})
+# Given by whoever renders: they read the lines and the answers.
+OF_LINES = frozenset({"contacts", "dial", "first_numbers", "main_contacts", "other_nations"})
+FILTERS = OF_JINJA | OF_WORDS | OF_LINES
+TESTS = frozenset({"defined", "undefined", "none", "equalto", "eq", "ne", "in"})
+METHODS = frozenset({
+    "endswith", "get", "isoformat", "items", "keys", "lower", "partition", "startswith", "strip", "upper", "values",
+})  # fmt: skip
+OF_LOOP = frozenset({"first", "index", "index0", "last", "length", "revindex", "revindex0"})
+# Filters whose arguments name a test, and which of them.
+NAMES_A_TEST = {"select": 0, "reject": 0, "selectattr": 1, "rejectattr": 1}
+
+
+class UntranslatableError(CareCompanionError):
+    """A template holds what a phone cannot do. The message names the template, the line and the construct."""
+
+
+def refused(template: str, node: nodes.Node, what: str) -> UntranslatableError:
+    """The error to raise for `what`, which stands in `node` of `template`."""
+    return UntranslatableError(f"{template}, line {node.lineno}: a phone cannot do {what}")
