@@ -1,5 +1,6 @@
 // One request, answered as the server would, from what this phone holds.
 import { ADDRESSES } from "./addresses.js";
+import { shows } from "./answers-of-views.js";
 import { VIEWS } from "./routes.js";
 import { Router } from "./router.js";
 import { packNow } from "./pack.js";
@@ -58,13 +59,18 @@ export async function respond({ method, url, body }, { pack, held, now, waiting 
   const request = { ...found, method, path: url.pathname, args: url.searchParams, form: new URLSearchParams(body) };
   const said = await VIEWS[found.endpoint](request, world);
   if (said.path) return moved(said, request, body, held, now);
-  const { template, words, status } = said.template ? said : { template: "errors/error.html", words: NOT_FOUND, status: said.status };
-  return { ...render(template, words, request, world), status, held: held.told.length ? { ...held, told: [] } : null };
+  const shown = said.template ? said : noSuchPage(world);
+  const page = render(shown.template, shown.words, request, world);
+  return { ...page, status: shown.status, held: held.told.length ? { ...held, told: [] } : null };
 }
 
 function routed(method, url) {
   const found = ROUTER.match(method, url.pathname);
   return found && Object.hasOwn(VIEWS, found.endpoint) ? found : null;
+}
+
+function noSuchPage({ words: { no_such_page: [heading, text] } }) {
+  return shows("errors/error.html", { heading, text, typed: [], again: "in a minute", nav: "" }, 404);
 }
 
 // Who only asked to be led on has done nothing.

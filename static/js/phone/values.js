@@ -59,6 +59,12 @@ function has(object, key) {
   return Object.prototype.hasOwnProperty.call(object, key);
 }
 
+/* What a class of ours works out, such as the reason of a choice, is an attribute like any other. */
+function isWorkedOut(object, key) {
+  const above = Object.getPrototypeOf(object);
+  return above !== null && above !== Object.prototype && Boolean(Object.getOwnPropertyDescriptor(above, key)?.get);
+}
+
 export function isText(value) {
   return typeof value === "string" || value instanceof Markup;
 }
@@ -188,7 +194,7 @@ export function attributeOf(value, key) {
     const place = key < 0 ? key + items.length : key;
     return place in items ? items[place] : new Undefined(`The item ${key}`);
   }
-  if (typeof value === "object" && key !== "length" && has(value, String(sure(key)))) {
+  if (typeof value === "object" && key !== "length" && (has(value, String(sure(key))) || isWorkedOut(value, key))) {
     return value[key];
   }
   return new Undefined(`The attribute ${key}`);

@@ -18,6 +18,7 @@ from app.web.carer.start import EXAMPLE
 from app.web.phone.pack.bodies import figures, signed
 from app.web.site.descriptions import OF_PAGES, USUAL
 from app.web.site.door.security import HEADERS
+from app.web.site.errors import WORDS
 from app.web.site.phone_lines import contact_of
 
 Plain = dict[str, Any]
@@ -38,6 +39,7 @@ def words(snapshot: Snapshot, today: date) -> Plain:
         "with_letters": sorted(snapshot.with_letters),
         "example": list(EXAMPLE.items()),
         "descriptions": {**OF_PAGES, "": USUAL},
+        "no_such_page": WORDS[404],
         "headers": {**HEADERS, "Content-Type": "text/html; charset=utf-8", "Cache-Control": "private, no-store"},
         "origin": runtime.config().origin,
         "assets": {asset.name: asset.url for asset in runtime.assets().by_name.values() if "desk" not in asset.name},

@@ -29,8 +29,7 @@ export async function resource(request, world) {
   return framed("carer/library/resource.html", found, request, world, {
     body: html,
     headings: headingsOf(html),
-    figures: figures.map((id) => world.words.figures[id]),
-    today: world.today,
+    figures: figures.map((id) => [world.words.figures[id], world.words.figures[id].shown]),
     related: await related(found, html, shown, world),
     calls_from: callsFrom(found, request, world),
     noted: found.noted,
