@@ -52,7 +52,7 @@ def cases() -> list[tuple[list[str], date, str]]:
 
 
 def _boxes(chance: random.Random) -> list[str]:
-    day = chance.choice(TODAYS) + timedelta(days=chance.randint(-900, 900))
+    day = chance.choice(TODAYS) + timedelta(days=round(chance.uniform(-1, 1) * chance.choice((40, 900, 900, 40_000))))
     boxes = _whole(chance, day) if chance.random() < 0.5 else _in_parts(chance, day)
     for _ in range(chance.choice((0, 0, 0, 1, 1, 2))):
         place = chance.randrange(3)
