@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { module } from "./module.mjs";
 
-const { conditionFrom, holds } = await module("conditions.js");
+const { conditionFrom, holds } = await module("domain/profile/conditions.js");
 const OPTIONS = new Map([
   ["managing", ["fine", "stretched", "breaking_point"]],
   ["help", ["nights", "practical"]],

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { module } from "./module.mjs";
 
 const { dangerReader, wordsOf } = await module("danger.js");
-const { conditionFrom, holds } = await module("conditions.js");
+const { conditionFrom, holds } = await module("domain/profile/conditions.js");
 const cases = JSON.parse(readFileSync(process.argv[2], "utf8"));
 const bytes = (base64) => Int8Array.from(Buffer.from(base64, "base64"));
 

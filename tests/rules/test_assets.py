@@ -33,9 +33,17 @@ def test_the_worker_fetches_no_script_ahead_that_only_the_desk_uses(app, client)
     build = client.get("/service-worker.js").get_data(as_text=True).partition("\n")[0]
     frame = (ROOT / "templates" / "base.html").read_text("utf-8")
     ours = {name for name in used_by("desk") - used_by("carer") if name not in frame and name != "js/print.js"}
-    assert ours == AT_THE_DESK - {"js/conditions.js"}
+    assert ours == AT_THE_DESK
     with app.app_context():
         assert [name for name in AT_THE_DESK if runtime.assets().url(name) in build] == []
+
+
+def test_the_worker_fetches_no_part_of_the_rules_by_itself(app, client):
+    build = client.get("/service-worker.js").get_data(as_text=True).partition("\n")[0]
+    with app.app_context():
+        parts = [name for name in runtime.assets().by_name if name.startswith("js/domain/")]
+        assert parts
+        assert [name for name in parts if runtime.assets().url(name) in build] == []
 
 
 def test_a_joined_file_holds_its_parts_in_the_order_of_the_list(client):

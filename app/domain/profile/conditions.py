@@ -6,7 +6,7 @@
 Every part between semicolons must hold; of the options between commas any one will do. The question is an id of the
 questionnaire or `stage`. `[-7..14]` is for `now` alone: from 7 days before the event's day until 14 days after it; an
 event without a day counts as today. After `not` none of the options may have been given; what was skipped was not.
-static/js/conditions.js reads the same lines in a browser, and finds the same.
+static/js/domain/profile/conditions.js reads the same lines in a browser, and finds the same.
 """
 
 from __future__ import annotations

@@ -25,7 +25,6 @@ AT_THE_DESK = {
     f"js/{name}.js"
     for name in (
         "autosave",
-        "conditions",
         "desk-filters",
         "desk-keys",
         "desk-list",
@@ -39,6 +38,8 @@ AT_THE_DESK = {
         "who-sees",
     )
 }
+# Rules that a phone reads as one script, never one by one.
+PARTS = "js/domain/"
 DRAWINGS = {"icon": "icons/icon-192.png", "badge": "icons/badge-96.png"}
 
 
@@ -46,6 +47,11 @@ def fetched_ahead() -> list[str]:
     """The addresses the worker fetches before anybody opens them; one for each nation where a page has one."""
     ahead = [rule for rule in current_app.url_map.iter_rules() if policy_of(rule.endpoint).ahead]
     return sorted(address for rule in ahead for address in _addresses(rule))
+
+
+def _is_of_the_shell(name: str) -> bool:
+    of_the_desk = "desk" in name or name in AT_THE_DESK
+    return name.endswith(SHELL_ENDINGS) and not of_the_desk and not name.startswith(PARTS)
 
 
 def _addresses(rule: Rule) -> list[str]:
@@ -67,11 +73,7 @@ def service_worker() -> Response:
     drawings = {kind: files.url(name) for kind, name in DRAWINGS.items()}
     build = {
         "version": hashlib.sha256(files.version.encode() + worker).hexdigest()[:10],
-        "shell": [
-            asset.url
-            for asset in files.by_name.values()
-            if asset.name.endswith(SHELL_ENDINGS) and "desk" not in asset.name and asset.name not in AT_THE_DESK
-        ]
+        "shell": [asset.url for asset in files.by_name.values() if _is_of_the_shell(asset.name)]
         # Fetched once, they lie in the browser's own cache: no prompt waits for its drawing while the line is slow.
         + list(drawings.values()),
         "offline": "/offline",

@@ -1,0 +1,54 @@
+// Says as JSON what JavaScript chooses for the cases of one file; tests/js/test_same_choosing.py asks it and compares.
+import { readFileSync } from "node:fs";
+import { module } from "./module.mjs";
+
+const { AnswerError, parseAnswers } = await module("domain/profile/answers.js");
+const { questionnaireFrom } = await module("domain/profile/questionnaire.js");
+const { libraryFrom } = await module("domain/content/library.js");
+const { hardDay } = await module("domain/tailoring/hard-day.js");
+const { rulesFrom } = await module("domain/tailoring/rules.js");
+const { tailor } = await module("domain/tailoring/select.js");
+const { readMarks, putAside } = await module("domain/accounts/card-marks.js");
+const { pack, people, records } = JSON.parse(readFileSync(process.argv[2], "utf8"));
+
+const questionnaire = questionnaireFrom(pack.questionnaire);
+const rules = rulesFrom(pack.rules, questionnaire);
+const library = libraryFrom(pack.library);
+
+const picked = ({ id, score, reasons }) => [id, score, reasons];
+
+function chosen([record, today, stage, marks]) {
+  const answers = parseAnswers(record, questionnaire);
+  const aside = putAside(readMarks(marks), today);
+  const found = tailor(answers, library, rules, questionnaire, today, stage, aside);
+  return [
+    found.stage,
+    found.stage_reasons,
+    found.transitions.map(({ id, on }) => [id, on]),
+    found.help_now_first,
+    found.now.map(picked),
+    found.more.map(picked),
+    hardDay(answers, found.stage, rules),
+  ];
+}
+
+function parsed(record) {
+  try {
+    const answers = parseAnswers(record, questionnaire);
+    const { named_events: events, nation, own_nation, who, managing, helps_several, under_18, is_empty } = answers;
+    const ids = (questions) => questions.map((question) => question.id);
+    const beside = questionnaire.questions.map(({ id }) => [questionnaire.before(id, answers), questionnaire.after(id, answers)]);
+    return {
+      ...{ json: answers.toJson(), events, nation, own_nation, who, managing, helps_several, under_18, is_empty },
+      said: [...answers.said].sort(),
+      extra: ids(questionnaire.extra(answers)),
+      beside: beside.map((pair) => pair.map((question) => question && question.id)),
+      without: [answers.withoutEvents().toJson(), answers.withoutEvents("death", "nothing_new").toJson()],
+    };
+  } catch (error) {
+    if (error instanceof AnswerError) return [error.field, error.message];
+    throw error;
+  }
+}
+
+console.log(JSON.stringify({ chosen: people.map(chosen), parsed: records.map(parsed) }));
