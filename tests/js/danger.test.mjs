@@ -3,7 +3,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { module } from "./module.mjs";
 
-const { dangerReader, features, passages, wordsOf } = await module("danger.js");
+const { features, passages, wordsOf } = await module("domain/danger/features.js");
+const { dangerReader } = await module("domain/danger/reader.js");
+const { stepsFor } = await module("domain/danger/help.js");
 const NONE = new Map();
 
 function number(name) {
@@ -12,16 +14,23 @@ function number(name) {
   return Number(n % 131072n);
 }
 
+const letters = (weights) => String.fromCharCode(...weights.map((weight) => 63 + weight));
+
 // Each word of `heavy` weighs as much as its number says, and speaks for one kind.
 function reader({ heavy = {}, threshold = 0, always = [[], []], unless = [] } = {}) {
-  const weights = new Int8Array(1 << 17);
-  const kindWeights = new Int8Array(2 << 13);
+  const kinds = ["self", "medical"];
+  const weights = new Array(1 << 17).fill(0);
+  const ofKind = kinds.map(() => new Array(1 << 13).fill(0));
   for (const [word, [weight, kind]] of Object.entries(heavy)) {
     weights[number(`w${word}`)] = weight;
-    kindWeights[kind * 8192 + (number(`w${word}`) % 8192)] = 100;
+    ofKind[kind][number(`w${word}`) % 8192] = 15;
   }
-  const kinds = ["self", "medical"];
-  return dangerReader({ weights, bias: -1, scale: 2, threshold, kinds, kindWeights, kindBias: [0, 0], kindScale: 1, classes: [], always, unless });
+  const written = weights.map((weight) => letters([weight])).join("");
+  const model = {
+    ...{ weights: written, bias: -1, scale: 0.5, threshold, kind_scale: 1, kind_bias: { self: 0, medical: 0 } },
+    kind_weights: { self: letters(ofKind[0]), medical: letters(ofKind[1]) },
+  };
+  return dangerReader({ kinds, model, classes: {}, rules: { always: { self: always[0], medical: always[1] }, unless } });
 }
 
 test("words are small letters without accents and apostrophes; whatever else is typed parts them", () => {
@@ -54,15 +63,15 @@ test("words that any object knows are words like others", () => {
 });
 
 test("what weighs enough is danger, and of the kind that it speaks for", () => {
-  const it = reader({ heavy: { pills: [120, 1], hello: [-120, 0] } });
+  const it = reader({ heavy: { pills: [15, 1], hello: [-15, 0] } });
   assert.equal(it.kindOf("Pills"), "medical");
   assert.equal(it.kindOf("hello"), null);
   const many = features(["pills"], NONE).length;
-  assert.equal(it.score("pills"), -1 + 120 / 2 / Math.sqrt(many));
+  assert.equal(it.score("pills"), -1 + 15 / 0.5 / Math.sqrt(many));
 });
 
 test("one passage in danger is enough, wherever in a long text it stands", () => {
-  const it = reader({ heavy: { pills: [127, 1] } });
+  const it = reader({ heavy: { pills: [28, 1] } });
   const calm = Array.from({ length: 60 }, () => "x").join(" ");
   assert.equal(it.kindOf(`${calm} pills ${calm}`), "medical");
   assert.equal(it.kindOf(calm), null);
@@ -90,4 +99,12 @@ test("a rule with an equals sign wants nothing else typed", () => {
 test("words that are taken back cannot be part of a rule", () => {
   const it = reader({ threshold: 99, always: [["suicide"], []], unless: ["suicide prevention"] });
   assert.deepEqual(["suicide", "suicide prevention", "suicide prevention suicide"].map(it.kindOf), ["self", null, "self"]);
+});
+
+test("first aid wants its words in their order, with at most two others between, and somebody it is for", () => {
+  const steps = (more) => ({ id: "a", about: "a", kinds: ["medical"], phrases: [["cant", "wak*"]], who: [], ...more });
+  const found = (typed, more = {}) => stepsFor({ steps: [steps(more)] }, "medical", typed).length;
+  assert.deepEqual(["can't wake", "cant seem to wake her", "cant seem to really wake her", "wake cant"].map((t) => found(t)), [1, 1, 0, 0]);
+  assert.deepEqual(["cant wake the baby", "cant wake her"].map((typed) => found(typed, { who: [["baby"]] })), [1, 0]);
+  assert.equal(stepsFor({ steps: [steps({})] }, "self", "cant wake").length, 0);
 });

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import random
-import subprocess
-from base64 import b64encode
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
+from flask import Flask
 
 from app.domain.danger.features import words_of
 from app.domain.danger.reader import KINDS, DangerModel, DangerReader
@@ -20,24 +17,31 @@ from app.domain.profile.answers import parse_answers
 from app.domain.profile.conditions import ConditionError, Facts, condition_from, options_of
 from app.domain.tailoring.audience import LISTS
 from app.domain.tailoring.situation import situation_of
+from app.domain.vocabulary import NATIONS
 from app.storage.content.content_files import (
     CONTENT,
     load_content,
     load_danger_classes,
+    load_danger_help,
     load_danger_model,
     load_danger_rules,
     load_library,
 )
-from tests.browser.driving.needed import node_or_skip
+from app.storage.content.help_now_files import load_help_now
+from app.storage.content.phone_line_files import load_phone_lines
+from app.web.carer.help_now import _folds as folds_of
+from app.web.phone.pack.danger import help_now_pack, help_pack, reader_pack
 from tests.js.hard_texts import SEED, as_json, drawn, judged
+from tests.js.in_node import asked
 from tests.js.made_up_model import made_up_model
 
-HERE = Path(__file__).resolve().parent
 TODAY = date(2026, 11, 30)
 MANY = 250
 PEOPLE = 300
 FILES = load_content()
 OPTIONS = options_of(FILES.questionnaire)
+LIBRARY, LINES, HELP, HELP_NOW = load_library(), load_phone_lines(), load_danger_help(), load_help_now()
+ANYWHERE = (None, *NATIONS)
 
 
 @cache
@@ -52,10 +56,14 @@ def texts() -> list[str]:
     return as_json([*judged(), *drawn()])
 
 
+# First aid is looked for in fewer: each of its phrases is tried at each word.
+SOME = [text for text in judged() if len(text) < 100][::40]
+
+
 @cache
 def lines() -> list[str]:
     """Every line of the library once, and each spoilt in a way of its own."""
-    written = sorted({line for page in load_library() for name in LISTS for line in getattr(page, name)})
+    written = sorted({line for page in LIBRARY for name in LISTS for line in getattr(page, name)})
     return [*written, *spoilt(written)]
 
 
@@ -105,18 +113,18 @@ def _dated(chance: random.Random, option: str) -> dict[str, str]:
 
 
 def as_data(model: DangerModel) -> dict[str, Any]:
-    """The model and its rules in the shape of static/js/danger.js, bytes as base64."""
-    rules = load_danger_rules()
+    """The model and its rules as a phone has them."""
+    return reader_pack(model, load_danger_rules(), load_danger_classes())
+
+
+def shown() -> dict[str, Any]:
+    """What a phone shows for danger and on Help now, with as much of the pages and lines as decides it."""
     return {
-        "weights": b64encode(model.weights).decode(),
-        **{"bias": model.bias, "scale": model.scale, "threshold": model.threshold},
-        "kinds": KINDS,
-        "kindWeights": b64encode(b"".join(model.kind_weights[kind] for kind in KINDS)).decode(),
-        "kindBias": [model.kind_bias[kind] for kind in KINDS],
-        "kindScale": model.kind_scale,
-        "classes": list(load_danger_classes().items()),
-        "always": [rules.always[kind] for kind in KINDS],
-        "unless": rules.unless,
+        "help": help_pack(HELP),
+        "help_now": help_now_pack(HELP_NOW),
+        "nations": ANYWHERE,
+        "pages": [{"id": r.id, "nations": sorted(r.nations), "lines": r.lines} for r in LIBRARY],
+        "lines": {line.id: {"always": line.always, "nations": sorted(line.nations)} for line in LINES.values()},
     }
 
 
@@ -129,14 +137,10 @@ def in_javascript(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         "many": MANY,
         "lines": lines(),
         "options": OPTIONS,
+        "shown": {**shown(), "texts": SOME},
         "people": [{"tokens": sorted(facts.tokens), "days": dict(facts.days)} for facts in people()],
     }
-    file = tmp_path_factory.mktemp("both") / "cases.json"
-    file.write_text(json.dumps(cases), "utf-8")
-    command = [node_or_skip(), HERE / "same-in-both.mjs", file]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
-    assert done.returncode == 0, done.stderr
-    found: dict[str, Any] = json.loads(done.stdout)
+    found: dict[str, Any] = asked("same-in-both.mjs", cases, tmp_path_factory.mktemp("both"))
     return found
 
 
@@ -155,6 +159,25 @@ def test_both_see_the_same_danger_in_the_same_texts(in_javascript: dict[str, Any
     ]
     assert apart == []
     assert {kind for kind, _ in ours} == {None, *KINDS}
+
+
+def test_both_show_the_same_pages_and_first_aid(in_javascript: dict[str, Any]) -> None:
+    theirs = in_javascript["help"]
+    ours = [[list(HELP.first(kind, nation, young)) for nation in ANYWHERE for young in (False, True)] for kind in KINDS]
+    assert (theirs["first"] == ours) is True
+    steps = [[[each.id for each in HELP.steps_for(kind, text)] for kind in KINDS] for text in SOME]
+    apart = [each for each in zip(SOME, steps, theirs["steps"], strict=True) if each[1] != each[2]]
+    assert apart[:5] == []
+    assert sum(bool(found) for kinds in steps for found in kinds) > 50
+
+
+def test_help_now_has_the_same_pages_in_the_same_order_in_both(in_javascript: dict[str, Any], app: Flask) -> None:
+    theirs = in_javascript["helpNow"]
+    assert theirs["first"] == [list(HELP_NOW.first_in(nation)) for nation in ANYWHERE]
+    assert theirs["quickly"] == [page.id for page in LIBRARY if HELP_NOW.to_leave_quickly(page)]
+    with app.test_request_context():
+        folds = [[[page.id for page in fold.pages] for fold in folds_of(nation, ())[:-1]] for nation in ANYWHERE]
+    assert theirs["folds"] == folds
 
 
 def test_every_character_there_is_parts_or_joins_words_alike_in_both(in_javascript: dict[str, Any]) -> None:

@@ -1,4 +1,4 @@
-"""What a typed text has in it, as numbers: words, neighbours, letters. static/js/danger.js makes the same of it.
+"""What a typed text has in it, as numbers: words, neighbours, letters. static/js/domain/danger/ makes the same of it.
 
 Python and each browser know Unicode in another version. What is read here has meant the same in all of them since 2010:
 the letters and digits of ASCII, and what other characters are of them ("é", "Ａ"). Everything else parts words.
