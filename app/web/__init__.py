@@ -29,7 +29,7 @@ from app.web.carer import (
 )
 from app.web.carer.now import cards, changes, event_ends, event_list, today, undo
 from app.web.carer.yes import copy_of_plan, how, turn_on
-from app.web.phone import held
+from app.web.phone import held, worker
 from app.web.phone import pages as phone
 from app.web.site import errors, filters, metrics, open_referral, pwa
 from app.web.site.access import policy_of
@@ -65,6 +65,7 @@ BLUEPRINTS = (
     about.pages,
     pwa.pages,
     phone.pages,
+    worker.pages,
     held.pages,
     metrics.pages,
     desk.pages,

@@ -9,13 +9,13 @@ from typing import Any
 from app import runtime
 from app.domain.content.phone_lines import PhoneLine
 from app.domain.content.signing.roles import IN_A_SENTENCE
-from app.domain.danger.help_now import HelpNow
 from app.domain.vocabulary import GROUPS, NATION_NAMES, NATIONS
 from app.storage.content.help_now_files import load_help_now
 from app.storage.content.snapshot import Snapshot
 from app.web.carer.page_frame import SAYINGS
 from app.web.carer.start import EXAMPLE
 from app.web.phone.pack.bodies import figures, signed
+from app.web.phone.pack.danger import help_now_pack
 from app.web.site.descriptions import OF_PAGES, USUAL
 from app.web.site.door.security import HEADERS
 from app.web.site.errors import WORDS
@@ -30,7 +30,7 @@ def words(snapshot: Snapshot, today: date) -> Plain:
         "day": today.isoformat(),
         "groups": dict(GROUPS),
         "nation_names": {nation: NATION_NAMES[nation] for nation in NATIONS},
-        "help_now": _help_now(load_help_now()),
+        "help_now": help_now_pack(load_help_now()),
         "lines": {line.id: _line(line) for line in runtime.content().lines.values()},
         "figures": figures(snapshot, today),
         "signed": signed(snapshot),
@@ -43,17 +43,6 @@ def words(snapshot: Snapshot, today: date) -> Plain:
         "headers": {**HEADERS, "Content-Type": "text/html; charset=utf-8", "Cache-Control": "private, no-store"},
         "origin": runtime.config().origin,
         "assets": {asset.name: asset.url for asset in runtime.assets().by_name.values() if "desk" not in asset.name},
-    }
-
-
-def _help_now(record: HelpNow) -> Plain:
-    return {
-        "first": record.first,
-        "needs": [asdict(need) for need in record.needs],
-        "purpose": record.purpose,
-        "actions": record.actions,
-        "private_pages": sorted(record.private_pages),
-        "private_lines": sorted(record.private_lines),
     }
 
 

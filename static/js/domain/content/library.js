@@ -18,6 +18,13 @@ const PAGE = {
   cost: "",
   time: "",
   audience: "",
+  // What stands around its text: app/web/phone/pack/records.py.
+  easy_read: false,
+  easy_read_noted: false,
+  noted: false,
+  is_for_after: false,
+  of_a_death: false,
+  of_the_end: false,
 };
 
 export class Library {

@@ -1,10 +1,10 @@
 // Help now, in three levels of urgency. As app/web/carer/help_now.py.
 import { byTitle } from "../../domain/content/by-letter.js";
+import { alwaysFirst, firstIn, holding } from "../../domain/danger/help-now.js";
 import { NO_SUCH_PAGE, shows } from "../answers-of-views.js";
 
 const GROUP = "help-now";
 const DANGER = "emergency-999";
-const EVERYWHERE = "everywhere";
 // What an editor adds to the topic stands here until the record gives it a place.
 const OTHERS = { id: "others", title: "Other help", when: "More lines and pages.", pages: [] };
 
@@ -19,7 +19,7 @@ export function helpIn({ viewArgs: { nation } }, world) {
 
 function page(nation, title, world) {
   const record = world.words.help_now;
-  const first = holding(record.first[nation || EVERYWHERE], nation, world);
+  const first = holding(firstIn(record, nation), world.library.byId, nation);
   return shows("carer/help_now/help_now.html", {
     title,
     first,
@@ -37,15 +37,6 @@ function folds(nation, first, { needs }, world) {
   const placed = new Set([DANGER, ...first.map(({ id }) => id), ...needs.flatMap(({ pages }) => pages)]);
   const ofTopic = world.library.pages.filter(({ id, group }) => group === GROUP && !placed.has(id));
   const others = byTitle(ofTopic).map(({ id }) => id);
-  const fold = (need, ids) => ({ need, pages: alwaysFirst(holding(ids, nation, world), nation, world) });
+  const fold = (need, ids) => ({ need, pages: alwaysFirst(holding(ids, world.library.byId, nation), world.words.lines, nation) });
   return [...needs.map((need) => fold(need, need.pages)), fold(OTHERS, others)];
-}
-
-function holding(ids, nation, world) {
-  return ids.map((id) => world.library.get(id)).filter((found) => found && (nation === null || found.nations.includes(nation)));
-}
-
-function alwaysFirst(found, nation, world) {
-  const always = ({ lines }) => world.serving(lines, nation).some((line) => line.always);
-  return [...found.filter(always), ...found.filter((each) => !always(each))];
 }

@@ -1,4 +1,5 @@
 // What stands around one page of the library, whole or in easy read. As app/web/carer/page_frame.py.
+import { toLeaveQuickly } from "../../domain/danger/help-now.js";
 import { shows } from "../answers-of-views.js";
 
 export function nationAndShown(found, { args }, { answers }) {
@@ -16,16 +17,12 @@ export function nationFor(found, answers) {
   return (found.own_home ? answers.own_nation : null) || answers.nation;
 }
 
-export function toLeaveQuickly(found, helpNow) {
-  return helpNow.private_pages.includes(found.id) || found.lines.some((line) => helpNow.private_lines.includes(line));
-}
-
 export function framed(template, found, request, world, words) {
   const [nation, shown] = nationAndShown(found, request, world);
   const { nation_names: names, help_now: helpNow, sayings } = world.words;
   return shows(template, {
     resource: found,
-    private: toLeaveQuickly(found, helpNow),
+    private: toLeaveQuickly(helpNow, found),
     shown,
     asked_nation: nation ? request.args.get("nation") : null,
     saved: world.held.saved.includes(found.id),
