@@ -7,7 +7,7 @@ import re
 
 from app import runtime
 from app.assets import JOINED, Assets
-from app.web.site.pwa import AT_THE_DESK
+from app.web.phone.worker import AT_THE_DESK
 from config import ROOT
 
 STATIC = ROOT / "static"

@@ -74,9 +74,10 @@ function noSuchPage({ words: { no_such_page: [heading, text] } }) {
 }
 
 // Who only asked to be led on has done nothing.
-function moved({ path, held: after, told }, { method, path: where, args }, body, held, now) {
+function moved({ path, held: after, told }, { endpoint, method, path: where, args }, body, held, now) {
   if (method === "GET") return { path };
-  const act = { owner: held.owner, path: `${where}${args.size ? `?${args}` : ""}`, body: forLater(body), at: now, id: randomId() };
+  const query = String(args);
+  const act = { endpoint, owner: held.owner, path: query ? `${where}?${query}` : where, body: forLater(body), at: now, id: randomId() };
   return { path, held: { ...(after ?? held), told: [...held.told, ...told] }, act };
 }
 

@@ -10,6 +10,7 @@ import { search } from "./views/search.js";
 import { answer, check, question, skip, welcome } from "./views/start.js";
 import { changeStage, stage, today } from "./views/today.js";
 import { undo } from "./views/undo.js";
+import { waiting } from "./views/waiting.js";
 
 export const VIEWS = {
   "about.about": about,
@@ -35,6 +36,7 @@ export const VIEWS = {
   "library.search": search,
   "library.topic": topic,
   "library.topics": topics,
+  "phone.waiting": waiting,
   "saved.save": save,
   "saved.show": savedPages,
   "saved.take_off": takeOff,

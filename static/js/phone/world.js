@@ -1,13 +1,12 @@
 // What a view knows: the pack, what this phone holds, and the day. What costs something is made when it is asked for.
 import { putAside, readMarks } from "../domain/accounts/card-marks.js";
 import { libraryFrom } from "../domain/content/library.js";
-import { dayInWords } from "../domain/dates/words-of-days.js";
 import { parseAnswers } from "../domain/profile/answers.js";
 import { questionnaireFrom } from "../domain/profile/questionnaire.js";
 import { rulesFrom } from "../domain/tailoring/rules.js";
 import { tailor } from "../domain/tailoring/select.js";
 import { ADDRESSES } from "./addresses.js";
-import { ukDay, ukTime } from "./uk-clock.js";
+import { asOf, ukDay } from "./uk-clock.js";
 import { urlsOf } from "./urls.js";
 
 const urlFor = urlsOf(ADDRESSES);
@@ -55,10 +54,4 @@ export class World {
   serving(ids, nation) {
     return ids.map((id) => this.words.lines[id]).filter((line) => line && this.serves(line, nation));
   }
-}
-
-// "10:42", with the day where it was another.
-function asOf(moment, today) {
-  const day = ukDay(moment);
-  return day === today ? ukTime(moment) : `${dayInWords(day)}, ${ukTime(moment)}`;
 }

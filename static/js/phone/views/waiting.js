@@ -1,0 +1,24 @@
+// What was done on this phone without a line, and was not sent yet. Only the phone has something to show here.
+import { shows } from "../answers-of-views.js";
+import { asOf } from "../uk-clock.js";
+
+const WORDS = {
+  "cards.bring_back": "A card brought back to Today",
+  "cards.mark": "What you did with a card of Today",
+  "changes.record": "What has changed",
+  "changes.what": "What you began to tell",
+  "event_ends.mistake": "Something taken back",
+  "event_ends.over": "Something that is over",
+  "saved.save": "A page you saved",
+  "saved.take_off": "A page no longer saved",
+  "saved.take_off_page": "A page no longer saved",
+  "start.answer": "An answer to a question",
+  "start.skip": "A question you skipped",
+  "today.change_stage": "The stage you chose",
+  "undo.undo": "Something you took back",
+};
+
+export function waiting(request, world) {
+  const acts = world.waiting.map(({ endpoint, at }) => ({ words: WORDS[endpoint] ?? "Something you did", when: asOf(at, world.today) }));
+  return shows("carer/waiting.html", { acts, nav: "" });
+}
