@@ -3,29 +3,13 @@ import { ADDRESSES } from "./addresses.js";
 import { shows } from "./answers-of-views.js";
 import { VIEWS } from "./routes.js";
 import { Router } from "./router.js";
+import { NOBODY } from "./nobody.js";
 import { packNow } from "./pack.js";
+import { randomId } from "./random-id.js";
 import { render } from "./render.js";
 import { heldNow, keepAct, keepHeld, waitingActs } from "./store.js";
 import { World } from "./world.js";
 
-const NEWCOMER = {
-  owner: "",
-  at: null,
-  kept: false,
-  has_answered: false,
-  answers: {},
-  stage: null,
-  saved: [],
-  marks: {},
-  district: "",
-  changing: null,
-  undo: null,
-  unread: null,
-  minute: 0,
-  plan: null,
-  told: [],
-  token: "",
-};
 // These stand in a form for the server alone; an act gets new ones when it is sent.
 const FOR_THE_SERVER = ["csrf_token", "once"];
 
@@ -42,9 +26,11 @@ export async function canAnswer(method, url) {
 
 // `{ status, html, headers }` or `{ path }` to go to; null where this phone cannot answer.
 export async function answer({ method, url, body = "" }, now) {
-  const pack = knows(method, url) && (await packNow());
-  if (!pack) return null;
-  const held = (await heldNow().catch(() => null)) ?? NEWCOMER;
+  const found = routed(method, url);
+  const pack = found && (await packNow());
+  const held = pack && ((await heldNow(now).catch(() => null)) ?? (found.offline && NOBODY));
+  // Of somebody whom this phone does not know it can show nothing of their own, and must not greet them as a newcomer.
+  if (!held) return null;
   const waiting = await waitingActs().catch(() => []);
   const said = await respond({ method, url, body }, { pack, held, now, waiting });
   if (said.act) await keepAct(said.held, said.act);
@@ -85,8 +71,4 @@ function forLater(body) {
   const form = new URLSearchParams(body);
   FOR_THE_SERVER.forEach((name) => form.delete(name));
   return form.toString();
-}
-
-export function randomId() {
-  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -1,4 +1,6 @@
 // What every template may use. As shared_words and the globals of app/web.
+import { isBereaved } from "../domain/tailoring/situation.js";
+import { randomId } from "./random-id.js";
 import { found as savedPages } from "./views/saved.js";
 
 export function sharedWords(request, world) {
@@ -11,7 +13,7 @@ export function sharedWords(request, world) {
     described: words.descriptions[described],
     kept: held.kept,
     has_answered: held.has_answered,
-    unread: held.kept && !request.offline ? held.unread : null,
+    unread: request.offline ? null : unread(world),
     config_push_key: held.plan?.push_key ?? "",
     without_line: world.asOf,
     waiting: world.waiting.length,
@@ -20,13 +22,18 @@ export function sharedWords(request, world) {
   };
 }
 
+// After a death nothing asks to be read.
+function unread({ held, answers, rules }) {
+  return held.kept && !isBereaved(answers, rules) ? held.unread : 0;
+}
+
 // What macros see too.
 export function globalsOf(request, world) {
   return {
     csrf_token: () => world.held.token,
     get_flashed_messages: () => world.held.told,
     near_you: () => null,
-    once_key: () => world.randomKey(),
+    once_key: randomId,
     request: { path: request.path, args: { get: (name) => request.args.get(name) } },
     saved_pages: (most) => savedPages(world, most),
     url_for: world.urlFor,

@@ -5,10 +5,17 @@ const VERSION = 1;
 const HELD = "held";
 const ACTS = "acts";
 const OWNER = "owner";
+const A_DAY = 24 * 60 * 60 * 1000;
+// As long as the cookie: app/web/site/sealed_cookie.py.
+const ANSWERS_LAST = 30 * A_DAY;
+const A_PLAN_LASTS = 400 * A_DAY;
 
-// What the phone holds; null before the first visit reached the server.
-export function heldNow() {
-  return within([HELD], "readonly", ([held]) => asked(held.get(OWNER)));
+// What the phone holds; null before the first visit reached the server, and once it is too old.
+export async function heldNow(now) {
+  const held = await within([HELD], "readonly", ([store]) => asked(store.get(OWNER)));
+  if (!held || now - Date.parse(held.at) < (held.kept ? A_PLAN_LASTS : ANSWERS_LAST)) return held;
+  await forgetAll();
+  return null;
 }
 
 // What the server says is kept. What waits to be sent stands above it, so it is left alone while something does.
@@ -60,8 +67,9 @@ async function within(names, mode, work) {
       change.onabort = change.onerror = () => reject(change.error ?? new Error("storage failed"));
     });
     // Left to fall by itself where the work throws: the change is then undone as a whole.
-    const result = await Promise.race([work(names.map((name) => change.objectStore(name))), settled.then(() => new Promise(() => {}))]);
-    await settled;
+    const worked = work(names.map((name) => change.objectStore(name)));
+    // A change that failed never answers what was asked of it.
+    const [result] = await Promise.all([worked, settled]);
     return result ?? null;
   } finally {
     database.close();

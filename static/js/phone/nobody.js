@@ -1,0 +1,19 @@
+// What a phone holds of somebody who told us nothing: the fields of /phone/held.
+export const NOBODY = {
+  owner: "",
+  at: null,
+  kept: false,
+  has_answered: false,
+  answers: {},
+  stage: null,
+  saved: [],
+  marks: {},
+  district: "",
+  changing: null,
+  undo: null,
+  unread: null,
+  minute: 0,
+  plan: null,
+  told: [],
+  token: "",
+};
