@@ -32,7 +32,7 @@ export async function answer({ method, url, body = "" }, now) {
   // Of somebody whom this phone does not know it can show nothing of their own, and must not greet them as a newcomer.
   if (!held) return null;
   const waiting = await waitingActs().catch(() => []);
-  const said = await respond({ method, url, body }, { pack, held, now, waiting });
+  const said = await respond({ method, url, body }, { pack, held, now: now + held.ahead, waiting });
   if (said.act) await keepAct(said.held, said.act);
   else if (said.held) await keepHeld(said.held);
   return said;

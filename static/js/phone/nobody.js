@@ -2,6 +2,7 @@
 export const NOBODY = {
   owner: "",
   at: null,
+  ahead: 0,
   kept: false,
   has_answered: false,
   answers: {},
