@@ -1,9 +1,9 @@
-"""The words of a template as plain data, so that they can travel to JavaScript: static/js/phone/values.js reads them."""
+"""The words of a template as plain data, so that they can travel to JavaScript: static/js/phone/values.js reads it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
-from dataclasses import dataclass, is_dataclass
+from dataclasses import dataclass, field, is_dataclass
 from datetime import date, datetime, time
 from typing import Any, TypeGuard
 
@@ -25,6 +25,7 @@ class Plainly:
     """Makes values plain. Of an object it takes the attributes and properties that are `read`, and no method."""
 
     read: frozenset[str]
+    of_kinds: dict[type, list[str]] = field(default_factory=dict, repr=False)
 
     def plain(self, value: object, place: str = "", within: tuple[int, ...] = ()) -> Plain:
         """`value` as lists, dicts, texts and numbers. Raises NotPlainError, naming the place of what cannot be."""
@@ -53,7 +54,8 @@ class Plainly:
                 [self.plain(key, f"a key of {place}", within), self.plain(each, f"{place}[{key!r}]", within)]
                 for key, each in value.items()
             ]
-            return {key: each for key, each in pairs} if all(map(_fits_an_object, value)) else {KIND: "map", OF: pairs}
+            fits = all(map(_fits_an_object, value))
+            return {str(key): each for key, each in pairs} if fits else {KIND: "map", OF: pairs}
         if names := getattr(value, "_fields", ()):
             fields = [[name, self.plain(getattr(value, name), f"{place}.{name}", within)] for name in names]
             return {KIND: "named", OF: fields}
@@ -62,8 +64,11 @@ class Plainly:
 
     def _record(self, value: Any, place: str, within: tuple[int, ...]) -> Plain:
         """What templates read of it; where they read nothing, they ask only whether it is there."""
-        names = [name for name in sorted(self.read) if hasattr(type(value), name) or name in _own(value)]
-        found = {name: getattr(value, name) for name in names}
+        kind = type(value)
+        if kind not in self.of_kinds:
+            self.of_kinds[kind] = [name for name in self.read if hasattr(kind, name)]
+        names = {*self.of_kinds[kind], *(name for name in _own(value) if name in self.read)}
+        found = {name: getattr(value, name) for name in sorted(names)}
         data = {name: each for name, each in found.items() if not callable(each)}
         return {name: self.plain(each, f"{place}.{name}", within) for name, each in data.items()} or True
 

@@ -9,18 +9,17 @@ from functools import cache
 
 import brotli
 from flask import Flask, current_app
-from werkzeug.routing import Rule
 
 from app.web.phone.bundle import bundle, reader_of
 from app.web.phone.compiler.module import templates_module
+from app.web.phone.pack.addresses import addresses
 from app.web.site.access import policy_of
 from config import ROOT
 
 ENTRY = "phone/server.js"
 SEEN_AS = "phone"
 # Made from the app, so it follows an adopter's own templates and the addresses of this release.
-ADDRESSES, TEMPLATES = "phone/addresses.js", "phone/compiled-templates.js"
-_NOT_OF_CARERS = ("desk.", "static")
+ADDRESSES, TEMPLATES = "phone/table-of-addresses.js", "phone/compiled-templates.js"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +51,12 @@ def source_of(app: Flask) -> str:
 
 
 def addresses_module(app: Flask) -> str:
-    """Every address of the carers' pages: endpoint, methods, the rule as Flask has it, whether it may be kept."""
-    rules = [rule for rule in app.url_map.iter_rules() if not rule.endpoint.startswith(_NOT_OF_CARERS)]
-    return f"export const ADDRESSES = {json.dumps(sorted(map(_address, rules)))};\n"
+    """Every address of the carers' pages: endpoint, methods, its parts, and whether the page may be kept."""
+    table = [_address(app, endpoint, parts) for endpoint, parts in sorted(addresses(app.url_map).items())]
+    return f"export const ADDRESSES = {json.dumps(table)};\n"
 
 
-def _address(rule: Rule) -> tuple[str, str, str, bool]:
+def _address(app: Flask, endpoint: str, parts: list[str]) -> tuple[str, str, list[str], bool]:
+    [rule] = app.url_map.iter_rules(endpoint)
     methods = sorted((rule.methods or set()) - {"HEAD", "OPTIONS"})
-    return rule.endpoint, " ".join(methods), rule.rule, policy_of(rule.endpoint).offline
+    return endpoint, " ".join(methods), parts, policy_of(endpoint).offline

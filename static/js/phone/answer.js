@@ -1,5 +1,4 @@
 // One request, answered as the server would, from what this phone holds.
-import { ADDRESSES } from "./addresses.js";
 import { shows } from "./answers-of-views.js";
 import { VIEWS } from "./routes.js";
 import { Router } from "./router.js";
@@ -8,6 +7,7 @@ import { packNow } from "./pack.js";
 import { randomId } from "./random-id.js";
 import { render } from "./render.js";
 import { heldNow, keepAct, keepHeld, waitingActs } from "./store.js";
+import { ADDRESSES } from "./table-of-addresses.js";
 import { World } from "./world.js";
 
 // These stand in a form for the server alone; an act gets new ones when it is sent.

@@ -1,7 +1,8 @@
 /* The filters, tests and methods of Jinja and Python that templates use, with the same results for the same values. */
 
+import { quoted } from "./quoting.js";
 import { Markup, asText, attributeOf, escapeHtml, isEqual, isIn, isText, isTrue, isUndefined, itemsOf } from "./values.js";
-import { Keywords, Undefined, pairsOf, sizeOf, sure } from "./values.js";
+import { Undefined, pairsOf, sizeOf, sure } from "./values.js";
 
 const LEEWAY = 5;
 
@@ -18,11 +19,6 @@ function html(value) {
 function capitalized(text) {
   const [first = "", ...rest] = text;
   return first.toUpperCase() + rest.join("").toLowerCase();
-}
-
-function quoted(text, unquoted) {
-  const coded = encodeURIComponent(text).replace(/[!'()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`);
-  return unquoted.split("").reduce((found, letter) => found.split(encodeURIComponent(letter)).join(letter), coded);
 }
 
 function truncated(text, length = 255, killwords = false, end = "...", leeway = LEEWAY) {
@@ -48,7 +44,7 @@ function replaced(value, old, by, count) {
 }
 
 function joined(value, between = "", attribute = null) {
-  const found = itemsOf(value).map((item) => (attribute === null || attribute instanceof Keywords ? item : path(item, attribute)));
+  const found = itemsOf(value).map((item) => (attribute === null ? item : path(item, attribute)));
   if (between instanceof Markup || found.some((item) => item instanceof Markup)) {
     return new Markup(found.map(html).join(html(between)));
   }
@@ -87,7 +83,7 @@ export const FILTERS = {
   length: (value) => sizeOf(value),
   list: (value) => [...itemsOf(value)],
   lower: (value) => changed(value, (text) => text.toLowerCase()),
-  map: (value, { attribute }) => itemsOf(value).map((item) => path(item, attribute)),
+  map: (value, attribute) => itemsOf(value).map((item) => path(item, attribute)),
   reject: (value, test, ...given) => chosen(value, (item) => item, false, test, given),
   rejectattr: (value, attribute, test, ...given) => chosen(value, (item) => path(item, attribute), false, test, given),
   replace: replaced,
@@ -99,10 +95,10 @@ export const FILTERS = {
   upper: (value) => changed(value, (text) => text.toUpperCase()),
   urlencode: (value) => {
     if (isText(value) || typeof value === "number") {
-      return quoted(asText(value), "/");
+      return quoted(value, "/");
     }
     const pairs = Array.isArray(value) ? value : pairsOf(value);
-    return pairs.map((pair) => pair.map((each) => quoted(asText(each), "").replace(/%20/g, "+")).join("=")).join("&");
+    return pairs.map((pair) => pair.map((each) => quoted(each, "", "+")).join("=")).join("&");
   },
 };
 

@@ -38,6 +38,13 @@ function added(a, b) {
   throw new TypeError(`These cannot be added: ${typeof sure(a)} and ${typeof sure(b)}`);
 }
 
+function subtracted(a, b) {
+  if (typeof a !== "number" || typeof b !== "number") {
+    throw new TypeError(`These are no numbers: ${typeof sure(a)} and ${typeof sure(b)}`);
+  }
+  return a - b;
+}
+
 function sliced(value, start, stop) {
   const found = itemsOf(value).slice(start === null ? 0 : start, stop === null ? undefined : stop);
   if (!isText(value)) {
@@ -99,7 +106,7 @@ function assigned(namespace, name, value) {
 }
 
 const GLOBALS = {
-  dict: (pairs = [], more = {}) => new Map([...(Array.isArray(pairs) ? pairs : pairsOf(pairs)), ...pairsOf(more)]),
+  dict: (...given) => new Map(given.flatMap((pairs) => (Array.isArray(pairs) ? pairs : pairsOf(pairs)))),
   namespace: (values = {}) => Object.assign(new Namespace(), values),
   range: (start, stop) => {
     const [from, to] = stop === undefined ? [0, start] : [start, stop];
@@ -159,6 +166,7 @@ export function rendererOf(templates, env) {
     d: (dict) => Object.fromEntries(pairsOf(dict)),
     p: added,
     q: isEqual,
+    s: subtracted,
     t: isTrue,
     u: (context, blocks, name, place) => {
       const make = (blocks[name] || [])[place];

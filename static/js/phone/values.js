@@ -194,7 +194,8 @@ export function attributeOf(value, key) {
     const place = key < 0 ? key + items.length : key;
     return place in items ? items[place] : new Undefined(`The item ${key}`);
   }
-  if (typeof value === "object" && key !== "length" && (has(value, String(sure(key))) || isWorkedOut(value, key))) {
+  const ofArray = Array.isArray(value) && key === "length";
+  if (typeof value === "object" && !ofArray && (has(value, String(sure(key))) || isWorkedOut(value, key))) {
     return value[key];
   }
   return new Undefined(`The attribute ${key}`);

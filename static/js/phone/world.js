@@ -5,11 +5,11 @@ import { parseAnswers } from "../domain/profile/answers.js";
 import { questionnaireFrom } from "../domain/profile/questionnaire.js";
 import { rulesFrom } from "../domain/tailoring/rules.js";
 import { tailor } from "../domain/tailoring/select.js";
-import { ADDRESSES } from "./addresses.js";
+import { addressesOf } from "./addresses.js";
+import { ADDRESSES } from "./table-of-addresses.js";
 import { asOf, ukDay } from "./uk-clock.js";
-import { urlsOf } from "./urls.js";
 
-const urlFor = urlsOf(ADDRESSES);
+const urlFor = addressesOf(Object.fromEntries(ADDRESSES.map(([endpoint, , parts]) => [endpoint, parts])));
 
 export class World {
   urlFor = urlFor;

@@ -19,16 +19,18 @@ from app.web.phone.plain import Plainly
 
 ASKED = ("url_for", "get_flashed_messages", "csrf_token", "once_key", "near_you", "saved_pages")
 GIVEN = ("asset", "absolute", "own_address", "csrf_token")
+# What Flask gives to every template; no phone has it.
+FLASKS = ("config", "g", "request", "session")
 
 
 @dataclass
 class Recorder:
-    """Renderings as lines of JSON, each state once."""
+    """Renderings as plain data, each state once."""
 
     names: frozenset[str]
     words: frozenset[str]
     plainly: Plainly
-    lines: dict[str, None] = field(default_factory=dict)
+    states: dict[str, dict[str, Any]] = field(default_factory=dict)
     asked: list[Any] = field(default_factory=list)
 
     def asking(self, name: str, function: Callable[..., Any]) -> Callable[..., Any]:
@@ -55,16 +57,11 @@ class Recorder:
 
     def _note(self, name: str, words: dict[str, Any], html: str) -> None:
         request = {"path": flask.request.path, "args": dict(flask.request.args)}
-        read = {
-            key: each
-            for key, each in words.items()
-            if key in self.words and not callable(each) and key not in "request"
-        }
-        plain = {
-            key: self.plainly.plain(each, key) for key, each in read.items() if key not in ("g", "session", "config")
-        }
+        read = {key: each for key, each in words.items() if key in self.words and not callable(each)}
+        plain = {key: self.plainly.plain(each, key) for key, each in read.items() if key not in FLASKS}
         line = {"name": name, "words": {**plain, "request": request}, "asked": self.asked, "html": html}
-        self.lines[json.dumps(line)] = None
+        # The token of a form and the key of a sending are new each time, and make no state new.
+        self.states.setdefault(json.dumps([name, line["words"]]), line)
 
 
 def recorder_of(app: Flask, patch: pytest.MonkeyPatch) -> Recorder:

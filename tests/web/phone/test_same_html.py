@@ -1,45 +1,63 @@
+"""What a phone renders is what the server renders, to the letter, for every page and thousands of states."""
+
 from __future__ import annotations
 
-import json
-import shutil
-import subprocess
-from pathlib import Path
+import random
+
+import pytest
+from jinja2 import nodes
 
 from app.web.phone.compiler.module import templates_module
-from config import ROOT
-from tests.browser.driving.needed import node_or_skip
+from app.web.phone.compiler.reach import carers_templates
+from app.web.phone.pack.addresses import addresses
 from tests.web.paths import KEPT_PATHS, OPEN_PATHS
-from tests.web.people import answer_all, keep_plan
-from tests.web.phone.recorded import recorder_of
+from tests.web.phone.in_node import compared
+from tests.web.phone.recorded import Recorder, recorder_of
+from tests.web.phone.visits import OF_A_PERSON, SEED, Visits
 
-HERE = Path(__file__).parent
-
-
-def rendered(tmp_path, app, recorder):
-    shutil.copytree(ROOT / "static" / "js", tmp_path / "js")
-    (tmp_path / "package.json").write_text('{"type": "module"}')
-    (tmp_path / "js" / "compiled.js").write_text(templates_module(app.jinja_env))
-    shutil.copy(ROOT / "tests" / "js" / "same-html.mjs", tmp_path / "same-html.mjs")
-    (tmp_path / "states.jsonl").write_text("\n".join(recorder.lines))
-    shutil.copytree(tmp_path, "/tmp/samehtml", dirs_exist_ok=True)
-    done = subprocess.run(
-        [node_or_skip(), tmp_path / "same-html.mjs"], capture_output=True, text=True, check=False, timeout=120
-    )
-    assert done.returncode == 0, done.stderr[-2000:]
-    return json.loads(done.stdout)
+PEOPLE = 72
 
 
-def test_same(app, tmp_path, monkeypatch):
-    recorder = recorder_of(app, monkeypatch)
-    client = app.test_client()
-    for p in OPEN_PATHS:
-        client.get(p)
-    answer_all(client)
-    for p in OPEN_PATHS:
-        client.get(p)
-    keep_plan(client)
-    for p in [*OPEN_PATHS, *KEPT_PATHS]:
-        client.get(p)
-    found = rendered(tmp_path, app, recorder)
-    print(found["same"], len(found["apart"]))
-    assert found["apart"][:3] == []
+@pytest.fixture
+def recorder(filled, monkeypatch) -> Recorder:
+    return recorder_of(filled, monkeypatch)
+
+
+@pytest.fixture
+def visits(filled, clock, recorder) -> Visits:
+    return Visits(filled, clock, random.Random(SEED))
+
+
+def everything(visits: Visits) -> None:
+    """Every page, by everybody, on many days."""
+    visits.whole_library()
+    visits.around(visits.client(), OPEN_PATHS)
+    visits.rare()
+    kept = visits.kept()
+    visits.changes(kept)
+    visits.wrong_forms(kept)
+    for _ in range(PEOPLE):
+        visits.around(visits.person(), OF_A_PERSON)
+    for _ in range(4):
+        somebody = visits.person()
+        visits.changes(somebody)
+        visits.wrong_forms(somebody)
+    visits.around(kept, [*OPEN_PATHS, *KEPT_PATHS])
+
+
+def named_in(tree: nodes.Template) -> set[str]:
+    """The templates that a tree names: parts of its page, and what stands around it."""
+    found = tree.find_all((nodes.Extends, nodes.FromImport, nodes.Include))
+    return {node.template.value for node in found if isinstance(node.template, nodes.Const)}
+
+
+def test_every_page_is_the_same_for_thousands_of_states(filled, visits, recorder, tmp_path):
+    everything(visits)
+    states = list(recorder.states.values())
+    same, apart = compared(tmp_path, templates_module(filled.jinja_env), states, addresses(filled.url_map))
+    assert apart == []
+    assert same == len(states) > 2000
+    trees = carers_templates(filled.jinja_env)
+    parts = {name for tree in trees.values() for name in named_in(tree)}
+    pages = {name for name in trees if name.startswith(("carer/", "errors/"))}
+    assert pages - parts <= {state["name"] for state in states}

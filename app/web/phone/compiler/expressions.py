@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from jinja2 import nodes
 
-from app.web.phone.compiler.known import FILTERS, METHODS, NAMES_A_TEST, OF_LOOP, TESTS, refused
+from app.web.phone.compiler.known import FILTERS, METHODS, NAMES_A_TEST, OF_LOOP, PARAMETERS, TESTS, refused
 from app.web.phone.compiler.scopes import Scope
 from app.web.phone.compiler.text import in_template, literal
 
@@ -45,7 +45,7 @@ class Expressions:
                 return self.of(node, scope)
         return f"t({self.of(node, scope)})"
 
-    def arguments(self, node: nodes.Call | nodes.Filter | nodes.Test, scope: Scope, caller: str = "") -> list[str]:
+    def arguments(self, node: nodes.Call | nodes.Test, scope: Scope, caller: str = "") -> list[str]:
         """The arguments in order; those that go by name come last, in one object of their own."""
         given = [self.of(each, scope) for each in node.args]
         if node.dyn_args is not None:
@@ -78,8 +78,21 @@ class Expressions:
         if node.node is None:
             raise refused(self.template, node, f"the filter block “{node.name}”")
         self._check_named(node)
-        given = [self.of(node.node, scope), *self.arguments(node, scope)]
-        return f"f.{node.name}({','.join(given)})"
+        return f"f.{node.name}({','.join([self.of(node.node, scope), *self._in_order(node, scope)])})"
+
+    def _in_order(self, node: nodes.Filter, scope: Scope) -> list[str]:
+        """What the filter is given, each in its place, also what is given by name."""
+        if node.dyn_args is not None or node.dyn_kwargs is not None:
+            raise refused(self.template, node, f"the filter “{node.name}” with * or **")
+        given = [self.of(each, scope) for each in node.args]
+        names = PARAMETERS.get(node.name, ())
+        for each in node.kwargs:
+            if each.key not in names[len(node.args) :]:
+                raise refused(self.template, node, f"the filter “{node.name}” with “{each.key}”")
+            place = names.index(str(each.key))
+            given += ["undefined"] * (place + 1 - len(given))
+            given[place] = self.of(each.value, scope)
+        return given
 
     def tested(self, node: nodes.Test, scope: Scope) -> str:
         self._check("test", node.name, TESTS, node)
@@ -147,6 +160,12 @@ class Expressions:
     def added(self, node: nodes.Add, scope: Scope) -> str:
         return f"p({self.of(node.left, scope)},{self.of(node.right, scope)})"
 
+    def taken(self, node: nodes.Sub, scope: Scope) -> str:
+        return f"s({self.of(node.left, scope)},{self.of(node.right, scope)})"
+
+    def negative(self, node: nodes.Neg, scope: Scope) -> str:
+        return f"s(0,{self.of(node.node, scope)})"
+
     def _check(self, kind: str, name: str, known: frozenset[str], node: nodes.Node) -> None:
         if name not in known:
             raise refused(self.template, node, f"the {kind} “{name}”")
@@ -190,8 +209,10 @@ _TRANSLATED: dict[type[nodes.Node], Callable[..., str]] = {
     nodes.Getitem: Expressions.item,
     nodes.List: Expressions.listed,
     nodes.Name: Expressions.name,
+    nodes.Neg: Expressions.negative,
     nodes.Not: _not,
     nodes.Or: Expressions.either,
+    nodes.Sub: Expressions.taken,
     nodes.Test: Expressions.tested,
     nodes.Tuple: Expressions.listed,
 }

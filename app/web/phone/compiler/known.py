@@ -21,6 +21,17 @@ METHODS = frozenset({
     "endswith", "get", "isoformat", "items", "keys", "lower", "partition", "startswith", "strip", "upper", "values",
 })  # fmt: skip
 OF_LOOP = frozenset({"first", "index", "index0", "last", "length", "revindex", "revindex0"})
+# What can be given to a filter by name, in the order in which JavaScript takes it.
+PARAMETERS = {
+    "contacts": ("nation",),
+    "default": ("default_value", "boolean"),
+    "join": ("d", "attribute"),
+    "map": ("attribute",),
+    "moment": ("zone",),
+    "other_nations": ("nation",),
+    "replace": ("old", "new", "count"),
+    "truncate": ("length", "killwords", "end", "leeway"),
+}
 # Filters whose arguments name a test, and which of them.
 NAMES_A_TEST = {"select": 0, "reject": 0, "selectattr": 1, "rejectattr": 1}
 
@@ -31,4 +42,5 @@ class UntranslatableError(CareCompanionError):
 
 def refused(template: str, node: nodes.Node, what: str) -> UntranslatableError:
     """The error to raise for `what`, which stands in `node` of `template`."""
-    return UntranslatableError(f"{template}, line {node.lineno}: a phone cannot do {what}")
+    lines = (each.lineno for each in (node, *node.find_all(nodes.Node)) if each.lineno)
+    return UntranslatableError(f"{template}, line {next(lines, 1)}: a phone cannot do {what}")

@@ -11,7 +11,7 @@ from app.web.phone.compiler.statements import Statements
 from app.web.phone.compiler.text import literal
 
 # What the functions are given by static/js/phone/templates.js, which says what each of them is.
-GIVEN = "a,d,e,f,g,h,i,is,j,k,l,m,n,p,q,t,u,v,w,x,y,z,L,M,N"
+GIVEN = "a,d,e,f,g,h,i,is,j,k,l,m,n,p,q,s,t,u,v,w,x,y,z,L,M,N"
 
 
 def templates_module(environment: Environment) -> str:

@@ -18,6 +18,7 @@ class Parsed:
     """Templates by name, each read through the environment's loader, so that an adopter's own stand in for ours."""
 
     environment: Environment
+    there: tuple[str, ...]
     trees: dict[str, nodes.Template] = field(default_factory=dict)
 
     def add(self, names: Iterable[str]) -> None:
@@ -51,18 +52,19 @@ class Parsed:
     def _named(self, name: str, template: nodes.Expr) -> list[str]:
         """The templates that an expression may name: one, or all that fit its constant parts."""
         match template:
+            case nodes.Const(value=str(value)) if value not in self.there:
+                raise refused(name, template, f"the template “{value}”, which is not there")
             case nodes.Const(value=str(value)):
                 return [value]
             case nodes.Concat():
                 parts = [str(each.value) if isinstance(each, nodes.Const) else "*" for each in template.nodes]
                 pattern = "".join(parts)
-                return [each for each in self.environment.list_templates() if fnmatchcase(each, pattern)]
+                return [each for each in self.there if fnmatchcase(each, pattern)]
         raise refused(name, template, "the name of a template that is worked out in another way than by ~")
 
 
 def carers_templates(environment: Environment) -> dict[str, nodes.Template]:
     """The syntax trees of all that carers' pages need, by name in the order of names."""
-    parsed = Parsed(environment)
-    listed = environment.list_templates()
-    parsed.add(each for each in listed if any(fnmatchcase(each, pattern) for pattern in PAGES))
+    parsed = Parsed(environment, tuple(environment.list_templates()))
+    parsed.add(each for each in parsed.there if any(fnmatchcase(each, pattern) for pattern in PAGES))
     return dict(sorted(parsed.trees.items()))

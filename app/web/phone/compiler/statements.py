@@ -126,11 +126,10 @@ class Statements:
         if not node.else_:
             written.say(f"for({head}){{{body}}}")
             return
-        outer = scope.inner()
-        none = f"{outer.declare('none')}_"
-        otherwise = self.body(node.else_, outer)
+        otherwise = self.body(node.else_, scope.inner())
         otherwise.flush()
-        written.say(f"let {none}=1;for({head}){{{none}=0;{body}}}if({none}){{{''.join(otherwise.done)}}}")
+        counted = f"let e_=1;for({head}){{e_=0;{body}}}if(e_){{{''.join(otherwise.done)}}}"
+        written.say(f"{{{counted}}}")
 
     def _loop_body(self, node: nodes.For, scope: Scope, listed: str) -> tuple[str, str]:
         inner = scope.inner()

@@ -1,0 +1,55 @@
+// Renders each state of states.jsonl with the compiled templates, and says as JSON where the HTML is not the server's.
+// It stands in a copy of static/js that node takes for modules: see tests/web/phone.
+import { readFileSync } from "node:fs";
+import { templates } from "./js/compiled.js";
+import { addressesOf } from "./js/phone/addresses.js";
+import { rendererOf } from "./js/phone/templates.js";
+import { revived } from "./js/phone/values.js";
+
+const LINES = ["contacts", "dial", "first_numbers", "main_contacts", "other_nations"];
+const GLOBALS = ["absolute", "asset", "csrf_token", "get_flashed_messages", "near_you", "once_key", "own_address", "saved_pages"];
+let asked = [];
+
+// What the server's functions answered, each in the order in which it was asked.
+function answering(name) {
+  return () => {
+    const at = asked.findIndex(([each]) => each === name);
+    if (at < 0) throw new Error(`The server did not ask for ${name} here`);
+    return revived(asked.splice(at, 1)[0][1]);
+  };
+}
+
+// Addresses are built here as well, and are to be the server's.
+const { addresses, states } = JSON.parse(readFileSync(new URL("states.json", import.meta.url), "utf8"));
+const build = addressesOf(addresses);
+function addressOf(...given) {
+  const theirs = answering("url_for")();
+  const ours = build(...given);
+  if (ours !== theirs) throw new Error(`The server's address is ${theirs}, and not ${ours}`);
+  return ours;
+}
+
+const all = (names) => Object.fromEntries(names.map((name) => [name, answering(name)]));
+const render = rendererOf(templates, { filters: all(LINES), globals: { ...all(GLOBALS), url_for: addressOf } });
+const apart = [];
+let same = 0;
+
+function difference(ours, theirs) {
+  let at = 0;
+  while (ours[at] === theirs[at]) at += 1;
+  return [theirs.slice(Math.max(0, at - 80), at + 80), ours.slice(Math.max(0, at - 80), at + 80)];
+}
+
+for (const state of states) {
+  asked = state.asked;
+  try {
+    const html = render(state.name, revived(state.words));
+    if (html === state.html && asked.length === 0) same += 1;
+    else if (state.html === null) apart.push([state.name, html, "a fault"]);
+    else apart.push([state.name, ...difference(html, state.html)]);
+  } catch (error) {
+    if (state.html === null) same += 1;
+    else apart.push([state.name, String(error.stack)]);
+  }
+}
+console.log(JSON.stringify({ same, apart }));
