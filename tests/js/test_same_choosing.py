@@ -24,7 +24,7 @@ from tests.js.made_up_people import Person, drawn_people, made_up_library, singl
 
 # CHOICES=100000 tries as many before a release.
 MANY = int(os.environ.get("CHOICES", "2000"))
-AT_ONCE = 4000
+AT_ONCE = 2000
 FILES = load_content()
 LIBRARY = load_library()
 QUESTIONS = FILES.questionnaire
