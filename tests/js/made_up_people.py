@@ -22,7 +22,7 @@ AWAY = (0, 1, -1, 6, 7, 8, 14, 15, -14, -15, 60, 61, -60, -61, 400, -400)
 
 
 def single_answers(questionnaire: Questionnaire) -> Iterator[Person]:
-    """Nothing at all; every answer alone, alone in each nation, with each day that matters; and each stage chosen."""
+    """Nothing at all; every answer alone and in each nation; every event on each day that matters; each stage."""
     today = FIRST_DAY.isoformat()
     yield from (({}, today, stage, {}) for stage in (None, *STAGES))
     for question in questionnaire.questions:
@@ -30,7 +30,7 @@ def single_answers(questionnaire: Questionnaire) -> Iterator[Person]:
             beside = {"nation": nation} if nation and question.id != "nation" else {}
             value: Any = option if question.kind == "one" else [option]
             yield {**beside, question.id: value}, today, None, {}
-            if question.dated:
+            if question.dated and not nation:
                 for days in AWAY:
                     event = {"id": option, "date": (FIRST_DAY + timedelta(days=days)).isoformat()}
                     yield {**beside, question.id: [event]}, today, None, {}

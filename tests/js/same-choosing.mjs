@@ -2,14 +2,14 @@
 import { readFileSync } from "node:fs";
 import { module } from "./module.mjs";
 
-const { AnswerError, parseAnswers } = await module("domain/profile/answers.js");
+const { parseAnswers } = await module("domain/profile/answers.js");
 const { questionnaireFrom } = await module("domain/profile/questionnaire.js");
 const { libraryFrom } = await module("domain/content/library.js");
 const { hardDay } = await module("domain/tailoring/hard-day.js");
 const { rulesFrom } = await module("domain/tailoring/rules.js");
 const { tailor } = await module("domain/tailoring/select.js");
 const { readMarks, putAside } = await module("domain/accounts/card-marks.js");
-const { pack, people, records } = JSON.parse(readFileSync(process.argv[2], "utf8"));
+const { pack, people } = JSON.parse(readFileSync(process.argv[2], "utf8"));
 
 const questionnaire = questionnaireFrom(pack.questionnaire);
 const rules = rulesFrom(pack.rules, questionnaire);
@@ -32,23 +32,4 @@ function chosen([record, today, stage, marks]) {
   ];
 }
 
-function parsed(record) {
-  try {
-    const answers = parseAnswers(record, questionnaire);
-    const { named_events: events, nation, own_nation, who, managing, helps_several, under_18, is_empty } = answers;
-    const ids = (questions) => questions.map((question) => question.id);
-    const beside = questionnaire.questions.map(({ id }) => [questionnaire.before(id, answers), questionnaire.after(id, answers)]);
-    return {
-      ...{ json: answers.toJson(), events, nation, own_nation, who, managing, helps_several, under_18, is_empty },
-      said: [...answers.said].sort(),
-      extra: ids(questionnaire.extra(answers)),
-      beside: beside.map((pair) => pair.map((question) => question && question.id)),
-      without: [answers.withoutEvents().toJson(), answers.withoutEvents("death", "nothing_new").toJson()],
-    };
-  } catch (error) {
-    if (error instanceof AnswerError) return [error.field, error.message];
-    throw error;
-  }
-}
-
-console.log(JSON.stringify({ chosen: people.map(chosen), parsed: records.map(parsed) }));
+console.log(JSON.stringify(people.map(chosen)));

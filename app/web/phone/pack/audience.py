@@ -27,7 +27,8 @@ def letters_of(options: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
 def audience_pack(resource: Resource, options: Mapping[str, tuple[str, ...]], letters: Mapping[str, str]) -> str:
     """The lines of a page that are asked, in the order in which they are; "" where it has none."""
     lists = (lines_in_order(resource, name, options) for name in LISTS)
-    return "|".join("".join(f"{_line(line, letters)};" for line in lines) for lines in lists).rstrip("|")
+    text = "|".join("".join(f"{_line(line, letters)};" for line in lines) for lines in lists)
+    return "" if text == "||" else text
 
 
 def _line(line: Condition, letters: Mapping[str, str]) -> str:

@@ -17,11 +17,16 @@ export class Answers {
     this.time_zone = time_zone;
     this.opted_in = opted_in;
     this.named_events = given.flatMap(([, value]) => (hasEvents(value) ? value.filter((event) => !event.nothing) : []));
+    this.is_empty = given.length === 0;
+    // What rules in code ask by name. Every other question is asked for by the rules that are data.
+    this.nation = this.one("nation");
+    // Where the carer lives, where that was asked for: only somebody who helps from far away may live elsewhere.
+    this.own_nation = this.one("living") === "far_away" ? this.one("own_nation") : null;
+    this.who = this.one("who");
+    this.helps_several = this.who === MORE_THAN_ONE;
+    this.managing = this.one("managing");
+    this.under_18 = this.given("about_you").includes(UNDER_18);
     Object.freeze(this);
-  }
-
-  get is_empty() {
-    return Object.keys(this.values).length === 0;
   }
 
   // The chosen option ids of one question, in order; empty when it was skipped.
@@ -35,33 +40,6 @@ export class Answers {
   one(question) {
     const value = this.values[question];
     return typeof value === "string" ? value : null;
-  }
-
-  // What rules in code ask by name. Every other question is asked for by the rules that are data.
-
-  get nation() {
-    return this.one("nation");
-  }
-
-  // Where the carer lives, where that was asked for: only somebody who helps from far away may live elsewhere.
-  get own_nation() {
-    return this.one("living") === "far_away" ? this.one("own_nation") : null;
-  }
-
-  get who() {
-    return this.one("who");
-  }
-
-  get helps_several() {
-    return this.who === MORE_THAN_ONE;
-  }
-
-  get managing() {
-    return this.one("managing");
-  }
-
-  get under_18() {
-    return this.given("about_you").includes(UNDER_18);
   }
 
   // A Set of every answer as "question:option".

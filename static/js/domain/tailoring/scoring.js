@@ -1,6 +1,6 @@
 // What speaks for a page in a situation: terms with the reason each gives. How much each counts is fitted.
 // app/domain/tailoring/scoring.py is its other half. What is spoken is a pair: the kind that the weights know it by, and
-// the line (a list of parts) or what was said ({ words, source }) that it comes from.
+// the line (with its `parts`) or what was said ({ words, source }) that it comes from.
 import { matching, NOW } from "../profile/conditions.js";
 import { optionSaid } from "./situation.js";
 
@@ -62,7 +62,7 @@ function ofLines({ first, good }, situation) {
 
 // What was said of the first event that lines name whose day is within a fortnight; null where they name none.
 function soonOf(lines, situation) {
-  for (const part of lines.flat()) {
+  for (const part of lines.flatMap((line) => line.parts)) {
     if (part.question !== NOW || part.negated) continue;
     const event = matching(part, situation.facts).find((each) => situation.soon.has(each));
     if (event) return situation.said.get(`${NOW}:${event}`);
@@ -72,10 +72,10 @@ function soonOf(lines, situation) {
 
 // What of a line was said: what is happening first, then the rest in the line's order.
 function quoted(origin, situation) {
-  if (!Array.isArray(origin)) return [origin];
+  if (!origin.parts) return [origin];
   const happening = [];
   const rest = [];
-  for (const part of origin) {
+  for (const part of origin.parts) {
     if (part.negated) continue;
     const [option] = matching(part, situation.facts);
     (part.question === NOW ? happening : rest).push(situation.said.get(`${part.question}:${option}`));

@@ -1,6 +1,6 @@
 // The choice: up to five pages that matter now, up to fifteen more, each with the reason it is shown.
 // app/domain/tailoring/select.py is its other half.
-import { Held, answersByLetter } from "./audience.js";
+import { Held } from "./audience.js";
 import { mayBeShown } from "./eligibility.js";
 import { pointsOf, reasonOf, sourceOf, speakingFor, wordsOf } from "./scoring.js";
 import { situationOf, SOON } from "./situation.js";
@@ -11,35 +11,27 @@ const OWNED = 2;
 const OF_ONE_NEED = 3;
 
 // One chosen page. Why it was, `spoken` for a `situation`, is put into words where somebody reads it.
-export class Pick {
-  constructor(resource, score, spoken, situation) {
-    Object.assign(this, { resource, score, spoken, situation });
-  }
-
-  get id() {
-    return this.resource.id;
-  }
-
-  get title() {
-    return this.resource.title;
-  }
-
-  // The first of `reasons`.
-  get reason() {
-    return reasonOf(this.spoken[0], this.situation);
-  }
-
-  // What the first of `reasons` quotes, each in words of its own.
-  get quoted() {
-    return wordsOf(this.spoken[0], this.situation);
-  }
-
-  // Up to three different ones, the heaviest first; each quotes the carer's own answers.
-  get reasons() {
-    const found = new Set();
-    for (const each of this.spoken) if (found.size < MOST_REASONS) found.add(reasonOf(each, this.situation));
-    return [...found];
-  }
+function pickOf(resource, score, spoken, situation) {
+  return {
+    resource,
+    score,
+    id: resource.id,
+    title: resource.title,
+    // The first of `reasons`.
+    get reason() {
+      return reasonOf(spoken[0], situation);
+    },
+    // What the first of `reasons` quotes, each in words of its own.
+    get quoted() {
+      return wordsOf(spoken[0], situation);
+    },
+    // Up to three different ones, the heaviest first; each quotes the carer's own answers.
+    get reasons() {
+      const found = new Set();
+      for (const each of spoken) if (found.size < MOST_REASONS) found.add(reasonOf(each, situation));
+      return [...found];
+    },
+  };
 }
 
 // The tailored result: { stage, stage_reasons, transitions, help_now_first, now, more }. `putAside` is a Set of the ids of
@@ -54,8 +46,8 @@ export function tailor(answers, library, rules, questionnaire, today, chosenStag
     stage_reasons: situation.stage.reasons,
     transitions: situation.live,
     help_now_first: isAtBreakingPoint(situation),
-    now: falling(now).map(([page, score]) => new Pick(page.resource, score, page.spoken, situation)),
-    more: more.map((page) => new Pick(page.resource, page.score, page.spoken, situation)),
+    now: falling(now).map(([page, score]) => pickOf(page.resource, score, page.spoken, situation)),
+    more: more.map((page) => pickOf(page.resource, page.score, page.spoken, situation)),
   };
 }
 
@@ -63,7 +55,7 @@ export function tailor(answers, library, rules, questionnaire, today, chosenStag
 // reason names.
 function bestOf(library, situation, rules, questionnaire, putAside) {
   const { nation, own_nation } = situation.answers;
-  const held = new Held(answersByLetter(questionnaire), situation.facts);
+  const held = new Held(library, questionnaire, situation.facts);
   const scored = [];
   for (const resource of library.forHomes(nation, own_nation)) {
     if (putAside.has(resource.id) || !mayBeShown(resource, held, situation, rules)) continue;
