@@ -1,12 +1,13 @@
 // Saved pages. As app/web/carer/saved.py.
 import { MOST, withPage, withoutPage } from "../../domain/accounts/saved-pages.js";
 import { NO_SUCH_PAGE, leads, shows } from "../answers-of-views.js";
+import { named } from "../values.js";
 
 const FEW = 5;
 const BACK = { "saved-pages": "saved.show", today: "today.today" };
 
 export function found(world, most = FEW) {
-  return world.held.saved.slice(0, most).map((id) => ({ id, page: world.library.get(id) }));
+  return world.held.saved.slice(0, most).map((id) => named({ id, page: world.library.get(id) }));
 }
 
 export function show(request, world) {

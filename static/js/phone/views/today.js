@@ -4,6 +4,7 @@ import { dayInWords } from "../../domain/dates/words-of-days.js";
 import { comingUp } from "../../domain/tailoring/coming-up.js";
 import { DIED, LAST_DAYS, hardDay } from "../../domain/tailoring/hard-day.js";
 import { leads, shows } from "../answers-of-views.js";
+import { named } from "../values.js";
 
 const WORDS = { done: "Done", later: "For later", not_for_me: "Not for me" };
 const PATH = "/library/";
@@ -34,7 +35,7 @@ export function today(request, world) {
 export function aside(world) {
   const marks = [...world.marks].reverse();
   const held = marks.filter(([, mark]) => !isOver(mark, world.today)).map(([id, mark]) => [world.library.get(id), mark]);
-  return held.filter(([resource]) => resource).map(([resource, mark]) => ({ resource, words: WORDS[kindOf(mark)] }));
+  return held.filter(([resource]) => resource).map(([resource, mark]) => named({ resource, words: WORDS[kindOf(mark)] }));
 }
 
 export function stage(request, world) {
