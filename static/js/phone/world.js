@@ -3,6 +3,7 @@ import { putAside, readMarks } from "../domain/accounts/card-marks.js";
 import { libraryFrom } from "../domain/content/library.js";
 import { parseAnswers } from "../domain/profile/answers.js";
 import { questionnaireFrom } from "../domain/profile/questionnaire.js";
+import { transitionsFrom } from "../domain/schedule/transitions.js";
 import { rulesFrom } from "../domain/tailoring/rules.js";
 import { tailor } from "../domain/tailoring/select.js";
 import { addressesOf } from "./addresses.js";
@@ -20,12 +21,13 @@ export class World {
   }
 
   constructor(pack, held, now, waiting, { words, records, rules }) {
-    Object.assign(this, { pack, held, now, waiting, words, transitions: rules.transitions });
+    Object.assign(this, { pack, held, now, waiting, words });
     this.today = ukDay(now);
     this.asOf = asOf(held.at ? Date.parse(held.at) : now, this.today);
     this.library = libraryFrom(records);
     this.questionnaire = questionnaireFrom(rules.questionnaire);
     this.rules = rulesFrom(rules.tailoring, this.questionnaire);
+    this.transitions = transitionsFrom(rules.transitions, optionsOf(this.questionnaire));
     this.marks = readMarks(held.marks);
     this.answers = parseAnswers(held.answers, this.questionnaire);
   }

@@ -18,6 +18,7 @@ from app.web.phone.pack.bodies import bodies
 from app.web.phone.pack.questionnaire import questionnaire_pack
 from app.web.phone.pack.records import records
 from app.web.phone.pack.rules import rules_pack
+from app.web.phone.pack.transitions import transitions_pack
 from app.web.phone.pack.words import words
 
 # Better than this costs seconds of the first reader's time.
@@ -81,7 +82,7 @@ def _rules(snapshot: Snapshot) -> dict[str, Any]:
     return {
         "questionnaire": questionnaire_pack(snapshot.questionnaire),
         "tailoring": rules_pack(runtime.content().rules),
-        "transitions": {},
+        "transitions": transitions_pack(snapshot.transitions),
     }
 
 
