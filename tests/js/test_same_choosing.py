@@ -12,12 +12,14 @@ from typing import Any
 from app.domain.accounts.card_marks import put_aside, read_marks
 from app.domain.content.resource import Library
 from app.domain.profile.answers import parse_answers
+from app.domain.tailoring.coming_up import coming_up
 from app.domain.tailoring.hard_day import hard_day
 from app.domain.tailoring.select import Pick, tailor
 from app.storage.content.content_files import load_content, load_library
 from app.web.phone.pack.library import library_pack
 from app.web.phone.pack.questionnaire import questionnaire_pack
 from app.web.phone.pack.rules import rules_pack
+from app.web.phone.pack.transitions import transitions_pack
 from tests.js.hard_texts import SEED
 from tests.js.in_node import asked
 from tests.js.made_up_people import Person, drawn_people, made_up_library, single_answers
@@ -34,6 +36,7 @@ def pack(library: Library = LIBRARY) -> dict[str, Any]:
     return {
         "questionnaire": questionnaire_pack(QUESTIONS),
         "rules": rules_pack(FILES.rules),
+        "transitions": transitions_pack(FILES.transitions),
         "library": library_pack(library, QUESTIONS),
     }
 
@@ -52,6 +55,10 @@ def ours(person: Person, library: Library) -> list[Any]:
         [picked(pick) for pick in found.now],
         [picked(pick) for pick in found.more],
         hard_day(answers, found.stage, FILES.rules),
+        [
+            [each.id, each.on.isoformat(), each.days, each.path]
+            for each in coming_up(found.transitions, answers, FILES.transitions, today)
+        ],
     ]
 
 

@@ -1,30 +1,38 @@
-"""What happens to people, and the prompts of each, as the phone carries them: static/js/domain/schedule/transitions.js."""
+"""What can happen to a carer and the prompts of each, for static/js/domain/schedule/transitions.js."""
 
 from __future__ import annotations
 
-from dataclasses import MISSING, fields
+from collections.abc import Mapping
+from dataclasses import MISSING, Field, asdict, fields
 from typing import Any
 
+from app.domain.profile.conditions import Condition
 from app.domain.schedule.transitions import Step, Transition, Transitions
 
-_NOT_OF_A_STEP = {"transition"}
-_OF_A_TRANSITION = [each.name for each in fields(Transition) if each.name != "steps"]
+
+def transitions_pack(transitions: Transitions) -> dict[str, Any]:
+    """The transitions in their order, without what is as it mostly is; conditions as the lines they are."""
+    return {
+        "transitions": [_told(each) | {"steps": [_told(step) for step in each.steps]} for each in transitions],
+        "beside": [_told(step) for step in transitions.beside],
+        "check_in": transitions.check_in.id if transitions.check_in else "",
+        "lock_screen": asdict(transitions.lock_screen),
+    }
 
 
-def transitions_pack(transitions: Transitions) -> list[dict[str, Any]]:
-    """All in their order, without what is as it mostly is; conditions as the lines they are."""
-    return [
-        {**_told(transition, _OF_A_TRANSITION), "steps": [_step(step) for step in transition.steps]}
-        for transition in transitions
-    ]
+def _told(record: Transition | Step) -> dict[str, Any]:
+    given = {each.name: getattr(record, each.name) for each in fields(record) if _is_unusual(each, record)}
+    return {name: _plain(value) for name, value in given.items() if name not in ("steps", "transition")}
 
 
-def _step(step: Step) -> dict[str, Any]:
-    told = _told(step, [each.name for each in fields(Step) if each.name not in _NOT_OF_A_STEP])
-    return {**told, "whom": str(step.whom)} if step.whom else told
+def _is_unusual(field: Field[Any], record: Transition | Step) -> bool:
+    usual: Any = {} if field.default_factory is not MISSING else field.default
+    return bool(usual is MISSING or getattr(record, field.name) != usual)
 
 
-def _told(record: Step | Transition, names: list[str]) -> dict[str, Any]:
-    usual = {each.name: each.default for each in fields(record) if each.default is not MISSING}
-    given = {name: getattr(record, name) for name in names}
-    return {name: value for name, value in given.items() if value != usual.get(name, {})}
+def _plain(value: Any) -> Any:
+    if isinstance(value, Condition):
+        return str(value)
+    if isinstance(value, Mapping):
+        return dict(value)
+    return list(value) if isinstance(value, tuple) else value
