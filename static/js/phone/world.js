@@ -27,7 +27,7 @@ export class World {
     this.library = libraryFrom(records);
     this.questionnaire = questionnaireFrom(rules.questionnaire);
     this.rules = rulesFrom(rules.tailoring, this.questionnaire);
-    this.transitions = transitionsFrom(rules.transitions, optionsOf(this.questionnaire));
+    this.transitions = transitionsFrom(rules.transitions, this.questionnaire);
     this.marks = readMarks(held.marks);
     this.answers = parseAnswers(held.answers, this.questionnaire);
   }

@@ -31,7 +31,7 @@ export function record(request, world) {
     const words = `${option.label}${event.date ? `: ${dayInWords(event.date)}` : ""}.`;
     const done = offeringEvents(words, world, held);
     if (guessed) done.told.push([world.urlFor("changes.change"), guessed]);
-    return leads(world.urlFor(world.transitions.silencing.has(option.id) ? "today.today" : "changes.done"), done);
+    return leads(world.urlFor(world.transitions.silencing.includes(option.id) ? "today.today" : "changes.done"), done);
   } catch (error) {
     if (!(error instanceof AnswerError)) throw error;
     return askWhen(option, request, world, [[error.field, error.message]]);
@@ -42,7 +42,7 @@ export function done(request, world) {
   return shows("carer/changes/done.html", {
     prompts: world.planned().slice(0, 6),
     live: toldEvents(world),
-    asked_for: [...world.transitions.asking_for_day],
+    asked_for: world.transitions.asking_for_day,
     nav: "today",
   });
 }
@@ -52,7 +52,7 @@ export function over({ form }, world) {
 }
 
 export function mistake({ form }, world) {
-  const ofDeath = world.transitions.silencing.has(form.get("event"));
+  const ofDeath = world.transitions.silencing.includes(form.get("event"));
   return ended(form, ofDeath ? "That is taken back. Everything is as it was." : "That is off your list.", world);
 }
 
@@ -72,7 +72,7 @@ function optInField(event) {
 }
 
 function needsDay(event, { transitions }) {
-  return !transitions.yearly.has(event) && !transitions.silencing_while_live.has(event);
+  return !transitions.yearly.includes(event) && !transitions.silencing_while_live.includes(event);
 }
 
 function eventOf(event, { questionnaire }) {
@@ -100,7 +100,7 @@ function told(option, form, world) {
 function withEvent(event, form, { answers, questionnaire, transitions }) {
   const others = answers.named_events.filter(({ id }) => id !== event.id).map(eventToJson);
   const after = withAnswer(answers, questionnaire.events, [...others, event]);
-  if (!transitions.opt_ins.has(event.id)) return after;
+  if (!transitions.opt_ins.includes(event.id)) return after;
   const othersIn = after.opted_in.filter((each) => each !== event.id);
   return after.optedIn(form.get(optInField(event.id)) === "yes" ? [...othersIn, event.id] : othersIn);
 }
@@ -120,8 +120,8 @@ function askWhen(option, { method, form }, world, errors = []) {
     choices: needsDay(option.id, world) ? choices(option.when) : [],
     chosen: typed ? (typed.get("when") ?? "") : day ? DAY : "",
     boxes: typed ? typedBoxes(typed, "on") : day,
-    yes: transitions.opt_ins.has(option.id) ? [optInField(option.id), answers.opted_in.includes(option.id)] : null,
-    hard: transitions.silencing.has(option.id),
+    yes: transitions.opt_ins.includes(option.id) ? [optInField(option.id), answers.opted_in.includes(option.id)] : null,
+    hard: transitions.silencing.includes(option.id),
     errors,
     nav: "today",
   };
