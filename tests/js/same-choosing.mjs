@@ -9,6 +9,7 @@ const { hardDay } = await module("domain/tailoring/hard-day.js");
 const { rulesFrom } = await module("domain/tailoring/rules.js");
 const { comingUp } = await module("domain/tailoring/coming-up.js");
 const { transitionsFrom } = await module("domain/schedule/transitions.js");
+const { saidOnce } = await module("domain/tailoring/said-once.js");
 const { tailor } = await module("domain/tailoring/select.js");
 const { readMarks, putAside } = await module("domain/accounts/card-marks.js");
 const { pack, people } = JSON.parse(readFileSync(process.argv[2], "utf8"));
@@ -31,6 +32,7 @@ function chosen([record, today, stage, marks]) {
     found.help_now_first,
     found.now.map(picked),
     found.more.map(picked),
+    saidOnce(found.now).map(({ pick, reason, more }) => [pick.id, reason, more]),
     hardDay(answers, found.stage, rules),
     comingUp(found.transitions, answers, transitions, today).map(({ id, on, days, path }) => [id, on, days, path]),
   ];

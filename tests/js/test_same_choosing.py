@@ -14,6 +14,7 @@ from app.domain.content.resource import Library
 from app.domain.profile.answers import parse_answers
 from app.domain.tailoring.coming_up import coming_up
 from app.domain.tailoring.hard_day import hard_day
+from app.domain.tailoring.said_once import said_once
 from app.domain.tailoring.select import Pick, tailor
 from app.storage.content.content_files import load_content, load_library
 from app.web.phone.pack.library import library_pack
@@ -54,6 +55,7 @@ def ours(person: Person, library: Library) -> list[Any]:
         found.help_now_first,
         [picked(pick) for pick in found.now],
         [picked(pick) for pick in found.more],
+        [[card.pick.id, card.reason, list(card.more)] for card in said_once(found.now)],
         hard_day(answers, found.stage, FILES.rules),
         [
             [each.id, each.on.isoformat(), each.days, each.path]
