@@ -3,6 +3,7 @@ import { isOver, kindOf } from "../../domain/accounts/card-marks.js";
 import { dayInWords } from "../../domain/dates/words-of-days.js";
 import { comingUp } from "../../domain/tailoring/coming-up.js";
 import { DIED, LAST_DAYS, hardDay } from "../../domain/tailoring/hard-day.js";
+import { saidOnce } from "../../domain/tailoring/said-once.js";
 import { leads, shows } from "../answers-of-views.js";
 import { named } from "../values.js";
 
@@ -18,6 +19,7 @@ export function today(request, world) {
     today: world.today,
     hard,
     result,
+    cards: saidOnce(result.now).map(named),
     letters: world.words.with_letters,
     stage: rules.stages[result.stage],
     soon: [DIED, LAST_DAYS].includes(hard) ? [] : soon(result, names, world),
