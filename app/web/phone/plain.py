@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field, is_dataclass
 from datetime import date, datetime, time
@@ -14,6 +15,7 @@ from app.domain.errors import CareCompanionError
 Plain = None | bool | int | float | str | list[Any] | dict[str, Any]
 # Where a form of JSON would not say it all, an object has this key, which no attribute can have.
 KIND, OF = "$", "of"
+_INDEX = re.compile(r"[0-9]+")
 
 
 class NotPlainError(CareCompanionError):
@@ -86,5 +88,8 @@ def _own(value: object) -> Mapping[str, object]:
 def _fits_an_object(key: object) -> bool:
     """Whether an object of JavaScript keeps this key as it is and where it is."""
     return (
-        isinstance(key, str) and not isinstance(key, Markup) and not key.isdecimal() and key not in (KIND, "__proto__")
+        isinstance(key, str)
+        and not isinstance(key, Markup)
+        and not _INDEX.fullmatch(key)
+        and key not in (KIND, "__proto__")
     )
