@@ -98,9 +98,9 @@ def _sorted(pieces: list[str]) -> Words:
     unknown: list[str] = []
     for place, piece in enumerate(pieces):
         word, before = piece.casefold(), pieces[place - 1].casefold() if place else ""
-        if piece.isdigit():
+        if piece.isdecimal():
             numbers.append(piece)
-        elif word in _FILLERS or (before.isdigit() and word in _ORDINALS):
+        elif word in _FILLERS or (before.isdecimal() and word in _ORDINALS):
             continue
         elif word in _TUESDAY and _is_a_weekday(pieces, place):
             weekdays.append(WEEKDAY_OF["tuesday"])

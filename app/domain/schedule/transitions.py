@@ -120,8 +120,9 @@ class Transitions:
         self.lock_screen = lock_screen or LockScreen()
         self.check_in = check_in
         self._by_id = {transition.id: transition for transition in transitions}
-        beside = (check_in, *notices) if check_in else notices
-        self._steps = {step.id: step for steps in (*(t.steps for t in transitions), beside) for step in steps}
+        # The steps of no bundle.
+        self.beside = (check_in, *notices) if check_in else notices
+        self._steps = {step.id: step for steps in (*(t.steps for t in transitions), self.beside) for step in steps}
         # Asked for every event of every plan: so each trait is one look into a set.
         self.opt_ins = frozenset(t.id for t in transitions if t.opt_in)
         self.silencing = frozenset(t.id for t in transitions if t.silences)

@@ -114,11 +114,8 @@ class Audiences:
             starts = []
             for name in LISTS:
                 starts.append(len(self._all.lines))
-                # The most specific stand first, so that those that hold do too.
-                for condition in sorted(lines_of(resource, name, options), key=_by_how_specific):
-                    # What says only what must not be so gives no reason that could be quoted.
-                    if name == LISTS[NEVER] or any(not part.negated for part in condition.parts):
-                        self._add(condition, (resource.id, name != LISTS[NEVER]))
+                for condition in lines_in_order(resource, name, options):
+                    self._add(condition, (resource.id, name != LISTS[NEVER]))
             first, good, never = starts
             self._all.ends[resource.id] = (first, good, never, len(self._all.lines))
 
@@ -162,6 +159,15 @@ def lines_of(resource: Resource, name: str, options: Mapping[str, tuple[str, ...
             yield condition_from(text, options)
         except ConditionError:
             continue
+
+
+def lines_in_order(resource: Resource, name: str, options: Mapping[str, tuple[str, ...]]) -> list[Condition]:
+    """The lines of one of LISTS that are asked; the most specific stand first, so that those that hold do too.
+
+    What says only what must not be so gives no reason that could be quoted: it can bar a page, but not speak for it.
+    """
+    found = sorted(lines_of(resource, name, options), key=_by_how_specific)
+    return [line for line in found if name == LISTS[NEVER] or any(not part.negated for part in line.parts)]
 
 
 def _by_how_specific(line: Condition) -> tuple[int, str]:

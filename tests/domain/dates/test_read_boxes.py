@@ -75,6 +75,8 @@ def test_a_year_left_out_lies_where_the_question_asks():
         (("5", "3", "0027"), "year", "too far away"),
         (("5", "3", "2O27"), "year", "The year “2O27” is not one we can read"),
         (("-5", "3", "2027"), "day", "is not a date we can read"),
+        (("5²", "3", "2027"), "day", "The day “5²” is not one we can read"),
+        (("②", "3", "2027"), "day", "The day “②” is not one we can read"),
         (("5/3/2027", "4", ""), "month", "The boxes hold two different dates"),
         (("", "31 April 2027", ""), "month", "April has 30 days"),
         (("", "", "5 Mrach 2027"), "year", "The month “Mrach” is not one we know"),
