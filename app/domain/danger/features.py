@@ -1,16 +1,13 @@
-"""What a typed text has in it, as numbers: words, neighbours, letters. static/js/domain/danger/ makes the same of it.
-
-Python and each browser know Unicode in another version. What is read here has meant the same in all of them since 2010:
-the letters and digits of ASCII, and what other characters are of them ("é", "Ａ"). Everything else parts words.
-"""
+"""What a typed text has in it, as numbers: words, neighbours, letters. static/js/domain/danger/ makes the same."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import pairwise
+
+from app.domain.plain_text import plain
 
 MOST_WORDS = 24
 STEP = 12
@@ -18,19 +15,12 @@ MOST_LETTERS = 1000
 BITS = 17
 _WORD = re.compile("[A-Za-z0-9]+")
 _DIGITS = re.compile("[0-9]+")
-# Apostrophes, and what stands unseen in the middle of a word: soft hyphens, joiners.
-_NOTHING = re.compile("['`\u00b4\u02bc\u2018\u2019\u201b\u2032\uff07\u00ad\u200b-\u200d\u2060\ufeff]")
-# Those that became letters lately, but for the old letters of mathematics and those in boxes.
-_TOO_NEW = re.compile("[\ua7f1-\ua7f4]|[^\u0000-\uffff\U0001d400-\U0001d7ff\U0001f100-\U0001f14f]")
-_ACCENTS = re.compile("[\u0300-\u036f]")
 _LETTERS = (3, 4, 5)
 
 
 def words_of(text: str) -> list[str]:
     """The words of at most 1,000 letters, in small letters, without accents and apostrophes."""
-    old = _TOO_NEW.sub(" ", _NOTHING.sub("", text[:MOST_LETTERS]))
-    plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", old)).replace("&", " and ")
-    return [word.lower() for word in _WORD.findall(plain)]
+    return [word.lower() for word in _WORD.findall(plain(text[:MOST_LETTERS]))]
 
 
 def passages(words: list[str]) -> Iterator[list[str]]:

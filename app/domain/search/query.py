@@ -45,7 +45,10 @@ Phrase = tuple[str, ...]
 
 
 class SearchReader:
-    """Reads typed text with the words of a library (each with the number of resources that hold it)."""
+    """Reads typed text with the words of a library (each with the number of resources that hold it).
+
+    `known` are those and the words of the lists.
+    """
 
     def __init__(self, words: SearchWords, library_words: Mapping[str, int]) -> None:
         self._words = words
@@ -59,7 +62,8 @@ class SearchReader:
             meanings.sort(key=lambda each: -len(each[0]))
         self._nations = {_stems(name): nation for nation, names in words.nations.items() for name in names}
         self._light = words.light_words | {word for phrase in self._nations for word in phrase}
-        self._speller = Speller({**dict.fromkeys(_all_words(words), 0), **library_words})
+        self.known = {**dict.fromkeys(_all_words(words), 0), **library_words}
+        self._speller = Speller(self.known)
 
     def tokens(self, typed: str) -> list[Token]:
         """The words of `typed` that are known or near to known ones, in order; the first 200 letters are read."""

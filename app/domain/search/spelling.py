@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -13,29 +12,22 @@ from typing import NamedTuple
 
 import snowballstemmer
 
+from app.domain.plain_text import plain
+
 LONGEST_WORD = 30
 MOST_GUESSES = 4
 LEAST = 0.4
 NEAR = 0.07
 BEGINNING = 0.85
 HALF_TYPED = 0.1
-_WORD = re.compile(r"[a-z0-9+]+")
-_APOSTROPHES = re.compile(r"['’‘`´]")
+_WORD = re.compile(r"[A-Za-z0-9+]+")
 _SILENT = re.compile(r"(?<=[a-z])[aeiouyhw]+|(?<=[kg])n")
 _SOUNDS = (("ph", "f"), ("ck", "k"), ("ce", "se"), ("ci", "si"), ("c", "k"), ("z", "s"), ("q", "k"))
 
 
-def fold(text: str) -> str:
-    """Lower case, no accents, no apostrophes, "&" as a word."""
-    text = _APOSTROPHES.sub("", text).casefold()
-    if not text.isascii():
-        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return text.replace("&", " and ")
-
-
 def words_of(text: str) -> list[str]:
-    """The words of a text, folded; what cannot be looked for is left out."""
-    return [word for word in _WORD.findall(fold(text)) if len(word) <= LONGEST_WORD]
+    """The words of a text in small letters, without accents and apostrophes; no word is longer than LONGEST_WORD."""
+    return [word.lower() for word in _WORD.findall(plain(text)) if len(word) <= LONGEST_WORD]
 
 
 @lru_cache(maxsize=50_000)

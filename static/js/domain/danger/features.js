@@ -1,18 +1,15 @@
 // What a typed text has in it, as numbers: words, neighbours, letters. app/domain/danger/features.py makes the same of it,
 // and says which characters are read; tests/js/test_same_in_both.py holds the two together.
+import { plain } from "../plain-text.js";
+
 const MOST_WORDS = 24;
 const STEP = 12;
 export const MOST_LETTERS = 1000;
 const ALL = (1 << 17) - 1;
-const NOTHING = /['`\u00b4\u02bc\u2018\u2019\u201b\u2032\uff07\u00ad\u200b-\u200d\u2060\ufeff]/gu;
-const TOO_NEW = /[\ua7f1-\ua7f4]|[^\u0000-\uffff\u{1d400}-\u{1d7ff}\u{1f100}-\u{1f14f}]/gu;
-const ACCENTS = /[\u0300-\u036f]/gu;
 
 // The words of at most 1,000 letters, in small letters, without accents and apostrophes.
 export function wordsOf(text) {
-  const start = Array.from(text.slice(0, 2 * MOST_LETTERS)).slice(0, MOST_LETTERS).join("");
-  const plain = start.replace(NOTHING, "").replace(TOO_NEW, " ").normalize("NFKD").replace(ACCENTS, "");
-  return (plain.replace(/&/g, " and ").match(/[A-Za-z0-9]+/g) || []).map((word) => word.toLowerCase());
+  return (plain(text, MOST_LETTERS).match(/[A-Za-z0-9]+/g) || []).map((word) => word.toLowerCase());
 }
 
 // A long text in pieces that overlap, so that one sentence among many still counts.
