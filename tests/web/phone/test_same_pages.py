@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 import pytest
 
 from app.domain.vocabulary import GROUPS, NATIONS
 from app.storage.content.content_files import load_library
 from tests.web.people import HOSPITAL
 from tests.web.phone.two_servers import Both, Phone, assert_same
+
+SEARCHES = [
+    "",
+    "falls at night",
+    "carers alowance",
+    "she's taken all her tablets",
+    "could put the pillow over his face",
+    "mum keeps wandering out",
+    "respite in wales",
+    "<b>&'quotes' \"here\"",
+    "qqqqq",
+    "i'm ten and daddy got took to hospital",
+]
 
 
 @pytest.fixture
@@ -90,3 +105,13 @@ def test_what_cannot_be_taken_comes_back_with_what_was_typed(both):
     both.post("/stage", stage="nowhere")
     both.post("/today/cards/done", card="no-such-page")
     assert_same(both, 10)
+
+
+@pytest.mark.parametrize("nation", ["", "scotland"])
+def test_searches_and_what_tells_of_danger(both, nation):
+    if nation:
+        both.post("/questions/nation", nation=nation)
+    for words in SEARCHES:
+        both.get(f"/search?q={quote(words)}")
+        both.get(f"/search?part=results&q={quote(words)}")
+    assert_same(both, 2 * len(SEARCHES))

@@ -14,10 +14,12 @@ import brotli
 from app import runtime
 from app.domain.vocabulary import NATIONS
 from app.storage.content.snapshot import Snapshot
+from app.web.carer.library import index_of
 from app.web.phone.pack.bodies import bodies
 from app.web.phone.pack.questionnaire import questionnaire_pack
 from app.web.phone.pack.records import records
 from app.web.phone.pack.rules import rules_pack
+from app.web.phone.pack.search import search_pack
 from app.web.phone.pack.transitions import transitions_pack
 from app.web.phone.pack.words import words
 
@@ -69,10 +71,13 @@ def current() -> Pack:
 
 
 def _pack(snapshot: Snapshot, today: date) -> Pack:
+    content = runtime.content()
     values: dict[str, Any] = {
         "words": words(snapshot, today),
-        "library": records(snapshot, runtime.content().rules),
+        "library": records(snapshot, content.rules),
         "rules": _rules(snapshot),
+        "danger": danger_pack(),
+        "search": search_pack(index_of(snapshot.library, content.search_words), content.search_words),
     }
     values |= {f"bodies-{nation}": bodies(snapshot, nation, today) for nation in NATIONS}
     return Pack(today, {name: PackFile(name, _json(value)) for name, value in values.items()})
