@@ -16,6 +16,7 @@ from app.domain.vocabulary import NATIONS
 from app.storage.content.snapshot import Snapshot
 from app.web.carer.library import index_of
 from app.web.phone.pack.bodies import bodies
+from app.web.phone.pack.danger import danger_pack
 from app.web.phone.pack.questionnaire import questionnaire_pack
 from app.web.phone.pack.records import records
 from app.web.phone.pack.rules import rules_pack
