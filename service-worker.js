@@ -17,6 +17,7 @@ const A_TAP_COUNTS_FOR_MS = 10000;
 const STORAGE_MS = 1000;
 const SLOW_STORAGE_MS = 5000;
 const STARTING_MS = 2000;
+const A_JOB_TAKES_MS = 5 * 60 * 1000;
 const A_WINDOW_ANSWERS_IN_MS = 150;
 const A_WINDOW_WAKES_IN_MS = 800;
 const LINE_STAYS_SUSPECT_MS = 30000;
@@ -40,9 +41,9 @@ self.addEventListener("notificationclick", (event) => event.waitUntil(answerProm
 self.addEventListener("sync", (event) => event.waitUntil(sendAnswers()));
 self.addEventListener("pushsubscriptionchange", (event) => event.waitUntil(subscribeAgain(event).catch(() => undefined)));
 self.addEventListener("message", (event) => {
-  const jobs = { SKIP_WAITING: () => self.skipWaiting(), CLEAR_PRIVATE: clearPrivate };
+  const jobs = { SKIP_WAITING: () => self.skipWaiting(), CLEAR_PRIVATE: clearPrivate, CATCH_UP: () => catchUp(false) };
   const job = Object.hasOwn(jobs, event.data?.type) ? jobs[event.data.type] : undefined;
-  if (job) event.waitUntil(quietly(job, undefined, SLOW_STORAGE_MS).then(() => event.ports?.[0]?.postMessage("done")));
+  if (job) event.waitUntil(quietly(job, undefined, A_JOB_TAKES_MS).then(() => event.ports?.[0]?.postMessage("done")));
 });
 self.addEventListener("fetch", (event) => {
   const { request } = event;

@@ -59,5 +59,14 @@ async function start() {
   watch(registration);
 }
 
-if ("serviceWorker" in navigator) start().catch(() => undefined);
+// The page that brought the worker in did not come through it: so it says that there is something to catch up with.
+async function firstVisit() {
+  if (navigator.serviceWorker.controller) return;
+  (await navigator.serviceWorker.ready).active?.postMessage({ type: "CATCH_UP" });
+}
+
+if ("serviceWorker" in navigator) {
+  firstVisit().catch(() => undefined);
+  start().catch(() => undefined);
+}
 forgetTheDoor().catch(() => undefined);
