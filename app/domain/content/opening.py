@@ -64,10 +64,11 @@ def opening(line: PhoneLine, now: datetime) -> Opening:
 
 
 @lru_cache(maxsize=512)
-def states(line: PhoneLine, today: date) -> States:
+def states(line: PhoneLine, today: date, known_days: int = KNOWN_DAYS) -> States:
     """What is to be said of a line from the begin of `today` for a fortnight, for a page that is kept somewhere."""
-    start, end = midnight(today), midnight(today + timedelta(days=KNOWN_DAYS))
-    days = [today + timedelta(days=n) for n in range(-1, KNOWN_DAYS)]
+    start, end = midnight(today), midnight(today + timedelta(days=known_days))
+    # Of the day after as well: a day before a line closes, other words begin.
+    days = [today + timedelta(days=n) for n in range(-1, known_days + 1)]
     turns = {midnight(day) for day in days}
     for span in (span for day in days for span in _spans_of(line, day) or ()):
         turns |= {*span, span[1] - DAY}

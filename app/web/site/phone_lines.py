@@ -35,7 +35,7 @@ class Contact:
 def contacts(resource: Resource, nation: str | None) -> list[Contact]:
     """The lines of a page that serve `nation`, in order; without lines the number of the page's own."""
     if resource.lines:
-        return [contact_of(line) for line in serving(resource.lines, runtime.content().lines, nation)]
+        return [_of_line(line) for line in serving(resource.lines, runtime.content().lines, nation)]
     own = Contact("", resource.phone, resource.sms, resource.sms_word, resource.phone_hours)
     return [own] if own.number or own.text_number else []
 
@@ -53,7 +53,7 @@ def other_nations(resource: Resource, nation: str | None) -> list[tuple[str, Con
     lines = [runtime.content().lines[each] for each in resource.lines if each in runtime.content().lines]
     if any(line.serves(nation) for line in lines):
         return []
-    return [(_nations(line), contact_of(line)) for line in lines]
+    return [(_nations(line), _of_line(line)) for line in lines]
 
 
 def nation_for(resource: Resource, answers: Answers) -> str | None:
@@ -71,8 +71,7 @@ def first_numbers(resources: Sequence[Resource]) -> set[str]:
     return {each.number for resource in resources for each in main_contacts(resource)}
 
 
-def contact_of(line: PhoneLine) -> Contact:
-    """A line as templates show it."""
+def _of_line(line: PhoneLine) -> Contact:
     return Contact(
         name=line.name,
         number=line.number,

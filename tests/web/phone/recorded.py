@@ -12,13 +12,17 @@ import flask.templating
 import pytest
 from flask import Flask
 
+from app import runtime
 from app.web.phone.compiler.known import OF_LINES
 from app.web.phone.compiler.reach import carers_templates
 from app.web.phone.compiler.reads import attributes_read, words_read
 from app.web.phone.plain import Plainly
+from app.web.site.visitor import reader
 
 ASKED = ("url_for", "get_flashed_messages", "csrf_token", "once_key", "near_you", "saved_pages")
 GIVEN = ("asset", "absolute", "own_address", "csrf_token")
+# What the filters of lines read of a page.
+OF_CONTACTS = frozenset({"lines", "phone", "sms", "sms_word", "phone_hours", "own_home"})
 # What Flask gives to every template; no phone has it.
 FLASKS = ("config", "g", "request", "session")
 
@@ -59,15 +63,19 @@ class Recorder:
         request = {"path": flask.request.path, "args": dict(flask.request.args)}
         read = {key: each for key, each in words.items() if key in self.words and not callable(each)}
         plain = {key: self.plainly.plain(each, key) for key, each in read.items() if key not in FLASKS}
-        line = {"name": name, "words": {**plain, "request": request}, "asked": self.asked, "html": html}
+        answers, today = reader().answers, runtime.today().isoformat()
+        who = {"today": today, "nation": answers.nation, "ownNation": answers.own_nation}
+        line = {"name": name, "reader": who, "words": {**plain, "request": request}, "asked": self.asked, "html": html}
         # The token of a form and the key of a sending are new each time, and make no state new.
-        self.states.setdefault(json.dumps([name, line["words"]]), line)
+        self.states.setdefault(json.dumps([name, line["words"], who]), line)
 
 
 def recorder_of(app: Flask, patch: pytest.MonkeyPatch) -> Recorder:
     """Notes every rendering of a carers' template that this app does from now on; nothing was rendered before."""
     trees = carers_templates(app.jinja_env)
-    recorder = Recorder(frozenset(trees), words_read(trees.values()), Plainly(attributes_read(trees.values())))
+    recorder = Recorder(
+        frozenset(trees), words_read(trees.values()), Plainly(attributes_read(trees.values()) | OF_CONTACTS)
+    )
     for name in OF_LINES:
         app.jinja_env.filters[name] = recorder.asking(name, app.jinja_env.filters[name])
     for name in ASKED:

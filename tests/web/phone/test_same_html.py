@@ -7,9 +7,11 @@ import random
 import pytest
 from jinja2 import nodes
 
+from app import runtime
 from app.web.phone.compiler.module import templates_module
 from app.web.phone.compiler.reach import carers_templates
 from app.web.phone.pack.addresses import addresses
+from app.web.phone.pack.phone_lines import phone_lines
 from tests.web.paths import KEPT_PATHS, OPEN_PATHS
 from tests.web.phone.in_node import compared
 from tests.web.phone.recorded import Recorder, recorder_of
@@ -52,9 +54,11 @@ def named_in(tree: nodes.Template) -> set[str]:
 
 
 def test_every_page_is_the_same_for_thousands_of_states(filled, visits, recorder, tmp_path):
+    with filled.app_context():
+        lines = phone_lines(runtime.content().lines, runtime.today(), days=300)
     everything(visits)
     states = list(recorder.states.values())
-    same, apart = compared(tmp_path, templates_module(filled.jinja_env), states, addresses(filled.url_map))
+    same, apart = compared(tmp_path, templates_module(filled.jinja_env), states, addresses(filled.url_map), lines)
     assert apart == []
     assert same == len(states) > 2000
     trees = carers_templates(filled.jinja_env)

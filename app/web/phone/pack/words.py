@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from datetime import date
 from typing import Any
 
 from app import runtime
-from app.domain.content.phone_lines import PhoneLine
 from app.domain.content.signing.roles import IN_A_SENTENCE
 from app.domain.vocabulary import GROUPS, NATION_NAMES, NATIONS
 from app.storage.content.help_now_files import load_help_now
@@ -16,10 +14,10 @@ from app.web.carer.page_frame import SAYINGS
 from app.web.carer.start import EXAMPLE
 from app.web.phone.pack.bodies import figures, signed
 from app.web.phone.pack.danger import help_now_pack
+from app.web.phone.pack.phone_lines import phone_lines
 from app.web.site.descriptions import OF_PAGES, USUAL
 from app.web.site.door.security import HEADERS
 from app.web.site.errors import WORDS
-from app.web.site.phone_lines import contact_of
 
 Plain = dict[str, Any]
 
@@ -31,7 +29,7 @@ def words(snapshot: Snapshot, today: date) -> Plain:
         "groups": dict(GROUPS),
         "nation_names": {nation: NATION_NAMES[nation] for nation in NATIONS},
         "help_now": help_now_pack(load_help_now()),
-        "lines": {line.id: _line(line) for line in runtime.content().lines.values()},
+        "lines": phone_lines(runtime.content().lines, today),
         "figures": figures(snapshot, today),
         "signed": signed(snapshot),
         "sign_roles": dict(IN_A_SENTENCE),
@@ -44,9 +42,3 @@ def words(snapshot: Snapshot, today: date) -> Plain:
         "origin": runtime.config().origin,
         "assets": {asset.name: asset.url for asset in runtime.assets().by_name.values() if "desk" not in asset.name},
     }
-
-
-def _line(line: PhoneLine) -> Plain:
-    """The line as templates show it, with whom it serves and whether it always answers."""
-    shown = asdict(contact_of(line))
-    return {**shown, "nations": sorted(line.nations), "always": line.always, "url": line.url}
