@@ -18,7 +18,7 @@ from app.domain.vocabulary import GROUPS, NATIONS, NEEDS, STAGES
 # What somebody answered, the day, the stage they chose, and what they did with cards.
 Person = tuple[dict[str, Any], str, str | None, dict[str, str]]
 FIRST_DAY = date(2026, 11, 30)
-AWAY = (0, 1, -1, 6, 7, 8, 14, 15, -14, -15, 60, 61, -60, -61, 400, -400)
+AWAY = (0, 1, -1, -3, -4, 6, 7, 8, 14, 15, -14, -15, 60, 61, -60, -61, 400, -400)
 
 
 def single_answers(questionnaire: Questionnaire) -> Iterator[Person]:

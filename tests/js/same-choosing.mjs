@@ -15,8 +15,8 @@ const { readMarks, putAside } = await module("domain/accounts/card-marks.js");
 const { pack, people } = JSON.parse(readFileSync(process.argv[2], "utf8"));
 
 const questionnaire = questionnaireFrom(pack.questionnaire);
-const rules = rulesFrom(pack.rules, questionnaire);
-const transitions = transitionsFrom(pack.transitions, questionnaire);
+const rules = rulesFrom(pack.rules);
+const transitions = transitionsFrom(pack.transitions);
 const library = libraryFrom(pack.library);
 
 const picked = ({ id, score, reasons }) => [id, score, reasons];

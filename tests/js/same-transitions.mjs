@@ -2,10 +2,9 @@
 import { readFileSync } from "node:fs";
 import { module } from "./module.mjs";
 
-const { questionnaireFrom } = await module("domain/profile/questionnaire.js");
 const { inYear, isFor, isForTheDay, pathOf, transitionsFrom, waitsForDay } = await module("domain/schedule/transitions.js");
-const { questions, pack, said, nations, years } = JSON.parse(readFileSync(process.argv[2], "utf8"));
-const transitions = transitionsFrom(pack, questionnaireFrom(questions));
+const { pack, said, nations, years } = JSON.parse(readFileSync(process.argv[2], "utf8"));
+const transitions = transitionsFrom(pack);
 
 const stepOf = ({ whom, ...step }) => ({
   ...step,

@@ -26,8 +26,8 @@ from tests.js.in_node import asked
 from tests.js.made_up_people import Person, drawn_people, made_up_library, single_answers
 
 # CHOICES=100000 tries as many before a release.
-MANY = int(os.environ.get("CHOICES", "2000"))
-AT_ONCE = 2000
+MANY = int(os.environ.get("CHOICES", "1500"))
+AT_ONCE = 500
 FILES = load_content()
 LIBRARY = load_library()
 QUESTIONS = FILES.questionnaire
@@ -73,7 +73,7 @@ def apart(people: Iterable[Person], folder: Path, library: Library = LIBRARY) ->
     tried, found = 0, []
     for some in at_once(iter(people)):
         asks = {"pack": pack(library), "people": some}
-        theirs = asked("same-choosing.mjs", asks, folder)
+        theirs = asked("same-choosing.mjs", asks, folder, timeout=300)
         both = ((person, ours(person, library), other) for person, other in zip(some, theirs, strict=True))
         found += [each for each in both if each[1] != each[2]]
         tried += len(some)

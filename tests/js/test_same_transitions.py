@@ -10,7 +10,6 @@ from typing import Any
 from app.domain.schedule.transitions import Step, Transition
 from app.domain.vocabulary import NATIONS
 from app.storage.content.content_files import load_content
-from app.web.phone.pack.questionnaire import questionnaire_pack
 from app.web.phone.pack.transitions import transitions_pack
 from tests.js.in_node import asked
 
@@ -44,7 +43,6 @@ def transition_of(each: Transition) -> dict[str, Any]:
 
 def test_every_transition_and_every_step_is_the_same(tmp_path: Path) -> None:
     asks = {
-        "questions": questionnaire_pack(FILES.questionnaire),
         "pack": transitions_pack(TRANSITIONS),
         "said": [[], *SAID],
         "nations": [None, *NATIONS],

@@ -11,12 +11,13 @@ from typing import Any
 from app.domain.profile.stages import StageRules
 from app.domain.schedule.transitions import Transitions
 from app.domain.tailoring.rules import TailoringRules
+from app.web.phone.pack.conditions import condition_pack
 
 TRAITS = ("silencing", "silencing_while_live", "silencing_for_good", "yearly")
 
 
 def rules_pack(rules: TailoringRules) -> dict[str, Any]:
-    """The rules under their names in TailoringRules: sets as sorted lists, conditions as the lines they are."""
+    """The rules under their names in TailoringRules: sets as sorted lists, conditions read."""
     return {
         "stage_rules": _stage_rules(rules.stage_rules),
         "weights": dict(rules.weights),
@@ -36,7 +37,7 @@ def _stage_rules(rules: StageRules) -> dict[str, Any]:
         "rules": [
             {
                 "stage": rule.stage,
-                "when": [str(line) for line in rule.when],
+                "when": [condition_pack(line) for line in rule.when],
                 "weigh": dict(rule.weigh),
                 "points": rule.points,
             }

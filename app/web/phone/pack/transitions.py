@@ -8,10 +8,11 @@ from typing import Any
 
 from app.domain.profile.conditions import Condition
 from app.domain.schedule.transitions import Step, Transition, Transitions
+from app.web.phone.pack.conditions import condition_pack
 
 
 def transitions_pack(transitions: Transitions) -> dict[str, Any]:
-    """The transitions in their order, without what is as it mostly is; conditions as the lines they are."""
+    """The transitions in their order, without what is as it mostly is."""
     return {
         "transitions": [_told(each) | {"steps": [_told(step) for step in each.steps]} for each in transitions],
         "beside": [_told(step) for step in transitions.beside],
@@ -32,7 +33,7 @@ def _is_unusual(field: Field[Any], record: Transition | Step) -> bool:
 
 def _plain(value: Any) -> Any:
     if isinstance(value, Condition):
-        return str(value)
+        return condition_pack(value)
     if isinstance(value, Mapping):
         return dict(value)
     return list(value) if isinstance(value, tuple) else value

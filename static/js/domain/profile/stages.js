@@ -1,9 +1,9 @@
 // The caring-stage rule, read from the top: the first that fits decides, and says why in the carer's own answers.
 // app/domain/profile/stages.py is its other half.
-import { conditionFrom, holds, matching, optionsOf } from "./conditions.js";
+import { holds, matching } from "./conditions.js";
 
 // The stage that fits these answers: { id, reasons, because }, `because` the pairs of question and option that decided it.
-// Never fails, whatever was skipped.
+// Never fails, whatever was skipped. `rules` are those of the pack (app/web/phone/pack/rules.py).
 export function stageFor(answers, rules, questionnaire) {
   const facts = { tokens: answers.said, days: new Map() };
   for (const rule of rules.rules) {
@@ -14,13 +14,6 @@ export function stageFor(answers, rules, questionnaire) {
     }
   }
   return { id: rules.default, reasons: [rules.default_reason], because: [] };
-}
-
-// The rules of the pack (app/web/phone/pack/rules.py): stages by id, the rules in order, and what holds when none fits.
-export function stageRulesFrom(record, questionnaire) {
-  const options = optionsOf(questionnaire);
-  const rules = record.rules.map((rule) => ({ ...rule, when: rule.when.map((line) => conditionFrom(line, options)) }));
-  return { ...record, rules };
 }
 
 // The answers that make a rule fit; none when it does not.

@@ -1,7 +1,7 @@
 // Transitions: what happens to a carer, and the steps of the bundle each one opens. app/domain/schedule/transitions.py is
 // its other half; fields have the names that they have there.
 import { addDays, dayFrom, weekday as weekdayOf } from "../dates/day.js";
-import { conditionFrom, holds, optionsOf } from "../profile/conditions.js";
+import { holds } from "../profile/conditions.js";
 
 const STEP = {
   resource: "",
@@ -72,12 +72,8 @@ export class Transitions {
 }
 
 // The transitions of the pack: app/web/phone/pack/transitions.py.
-export function transitionsFrom({ transitions, beside, check_in, lock_screen }, questionnaire) {
-  const options = optionsOf(questionnaire);
-  const stepOf = (record, transition) => {
-    const whom = record.whom ? conditionFrom(record.whom, options) : null;
-    return { ...STEP, ...record, whom, transition: transition || record.id.split(".")[0] };
-  };
+export function transitionsFrom({ transitions, beside, check_in, lock_screen }) {
+  const stepOf = (record, transition) => ({ ...STEP, ...record, transition: transition || record.id.split(".")[0] });
   const all = transitions.map((each) => {
     return { ...TRANSITION, ...each, steps: each.steps.map((step) => stepOf(step, each.id)) };
   });
