@@ -2,8 +2,8 @@
 // version before is not fetched again.
 const MANIFEST = "/phone/pack";
 const NAME = /^cc-pack-/;
-const ALWAYS = ["words", "library", "rules", "danger"];
-const LATER = ["search"];
+const FIRST = ["words", "library", "rules"];
+const THEN = ["danger", "search"];
 const BODIES = "bodies-";
 
 let opened = null;
@@ -15,9 +15,12 @@ export async function packNow() {
 }
 
 async function found() {
-  const name = (await caches.keys()).filter((each) => NAME.test(each)).at(-1);
-  const manifest = name && (await (await caches.open(name)).match(MANIFEST));
-  return manifest ? new Pack(name, await manifest.json()) : null;
+  const names = (await caches.keys()).filter((each) => NAME.test(each)).reverse();
+  for (const name of names) {
+    const manifest = await (await caches.open(name)).match(MANIFEST);
+    if (manifest) return new Pack(name, await manifest.json());
+  }
+  return null;
 }
 
 class Pack {
@@ -41,30 +44,32 @@ class Pack {
   }
 }
 
-// Brings the pack up to date: all that is needed for `nation` (null: for every nation), or nothing.
+// Brings the pack up to date: all that pages for `nation` need (null: for every nation), or nothing; then what search needs.
 export async function bringPack(nation, get = fetch) {
   const said = await get(MANIFEST, { credentials: "omit", cache: "no-cache" });
   if (!said.ok) return false;
-  const manifest = await said.clone().json();
-  const name = `cc-pack-${manifest.version}`;
+  const { version, files } = await said.clone().json();
+  const name = `cc-pack-${version}`;
   const cache = await caches.open(name);
-  if (!(await cache.match(MANIFEST))) {
-    await Promise.all(wanted(manifest.files, nation).map((url) => bring(url, cache, get)));
-    // Last of all: what has no manifest counts for nothing.
-    await cache.put(MANIFEST, said);
-    opened = null;
-  } else {
-    await Promise.all(wanted(manifest.files, nation).map(async (url) => (await cache.match(url)) || bring(url, cache, get)));
-  }
+  await bringAll(pagesOf(files, nation), cache, get);
+  // Last of all: what has no manifest counts for nothing.
+  if (!(await cache.match(MANIFEST))) await cache.put(MANIFEST, said);
+  await bringAll(THEN.map((each) => files[each]), cache, get);
   const old = (await caches.keys()).filter((each) => NAME.test(each) && each !== name);
   await Promise.all(old.map((each) => caches.delete(each)));
+  opened = null;
   return true;
 }
 
-function wanted(files, nation) {
+function pagesOf(files, nation) {
   const bodies = Object.keys(files).filter((name) => name.startsWith(BODIES));
-  const own = nation && files[BODIES + nation] ? [BODIES + nation] : bodies;
-  return [...ALWAYS, ...own, ...LATER].map((name) => files[name]).filter(Boolean);
+  const own = files[BODIES + nation] ? [BODIES + nation] : bodies;
+  return [...FIRST, ...own].map((name) => files[name]);
+}
+
+async function bringAll(urls, cache, get) {
+  const missing = await Promise.all(urls.map(async (url) => ((await cache.match(url)) ? null : url)));
+  await Promise.all(missing.filter(Boolean).map((url) => bring(url, cache, get)));
 }
 
 async function bring(url, cache, get) {
