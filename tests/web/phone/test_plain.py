@@ -76,5 +76,5 @@ def test_what_is_not_plain_is_refused_by_its_place():
 def test_what_leads_back_to_itself_is_refused():
     first = Loop()
     first.next = Loop(first)
-    with pytest.raises(NotPlainError, match="words.next.next leads back to itself"):
+    with pytest.raises(NotPlainError, match=r"words\.next\.next leads back to itself"):
         READ.plain(first, "words")

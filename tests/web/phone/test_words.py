@@ -113,7 +113,7 @@ def test_both_say_and_build_the_same(app, tmp_path):
 
 def test_an_address_that_a_phone_cannot_build_is_refused_by_name(app):
     app.add_url_rule("/odd/<float:size>", "about.odd", lambda size: "")
-    with pytest.raises(UnknownAddressError, match="/odd/<float:size> of about.odd"):
+    with pytest.raises(UnknownAddressError, match=r"/odd/<float:size> of about\.odd"):
         addresses(app.url_map)
 
 

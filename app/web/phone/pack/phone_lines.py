@@ -18,7 +18,7 @@ KNOWN_DAYS = 70
 def phone_lines(lines: Mapping[str, PhoneLine], today: date, days: int = KNOWN_DAYS) -> dict[str, dict[str, Any]]:
     """By id, in their order: what a contact says, whom the line serves, its states of `days` from `today` on.
 
-    `opens` is null where nothing changes or nothing is known; `start` is in milliseconds, `minutes` and `at` in minutes.
+    `opens` is null where nothing changes or is known; `start` is in milliseconds, `minutes` and `at` in minutes.
     """
     return {line_id: _shown(line, today, days) for line_id, line in lines.items()}
 
