@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from jinja2 import nodes
 
-from app.web.phone.compiler.known import FILTERS, METHODS, NAMES_A_TEST, OF_LOOP, PARAMETERS, TESTS, refused
+from app.web.phone.compiler.known import FILTERS, METHODS, OF_LOOP, PARAMETERS, TESTS, check_named, refused
 from app.web.phone.compiler.scopes import Scope
 from app.web.phone.compiler.text import in_template, literal
 
@@ -77,7 +77,7 @@ class Expressions:
         self._check("filter", node.name, FILTERS, node)
         if node.node is None:
             raise refused(self.template, node, f"the filter block “{node.name}”")
-        self._check_named(node)
+        check_named(self.template, node)
         return f"f.{node.name}({','.join([self.of(node.node, scope), *self._in_order(node, scope)])})"
 
     def _in_order(self, node: nodes.Filter, scope: Scope) -> list[str]:
@@ -169,18 +169,6 @@ class Expressions:
     def _check(self, kind: str, name: str, known: frozenset[str], node: nodes.Node) -> None:
         if name not in known:
             raise refused(self.template, node, f"the {kind} “{name}”")
-
-    def _check_named(self, node: nodes.Filter) -> None:
-        """Filters that take the name of a test or of a filter take one that is known."""
-        if node.name == "map" and (node.args or {each.key for each in node.kwargs} != {"attribute"}):
-            raise refused(self.template, node, "map by anything else than an attribute")
-        place = NAMES_A_TEST.get(node.name)
-        if place is None or len(node.args) <= place:
-            return
-        named = node.args[place]
-        if not isinstance(named, nodes.Const):
-            raise refused(self.template, node, f"{node.name} by a test that is not named")
-        self._check("test", str(named.value), TESTS, node)
 
 
 def _key(name: str) -> str:

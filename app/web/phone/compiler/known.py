@@ -44,3 +44,17 @@ def refused(template: str, node: nodes.Node, what: str) -> UntranslatableError:
     """The error to raise for `what`, which stands in `node` of `template`."""
     lines = (each.lineno for each in (node, *node.find_all(nodes.Node)) if each.lineno)
     return UntranslatableError(f"{template}, line {next(lines, 1)}: a phone cannot do {what}")
+
+
+def check_named(template: str, node: nodes.Filter) -> None:
+    """Filters that take the name of a test take one that is known. Raises UntranslatableError."""
+    if node.name == "map" and (node.args or {each.key for each in node.kwargs} != {"attribute"}):
+        raise refused(template, node, "map by anything else than an attribute")
+    place = NAMES_A_TEST.get(node.name)
+    if place is None or len(node.args) <= place:
+        return
+    named = node.args[place]
+    if not isinstance(named, nodes.Const):
+        raise refused(template, node, f"{node.name} by a test that is not named")
+    if named.value not in TESTS:
+        raise refused(template, node, f"the test “{named.value}”")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from jinja2 import nodes
 
@@ -11,30 +11,7 @@ from app.web.phone.compiler.expressions import Expressions
 from app.web.phone.compiler.known import refused
 from app.web.phone.compiler.scopes import Scope, assigned, reads
 from app.web.phone.compiler.text import escaped, in_template, literal
-
-
-@dataclass(slots=True)
-class Written:
-    """What a function does: statements, and text that is not yet among them, so that neighbours become one."""
-
-    done: list[str] = field(default_factory=list)
-    pieces: list[str] = field(default_factory=list)
-
-    def say(self, statement: str) -> None:
-        self.flush()
-        self.done.append(statement)
-
-    def flush(self) -> None:
-        if self.pieces:
-            self.done.append(f"o+=`{''.join(self.pieces)}`;")
-            self.pieces = []
-
-    def function_body(self) -> str:
-        """The body of an arrow function that gives the text."""
-        if not self.done:
-            return f"`{''.join(self.pieces)}`"
-        self.flush()
-        return f'{{let o="";{"".join(self.done)}return o}}'
+from app.web.phone.compiler.written import Written
 
 
 @dataclass(frozen=True, slots=True)
