@@ -26,7 +26,7 @@ LOOSENESS = 30.0
 FALSE_ALARMS = 0.05
 GROUPS = 6
 # The furthest that a weight goes as a byte: coarse, so that a phone has little to fetch.
-MOST = 15
+MOST = 7
 
 
 def fit(learned_from: Sequence[Phrase], threshold: float = 0.0) -> DangerModel:

@@ -25,7 +25,7 @@ export function features(words, classes) {
   const add = (name) => found.add(number(name));
   // Every run of the words in `list` whose places are `apart` from its first.
   const runs = (letter, list, ...apart) => {
-    for (let i = 0; i + apart.at(-1) < list.length; i += 1) add(`${letter}${[0, ...apart].map((n) => list[i + n]).join(" ")}`);
+    for (let i = 0; i + apart[apart.length - 1] < list.length; i += 1) add(`${letter}${[0, ...apart].map((n) => list[i + n]).join(" ")}`);
   };
   add(`L${Math.floor(Math.min(words.length, 12) / 2)}`);
   words.forEach((word) => [`w${word}`, ...pieces(word)].forEach(add));

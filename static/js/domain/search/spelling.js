@@ -23,7 +23,8 @@ export function wordsOf(text, most = 1000) {
 // `stemOf` a Map of the words and their stems to stems. `likely` gives what a word may stand for, likeliest first.
 export function speller(known, stemOf) {
   const inOrder = [...known.keys()];
-  const byKey = keptOnce(() => keysOf(stemOf.keys()));
+  const byLength = keptOnce(() => grouped([...stemOf.keys()], (word) => word.length));
+  const bySound = keptOnce(() => grouped([...stemOf.keys()].filter((word) => word.length > 2), soundOf));
 
   function beginnings(word) {
     if (word.length < 3) return [];
@@ -33,11 +34,17 @@ export function speller(known, stemOf) {
     return others.map((other) => [other, BEGINNING * Math.sqrt(known.get(other) / most)]);
   }
 
+  // What shares with a word all letters but one, or how it sounds.
+  function sharing(typed) {
+    const lengths = [typed.length - 1, typed.length, typed.length + 1];
+    const alike = lengths.flatMap((length) => byLength().get(length) || []).filter((other) => isNear(typed, other));
+    return new Set([...alike, ...((typed.length > 2 && bySound().get(soundOf(typed))) || [])]);
+  }
+
   function near(word, found) {
     const less = found.size && word.length > 4 ? HALF_TYPED : 0;
     for (const typed of new Set([word, stem(word)])) {
-      const others = new Set(keys(typed).flatMap((key) => byKey().get(key) || []));
-      for (const other of others) {
+      for (const other of sharing(typed)) {
         if (!other.startsWith(word)) found.set(other, Math.max(likeness(typed, other) - less, found.get(other) ?? 0));
       }
     }
@@ -70,15 +77,14 @@ function keptOnce(make) {
   return () => (made ??= make());
 }
 
-function keysOf(words) {
-  const byKey = new Map();
+function grouped(words, of) {
+  const groups = new Map();
   for (const word of words) {
-    for (const key of keys(word)) {
-      if (byKey.has(key)) byKey.get(key).push(word);
-      else byKey.set(key, [word]);
-    }
+    const group = of(word);
+    if (groups.has(group)) groups.get(group).push(word);
+    else groups.set(group, [word]);
   }
-  return byKey;
+  return groups;
 }
 
 function firstFrom(inOrder, word) {
@@ -91,16 +97,22 @@ function firstFrom(inOrder, word) {
   return low;
 }
 
-// What a misspelled word still shares with the right one: all letters but one, or how it sounds.
-function keys(word) {
-  if (word.length < 3) return [word];
-  const found = new Set([word, `~${soundOf(word)}`]);
-  for (let i = 0; i < word.length; i += 1) found.add(word.slice(0, i) + word.slice(i + 1));
-  return [...found];
+// Whether two words are one when from each a letter is taken away, or from the longer one alone; of words of two letters
+// none is taken. The lengths differ by one at most.
+function isNear(a, b) {
+  const [long, short] = a.length > b.length ? [a, b] : [b, a];
+  if (long.length < 3 || (long.length === short.length && short.length < 3)) return false;
+  let start = 0;
+  while (start < short.length && long[start] === short[start]) start += 1;
+  let end = 0;
+  while (end < short.length - start && long[long.length - 1 - end] === short[short.length - 1 - end]) end += 1;
+  const [left, right] = [long.slice(start, long.length - end), short.slice(start, short.length - end)];
+  if (long.length > short.length) return right === "";
+  return left.slice(1) === right.slice(0, -1) || left.slice(0, -1) === right.slice(1);
 }
 
 function soundOf(word) {
-  const heard = withoutSilent(SOUNDS.reduce((told, [letters, sound]) => told.split(letters).join(sound), word));
+  const heard = withoutSilent(SOUNDS.reduce((told, [letters, sound]) => (told.includes(letters) ? told.split(letters).join(sound) : told), word));
   return [...heard].filter((letter, i) => i === 0 || letter !== heard[i - 1]).join("");
 }
 

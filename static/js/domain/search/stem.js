@@ -8,6 +8,7 @@ const DOUBLES = ["bb", "dd", "ff", "gg", "mm", "nn", "pp", "rr", "tt"];
 const REGION_BEGINS = ["arsen", "commun", "emerg", "gener", "inter", "later", "organ", "past", "univers"];
 const KEEP_ING = ["even", "cann", "inn", "earr", "herr", "out"];
 const KEEP_EED = ["succ", "proc", "exc"];
+const ED = ["eedly", "ingly", "edly", "eed", "ing", "ed"];
 const WHOLE = new Map([
   ...["andes", "atlas", "bias", "cosmos", "howe", "news", "sky"].map((word) => [word, word]),
   ...[["skis", "ski"], ["skies", "sky"], ["idly", "idl"], ["gently", "gentl"], ["ugly", "ugli"], ["early", "earli"]],
@@ -29,15 +30,22 @@ export function stem(word) {
   return withoutEnd(withoutFourth(withoutThird(withoutSecond(shorter, first), first, second), second), first, second).replace(/Y/g, "y");
 }
 
-// Pairs of an ending and what stands in its place ("-" is nothing), the longest first.
+// By its last letter, pairs of an ending and what stands in its place ("-" is nothing), the longest first.
 function endings(text) {
   const parts = text.split(" ");
   const pairs = parts.flatMap((part, i) => (i % 2 ? [] : [[part, parts[i + 1] === "-" ? "" : parts[i + 1]]]));
-  return pairs.sort((a, b) => b[0].length - a[0].length);
+  pairs.sort((a, b) => b[0].length - a[0].length);
+  const last = ([ending]) => ending[ending.length - 1];
+  return new Map(pairs.map((pair) => [last(pair), pairs.filter((other) => last(other) === last(pair))]));
+}
+
+// The longest of these endings that a word has, with what stands in its place.
+function endingOf(word, all) {
+  return all.get(word[word.length - 1])?.find(([ending]) => word.endsWith(ending)) ?? [];
 }
 
 const isVowel = (letter) => letter !== undefined && VOWELS.includes(letter);
-const hasVowel = (word) => [...word].some(isVowel);
+const hasVowel = (word) => /[aeiouy]/.test(word);
 const cut = (word, ending, instead = "") => word.slice(0, word.length - ending.length) + instead;
 
 // A "y" that is no vowel, at the beginning and after a vowel, is written large.
@@ -75,7 +83,7 @@ function withoutS(word) {
 }
 
 function withoutEd(word, first) {
-  const ending = ["eedly", "ingly", "edly", "eed", "ing", "ed"].find((each) => word.endsWith(each));
+  const ending = "dgy".includes(word[word.length - 1]) && ED.find((each) => word.endsWith(each));
   if (!ending) return word;
   const before = cut(word, ending);
   if (ending.startsWith("eed")) return before.length < first || KEEP_EED.includes(before) ? word : `${before}ee`;
@@ -96,7 +104,7 @@ function withoutY(word) {
 }
 
 function withoutSecond(word, first) {
-  const [ending, instead] = SECOND.find(([end]) => word.endsWith(end)) || [];
+  const [ending, instead] = endingOf(word, SECOND);
   if (ending === undefined || word.length - ending.length < first) return word;
   const before = word[word.length - ending.length - 1];
   if (ending === "ogi" && before !== "l") return word;
@@ -105,13 +113,13 @@ function withoutSecond(word, first) {
 }
 
 function withoutThird(word, first, second) {
-  const [ending, instead] = THIRD.find(([end]) => word.endsWith(end)) || [];
+  const [ending, instead] = endingOf(word, THIRD);
   if (ending === undefined || word.length - ending.length < (ending === "ative" ? Math.max(first, second) : first)) return word;
   return cut(word, ending, instead);
 }
 
 function withoutFourth(word, second) {
-  const [ending] = FOURTH.find(([end]) => word.endsWith(end)) || [];
+  const [ending] = endingOf(word, FOURTH);
   if (ending === undefined || word.length - ending.length < second) return word;
   return ending === "ion" && !/[st]ion$/.test(word) ? word : cut(word, ending);
 }
