@@ -47,12 +47,17 @@ def points_of(spoken: Iterable[Spoken], weights: Mapping[str, float]) -> float:
 
 def reason_of(spoken: Spoken, situation: Situation) -> str:
     """Why, in the carer's words."""
-    first, *second = _quoted(spoken[1], situation)
-    return (
-        f"Because {first.words} and {second[0].words}."
-        if second and second[0].words != first.words
-        else f"Because {first.words}."
-    )
+    return because(words_of(spoken, situation))
+
+
+def because(words: Iterable[str]) -> str:
+    """The sentence of these words, of which there is at least one."""
+    return f"Because {' and '.join(words)}."
+
+
+def words_of(spoken: Spoken, situation: Situation) -> tuple[str, ...]:
+    """What the reason quotes of the carer: one thing or two different ones."""
+    return tuple(dict.fromkeys(said.words for said in _quoted(spoken[1], situation)))
 
 
 def source_of(spoken: Spoken, situation: Situation) -> str:

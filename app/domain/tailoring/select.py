@@ -16,7 +16,7 @@ from app.domain.profile.questionnaire import Questionnaire
 from app.domain.tailoring.audience import Held, audiences
 from app.domain.tailoring.eligibility import may_be_shown
 from app.domain.tailoring.rules import TailoringRules, rules_from
-from app.domain.tailoring.scoring import Spoken, points_of, reason_of, source_of, speaking_for
+from app.domain.tailoring.scoring import Spoken, points_of, reason_of, source_of, speaking_for, words_of
 from app.domain.tailoring.situation import Situation, situation_of
 
 __all__ = ["Pick", "Tailored", "TailoringRules", "rules_from", "tailor"]
@@ -48,6 +48,11 @@ class Pick:
     def reason(self) -> str:
         """The first of `reasons`."""
         return reason_of(self.spoken[0], self.situation)
+
+    @property
+    def quoted(self) -> tuple[str, ...]:
+        """What the first of `reasons` quotes, each in words of its own."""
+        return words_of(self.spoken[0], self.situation)
 
     @property
     def reasons(self) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from app import runtime
 from app.domain.accounts.card_marks import put_aside
 from app.domain.tailoring.coming_up import coming_up
 from app.domain.tailoring.hard_day import DIED, LAST_DAYS, hard_day
+from app.domain.tailoring.said_once import said_once
 from app.domain.tailoring.select import Tailored, tailor
 from app.domain.vocabulary import STAGES
 from app.services.accounts.stage import choose_stage
@@ -65,6 +66,7 @@ def today_words(person: Visitor, result: Tailored) -> dict[str, Any]:
         "today": runtime.today(),
         "hard": (hard := hard_day(person.answers, result.stage, content.rules)),
         "result": result,
+        "cards": tuple(said_once(result.now)),
         "letters": runtime.snapshot().with_letters,
         "stage": content.rules.stages[result.stage],
         # Beside a death or a deathbed no other appointment matters.
