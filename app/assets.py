@@ -40,6 +40,7 @@ JOINED = {
         "css/page-actions.css",
         "css/checklist.css",
         "css/help-now.css",
+        "css/motion.css",
         "css/print.css",
         "css/modes.css",
     ),
