@@ -12,6 +12,7 @@ from sqlalchemy import text
 from werkzeug.routing import Rule
 
 from app import runtime
+from app.assets import FIRST_SIZE
 from app.domain.vocabulary import NATIONS
 from app.web.site.access import page, policy_of
 from app.web.site.assets import serve
@@ -70,7 +71,9 @@ def service_worker() -> Response:
         "shell": [
             asset.url
             for asset in files.by_name.values()
-            if asset.name.endswith(SHELL_ENDINGS) and "desk" not in asset.name and asset.name not in AT_THE_DESK
+            if asset.name.endswith(SHELL_ENDINGS)
+            and "desk" not in asset.name
+            and asset.name not in (*AT_THE_DESK, FIRST_SIZE)
         ]
         # Fetched once, they lie in the browser's own cache: no prompt waits for its drawing while the line is slow.
         + list(drawings.values()),
