@@ -53,11 +53,17 @@ class Line:
 
 
 def first_view(
-    browser: Browser, address: str, cookies: StorageState, *, before: str = "", worker: bool = False
+    browser: Browser,
+    address: str,
+    cookies: StorageState,
+    *,
+    before: str = "",
+    worker: bool = False,
+    cpu: float = SLOWER_CPU,
 ) -> FirstView:
     """Opens the address on the slow line with `cookies`, and with the files of the page opened `before` it, if any.
 
-    The service worker comes where it is asked for.
+    The service worker comes where it is asked for; `cpu` says how many times slower the processor is.
     """
     context = browser.new_context(
         viewport=WINDOW,
@@ -71,18 +77,18 @@ def first_view(
     try:
         if before:
             page.goto(before, wait_until="networkidle")
-        return _opened(page, address)
+        return _opened(page, address, cpu)
     finally:
         context.close()
 
 
-def _opened(page: Page, address: str) -> FirstView:
+def _opened(page: Page, address: str, cpu: float) -> FirstView:
     tools = page.context.new_cdp_session(page)
     line = Line(tools)
     speed = KBIT_A_SECOND * 1000 / 8
     conditions = {"offline": False, "latency": LATENCY_MS, "downloadThroughput": speed, "uploadThroughput": speed}
     tools.send("Network.emulateNetworkConditions", conditions)
-    tools.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER_CPU})
+    tools.send("Emulation.setCPUThrottlingRate", {"rate": cpu})
     page.goto(address, wait_until="networkidle")
     painted = page.evaluate(PAINTED)
     return FirstView(painted["at"], line.bytes, line.requests, painted["what"])

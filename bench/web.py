@@ -5,6 +5,7 @@
 
 `--times 5` for more visits of each page, `--worker` with the service worker, `--only /today` for one page. The phones
 of those who were here before keep the files that another page of ours brought; with `--cold` they keep none.
+`--cpu 1` leaves the processor as it is: on a busy machine it is a phone's by itself.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Browser, Page, StorageState, sync_playwright
 
-from bench.first_view import FirstView, first_view
+from bench.first_view import SLOWER_CPU, FirstView, first_view
 
 MOST_LCP_MS = 1200
 MOST_BYTES = 30 * 1024
@@ -108,6 +109,9 @@ def main(words: list[str]) -> int:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=_chromium(), args=_flags())
         people = visitors(browser, asked.origin)
+        print(
+            f"  {os.getloadavg()[0]:.1f} at work on {os.cpu_count()} cores, processor slowed {asked.cpu:g} times"
+        )
         print("  visitor   page                                   LCP: median, least     KB, requests")
         rows = list(_rows(browser, asked, people))
     return 0 if all(row.holds for row in rows) else 1
@@ -120,6 +124,7 @@ def _asked(words: list[str]) -> argparse.Namespace:
     parser.add_argument("--worker", action="store_true")
     parser.add_argument("--only", default="")
     parser.add_argument("--cold", action="store_true")
+    parser.add_argument("--cpu", type=float, default=SLOWER_CPU)
     return parser.parse_args(words)
 
 
@@ -129,7 +134,7 @@ def _rows(browser: Browser, asked: argparse.Namespace, people: dict[str, Storage
             continue
         before = "" if who == NEW or asked.cold else asked.origin + BEFORE
         views = (
-            first_view(browser, asked.origin + path, people[who], before=before, worker=asked.worker)
+            first_view(browser, asked.origin + path, people[who], before=before, worker=asked.worker, cpu=asked.cpu)
             for _ in range(asked.times)
         )
         row = Row(who, path, tuple(views))
