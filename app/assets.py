@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import gzip
 import hashlib
 import mimetypes
+import re
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
@@ -40,6 +42,7 @@ JOINED = {
         "css/page-actions.css",
         "css/checklist.css",
         "css/help-now.css",
+        "css/motion.css",
         "css/print.css",
         "css/modes.css",
     ),
@@ -55,17 +58,24 @@ JOINED = {
         "css/desk/signing.css",
         "css/desk/modes.css",
     ),
+    # What all pages need, and what all pages of the library need: on a slow line each file more costs its way.
+    "js/page.js": ("js/quick-exit.js", "js/worker.js", "js/prompt-waits.js", "js/text-size.js"),
+    "js/reading.js": ("js/share.js", "js/checklist.js"),
 }
+# What may stand in a page itself, by the hash that its policy names.
+STYLES, FIRST_SIZE = "css/app.css", "js/first-size.js"
+COMMENT = re.compile(rb"/\*.*?\*/", re.DOTALL)
 TYPES = {".js": "text/javascript"}
 
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """One file: its bytes, plain and compressed, and the address that changes with them."""
+    """One file: its bytes, plain and compressed, the address that changes with them, how a policy names them."""
 
     name: str
     url: str
     digest: str
+    source: str
     mimetype: str
     plain: bytes = field(repr=False)
     encodings: dict[str, bytes] = field(repr=False)
@@ -89,17 +99,30 @@ def _files(folder: Path) -> dict[str, bytes]:
     """The bytes of every file by its name, with each joined file in the place of its parts."""
     plain = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     for name, parts in JOINED.items():
-        plain[name] = b"".join(plain.pop(part) for part in parts)
+        join = _styles if name.endswith(".css") else _script
+        plain[name] = b"".join(join(plain.pop(part)) for part in parts)
     return plain
 
 
+def _styles(part: bytes) -> bytes:
+    """The rules without their reasons and their indents."""
+    return re.sub(rb"\s*\n\s*", b"\n", COMMENT.sub(b"", part)).lstrip()
+
+
+def _script(part: bytes) -> bytes:
+    """A module with neither import nor export, so that its names stay its own."""
+    return b"{\n" + part + b"}\n"
+
+
 def _asset(name: str, plain: bytes) -> Asset:
-    digest = hashlib.sha256(plain).hexdigest()[:10]
+    hashed = hashlib.sha256(plain)
+    digest, source = hashed.hexdigest()[:10], f"'sha256-{base64.b64encode(hashed.digest()).decode()}'"
     suffix = PurePosixPath(name).suffix
     encodings = {}
     if suffix in COMPRESSED:
         encodings = {"br": brotli.compress(plain), "gzip": gzip.compress(plain, mtime=0)}
-    return Asset(name, f"/static/{name.removesuffix(suffix)}.{digest}{suffix}", digest, _type(name), plain, encodings)
+    url = f"/static/{name.removesuffix(suffix)}.{digest}{suffix}"
+    return Asset(name, url, digest, source, _type(name), plain, encodings)
 
 
 def _type(name: str) -> str:

@@ -1,4 +1,4 @@
-"""./run bench: prints every ratio and whether it holds. ./run bench push, country and choosing take minutes."""
+"""./run bench: prints every ratio and whether it holds. ./run bench push, country, choosing and web take minutes."""
 
 from __future__ import annotations
 
@@ -30,6 +30,10 @@ def chosen(words: list[str]) -> int:
         from bench import push
 
         return push.main()
+    if words[:1] == ["web"]:
+        from bench import web
+
+        return web.main(words[1:])
     if words[:1] == ["country"]:
         from bench import country
 

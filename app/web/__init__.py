@@ -33,6 +33,7 @@ from app.web.phone import held, worker
 from app.web.phone import pages as phone
 from app.web.site import errors, filters, metrics, open_referral, pwa
 from app.web.site.access import policy_of
+from app.web.site.assets import first_size
 from app.web.site.descriptions import absolute, described, own_address
 from app.web.site.door import security
 from app.web.site.door.row_number import RowNumber
@@ -86,6 +87,7 @@ def register(app: Flask, config: Config) -> None:
     if config.template_folder:
         app.jinja_loader = ChoiceLoader([FileSystemLoader(config.template_folder), app.jinja_loader])  # type: ignore[list-item]
     app.context_processor(shared_words)
+    app.jinja_env.globals["first_size"] = first_size
     # First to be named, last to be done: other steps after a request still read the page.
     app.after_request(pack)
     filters.register(app)

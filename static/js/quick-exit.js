@@ -29,7 +29,7 @@ function leave(address) {
 
 function empty() {
   document.title = NEW_TITLE;
-  document.querySelectorAll("link").forEach((link) => link.remove());
+  document.querySelectorAll("link, style").forEach((link) => link.remove());
   document.body.replaceChildren();
 }
 

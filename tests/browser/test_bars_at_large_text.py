@@ -53,6 +53,17 @@ def test_pages_reflow_with_bars_counted(origin, browser, width, height):
     assert wrong == {}
 
 
+@pytest.mark.parametrize("path", ["/library", "/library/easy-read", "/library/needs-assessment/easy-read"])
+def test_no_single_word_is_wider_than_the_narrowest_phone(origin, browser, path):
+    page = browser.new_context(viewport={"width": 320, "height": 568}, service_workers="block").new_page()
+    page.goto(origin + path)
+    wide = {}
+    for percent in (200, 225, 250):
+        page.evaluate(SET, percent)
+        wide[percent] = page.evaluate("document.scrollingElement.scrollWidth - innerWidth")
+    assert wide == {200: 0, 225: 0, 250: 0}
+
+
 def test_the_bar_stays_in_sight_at_usual_text_and_stands_at_the_end_at_large_text(origin, browser):
     page = browser.new_context(viewport={"width": 390, "height": 844}, service_workers="block").new_page()
     page.goto(origin + "/library/discharge-questions")

@@ -17,7 +17,7 @@ def test_start_is_in_sight(origin, browser, width, height):
     context = browser.new_context(viewport={"width": width, "height": height}, service_workers="block")
     page = context.new_page()
     page.goto(f"{origin}/")
-    assert page.evaluate(IN_SIGHT) == ["Start", True]
+    assert page.evaluate(IN_SIGHT) == ["Start now", True]
     context.close()
 
 

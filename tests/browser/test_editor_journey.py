@@ -91,12 +91,33 @@ def test_text_that_no_server_took_is_offered_again(app, clock, origin, browser):
     page.on("dialog", lambda dialog: dialog.accept())
     page.reload()
     expect(page.locator("#title")).not_to_have_value("Written in a tunnel")
-    page.click("text=Put it back")
+    page.get_by_role("button", name="Use that text").click()
     expect(page.locator("#title")).to_have_value("Written in a tunnel")
     expect(page.locator("[data-saved]")).to_contain_text(SAVED)
     page.click("text=Try it")
     expect(page.locator("[data-who-list]")).to_contain_text("of 60 see it among the first five")
     context.close()
+
+
+def test_text_that_is_thrown_away_is_gone_and_the_form_stays_as_it_is(app, clock, origin, browser):
+    page = browser.new_context().new_page()
+    sign_in(page, origin, set_up_link(app, clock.now))
+    page.goto(f"{origin}/desk/resources/grief")
+    saved = page.input_value("#title")
+    page.context.set_offline(True)
+    page.fill("#title", "Written in a tunnel")
+    expect(page.locator("[data-saved]")).to_contain_text("kept on this computer")
+    page.context.set_offline(False)
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.reload()
+    notice = page.locator("[data-kept-here]")
+    expect(notice).to_contain_text("the form stays as it is")
+    page.get_by_role("button", name="Throw it away").click()
+    expect(notice).to_be_hidden()
+    assert page.input_value("#title") == saved
+    page.reload()
+    expect(notice).to_be_hidden()
+    page.context.close()
 
 
 def test_a_page_that_was_published_at_once_leaves_no_word_of_text_not_saved(app, clock, origin, browser):

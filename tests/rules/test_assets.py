@@ -15,7 +15,7 @@ STATIC = ROOT / "static"
 
 def test_every_style_sheet_is_a_part_of_one_joined_file():
     there = sorted(path.relative_to(STATIC).as_posix() for path in STATIC.rglob("*.css"))
-    assert sorted(part for parts in JOINED.values() for part in parts) == there
+    assert sorted(part for parts in JOINED.values() for part in parts if part.endswith(".css")) == there
 
 
 def test_the_theme_is_a_file_of_its_own_that_comes_first():
@@ -48,7 +48,34 @@ def test_the_worker_fetches_no_part_of_the_rules_by_itself(app, client):
 
 def test_a_joined_file_holds_its_parts_in_the_order_of_the_list(client):
     for name, parts in JOINED.items():
-        assert client.get(f"/static/{name}").data == b"".join((STATIC / part).read_bytes() for part in parts)
+        served = client.get(f"/static/{name}").get_data(as_text=True)
+        assert [line for part in parts for line in lines_of(part)] == [
+            line for line in served.split("\n") if line not in ("", *"{}")
+        ]
+
+
+def lines_of(part):
+    """The lines of a part as they are served: styles without comments and indents, scripts as they are."""
+    text = (STATIC / part).read_text("utf-8")
+    if part.endswith(".css"):
+        text = "\n".join(line.strip() for line in re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL).split("\n"))
+    return [line for line in text.split("\n") if line not in ("", *"{}")]
+
+
+def test_no_words_of_a_style_sheet_look_like_a_comment_or_an_end_of_it():
+    """Comments are taken out without reading the language, and the sheet stands in pages."""
+    for file in STATIC.rglob("*.css"):
+        for quoted in re.findall(
+            r"\"[^\"\n]*\"|'[^'\n]*'|url\([^)]*\)", re.sub(r"/\*.*?\*/", "", file.read_text("utf-8"), flags=re.DOTALL)
+        ):
+            assert not re.search(r"/\*|\*/", quoted), file.name
+        assert "</" not in file.read_text("utf-8"), file.name
+
+
+def test_a_joined_script_neither_brings_nor_takes_names():
+    """Each part stands in braces of its own, where neither word may stand."""
+    for part in (part for name, parts in JOINED.items() if name.endswith(".js") for part in parts):
+        assert not re.search(r"^(import|export) ", (STATIC / part).read_text("utf-8"), re.MULTILINE), part
 
 
 def test_a_part_is_not_served(client):

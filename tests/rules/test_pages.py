@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from collections import Counter
+from hashlib import sha256
 from html.parser import HTMLParser
 
 import pytest
@@ -17,7 +19,7 @@ class Page(HTMLParser):
     def __init__(self, html: str) -> None:
         super().__init__()
         self.tags: list[tuple[str, dict[str, str | None]]] = []
-        self.text: dict[str, str] = {"title": "", "h1": ""}
+        self.text: dict[str, str] = {"title": "", "h1": "", "script": "", "style": ""}
         self._inside: list[str] = []
         self.feed(html)
 
@@ -39,9 +41,15 @@ class Page(HTMLParser):
         return [attrs for name, attrs in self.tags if name == tag]
 
 
+def hash_of(text):
+    """As a policy names what may stand in a page."""
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
 @pytest.mark.parametrize("path", OPEN_PATHS)
 def test_a_page_keeps_the_rules(client, path):
-    html = client.get(path).get_data(as_text=True)
+    answer = client.get(path)
+    html = answer.get_data(as_text=True)
     page = Page(html)
     assert len(page.all("h1")) == 1
     assert page.text["title"].endswith("- Care Companion")
@@ -55,7 +63,9 @@ def test_a_page_keeps_the_rules(client, path):
     for _, attrs in page.tags:
         assert "style" not in attrs
         assert not any(name.startswith("on") for name in attrs)
-    assert all("src" in attrs for attrs in page.all("script"))
+    assert [attrs for attrs in page.all("script") if "src" not in attrs] == [{}]
+    assert hash_of(page.text["script"]) in answer.headers["Content-Security-Policy"]
+    assert page.all("style") == []
     assert page.all("html")[0]["lang"] == "en-GB"
     assert page.all("a")[0]["href"] == "#main"
     assert any(a.get("href", "").startswith("/help-now") for a in page.all("a"))

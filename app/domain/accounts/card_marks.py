@@ -14,13 +14,13 @@ _UNTIL = ":"
 
 
 def with_mark(marks: Mapping[str, str], resource_id: str, kind: str, today: date) -> dict[str, str]:
-    """The marks with this one, as they are stored: the kind, and for "later" the day on which the card may come back.
+    """The marks with this one, as stored: the kind and a day, for "later" that on which the card may come back.
 
     Of more than MOST those that are over go first, then the oldest. Raises ValueError for another kind.
     """
     if kind not in KINDS:
         raise ValueError(kind)
-    mark = f"{kind}{_UNTIL}{(today + LATER_IS).isoformat()}" if kind == LATER else kind
+    mark = f"{kind}{_UNTIL}{(today + LATER_IS if kind == LATER else today).isoformat()}"
     others = {each: what for each, what in marks.items() if each != resource_id and not is_over(what, today)}
     return dict([*others.items(), (resource_id, mark)][-MOST:])
 
@@ -44,6 +44,19 @@ def is_over(mark: str, today: date) -> bool:
 def put_aside(marks: Mapping[str, str], today: date) -> frozenset[str]:
     """The ids of the pages that are not shown among the first ones today."""
     return frozenset(each for each, mark in marks.items() if not is_over(mark, today))
+
+
+def finished(marks: Mapping[str, str]) -> dict[str, date]:
+    """The pages that are done or not for them, each with the day on which that was said; no day says nothing."""
+    said = ((each, mark.partition(_UNTIL)) for each, mark in marks.items() if kind_of(mark) in (DONE, NOT_FOR_ME))
+    return {each: day for each, (_, _, text) in said if (day := _day(text))}
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def read_marks(stored: object) -> dict[str, str]:

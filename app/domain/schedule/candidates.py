@@ -52,7 +52,7 @@ def candidates(plan: Plan, tellings: tuple[Telling, ...], calendar: Calendar) ->
     found: dict[str, Candidate] = {}
     yearly: set[tuple[date, str]] = set()
     for step, telling in _speaking(plan, tellings):
-        if step.waits_for_day(telling.event.on):
+        if step.waits_for_day(telling.event.on) or is_finished(step, telling.event, plan, calendar):
             continue
         if _came_before(step, telling, plan, done, calendar):
             continue
@@ -74,6 +74,14 @@ def _speaking(plan: Plan, tellings: tuple[Telling, ...]) -> Iterator[tuple[Step,
         transition = telling.transition
         if not transition.opt_in or transition.id in plan.settings.opted_in:
             yield from ((step, telling) for step in transition.steps if step.is_for(plan.said, plan.under_18))
+
+
+def is_finished(step: Step, event: Event, plan: Plan, calendar: Calendar) -> bool:
+    """Whether the carer is done with all it asks for, and said so since they told of the event."""
+    if not step.till_done or not plan.finished:
+        return False
+    said = plan.finished.get(step.path(plan.nation).removeprefix("/library/"))
+    return said is not None and said >= calendar.day_of(event.told_at)
 
 
 def _came_before(step: Step, telling: Telling, plan: Plan, done: set[str], calendar: Calendar) -> bool:

@@ -67,7 +67,10 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Everything the schedule depends on. `said` are the answers, "question:option", for the steps of some alone."""
+    """Everything the schedule depends on. `said` are the answers, "question:option", for the steps of some alone.
+
+    `finished`: the pages that the carer is done with, each with the day on which they said so.
+    """
 
     events: tuple[Event, ...]
     settings: Settings = Settings()
@@ -75,6 +78,7 @@ class Plan:
     nation: str | None = None
     under_18: bool = False
     said: frozenset[str] = frozenset()
+    finished: Mapping[str, date] = field(default_factory=dict)
 
 
 def occurrence(step_id: str, day: date, person: int) -> str:

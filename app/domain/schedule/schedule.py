@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any
@@ -79,6 +80,16 @@ def _limit(per_week: int, slowed: bool) -> tuple[int, int]:
     if not slowed:
         return per_week, WEEK
     return (per_week // 2, WEEK) if per_week > 1 else (1, 2 * WEEK)
+
+
+def left_out_as_done(plan: Plan, transitions: Transitions, now: datetime) -> tuple[Prompt, ...]:
+    """What would come, were the carer not done with its page."""
+    if not plan.finished:
+        return ()
+    planned = {prompt.key for prompt in schedule(plan, transitions, now)}
+    without = schedule(replace(plan, finished={}), transitions, now)
+    gone = (prompt for prompt in without if prompt.key not in planned)
+    return tuple(prompt for prompt in gone if prompt.path.removeprefix("/library/") in plan.finished)
 
 
 def plan_from(answers: Answers, told_at: datetime, send_minute: int = 0, check_ins: date | None = None) -> Plan:

@@ -26,7 +26,8 @@ class Step:
     day); with `weekday` (Monday is 0) on the first such day from there. `useful` is the number of days after that in
     which it still helps; `every` repeats it in days. `adults` marks what is never shown to somebody under 18, `whom`
     for whom alone it is, by their answers. `day` says that it comes only where the event's day was "given", or only
-    while it is "missing". `page` is the path of a page that is no resource.
+    while it is "missing". `page` is the path of a page that is no resource. `till_done` says that it asks for no more
+    than its page, so that who is done with that page needs no prompt.
     """
 
     id: str
@@ -43,6 +44,7 @@ class Step:
     weekday: int | None = None
     every: int | None = None
     adults: bool = False
+    till_done: bool = False
     whom: Condition | None = None
     day: str = ""
     page: str = ""
@@ -213,6 +215,7 @@ def _step(transition: str, entry: Mapping[str, Any], options: Mapping[str, tuple
         on=(int(month), int(day)) if month else None,
         weekday=WEEKDAYS.index(one_of(entry, "weekday", WEEKDAYS, place)) if "weekday" in entry else None,
         adults=flag(entry, "adults", place),
+        till_done=flag(entry, "till_done", place),
         whom=_whom(text(entry, "whom", place, ""), place, options),
         day=one_of(entry, "day", (GIVEN, MISSING), place),
     )

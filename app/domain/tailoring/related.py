@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from itertools import islice
@@ -10,6 +9,9 @@ from math import log, sqrt
 
 from app.domain.content.resource import Library, Resource
 from app.domain.profile.answers import Answers
+from app.domain.profile.conditions import options_of
+from app.domain.profile.questionnaire import Questionnaire
+from app.domain.tailoring.audience import lines_of
 from app.domain.tailoring.rules import TailoringRules
 from app.domain.tailoring.situation import is_bereaved
 from app.domain.vocabulary import GROUPS
@@ -17,7 +19,6 @@ from app.domain.vocabulary import GROUPS
 MOST = 4
 # What two pages have in common at least, of 1.
 ENOUGH = 0.18
-_CLAUSE = re.compile(r"([a-z_]+): *([^;\[]+)")
 _NO_NET = tuple(group for group in GROUPS if group != "help-now")
 _MAIN_NEED, _NEED, _TAG, _LINES = 2.0, 1.0, 1.0, 2.0
 
@@ -28,9 +29,11 @@ class RelatedPages:
     Rare things count more than common ones.
     """
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, questionnaire: Questionnaire) -> None:
         self._library = library
-        weights = {page.id: _weights(page) for page in library}
+        options = options_of(questionnaire)
+        self._first = {page.id: _told(page, ("first_for",), options) for page in library}
+        weights = {page.id: _weights(page, _told(page, ("first_for", "good_for"), options)) for page in library}
         held_by = Counter(token for of_page in weights.values() for token in of_page)
         rare = {token: log((1 + len(weights)) / count) for token, count in held_by.items()}
         self._vectors = {page: _unit({t: w * rare[t] for t, w in found.items()}) for page, found in weights.items()}
@@ -61,29 +64,44 @@ class RelatedPages:
             (*(each.id for each in leads_to), *(each.id for each in self.like(page) if each.id in here))
         )
         may = (here[each] for each in fit if not (answers.under_18 and here[each].group in rules.adult_groups))
-        return tuple(islice((each for each in may if _may_stand(each, page, rules, after=after)), MOST))
+        return tuple(islice((each for each in may if self._may_stand(each, page, rules, after=after)), MOST))
+
+    def _may_stand(self, other: Resource, page: Resource, rules: TailoringRules, *, after: bool) -> bool:
+        if after:
+            return self.of_a_death(other, rules) or "after" in other.stages
+        if self.of_a_death(other, rules):
+            return self.of_a_death(page, rules)
+        return self.of_the_end(page, rules) or not self.of_the_end(other, rules)
+
+    def of_a_death(self, page: Resource, rules: TailoringRules) -> bool:
+        """It speaks of a death that has been, or of the time after caring, to most whom it is for."""
+        return is_for_after(page, rules) or self._is_about(page, rules.traits.silencing_for_good, set(rules.ends))
+
+    def of_the_end(self, page: Resource, rules: TailoringRules) -> bool:
+        """It speaks of dying or of a death, to most whom it is for."""
+        return self._is_about(page, rules.traits.silencing, {"stage:end_of_life"})
+
+    def _is_about(self, page: Resource, events: frozenset[str], told: set[str]) -> bool:
+        """By its tags, or by most of the lines that bring it forward."""
+        named = told | {f"now:{event}" for event in events}
+        lines = [not each.isdisjoint(named) for each in self._first[page.id]]
+        return _is_tagged(page, events) or 2 * sum(lines) > len(lines) > 0
 
 
-def _weights(page: Resource) -> dict[str, float]:
+def _told(page: Resource, lists: Iterable[str], options: Mapping[str, tuple[str, ...]]) -> list[set[str]]:
+    """The answers that each of its lines names, "question:option"; what a line shuts out is not among them."""
+    lines = (line for name in lists for line in lines_of(page, name, options))
+    return [{token for part in line.parts if not part.negated for token in part.named} for line in lines]
+
+
+def _weights(page: Resource, lines: list[set[str]]) -> dict[str, float]:
     """What says for whom a page is and about what, each with how much it counts on this page."""
     weights: dict[str, float] = {f"need {need}": _NEED for need in page.needs}
     weights[f"need {page.needs[0]}"] = _MAIN_NEED
     tags = (*page.transitions, *page.conditions, *page.about, *page.relations, page.group)
     weights |= {f"tag {tag}": _TAG for tag in tags}
-    lines = (*page.first_for, *page.good_for)
-    told = Counter(token for line in lines for token in _tokens(line))
+    told = Counter(token for line in lines for token in line)
     return weights | {token: _LINES * count / len(lines) for token, count in told.items()}
-
-
-def _tokens(line: str) -> set[str]:
-    """The answers that a line names; what it shuts out is not among them."""
-    clauses = [(question, options.strip()) for question, options in _CLAUSE.findall(line)]
-    return {
-        f"{question}:{option.strip()}"
-        for question, options in clauses
-        if not options.startswith("not ")
-        for option in options.split(",")
-    }
 
 
 def _unit(vector: Mapping[str, float]) -> dict[str, float]:
@@ -101,34 +119,9 @@ def _is_for_the_same(page: Resource, other: Resource) -> bool:
     return all(not of_other or of_other & of_page for of_page, of_other in pairs)
 
 
-def _may_stand(other: Resource, page: Resource, rules: TailoringRules, *, after: bool) -> bool:
-    if after:
-        return of_a_death(other, rules) or "after" in other.stages
-    if of_a_death(other, rules):
-        return of_a_death(page, rules)
-    return of_the_end(page, rules) or not of_the_end(other, rules)
-
-
 def is_for_after(page: Resource, rules: TailoringRules) -> bool:
     """Whoever reads it has been through a death: by its tags alone."""
     return page.stages == {"after"} or _is_tagged(page, rules.traits.silencing_for_good)
-
-
-def of_a_death(page: Resource, rules: TailoringRules) -> bool:
-    """It speaks of a death that has been, or of the time after caring, to most whom it is for."""
-    return is_for_after(page, rules) or _is_about(page, rules.traits.silencing_for_good, set(rules.ends))
-
-
-def of_the_end(page: Resource, rules: TailoringRules) -> bool:
-    """It speaks of dying or of a death, to most whom it is for."""
-    return _is_about(page, rules.traits.silencing, {"stage:end_of_life"})
-
-
-def _is_about(page: Resource, events: frozenset[str], told: set[str]) -> bool:
-    """By its tags, or by most of the lines that bring it forward."""
-    named = told | {f"now:{event}" for event in events}
-    lines = [bool(_tokens(line) & named) for line in page.first_for]
-    return _is_tagged(page, events) or 2 * sum(lines) > len(lines) > 0
 
 
 def _is_tagged(page: Resource, events: frozenset[str]) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from app.domain.accounts.card_marks import finished, read_marks
 from app.domain.schedule.prompt_kinds import CHECK_IN, STEP, TEST, UNPLANNED
 from app.domain.schedule.schedule import Event, Plan, Prompt, Sent, Settings, schedule
 from app.domain.schedule.transitions import Transitions
@@ -51,6 +52,7 @@ def plan_of(account: Account, prompts: Sequence[OutboxPrompt]) -> Plan:
         nation=_answer(account, "nation"),
         under_18="under_18" in (_answer(account, "about_you") or ()),
         said=frozenset(f"{each.question_id}:{option}" for each in account.answers for option in _options(each.value)),
+        finished=finished(read_marks(account.card_marks)),
     )
 
 

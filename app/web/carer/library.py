@@ -17,6 +17,7 @@ from app.domain.content.resource import Library, Resource
 from app.domain.content.signing.roles import IN_A_SENTENCE
 from app.domain.danger import features
 from app.domain.danger.help import KindOfHelp, Steps
+from app.domain.profile.questionnaire import Questionnaire
 from app.domain.search.index import SearchIndex
 from app.domain.search.query import MOST_LETTERS
 from app.domain.search.words import SearchWords
@@ -43,8 +44,8 @@ def index_of(library: Library, words: SearchWords) -> SearchIndex:
 
 
 @lru_cache(maxsize=2)
-def _related_in(library: Library) -> RelatedPages:
-    return RelatedPages(library)
+def _related_in(library: Library, questionnaire: Questionnaire) -> RelatedPages:
+    return RelatedPages(library, questionnaire)
 
 
 @pages.get("/library")
@@ -165,7 +166,7 @@ def _danger(typed: str) -> Danger | None:
 def _related(page: Resource, body: str, nation: str) -> list[tuple[Resource, str]]:
     """The pages that go with one, each with what its letter to copy is for, where it has one."""
     snapshot = runtime.snapshot()
-    pages = _related_in(snapshot.library)
+    pages = _related_in(snapshot.library, snapshot.questionnaire)
     found = pages.to(page, leads_to(body), nation, reader().answers, runtime.content().rules)
     return [(each, letter_in(snapshot.html[each.id].get(nation, ""))) for each in found]
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask import session as cookie
 from werkzeug.wrappers import Response
 
 from app import runtime
+from app.domain.accounts.card_marks import finished
 from app.domain.dates.when import FUTURE
 from app.domain.profile.answers import AnswerError
-from app.domain.schedule.plan import Settings
-from app.domain.schedule.schedule import Prompt, plan_from, schedule
+from app.domain.schedule.plan import Plan, Settings
+from app.domain.schedule.schedule import Prompt, left_out_as_done, plan_from, schedule
 from app.services.prompts.change_prompts import seen_device_lost
 from app.services.prompts.plan_prompts import plan_of
 from app.storage.accounts import subscriptions
@@ -21,7 +23,7 @@ from app.web.carer.carer_forms import PACES
 from app.web.carer.yes.how import change
 from app.web.site.access import page
 from app.web.site.forms import posted_day, typed_boxes
-from app.web.site.visitor import COOKIE_ID, Visitor, forget_visitor, kept_account, visitor
+from app.web.site.visitor import COOKIE_ID, Visitor, card_marks, forget_visitor, kept_account, visitor
 
 pages = Blueprint("prompts", __name__)
 
@@ -43,14 +45,18 @@ def own_minute() -> int:
 
 def planned_for(person: Visitor) -> tuple[Prompt, ...]:
     """The schedule as it stands, or as it would be if this visitor said yes now."""
-    transitions = runtime.content().transitions
+    plan = _plan(person)
+    return schedule(plan, runtime.content().transitions, runtime.now()) if plan else ()
+
+
+def _plan(person: Visitor) -> Plan | None:
+    """The plan of this visitor, kept or not; None where prompts are off."""
     if person.account is None:
         now = runtime.now()
-        return schedule(plan_from(person.answers, now, own_minute(), now.date()), transitions, now)
+        return replace(plan_from(person.answers, now, own_minute(), now.date()), finished=finished(card_marks()))
     if not person.account.prompts_on:
-        return ()
-    rows = outbox.of_account(runtime.session()(), person.account.id)
-    return schedule(plan_of(person.account, rows), transitions, runtime.now())
+        return None
+    return plan_of(person.account, outbox.of_account(runtime.session()(), person.account.id))
 
 
 @pages.get("/prompts", endpoint="schedule")
@@ -60,12 +66,14 @@ def show_schedule(errors: list[tuple[str, str]] | None = None) -> str:
     device = None
     if person.account is not None:
         device = subscriptions.of_session(runtime.session()(), person.session_hash)
-    transitions, prompts = runtime.content().transitions, planned_for(person)
+    plan, transitions, now = _plan(person), runtime.content().transitions, runtime.now()
+    prompts = schedule(plan, transitions, now) if plan else ()
     return render_template(
         "carer/prompts/schedule.html",
         person=person,
         account=person.account,
-        prompts=prompts,
+    plan, transitions, now = _plan(person), runtime.content().transitions, runtime.now()
+    prompts = schedule(plan, transitions, now) if plan else ()
         device=device,
         pace=PACES[person.account.per_week if person.account else Settings().per_week][1],
         left_out=_left_out(person),

@@ -10,6 +10,7 @@ from flask import Blueprint, Response, current_app, url_for
 from werkzeug.routing import Rule
 
 from app import runtime
+from app.assets import FIRST_SIZE
 from app.domain.vocabulary import NATIONS
 from app.web.phone.server_script import server_script
 from app.web.site.access import page, policy_of
@@ -37,7 +38,7 @@ AT_THE_DESK = {
     )
 }
 # Rules that a phone reads as one script, never one by one.
-PARTS = "js/domain/"
+PARTS = ("js/domain/", "js/phone/")
 DRAWINGS = {"icon": "icons/icon-192.png", "badge": "icons/badge-96.png"}
 
 
@@ -49,7 +50,8 @@ def fetched_ahead() -> list[str]:
 
 def _is_of_the_shell(name: str) -> bool:
     of_the_desk = "desk" in name or name in AT_THE_DESK
-    return name.endswith(SHELL_ENDINGS) and not of_the_desk and not name.startswith(PARTS)
+    # What stands in the page itself is no file that a page asks for.
+    return name.endswith(SHELL_ENDINGS) and not of_the_desk and name != FIRST_SIZE and not name.startswith(PARTS)
 
 
 def _addresses(rule: Rule) -> list[str]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from flask import Response, abort, request
+from markupsafe import Markup
 
 from app import runtime
-from app.assets import Asset
+from app.assets import FIRST_SIZE, Asset
 
 FOR_EVER = "public, max-age=31536000, immutable"
 ASK_EACH_TIME = "no-cache"
@@ -17,6 +18,11 @@ def serve(name: str) -> Response:
     if asset := assets.by_url.get(f"/static/{name}"):
         return _response(asset, FOR_EVER)
     return _response(assets.by_name.get(name) or abort(404), ASK_EACH_TIME)
+
+
+def first_size() -> Markup:
+    """The few lines that set the size of letters before anything is painted: no page waits for a file of them."""
+    return Markup(runtime.assets().by_name[FIRST_SIZE].plain.decode())
 
 
 def _response(asset: Asset, cache_control: str) -> Response:

@@ -1,16 +1,23 @@
-"""Pages and the worker go packed by gzip, where the length of an answer tells nobody a secret."""
+"""What goes over the line: styles with the first page, and all of it packed where its length tells no secret."""
 
 from __future__ import annotations
 
 import gzip
 
 from flask import Response, g, request
+from flask import session as cookie
+
+from app import runtime
+from app.assets import STYLES
 
 PACKED = {"text/html", "text/javascript", "application/manifest+json"}
 # Shorter ones fit into the first packets anyway.
 WORTH_IT = 1000
 # The library keeps the token here that it made for this answer.
 TOKEN = "csrf_token"
+CAME_FROM = "Sec-Fetch-Site"
+# As browsers name it: typed or opened by another program, from another site, from another house of the same name.
+ELSEWHERE = {"none", "cross-site", "same-site"}
 
 
 def pack(response: Response) -> Response:
@@ -24,6 +31,7 @@ def pack(response: Response) -> Response:
     response.vary.add("Accept-Encoding")
     if not request.accept_encodings.quality("gzip"):
         return response
+    _bring_styles(response)
     response.set_data(gzip.compress(response.get_data(), compresslevel=6, mtime=0))
     response.headers["Content-Encoding"] = "gzip"
     tag, _ = response.get_etag()
@@ -37,3 +45,18 @@ def _may_be_packed(response: Response) -> bool:
     asked = request.method in ("GET", "HEAD") and not request.query_string and TOKEN not in g
     fits = response.status_code == 200 and response.mimetype in PACKED and "Content-Encoding" not in response.headers
     return asked and fits and not response.is_streamed and len(response.get_data()) >= WORTH_IT
+
+
+def _bring_styles(response: Response) -> None:
+    """The sheet in the place of its link, for somebody new: a slow line takes as long to ask for it as to bring it.
+
+    Who comes from a page of ours has the file by then, or gets it once and keeps it.
+    """
+    if response.mimetype != "text/html":
+        return
+    response.vary.add(CAME_FROM)
+    if cookie or request.headers.get(CAME_FROM) not in ELSEWHERE:
+        return
+    sheet = runtime.assets().by_name[STYLES]
+    link = f'<link rel="stylesheet" href="{sheet.url}">'.encode()
+    response.set_data(response.get_data().replace(link, b"<style>" + sheet.plain + b"</style>", 1))

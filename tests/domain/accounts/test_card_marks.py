@@ -12,6 +12,7 @@ from app.domain.accounts.card_marks import (
     LATER_IS,
     MOST,
     NOT_FOR_ME,
+    finished,
     kind_of,
     put_aside,
     read_marks,
@@ -32,7 +33,7 @@ def test_what_is_done_or_not_wanted_stands_aside_for_good_and_later_for_a_week()
 
 def test_the_newest_word_on_a_card_holds():
     marks = with_mark(with_mark({}, "falls", LATER, TODAY), "falls", DONE, TODAY)
-    assert marks == {"falls": DONE}
+    assert marks == {"falls": f"{DONE}:2026-11-30"}
     assert without_mark(marks, "falls") == {}
 
 
@@ -43,6 +44,17 @@ def test_a_small_cookie_keeps_the_newest_and_drops_first_what_is_over():
     assert len(marks) == MOST
     assert "over" not in marks
     assert "page-0" not in with_mark(marks, "one-more", DONE, TODAY)
+
+
+def test_what_is_finished_has_the_day_on_which_that_was_said():
+    marks = with_mark(with_mark(with_mark({}, "falls", DONE, TODAY), "respite", NOT_FOR_ME, TODAY), "pip", LATER, TODAY)
+    assert finished(marks) == {"falls": TODAY, "respite": TODAY}
+
+
+@pytest.mark.parametrize("mark", [DONE, f"{DONE}:", f"{DONE}:soon"])
+def test_a_mark_of_before_which_has_no_day_finishes_nothing_and_still_stands_aside(mark):
+    assert finished({"falls": mark}) == {}
+    assert put_aside({"falls": mark}, TODAY) == {"falls"}
 
 
 def test_another_kind_is_refused():

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from app.domain.content.resource import Library
 from app.domain.profile.answers import parse_answers
 from app.domain.tailoring.related import MOST, RelatedPages
 from app.domain.vocabulary import NATIONS
 from app.storage.content.content_files import load_content, load_library
+from tests.domain.tailoring import made_up
 
 LIBRARY, CONTENT = load_library(), load_content()
-PAGES = RelatedPages(LIBRARY)
+PAGES = RelatedPages(LIBRARY, CONTENT.questionnaire)
 NOBODY = parse_answers({}, CONTENT.questionnaire)
 
 
@@ -74,3 +77,16 @@ def test_a_page_for_some_conditions_goes_only_with_its_like():
     for page in LIBRARY:
         for other in PAGES.like(page):
             assert not other.conditions or other.conditions & page.conditions
+
+
+def test_a_line_that_cannot_be_read_says_nothing_of_whom_a_page_is_for():
+    """It holds for nobody, so two pages with the same slip are not alike by it."""
+    slip, plain = "help: nihgts", "help: nights"
+    for line, alike in ((plain, True), (slip, False)):
+        one, other = (
+            made_up.page("one", first_for=line, needs=("money",)),
+            made_up.page("other", first_for=line, needs=("rest",)),
+        )
+        rest = [made_up.page(f"page-{each}", group=f"group-{each}", needs=(f"need-{each}",)) for each in range(5)]
+        library = Library([replace(one, group="a"), replace(other, group="b"), *rest])
+        assert (other.id in [each.id for each in RelatedPages(library, CONTENT.questionnaire).like(one)]) is alike

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from app import runtime
+from app.domain.content.reading.page_text import KEPT
 from app.domain.vocabulary import GROUPS
 from config import ROOT
 from tests.web.people import answer_all
@@ -42,3 +43,11 @@ def test_a_topic_of_people_shows_its_drawing_and_no_drawing_is_left_unused(clien
     folder = ROOT / "templates"
     words = "".join(file.read_text("utf-8") for file in folder.rglob("*.html"))
     assert [file.stem for file in folder.glob("drawings/scenes/*.svg") if f'"{file.stem}"' not in words] == []
+
+
+def test_every_page_is_kept_as_each_nation_reads_it(app):
+    """A round through the whole library makes none of them a second time."""
+    with app.app_context():
+        texts = {html for by_nation in runtime.snapshot().html.values() for html in by_nation.values()}
+    assert len(texts) > 500
+    assert len(texts) * 1.5 < KEPT

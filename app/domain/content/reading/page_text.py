@@ -26,6 +26,9 @@ _NUMBER = re.compile(
     r"|(?<=[Cc]all )(999|111|101|105)(?![.,]?[0-9])(?![A-Za-z])"
 )
 _LONGEST = 48
+# Every page of the library as each nation reads it, and room for what is edited meanwhile: with fewer, a round through
+# all of them would make each anew.
+KEPT = 2048
 
 
 class Heading(NamedTuple):
@@ -35,7 +38,7 @@ class Heading(NamedTuple):
     words: str
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=KEPT)
 def readable(html: str) -> str:
     """`html` as stored, with an id on each larger heading and a link on each phone number."""
     return _with_calls(_with_ids(html))

@@ -59,7 +59,7 @@ def bring_back() -> Response:
     resource = _resource()
     _put(without_mark(card_marks(), resource.id))
     flash(f"Back on your list: {resource.title}")
-    return redirect(url_for("today.today"))
+    return redirect(url_for("prompts.schedule" if request.form.get("back") == "prompts" else "today.today"))
 
 
 @takes_back(MARKS)
@@ -78,7 +78,7 @@ def _resource() -> Resource:
 def _put(marks: dict[str, str]) -> None:
     account = visitor().account
     if account is not None:
-        put_marks(runtime.session()(), account.id, marks)
+        put_marks(runtime.session()(), account.id, marks, runtime.content().transitions, runtime.now())
     else:
         cookie[MARKS] = marks
         cookie.permanent = True

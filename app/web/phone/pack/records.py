@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from app.domain.content.resource import Resource
-from app.domain.tailoring.related import RelatedPages, is_for_after, of_a_death, of_the_end
+from app.domain.tailoring.related import RelatedPages, is_for_after
 from app.domain.tailoring.rules import TailoringRules
 from app.storage.content.snapshot import Snapshot
 from app.web.phone.pack.library import library_pack
@@ -19,7 +19,7 @@ def records(snapshot: Snapshot, rules: TailoringRules) -> Plain:
     `noted`: the page differs between nations; `like`: the pages that go with it, by id, most first.
     """
     chosen = library_pack(snapshot.library, snapshot.questionnaire)["pages"]
-    related = RelatedPages(snapshot.library)
+    related = RelatedPages(snapshot.library, snapshot.questionnaire)
     around = (_around(page, snapshot, related, rules) for page in snapshot.library)
     return {"pages": [{**record, **more} for record, more in zip(chosen, around, strict=True)]}
 
@@ -30,8 +30,8 @@ def _around(page: Resource, snapshot: Snapshot, related: RelatedPages, rules: Ta
         "easy_read_noted": ":::" in page.easy_read,
         "noted": len(set(snapshot.html[page.id].values())) > 1,
         "is_for_after": is_for_after(page, rules),
-        "of_a_death": of_a_death(page, rules),
-        "of_the_end": of_the_end(page, rules),
+        "of_a_death": related.of_a_death(page, rules),
+        "of_the_end": related.of_the_end(page, rules),
     }
     return {
         "sources": [{"publisher": each.publisher, "url": each.url} for each in page.sources],
