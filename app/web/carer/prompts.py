@@ -72,8 +72,8 @@ def show_schedule(errors: list[tuple[str, str]] | None = None) -> str:
         "carer/prompts/schedule.html",
         person=person,
         account=person.account,
-    plan, transitions, now = _plan(person), runtime.content().transitions, runtime.now()
-    prompts = schedule(plan, transitions, now) if plan else ()
+        prompts=prompts,
+        done_already=left_out_as_done(plan, transitions, now) if plan else (),
         device=device,
         pace=PACES[person.account.per_week if person.account else Settings().per_week][1],
         left_out=_left_out(person),

@@ -72,7 +72,7 @@ class Both:
     def get(self, url: str) -> str:
         """The page of our server, after both were asked."""
         made = self.phone.ask("GET", url, "", self.held(), self.clock.now.timestamp() * 1000)
-        answer = self.client.get(url)
+        answer = self.client.get(url, headers={"Sec-Fetch-Site": "same-origin"})
         self._compare(f"GET {url}", answer, made)
         return answer.get_data(as_text=True)
 
