@@ -56,19 +56,29 @@ def plan_by_chance(chance: random.Random, transitions: Transitions, said: list[s
         chance.random() < 0.2,
         frozenset(chance.sample(said, 12)),
     )
-    keys = [prompt.key for prompt in schedule(of, transitions, now - timedelta(days=40))]
+    before = schedule(of, transitions, now - timedelta(days=40))
+    keys = [prompt.key for prompt in before]
     sent = chance.sample(keys, min(len(keys), chance.choice((0, 0, 1, 3, 6))))
     asked = [occurrence("check_in.ask", today - timedelta(days=n), 0) for n in chance.sample(range(1, 200), 2)]
     history = tuple(_sent(chance, key, now) for key in (*sent, *(asked if chance.random() < 0.3 else ())))
     moved = {key: today + timedelta(days=chance.randint(0, 30)) for key in keys[:1] if chance.random() < 0.3}
     skipped = frozenset(keys[1:2] if chance.random() < 0.3 else ())
-    return _with(of, history, moved, skipped), now
+    pages = [prompt.path.removeprefix("/library/") for prompt in before]
+    done = chance.sample(pages, min(len(pages), chance.choice((0, 0, 1, 4))))
+    finished = {page: today - timedelta(days=chance.randint(0, 60)) for page in done}
+    return _with(of, history, moved, skipped, finished), now
 
 
-def _with(of: Plan, history: tuple[Sent, ...], moved: Mapping[str, date], skipped: frozenset[str]) -> Plan:
+def _with(
+    of: Plan,
+    history: tuple[Sent, ...],
+    moved: Mapping[str, date],
+    skipped: frozenset[str],
+    finished: Mapping[str, date],
+) -> Plan:
     wishes = {name: getattr(of.settings, name) for name in Settings.__slots__}
     settings = Settings(**{**wishes, "moved": moved, "skipped": skipped})
-    return Plan(of.events, settings, history, of.nation, of.under_18, of.said)
+    return Plan(of.events, settings, history, of.nation, of.under_18, of.said, finished)
 
 
 def _event(chance: random.Random, ids: list[str], today: date, now: datetime) -> Event:
@@ -112,6 +122,7 @@ def plan_as_data(of: Plan, now: datetime) -> dict[str, Any]:
         "nation": of.nation,
         "under_18": of.under_18,
         "said": sorted(of.said),
+        "finished": {page: day.isoformat() for page, day in of.finished.items()},
         "events": [_event_as_data(each) for each in of.events],
         "history": [
             {"key": sent.key, "at": instant(sent.at), "opened": sent.opened, "arrived": sent.arrived}

@@ -68,12 +68,13 @@ def show_schedule(errors: list[tuple[str, str]] | None = None) -> str:
         device = subscriptions.of_session(runtime.session()(), person.session_hash)
     plan, transitions, now = _plan(person), runtime.content().transitions, runtime.now()
     prompts = schedule(plan, transitions, now) if plan else ()
+    done = left_out_as_done(plan, transitions, now) if plan else ()
     return render_template(
         "carer/prompts/schedule.html",
         person=person,
         account=person.account,
         prompts=prompts,
-        done_already=left_out_as_done(plan, transitions, now) if plan else (),
+        done_already=[(_card(each), each.inbox_title) for each in done],
         device=device,
         pace=PACES[person.account.per_week if person.account else Settings().per_week][1],
         left_out=_left_out(person),
@@ -86,6 +87,11 @@ def show_schedule(errors: list[tuple[str, str]] | None = None) -> str:
         errors=errors or [],
         nav="prompts",
     )
+
+
+def _card(prompt: Prompt) -> str:
+    """The page of the library that a prompt opens, as the cards name it."""
+    return prompt.path.removeprefix("/library/")
 
 
 def _left_out(person: Visitor) -> list[tuple[str, str]]:

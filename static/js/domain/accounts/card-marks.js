@@ -1,6 +1,6 @@
 // What somebody did with a card of their tailored page: done, later, or not for them. It decides what comes next.
 // app/domain/accounts/card_marks.py is its other half. Marks are a Map of page ids, the oldest first.
-import { addDays } from "../dates/day.js";
+import { addDays, isDay } from "../dates/day.js";
 
 export const DONE = "done";
 export const LATER = "later";
@@ -10,11 +10,11 @@ export const KINDS = [DONE, LATER, NOT_FOR_ME];
 const MOST = 40;
 const LATER_IS = 7;
 
-// The marks with this one: the kind, and for "later" the day on which the card may come back. Of more than MOST those
+// The marks with this one: the kind and a day, for "later" that on which the card may come back. Of more than MOST those
 // that are over go first, then the oldest. RangeError for another kind.
 export function withMark(marks, id, kind, today) {
   if (!KINDS.includes(kind)) throw new RangeError(kind);
-  const mark = kind === LATER ? `${kind}:${addDays(today, LATER_IS)}` : kind;
+  const mark = `${kind}:${kind === LATER ? addDays(today, LATER_IS) : today}`;
   const others = [...marks].filter(([each, what]) => each !== id && !isOver(what, today));
   return new Map([...others, [id, mark]].slice(-MOST));
 }
@@ -38,6 +38,13 @@ export function isOver(mark, today) {
 // A Set of the ids of the pages that are not shown among the first ones today.
 export function putAside(marks, today) {
   return new Set([...marks].filter(([, mark]) => !isOver(mark, today)).map(([each]) => each));
+}
+
+// The pages that are done or not for them, each with the day on which that was said; no day says nothing.
+export function finished(marks) {
+  const said = [...marks].filter(([, mark]) => [DONE, NOT_FOR_ME].includes(kindOf(mark)));
+  const days = said.map(([each, mark]) => [each, mark.slice(mark.indexOf(":") + 1)]);
+  return Object.fromEntries(days.filter(([, day]) => isDay(day)));
 }
 
 // The marks of what was stored, an object of texts; what is no mark is left out.

@@ -4,7 +4,7 @@
 import { addDays, dayFrom, daysBetween, lengthOfMonth, parts } from "../dates/day.js";
 import { heldFor } from "./hold-periods.js";
 import { occurrence } from "./plan.js";
-import { inYear, isFor, isForTheDay, waitsForDay } from "./transitions.js";
+import { inYear, isFor, isForTheDay, pathOf, waitsForDay } from "./transitions.js";
 
 export const AHEAD = 400;
 export const CHOSEN_BY_THE_CARER = -1;
@@ -30,7 +30,8 @@ export function candidates(plan, tellings, calendar) {
   const found = new Map();
   const yearly = new Set();
   for (const [step, telling] of speaking(plan, tellings)) {
-    if (waitsForDay(step, telling.event.on) || cameBefore(step, telling, plan, done, calendar)) continue;
+    if (waitsForDay(step, telling.event.on) || isFinished(step, telling.event, plan, calendar)) continue;
+    if (cameBefore(step, telling, plan, done, calendar)) continue;
     for (const candidate of ofStep(step, telling, calendar.today)) {
       const { key } = candidate;
       const onceAYear = `${candidate.due} ${step.resource}`;
@@ -50,6 +51,13 @@ function speaking(plan, tellings) {
   return heard.flatMap((telling) => {
     return telling.transition.steps.filter((step) => isFor(step, plan.said, plan.under_18)).map((step) => [step, telling]);
   });
+}
+
+// Whether the carer is done with all it asks for, and said so since they told of the event.
+function isFinished(step, event, plan, calendar) {
+  if (!step.till_done) return false;
+  const said = plan.finished[pathOf(step, plan.nation).replace("/library/", "")];
+  return said !== undefined && said >= calendar.dayOf(event.told_at);
 }
 
 // Whether "as soon as known" came when the same event for the same date was told before, and taken back since.

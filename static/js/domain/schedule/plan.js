@@ -31,9 +31,9 @@ export function sentOf(key, at, more = {}) {
   return { key, at, opened: true, arrived: true, ...more };
 }
 
-// `said` is a Set of the answers, "question:option".
+// `said` is a Set of the answers, "question:option"; `finished` the pages that the carer is done with, each with the day.
 export function planOf(events, more = {}) {
-  return { events, settings: settingsOf(), history: [], nation: null, under_18: false, said: new Set(), ...more };
+  return { events, settings: settingsOf(), history: [], nation: null, under_18: false, said: new Set(), finished: {}, ...more };
 }
 
 // The key that names one occurrence of a step: the same step for the same date is sent once.

@@ -14,6 +14,7 @@ const STEP = {
   weekday: null,
   every: null,
   adults: false,
+  till_done: false,
   whom: null,
   day: "",
   page: "",

@@ -19,5 +19,6 @@ export function bringBack({ form }, world) {
   const resource = world.library.get(form.get("card") ?? "");
   if (!resource) return NO_SUCH_PAGE;
   const held = { ...world.held, marks: Object.fromEntries(withoutMark(world.marks, resource.id)) };
-  return leads(world.urlFor("today.today"), { held, told: [["message", `Back on your list: ${resource.title}`]] });
+  const place = form.get("back") === "prompts" ? "prompts.schedule" : "today.today";
+  return leads(world.urlFor(place), { held, told: [["message", `Back on your list: ${resource.title}`]] });
 }
