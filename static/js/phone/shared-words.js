@@ -1,6 +1,7 @@
 // What every template may use. As shared_words and the globals of app/web.
 import { isBereaved } from "../domain/tailoring/situation.js";
 import { randomId } from "./random-id.js";
+import { Markup } from "./values.js";
 import { found as savedPages } from "./views/saved.js";
 
 export function sharedWords(request, world) {
@@ -32,6 +33,7 @@ export function globalsOf(request, world) {
   return {
     csrf_token: () => world.held.token,
     get_flashed_messages: () => world.held.told,
+    first_size: () => new Markup(world.words.first_size),
     near_you: () => null,
     once_key: randomId,
     request: { path: request.path, args: { get: (name) => request.args.get(name) } },

@@ -19,7 +19,7 @@ from app.web.phone.compiler.reads import attributes_read, words_read
 from app.web.phone.plain import Plainly
 from app.web.site.visitor import reader
 
-ASKED = ("url_for", "get_flashed_messages", "csrf_token", "once_key", "near_you", "saved_pages")
+ASKED = ("url_for", "get_flashed_messages", "csrf_token", "once_key", "near_you", "saved_pages", "first_size")
 GIVEN = ("asset", "absolute", "own_address", "csrf_token")
 # What the filters of lines read of a page.
 OF_CONTACTS = frozenset({"lines", "phone", "sms", "sms_word", "phone_hours", "own_home"})

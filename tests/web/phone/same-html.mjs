@@ -8,7 +8,7 @@ import { rendererOf } from "./js/phone/templates.js";
 import { isEqual, revived } from "./js/phone/values.js";
 
 const LINES = ["contacts", "dial", "first_numbers", "main_contacts", "other_nations"];
-const GLOBALS = ["absolute", "asset", "csrf_token", "get_flashed_messages", "near_you", "once_key", "own_address", "saved_pages"];
+const GLOBALS = ["absolute", "asset", "csrf_token", "first_size", "get_flashed_messages", "near_you", "once_key", "own_address", "saved_pages"];
 let asked = [];
 
 // What the server's functions answered, each in the order in which it was asked.

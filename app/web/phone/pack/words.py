@@ -15,11 +15,13 @@ from app.web.carer.start import EXAMPLE
 from app.web.phone.pack.bodies import figures, signed
 from app.web.phone.pack.danger import help_now_pack
 from app.web.phone.pack.phone_lines import phone_lines
+from app.web.site.assets import first_size
 from app.web.site.descriptions import OF_PAGES, USUAL
-from app.web.site.door.security import HEADERS
+from app.web.site.door.security import HEADERS, csp
 from app.web.site.errors import WORDS
 
 Plain = dict[str, Any]
+OF_A_PAGE = {"Content-Type": "text/html; charset=utf-8", "Cache-Control": "private, no-store"}
 
 
 def words(snapshot: Snapshot, today: date) -> Plain:
@@ -38,7 +40,8 @@ def words(snapshot: Snapshot, today: date) -> Plain:
         "example": list(EXAMPLE.items()),
         "descriptions": {**OF_PAGES, "": USUAL},
         "no_such_page": WORDS[404],
-        "headers": {**HEADERS, "Content-Type": "text/html; charset=utf-8", "Cache-Control": "private, no-store"},
+        "headers": {**HEADERS, "Content-Security-Policy": csp(), **OF_A_PAGE},
+        "first_size": str(first_size()),
         "origin": runtime.config().origin,
         "assets": {asset.name: asset.url for asset in runtime.assets().by_name.values() if "desk" not in asset.name},
     }
