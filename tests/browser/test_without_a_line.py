@@ -1,0 +1,120 @@
+"""After one visit the phone answers by itself: pages never opened, questions, a change; and the server hears of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.driving.needed import chromium_or_skip
+from tests.browser.driving.serving import flags, served
+
+WHOLE = """async () => { for (let n = 0; n < 600; n++) {
+const name = (await caches.keys()).find((each) => each.startsWith("cc-pack-"));
+const kept = name ? (await (await caches.open(name)).keys()).map(({ url }) => new URL(url).pathname) : [];
+if (kept.some((path) => path.startsWith("/phone/pack/search."))) return true;
+await new Promise((go) => setTimeout(go, 100)); } return false; }"""
+WAITING = """async () => { const open = indexedDB.open("care-companion");
+await new Promise((go) => { open.onsuccess = go; });
+const all = open.result.transaction("acts").objectStore("acts").count();
+await new Promise((go) => { all.onsuccess = go; }); open.result.close(); return all.result; }"""
+STRIP = ".without-line"
+
+
+@pytest.fixture
+def context(tmp_path, playwright) -> Iterator[BrowserContext]:
+    path, size = str(chromium_or_skip()), {"width": 390, "height": 844}
+    context = playwright.chromium.launch_persistent_context(
+        tmp_path / "profile", executable_path=path, args=flags(), viewport=size
+    )
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def left(app, context) -> tuple[Page, str]:
+    """A phone after one visit, and the address of a server that is gone."""
+    page = context.pages[0]
+    with served(app) as origin:
+        page.goto(origin + "/")
+        assert page.evaluate(WHOLE)
+    return page, origin
+
+
+def choose(page: Page, *options: str) -> None:
+    page.evaluate("document.querySelectorAll('.choice-fold').forEach((fold) => { fold.open = true; })")
+    for option in options:
+        page.locator(f'input[value="{option}"]').check(force=True)
+    page.click("main form button[type=submit]:has-text('Continue')")
+
+
+def test_pages_that_were_never_opened_open(left):
+    page, origin = left
+    page.goto(origin + "/library/grief")
+    expect(page.locator("h1")).to_contain_text("Grief")
+    expect(page.locator(STRIP)).to_contain_text("Without a line. As of 09:00.")
+    for path, words in (
+        ("/library", "Library"),
+        ("/library/a-to-z", "A to Z"),
+        ("/help-now/wales", "Wales"),
+        ("/today", "What matters now"),
+        ("/privacy", "Privacy"),
+        ("/library/no-such-page", "could not find"),
+    ):
+        page.goto(origin + path)
+        expect(page.locator("h1")).to_contain_text(words)
+
+
+def test_words_are_searched_and_danger_is_read(left):
+    page, origin = left
+    page.goto(origin + "/search?q=she%27s+taken+all+her+tablets")
+    expect(page.locator("main")).to_contain_text("999")
+    page.goto(origin + "/search")
+    page.locator("[name=q]").fill("carers alowance")
+    expect(page.locator("[data-search-results]")).to_contain_text("Carer's Allowance")
+
+
+def test_what_is_done_without_a_line_is_sent_once_there_is_one(app, left):
+    page, origin = left
+    page.goto(origin + "/questions/nation")
+    for options in (["england"], ["parent_or_grandparent"], ["nearby"], ["practical"], ["under_a_year"]):
+        choose(page, *options)
+    choose(page, "20_to_34")
+    choose(page, "nothing_new")
+    choose(page, "stretched")
+    expect(page.locator("h1")).to_contain_text("Check your answers")
+    page.goto(origin + "/today")
+    expect(page.locator(".cards .card")).to_have_count(5)
+    page.goto(origin + "/library/discharge-questions")
+    page.click("form[action*='/save'] button")
+    expect(page.locator("[role=status]").first).to_contain_text("Without a line")
+    expect(page.locator("main")).to_contain_text("Saved:")
+    expect(page.locator(STRIP)).to_contain_text("Waiting to be sent: 9")
+    page.click(f"{STRIP} a")
+    expect(page.locator("main li")).to_have_count(9)
+    assert page.evaluate(WAITING) == 9
+    with served(app, urlsplit(origin).port):
+        page.goto(origin + "/library")
+        page.wait_for_function(f"({WAITING})().then((left) => left === 0)")
+        page.goto(origin + "/check-your-answers")
+        expect(page.locator(STRIP)).to_have_count(0)
+        expect(page.locator("main")).to_contain_text("England")
+        page.goto(origin + "/saved-pages")
+        expect(page.locator("main")).to_contain_text("Questions to ask")
+
+
+def test_forgetting_the_device_leaves_nothing_also_without_a_line(app, left):
+    page, origin = left
+    page.goto(origin + "/questions/nation")
+    choose(page, "england")
+    assert page.evaluate(WAITING) == 1
+    page.evaluate(
+        """async () => { const { active } = await navigator.serviceWorker.ready; const { port1, port2 } = new MessageChannel();
+        const done = new Promise((go) => { port1.onmessage = go; });
+        active.postMessage({ type: "CLEAR_PRIVATE" }, [port2]); await done; }"""
+    )
+    assert page.evaluate(WAITING) == 0
+    page.goto(origin + "/help-now")
+    assert page.locator("body[data-answered]").count() == 0
