@@ -13,7 +13,7 @@ from app.web.desk.editing import (
     resources,
     wording,
 )
-from app.web.desk.figures import figures
+from app.web.desk.figures import coming, figures
 from app.web.desk.listing import listing
 from app.web.desk.messages import messages
 from app.web.desk.numbers import numbers
@@ -24,6 +24,7 @@ from app.web.desk.todo import home
 __all__ = [
     "access_log",
     "account",
+    "coming",
     "comments",
     "delivery",
     "directory",

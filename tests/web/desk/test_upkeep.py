@@ -12,21 +12,8 @@ from app.extensions import db
 from app.models import Editor, Feedback
 from app.services.editing.planned_changes import do_planned
 from tests.web.desk.desk_people import press, read, somebody, write
+from tests.web.desk.typed_figures import FIGURE
 from tests.web.people import post
-
-FIGURE = {
-    "name": "Carer's Allowance",
-    "value": "£90.10",
-    "unit": "a week",
-    "nations": ["england", "wales"],
-    "valid_from-day": "6",
-    "valid_from-month": "4",
-    "valid_from-year": "2026",
-    "valid_to-day": "5",
-    "valid_to-month": "4",
-    "valid_to-year": "2027",
-    "url": "https://www.gov.uk/carers-allowance",
-}
 
 
 @pytest.fixture

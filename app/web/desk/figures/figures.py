@@ -10,7 +10,8 @@ from app import runtime
 from app.domain.content.agreement import SeenOtherwiseError
 from app.domain.content.facts import Fact, fact_ids
 from app.domain.vocabulary import NATION_NAMES
-from app.services.editing import change_fact
+from app.services.editing.figures import change
+from app.services.editing.figures.take_away import digest_of_coming
 from app.storage.content import facts
 from app.web.desk.blueprint import me, pages
 from app.web.desk.figures.figure_form import FigureForm, typed_of
@@ -29,7 +30,7 @@ def figures() -> str:
 @page(open_to="desk: write")
 def figure(fact_id: str) -> str:
     fact = None if fact_id == "new" else runtime.snapshot().facts.get(fact_id) or abort(404)
-    return _form(fact, typed_of(fact) if fact else MultiDict())
+    return figure_page(fact, typed_of(fact) if fact else MultiDict())
 
 
 @pages.post("/figures/<fact_id>")
@@ -41,11 +42,11 @@ def propose_figure(fact_id: str) -> Response | tuple[str, int]:
     if fact:
         form.id.data = fact.id
     if not form.validate():
-        return _form(fact, request.form, form.faults()), 422
+        return figure_page(fact, request.form, form.faults()), 422
     proposed = form.fact(runtime.today())
     if not fact and proposed.id in known:
-        return _form(fact, request.form, [("id", "There is a figure of this name. Open it in the list")]), 422
-    change_fact.propose(runtime.session()(), proposed, runtime.content().shipped_facts, runtime.now(), me().email)
+        return figure_page(fact, request.form, [("id", "There is a figure of this name. Open it in the list")]), 422
+    change.propose(runtime.session()(), proposed, runtime.content().shipped_facts, runtime.now(), me().email)
     flash(
         " ".join(
             ["Saved. A second person looks at the figure, and readers see it once they have agreed.", *form.said_back()]
@@ -58,10 +59,10 @@ def propose_figure(fact_id: str) -> Response | tuple[str, int]:
 @page(open_to="desk: approve")
 def agree_to_figure(fact_id: str) -> Response | tuple[str, int]:
     try:
-        change_fact.agree(runtime.session()(), fact_id, request.form.get("seen", ""), runtime.now(), me().email)
+        change.agree(runtime.session()(), fact_id, request.form.get("seen", ""), runtime.now(), me().email)
     except KeyError:
         abort(404)
-    except change_fact.OwnFigureError:
+    except change.OwnFigureError:
         return _list([("figures", "You typed this figure. Somebody else has to agree to it")]), 422
     except SeenOtherwiseError:
         return _list([("figures", CHANGED)]), 409
@@ -70,10 +71,12 @@ def agree_to_figure(fact_id: str) -> Response | tuple[str, int]:
     return redirect(url_for("desk.figures"))
 
 
-def _form(fact: Fact | None, typed: MultiDict[str, str], errors: list[tuple[str, str]] | None = None) -> str:
+def figure_page(fact: Fact | None, typed: MultiDict[str, str], errors: list[tuple[str, str]] | None = None) -> str:
+    """The form of one figure, with what readers see of it and what is coming; of a new one where `fact` is None."""
     return render_template(
         "desk/figures/figure.html", fact=fact, typed=typed, nations=NATION_NAMES,
-        errors=errors or [], faults=dict(errors or []), nav="desk",
+        errors=errors or [], faults=dict(errors or []), today=runtime.today(), nav="desk",
+        coming_digest=digest_of_coming(fact) if fact and fact.coming else "",
     )  # fmt: skip
 
 
@@ -86,7 +89,7 @@ def _list(errors: list[tuple[str, str]] | None = None) -> str:
         "desk/figures/figures.html",
         facts=sorted(runtime.snapshot().facts.values(), key=lambda f: (f.valid_to, f.name)),
         proposals=facts.proposals(runtime.session()()),
-        digest_of=change_fact.digest_of_proposal,
+        digest_of=change.digest_of_proposal,
         used=used,
         today=runtime.today(),
         nation_names=NATION_NAMES,
