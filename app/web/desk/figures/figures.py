@@ -40,9 +40,9 @@ def propose_figure(fact_id: str) -> Response | tuple[str, int]:
     fact = None if fact_id == "new" else known.get(fact_id) or abort(404)
     form = FigureForm(request.form)
     if fact:
-        form.id.data = fact.id
+        form.id.data, form.old = fact.id, fact
     if not form.validate():
-        return figure_page(fact, request.form, form.faults()), 422
+        return figure_page(fact, request.form, form.faults(), is_doubted=form.is_doubted), 422
     proposed = form.fact(runtime.today())
     if not fact and proposed.id in known:
         return figure_page(fact, request.form, [("id", "There is a figure of this name. Open it in the list")]), 422
@@ -71,11 +71,20 @@ def agree_to_figure(fact_id: str) -> Response | tuple[str, int]:
     return redirect(url_for("desk.figures"))
 
 
-def figure_page(fact: Fact | None, typed: MultiDict[str, str], errors: list[tuple[str, str]] | None = None) -> str:
-    """The form of one figure, with what readers see of it and what is coming; of a new one where `fact` is None."""
+def figure_page(
+    fact: Fact | None,
+    typed: MultiDict[str, str],
+    errors: list[tuple[str, str]] | None = None,
+    *,
+    is_doubted: bool = False,
+) -> str:
+    """The form of one figure, with what readers see of it and what is coming; of a new one where `fact` is None.
+
+    `is_doubted`: what was typed may be a slip, and a tick says that it is none.
+    """
     return render_template(
         "desk/figures/figure.html", fact=fact, typed=typed, nations=NATION_NAMES,
-        errors=errors or [], faults=dict(errors or []), today=runtime.today(), nav="desk",
+        errors=errors or [], faults=dict(errors or []), is_doubted=is_doubted, today=runtime.today(), nav="desk",
         coming_digest=digest_of_coming(fact) if fact and fact.coming else "",
     )  # fmt: skip
 
