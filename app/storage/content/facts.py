@@ -18,8 +18,11 @@ _DATES = ("valid_from", "valid_to", "checked_on")
 
 
 def merged(session: Session, shipped: Mapping[str, Fact]) -> dict[str, Fact]:
-    """The shipped figures, with the desk's in their place where there are any; what is coming stands beside each."""
-    rows = {row.id: fact_of(row) for row in session.scalars(select(FactRow))}
+    """The shipped figures, with the desk's in their place where there are any; what is coming stands beside each.
+
+    A figure to which nobody ever agreed is none yet.
+    """
+    rows = {row.id: fact_of(row) for row in session.scalars(select(FactRow)) if not is_unborn(row)}
     return {**shipped, **{id: replace(fact, name=fact.name or _older_name(id, shipped)) for id, fact in rows.items()}}
 
 
@@ -28,6 +31,11 @@ def fact_of(row: FactRow) -> Fact:
     coming = fact_from(row.id, row.coming) if row.coming else None
     fields = {name: getattr(row, name) for name in _FIELDS if name != "nations"}
     return Fact(row.id, nations=frozenset(row.nations), **fields, coming=coming)
+
+
+def is_unborn(row: FactRow) -> bool:
+    """Whether nobody ever agreed to this figure: it is new altogether, and its days were over at once."""
+    return not row.confirmed and row.valid_from == row.valid_to
 
 
 def fact_from(fact_id: str, record: Mapping[str, Any]) -> Fact:

@@ -13,7 +13,7 @@ from app.web.desk.editing import (
     resources,
     wording,
 )
-from app.web.desk.figures import coming, figures
+from app.web.desk.figures import coming, figures, waiting
 from app.web.desk.listing import listing
 from app.web.desk.messages import messages
 from app.web.desk.numbers import numbers
@@ -51,5 +51,6 @@ __all__ = [
     "sign_offs",
     "spreadsheet",
     "staff",
+    "waiting",
     "wording",
 ]

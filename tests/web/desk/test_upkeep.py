@@ -136,9 +136,9 @@ def test_a_figure_changes_when_a_second_person_agrees(app, clock, publisher, rea
     page = "/desk/figures/carers-allowance-weekly"
     assert press(publisher, page, page, **FIGURE).status_code == 302
     assert "£90.10" not in read(reader, "/library/carers-allowance")
-    assert press(publisher, "/desk/figures", page + "/agree").status_code == 422
+    assert press(publisher, page + "/waiting", page + "/agree", seen="").status_code == 422
     reviewer = somebody(app, clock, "reviewer")
-    assert press(reviewer, "/desk/figures", page + "/agree").status_code == 302
+    assert press(reviewer, page + "/waiting", page + "/agree").status_code == 302
     assert "£90.10" in read(reader, "/library/carers-allowance")
 
 
@@ -146,11 +146,11 @@ def test_nobody_agrees_to_a_figure_they_were_not_shown(app, clock, publisher, re
     page = "/desk/figures/carers-allowance-weekly"
     press(publisher, page, page, **FIGURE)
     reviewer = somebody(app, clock, "reviewer")
-    shown = re.search(r'name="seen" value="(\w+)"', read(reviewer, "/desk/figures"))
+    shown = re.search(r'name="seen" value="(\w+)"', read(reviewer, page + "/waiting"))
     press(publisher, page, page, **{**FIGURE, "value": "£99.10"})
     answer = press(reviewer, "/desk/", f"{page}/agree", seen=shown[1])
     assert answer.status_code == 409
-    assert "typed anew since you opened the list" in answer.get_data(as_text=True)
+    assert "typed anew since you opened the page" in answer.get_data(as_text=True)
     assert "£99.10" not in read(reader, "/library/carers-allowance")
 
 

@@ -36,4 +36,4 @@ def propose(editor: FlaskClient, page: str = ALLOWANCE, **changes: object):
 
 def agree(reviewer: FlaskClient, page: str = ALLOWANCE):
     """Presses "I agree" where the change is shown."""
-    return press(reviewer, "/desk/figures", f"{page}/agree")
+    return press(reviewer, f"{page}/waiting", f"{page}/agree")

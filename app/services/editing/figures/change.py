@@ -30,7 +30,7 @@ def propose(session: Session, fact: Fact, shipped: Mapping[str, Fact], now: date
         row = session.get(FactRow, fact.id, with_for_update=True)
         if row is None:
             row = _new_row(session, fact, shipped, now, by)
-        elif is_unborn(row):
+        elif facts.is_unborn(row):
             _fill_unborn(row, fact)
         row.proposed = facts.fact_record(fact)
         row.proposed_by, row.returned_why, row.returned_by = by, "", ""
@@ -83,12 +83,7 @@ def proposal_of(row: FactRow) -> dict[str, object]:
 def is_coming(row: FactRow, proposed: Fact, today: date) -> bool:
     """Whether a proposed state waits for its first day beside a state that readers see."""
     shown_now = facts.fact_of(row).on(today)
-    return today < proposed.valid_from and shown_now.valid_from <= today and not is_unborn(row)
-
-
-def is_unborn(row: FactRow) -> bool:
-    """Whether nobody ever agreed to this figure: it is new altogether, and shows nothing yet."""
-    return not row.confirmed and row.valid_from == row.valid_to
+    return today < proposed.valid_from and shown_now.valid_from <= today and not facts.is_unborn(row)
 
 
 def _new_row(session: Session, fact: Fact, shipped: Mapping[str, Fact], now: datetime, by: str) -> FactRow:
@@ -111,7 +106,7 @@ def _fill_unborn(row: FactRow, fact: Fact) -> None:
 
 
 def _keep_versions(session: Session, row: FactRow, agreed: Mapping[str, object], now: datetime, by: str) -> None:
-    if not is_unborn(row) and not facts.versions(session, row.id):
+    if not facts.is_unborn(row) and not facts.versions(session, row.id):
         # Its state is from a release that kept none.
         facts.keep_version(session, row.id, facts.fact_record(facts.fact_of(row)), row.at, row.by)
     facts.keep_version(session, row.id, agreed, now, row.proposed_by, by)

@@ -102,7 +102,9 @@ class FigureForm(TypedForm):
 
 def typed_of(fact: Fact) -> MultiDict[str, str]:
     """The form as it would have been typed for this figure."""
-    typed = MultiDict([("name", fact.name), ("value", fact.value), ("unit", fact.unit), ("url", fact.url)])
+    typed = MultiDict(
+        [("id", fact.id), ("name", fact.name), ("value", fact.value), ("unit", fact.unit), ("url", fact.url)]
+    )
     for nation in fact.nations:
         typed.add("nations", nation)
     for name in ("valid_from", "valid_to"):

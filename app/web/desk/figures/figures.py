@@ -7,7 +7,6 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from app import runtime
-from app.domain.content.agreement import SeenOtherwiseError
 from app.domain.content.facts import Fact, fact_ids
 from app.domain.vocabulary import NATION_NAMES
 from app.services.editing.figures import change
@@ -17,13 +16,22 @@ from app.web.desk.blueprint import me, pages
 from app.web.desk.figures.figure_form import FigureForm, typed_of
 from app.web.site.access import page
 
-CHANGED = "This figure was typed anew since you opened the list. Read it again: below is what it says now"
+SAVED = "Saved. A second person looks at the figure, and readers see it once they have agreed."
 
 
 @pages.get("/figures")
 @page(open_to="desk: read")
 def figures() -> str:
-    return _list()
+    known = runtime.snapshot().facts
+    waiting = facts.proposals(runtime.session()())
+    return render_template(
+        "desk/figures/figures.html",
+        facts=sorted(known.values(), key=lambda fact: (fact.valid_to, fact.name)),
+        waiting=[(row, facts.fact_from(row.id, row.proposed or {})) for row in waiting.values()],
+        used=_pages_by_figure(),
+        today=runtime.today(),
+        nav="desk",
+    )
 
 
 @pages.get("/figures/<fact_id>")
@@ -47,28 +55,8 @@ def propose_figure(fact_id: str) -> Response | tuple[str, int]:
     if not fact and proposed.id in known:
         return figure_page(fact, request.form, [("id", "There is a figure of this name. Open it in the list")]), 422
     change.propose(runtime.session()(), proposed, runtime.content().shipped_facts, runtime.now(), me().email)
-    flash(
-        " ".join(
-            ["Saved. A second person looks at the figure, and readers see it once they have agreed.", *form.said_back()]
-        )
-    )
-    return redirect(url_for("desk.figures"))
-
-
-@pages.post("/figures/<fact_id>/agree")
-@page(open_to="desk: approve")
-def agree_to_figure(fact_id: str) -> Response | tuple[str, int]:
-    try:
-        change.agree(runtime.session()(), fact_id, request.form.get("seen", ""), runtime.now(), me().email)
-    except KeyError:
-        abort(404)
-    except change.OwnFigureError:
-        return _list([("figures", "You typed this figure. Somebody else has to agree to it")]), 422
-    except SeenOtherwiseError:
-        return _list([("figures", CHANGED)]), 409
-    runtime.content().snapshots.look_again()
-    flash("Agreed. Readers see the new figure now.")
-    return redirect(url_for("desk.figures"))
+    flash(" ".join([SAVED, *form.said_back()]))
+    return redirect(url_for("desk.waiting_figure", fact_id=proposed.id))
 
 
 def figure_page(
@@ -85,23 +73,14 @@ def figure_page(
     return render_template(
         "desk/figures/figure.html", fact=fact, typed=typed, nations=NATION_NAMES,
         errors=errors or [], faults=dict(errors or []), is_doubted=is_doubted, today=runtime.today(), nav="desk",
+        waiting=facts.proposals(runtime.session()()).get(fact.id) if fact else None,
         coming_digest=digest_of_coming(fact) if fact and fact.coming else "",
     )  # fmt: skip
 
 
-def _list(errors: list[tuple[str, str]] | None = None) -> str:
+def _pages_by_figure() -> dict[str, list[tuple[str, str]]]:
     used: dict[str, list[tuple[str, str]]] = {}
     for resource in runtime.snapshot().library:
         for fact_id in set(fact_ids(f"{resource.why} {resource.body} {resource.easy_read} {resource.cost}")):
             used.setdefault(fact_id, []).append((resource.id, resource.title))
-    return render_template(
-        "desk/figures/figures.html",
-        facts=sorted(runtime.snapshot().facts.values(), key=lambda f: (f.valid_to, f.name)),
-        proposals=facts.proposals(runtime.session()()),
-        digest_of=change.digest_of_proposal,
-        used=used,
-        today=runtime.today(),
-        nation_names=NATION_NAMES,
-        errors=errors or [],
-        nav="desk",
-    )
+    return used
