@@ -14,6 +14,7 @@ from app.web.desk.editing import (
     wording,
 )
 from app.web.desk.figures import coming, figures, waiting
+from app.web.desk.figures import history as figure_history
 from app.web.desk.listing import listing
 from app.web.desk.messages import messages
 from app.web.desk.numbers import numbers
@@ -31,6 +32,7 @@ __all__ = [
     "directory_imports",
     "drafts",
     "feedback",
+    "figure_history",
     "figures",
     "history",
     "home",
