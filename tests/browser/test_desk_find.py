@@ -43,12 +43,3 @@ def test_a_writer_finds_the_code_by_the_name_and_nothing_is_saved_by_searching(d
     box.press("Enter")
     expect(desk).to_have_url(f"{origin}/desk/resources/new")
     expect(desk.locator("[data-saved]")).to_have_text("Not saved yet")
-
-
-def test_a_change_that_waits_fits_a_phone(desk, origin):
-    desk.goto(f"{origin}/desk/figures/carers-allowance-weekly")
-    desk.fill("#value", "£90.10")
-    desk.click("text=Save, and ask a second person")
-    expect(desk.locator("h1")).to_have_text("Carer's Allowance")
-    expect(desk.get_by_role("button", name="Take it back")).to_be_visible()
-    assert desk.evaluate("document.documentElement.scrollWidth") <= 390

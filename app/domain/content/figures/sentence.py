@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from app.domain.content.resource import Resource
 
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
-_LINE_MARKS = re.compile(r"^\s*(?:[-*>#]+|\d+\.)\s+(?:\[[ x]\]\s+)?")
+_LINE_MARKS = re.compile(r"^\s*(?:[-*>#]+|[0-9]+\.)\s+(?:\[[ x]\]\s+)?")
 _END = re.compile(r"(?<=[.!?])\s+")
 
 

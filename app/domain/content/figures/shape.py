@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-_WORD_WITH_DIGIT = re.compile(r"\S*\d\S*")
+_WORD_WITH_DIGIT = re.compile(r"\S*[0-9]\S*")
 # A sign of money, a number, and what may stand right behind it; or two of them, as in "16-24".
-_ONE = r"[£$€(]*\d[\d,]*(\.\d+)?(%|p|st|nd|rd|th)?[).,;:]*"
+_ONE = r"[£$€(]*[0-9][0-9,]*(\.[0-9]+)?(%|p|st|nd|rd|th)?[).,;:]*"
 _AMOUNT = re.compile(rf"{_ONE}([-–/]{_ONE})?")
-_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
 # Half as much or double from one year to the next is more likely a slip of the finger.
 MOST_TIMES = 2
 

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.content.agreement import digest_of, require_seen
 from app.domain.content.facts import Fact
+from app.domain.dates.reckon import in_words
 from app.domain.errors import CareCompanionError
 from app.domain.time_zones import UK
 from app.models.content.fact import FactRow
@@ -34,7 +35,7 @@ def propose(session: Session, fact: Fact, shipped: Mapping[str, Fact], now: date
             _fill_unborn(row, fact)
         row.proposed = facts.fact_record(fact)
         row.proposed_by, row.returned_why, row.returned_by = by, "", ""
-        history.log(session, now, by, "proposed a figure", fact.id, f"{fact.said}, from {fact.valid_from}")
+        history.log(session, now, by, "proposed a figure", fact.id, f"{fact.said}, from {in_words(fact.valid_from)}")
 
 
 def digest_of_proposal(row: FactRow) -> str:
@@ -61,7 +62,7 @@ def agree(session: Session, fact_id: str, seen: str, now: datetime, by: str) -> 
         else:
             facts.fill(row, proposed)
         fact = facts.fact_from(row.id, proposed)
-        said = f"{fact.said}, from {fact.valid_from}, by {row.proposed_by}"
+        said = f"{fact.said}, from {in_words(fact.valid_from)}, by {row.proposed_by}"
         history.log(session, now, by, "agreed to a figure", fact_id, said)
         row.proposed, row.by, row.at, row.version = None, row.proposed_by, now, (row.version or 1) + 1
         raise_content_version(session)

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.content.agreement import digest_of, require_seen
 from app.domain.content.facts import Fact
+from app.domain.dates.reckon import in_words
 from app.domain.time_zones import UK
 from app.models.content.fact import FactRow
 from app.storage.content import facts, history
@@ -34,7 +35,7 @@ def take_coming_away(session: Session, fact_id: str, seen: str, now: datetime, b
             raise KeyError(fact_id)
         fact = facts.fact_of(row)
         require_seen(_shown(fact), seen)
-        said = f"{fact.coming.said}, from {fact.coming.valid_from}" if fact.coming else ""
+        said = f"{fact.coming.said}, from {in_words(fact.coming.valid_from)}" if fact.coming else ""
         history.log(session, now, by, "took a coming figure away", fact_id, said)
         row.coming = None
         raise_content_version(session)
