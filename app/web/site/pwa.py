@@ -28,6 +28,7 @@ AT_THE_DESK = {
         "autosave",
         "conditions",
         "desk-filters",
+        "desk-find",
         "desk-keys",
         "desk-list",
         "desk-menu",

@@ -202,6 +202,7 @@ def _choices(form: ResourceForm) -> Mapping[str, Any]:
         "counts": counts,
         "reach": reach_of_lists(form),
         "people": len(runtime.content().examples),
-        "facts": sorted(runtime.snapshot().facts),
+        "facts": sorted(runtime.snapshot().facts.values(), key=lambda fact: fact.name.casefold()),
+        "today": runtime.today(),
         "second_person": is_about_money_law_or_medicines(form.group.data, form.needs.data or ()),
     }

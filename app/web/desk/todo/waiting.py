@@ -7,6 +7,7 @@ from flask import url_for
 from app import runtime
 from app.domain.directory.importing.verdict import LEAVING
 from app.models.content.draft import Draft
+from app.models.content.fact import FactRow
 from app.models.delivery.broadcast import REVIEW
 from app.storage.content import drafts, facts, wordings
 from app.storage.delivery import broadcasts
@@ -33,7 +34,7 @@ def own_drafts() -> Pile:
         )
         for d in drafts.of(runtime.session()(), me().id)
     ]
-    return Pile("drafts", "Your drafts", tasks)
+    return Pile("drafts", "Your drafts", [*_own_figures(), *tasks])
 
 
 def local_services() -> Pile:
@@ -71,16 +72,28 @@ def _drafts() -> list[Task]:
 
 def _figures() -> list[Task]:
     rows = facts.proposals(runtime.session()()).values() if me().may("approve") else ()
-    known = runtime.snapshot().facts
     return [
-        Task(
-            known[row.id].name if row.id in known else row.id,
-            f"a figure, from {row.proposed_by}",
-            url_for("desk.figures"),
-        )
+        _figure(row, f"a figure, from {row.proposed_by}")
         for row in rows
-        if row.proposed_by != me().email
+        if row.proposed_by != me().email and not row.returned_why
     ]
+
+
+def _own_figures() -> list[Task]:
+    rows = facts.proposals(runtime.session()()).values() if me().may("write") else ()
+    return [
+        _figure(
+            row,
+            f"a figure, handed back: {row.returned_why}" if row.returned_why else "a figure, waits for a second person",
+        )
+        for row in sorted(rows, key=lambda row: not row.returned_why)
+        if row.proposed_by == me().email
+    ]
+
+
+def _figure(row: FactRow, words: str) -> Task:
+    proposed = facts.fact_from(row.id, row.proposed or {})
+    return Task(f"{proposed.name}: {proposed.said}", words, url_for("desk.waiting_figure", fact_id=row.id))
 
 
 def _words() -> list[Task]:
