@@ -4,11 +4,13 @@ import { parsed } from "./parsed.js";
 const frame = document.querySelector("[data-preview]");
 const form = document.getElementById("resource-form");
 const WAIT = 400;
+const NOT_CHOSEN = "not chosen yet";
 const EMPTY = { title: "Your title", why: "Why it helps" };
 
 if (frame && form) {
   const body = form.elements.namedItem("body");
   const nation = document.getElementById("preview-nation");
+  const chosen = [...frame.querySelectorAll("[data-preview-choice]")];
   const said = [...frame.querySelectorAll("[data-preview-of]")];
   let timer;
   let asked = 0;
@@ -31,6 +33,10 @@ if (frame && form) {
   };
 
   const headings = () => {
+    for (const place of chosen) {
+      const { value, selectedOptions } = form.elements.namedItem(place.dataset.previewChoice);
+      place.textContent = value ? selectedOptions[0].textContent : NOT_CHOSEN;
+    }
     for (const place of said) place.textContent = form.elements.namedItem(place.dataset.previewOf).value || EMPTY[place.dataset.previewOf];
   };
 

@@ -68,7 +68,9 @@ def _is_untouched(form: MultiDict[str, str]) -> bool:
     blank = ResourceForm(MultiDict())
     begins = {field.name: str(field.default or "") for field in blank}
     chosen = dict(blank.readers.begins) | {
-        field.name: tuple(value for value, *_ in field.iter_choices()) for field in blank if type(field) is SelectField
+        field.name: tuple(value for value, *_ in field.iter_choices())[:1]
+        for field in blank
+        if type(field) is SelectField and not (field.render_kw or {}).get("empty")
     }
     return all(
         value.strip() in ("", begins.get(name)) or value in chosen.get(name, ())
