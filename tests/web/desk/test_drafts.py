@@ -151,12 +151,6 @@ def test_nobody_writes_into_the_draft_of_another(app, clock, writer):
     assert 'value="Hers"' in read(writer, f"/desk/drafts/{number}/edit")
 
 
-def test_discarding_asks_nobody_and_leaves_the_page(app, writer):
-    draft = draft_path(write(writer, "grief", "draft", title="Gone soon"))
-    assert press(writer, draft, draft + "/discard").status_code == 302
-    assert "Gone soon" not in read(writer, "/desk/resources/grief")
-
-
 def test_publishing_waits_for_its_day(app, clock, writer, publisher):
     draft = draft_path(write(writer, "new", "review", **NEW_PAGE))
     day = clock.now + timedelta(days=3)

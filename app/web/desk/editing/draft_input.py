@@ -41,6 +41,11 @@ def whole_number(text: str) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
+def why_of(form: MultiDict[str, str]) -> str:
+    """What was typed under "What changed, and why", as it is kept."""
+    return _clean(form.get("why_changed", "")).strip()[:300]
+
+
 def with_address(form: MultiDict[str, str]) -> MultiDict[str, str]:
     """What was typed of a new page; where its address was left empty, with one made from the title."""
     made = address_of(form.get("title", "")[:200], resources.known_ids(runtime.session()()))
@@ -88,6 +93,7 @@ def _keep(form: MultiDict[str, str], author_id: int, resource_id: str | None, dr
         resource_id=resource_id,
         draft_id=draft_id,
         base_version=whole_number(form.get("version", "")),
+        why=why_of(form) if "why_changed" in form else None,
         form_key=key if _KEY.fullmatch(key := form.get("form_key", "")) else "",
     )
 

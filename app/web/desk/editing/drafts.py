@@ -15,7 +15,7 @@ from app.domain.content.roles import needs_second_person
 from app.domain.profile.answers import AnswerError
 from app.domain.vocabulary import NATIONS
 from app.models.access.editor import Editor
-from app.models.content.draft import Draft
+from app.models.content.draft import THROWN_AWAY, Draft
 from app.models.content.resource import ResourceRow
 from app.services.editing import drafts as drafts_service
 from app.services.editing.planned_changes import plan_publishing
@@ -30,6 +30,7 @@ from app.web.desk.editing.labels import FIELD_NAMES, tag_labels
 from app.web.desk.editing.resource_form import ResourceForm, form_of_record
 from app.web.site.access import page
 
+OWN_DRAFTS = "drafts"
 CHANGED = "Its writer changed it since you opened it. Read it again: below is what it says now"
 SECOND_PERSON = "It is about money, law or medicines: a second person has to agree first"
 
@@ -63,8 +64,22 @@ def discard(draft_id: int) -> Response:
         drafts_service.discard(runtime.session()(), draft_id, me().id, runtime.now())
     except drafts_service.NotYoursError:
         abort(404)
-    flash("The draft is gone. What readers see did not change.")
-    return redirect(url_for("desk.home"))
+    flash("Thrown away. What readers see did not change. You can bring it back here for 30 days.")
+    return redirect(url_for("desk.pile", key=OWN_DRAFTS))
+
+
+@pages.post("/drafts/<int:draft_id>/bring-back")
+@page(open_to="desk: write")
+def bring_back(draft_id: int) -> Response:
+    try:
+        drafts_service.bring_back(runtime.session()(), draft_id, me().id, runtime.now())
+    except drafts_service.NotYoursError:
+        abort(404)
+    except drafts_service.AnotherDraftError:
+        flash("You have another draft of this page. Finish it, or throw it away first.")
+        return redirect(url_for("desk.pile", key=OWN_DRAFTS))
+    flash("Here is your draft again.")
+    return redirect(url_for("desk.edit_draft", draft_id=draft_id))
 
 
 @pages.post("/drafts/<int:draft_id>/publish")
@@ -105,7 +120,8 @@ def _publish_now(found: Draft, form: ResourceForm) -> Response | tuple[str, int]
 
 
 def _draft(draft_id: int) -> Draft:
-    return runtime.session().get(Draft, draft_id) or abort(404)
+    found = runtime.session().get(Draft, draft_id)
+    return found if found and found.state != THROWN_AWAY else abort(404)
 
 
 def _show(found: Draft, errors: list[tuple[str, str]] | None = None) -> str:

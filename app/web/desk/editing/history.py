@@ -70,7 +70,7 @@ def _send_to_the_others(resource_id: str, number: int) -> Response:
     """An earlier text on money, law or medicines waits, as a draft, for a second person like any other."""
     session, row = runtime.session()(), row_of(resource_id)
     if drafts.own(session, row.id, me().id):
-        flash("It needs a second person. You have a draft of this page already: finish or discard that one first.")
+        flash("It needs a second person. You have a draft of this page already: finish it or throw it away first.")
         return redirect(url_for("desk.history", resource_id=resource_id))
     earlier = history.version(session, row.id, number) or abort(404)
     record = record_of(from_record(earlier.record))

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
+
 from flask import url_for
 
 from app import runtime
 from app.domain.directory.importing.verdict import LEAVING
 from app.models.content.draft import Draft
 from app.models.delivery.broadcast import REVIEW
+from app.services.editing.drafts import THROWN_AWAY_FOR
 from app.storage.content import drafts, facts, wordings
 from app.storage.delivery import broadcasts
 from app.storage.directory import sources
 from app.web.desk.blueprint import me
+from app.web.desk.editing.drafts import OWN_DRAFTS
 from app.web.desk.editing.resource_form import form_of_record
 from app.web.desk.todo.pile import Pile, Task
 from app.web.site.filters import long_day
@@ -33,7 +38,22 @@ def own_drafts() -> Pile:
         )
         for d in drafts.of(runtime.session()(), me().id)
     ]
-    return Pile("drafts", "Your drafts", tasks)
+    return Pile(OWN_DRAFTS, "Your drafts", tasks)
+
+
+@dataclass(frozen=True, slots=True)
+class Thrown:
+    """A draft that its writer threw away, and the last day on which it can be brought back."""
+
+    id: int
+    title: str
+    until: date
+
+
+def thrown_away() -> list[Thrown]:
+    """What whoever is signed in threw away and can still bring back, the last first."""
+    found = drafts.thrown_away(runtime.session()(), me().id) if me().may("write") else []
+    return [Thrown(d.id, title_of(d), (d.updated_at + THROWN_AWAY_FOR).date()) for d in found]
 
 
 def local_services() -> Pile:
