@@ -48,6 +48,11 @@ class Draft(Base):
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     updated_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
+    @property
+    def comment_key(self) -> str:
+        """Under which id the remarks on it stand: its resource's, or its own while it has none."""
+        return self.resource_id or f"draft-{self.id}"
+
 
 class PlannedChange(Base):
     """A draft to publish, or a resource to archive, at a moment. The row goes when it is done.

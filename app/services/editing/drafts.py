@@ -12,7 +12,8 @@ from app.domain.content.agreement import digest_of, require_seen
 from app.domain.content.resource import Resource
 from app.domain.errors import CareCompanionError
 from app.models.access.editor import Editor
-from app.models.content.draft import REVIEW, THROWN_AWAY, WRITING, Draft, PlannedChange
+from app.models.content.draft import BACK, REVIEW, THROWN_AWAY, WRITING, Draft, PlannedChange
+from app.models.content.feedback import SENT_BACK, Comment
 from app.models.content.resource import PUBLISHED, ResourceRow
 from app.services.editing import second_person
 from app.services.editing.publish import save_resource
@@ -112,6 +113,21 @@ def approve(session: Session, draft_id: int, seen: str, by_id: int, now: datetim
         require_seen(draft.record, seen)
         draft.approved_by = _email(session, by_id)
         history.log(session, now, draft.approved_by, "agreed to a draft", draft.resource_id or "new", draft.why)
+
+
+def send_back(session: Session, draft_id: int, words: str, by_id: int, now: datetime) -> None:
+    """Somebody else says what is wrong; the draft is with its writer again. Raises OwnDraftError or NotYoursError."""
+    with writing(session):
+        draft = session.get(Draft, draft_id, with_for_update=True)
+        if draft is None or draft.state == THROWN_AWAY:
+            raise NotYoursError(draft_id)
+        if draft.author_id == by_id:
+            raise OwnDraftError(draft_id)
+        by = _email(session, by_id)
+        session.add(Comment(resource_id=draft.comment_key, text=f"{SENT_BACK}{words}"[:2000], by=by, at=now))
+        session.execute(delete(PlannedChange).where(PlannedChange.draft_id == draft_id))
+        draft.state, draft.approved_by = BACK, ""
+        history.log(session, now, by, "sent a draft back", draft.resource_id or "new", words)
 
 
 def publish_draft(session: Session, draft_id: int, resource: Resource, now: datetime, by: str, why: str = "") -> None:

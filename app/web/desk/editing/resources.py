@@ -15,12 +15,12 @@ from app import runtime
 from app.domain.content.diff import Change, diff
 from app.domain.content.record import to_record
 from app.domain.content.roles import is_about_money_law_or_medicines
-from app.models.content.draft import THROWN_AWAY, Draft
+from app.models.content.draft import BACK, THROWN_AWAY, Draft
 from app.models.content.resource import ResourceRow
 from app.services.editing import drafts as drafts_service
 from app.services.editing.publish import ChangedMeanwhileError, IdTakenError
 from app.services.editing.second_person import SecondPersonNeededError
-from app.storage.content import drafts, resources
+from app.storage.content import drafts, feedback, resources
 from app.web.desk.blueprint import me, pages
 from app.web.desk.editing.audience import buttons
 from app.web.desk.editing.audience.preview import reach_of_lists
@@ -170,6 +170,7 @@ def show(
         row=row,
         draft=draft,
         why=_why() if request.method == "POST" else draft.why if draft else "",
+        sent_back=_sent_back(draft),
         saved_at=clock_time(draft.updated_at) if draft else "",
         others=drafts.others(runtime.session()(), row.id, me().id, since) if row else [],
         planned=drafts.planned(runtime.session()(), row.id) if row else [],
@@ -183,6 +184,13 @@ def show(
         **_choices(form),
         nav="desk",
     )
+
+
+def _sent_back(draft: Draft | None) -> str:
+    """What somebody found wrong with the draft, until its writer changes it; else ""."""
+    if draft is None or draft.state != BACK:
+        return ""
+    return feedback.sent_back_with(runtime.session()(), draft.comment_key)
 
 
 def _form_key(draft: Draft | None) -> str:

@@ -47,6 +47,7 @@ def _all_piles() -> tuple[Pile, ...]:
         waiting.agreement(),
         waiting.local_services(),
         upkeep.failed_plans(),
+        waiting.agreed(),
         waiting.own_drafts(),
         upkeep.reviews(),
         upkeep.said(),
