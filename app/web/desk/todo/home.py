@@ -9,6 +9,7 @@ from app import runtime
 from app.storage.content import history
 from app.web.desk.blueprint import me, pages
 from app.web.desk.editing.drafts import OWN_DRAFTS
+from app.web.desk.editing.history import undoes_to
 from app.web.desk.todo import upkeep, waiting
 from app.web.desk.todo.pile import Pile
 from app.web.site.access import page
@@ -21,7 +22,7 @@ LAST = 6
 def home() -> str | Response:
     if not me().may("read"):
         return redirect(url_for("desk.numbers"))
-    last = history.latest(runtime.session()(), LAST)
+    last = [(change, undoes_to(change)) for change in history.latest(runtime.session()(), LAST)]
     thrown = len(waiting.thrown_away())
     return render_template("desk/home.html", piles=_piles(), thrown=thrown, last=last, nav="desk")
 
