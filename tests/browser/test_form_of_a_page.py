@@ -165,3 +165,22 @@ def test_a_tap_on_a_picture_puts_its_name_and_the_preview_shows_it(page):
     expect(shown.get_by_text("Call 999.")).to_be_visible()
     expect(shown.locator("svg.easy-picture")).to_have_count(1)
     assert axe_of(page) == []
+
+
+def test_an_error_goes_when_it_is_mended(page):
+    page.get_by_label("Title", exact=True).fill("Help on the train")
+    page.locator("[name=action]:is([value=publish], [value=review])").last.click()
+    expect(page.locator("[data-error-summary] a[href='#why']")).to_be_visible()
+    page.get_by_label("Why it helps").fill("Staff can help you both.")
+    expect(page.locator("#why-error")).to_have_count(0)
+    expect(page.locator("[data-error-summary] a[href='#why']")).to_have_count(0)
+    expect(page.locator("[data-error-summary] a[href='#group']")).to_be_visible()
+
+
+def test_home_says_what_was_not_saved_on_this_computer(page, origin):
+    page.route("**/desk/drafts", lambda route: route.abort())
+    page.get_by_label("Title", exact=True).fill("Help on the train")
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.goto(f"{origin}/desk/")
+    link = page.get_by_role("link", name="Help on the train")
+    expect(link).to_have_attribute("href", "/desk/resources/new")

@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from tests.web.desk.desk_people import NEW_PAGE, read, somebody, write
+from tests.web.desk.desk_people import NEW_PAGE, SAME, read, somebody, write
+from tests.web.forms import form_values
 
 
 @pytest.fixture
@@ -42,3 +43,19 @@ def test_the_preview_says_the_topic(publisher):
     topic = re.compile(r"data-preview-choice=\"group\">([^<]+)<")
     assert topic.findall(read(publisher, "/desk/resources/new")) == ["not chosen yet"]
     assert topic.findall(read(publisher, "/desk/resources/carers-allowance")) == ["Money"]
+
+
+def test_a_review_that_is_more_than_five_years_ahead_is_refused_kindly(publisher):
+    days = {"next_review-day": "1", "next_review-month": "1", "next_review-year": "2036"}
+    answer = write(publisher, "new", **NEW_PAGE, **days)
+    assert answer.status_code == 422
+    error = '<a href="#next_review-day">The next review is more than 5 years ahead. Choose an earlier day</a>'
+    assert error in answer.get_data(as_text=True)
+    assert write(publisher, "new", **NEW_PAGE, **days | {"next_review-year": "2030"}).status_code == 302
+
+
+def test_each_save_says_which_fields_would_still_be_refused(publisher):
+    typed = form_values(read(publisher, "/desk/resources/new"), "resource-form")
+    wrong = publisher.post("/desk/drafts", data=typed | {"title": "Trains"}, headers=SAME).get_json()["wrong"]
+    assert {"why", "body", "group"} <= set(wrong)
+    assert {"title", "id"}.isdisjoint(wrong)

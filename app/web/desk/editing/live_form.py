@@ -14,7 +14,7 @@ from app.storage.content import drafts, resources
 from app.web.desk.blueprint import me, pages
 from app.web.desk.editing.address import address_of
 from app.web.desk.editing.audience.preview import preview_of
-from app.web.desk.editing.draft_input import keep_typed
+from app.web.desk.editing.draft_input import keep_typed, with_address
 from app.web.desk.editing.labels import FIELD_NAMES, clock_time
 from app.web.desk.editing.resource_form import ResourceForm
 from app.web.desk.editing.resources import WRITING_NOW
@@ -25,14 +25,21 @@ from app.web.site.access import KB, page
 @pages.post("/drafts")
 @page(open_to="desk: write", form_limit=512 * KB)
 def autosave() -> Any:
-    """Keeps what is in the form now, for the page's own script."""
+    """Keeps what is in the form now, and says which fields would be refused. For the page's own script."""
     resource_id = request.form.get("resource", "")[:60] or None
     if resource_id and runtime.session().get(ResourceRow, resource_id) is None:
         abort(404)
     draft_id = keep_typed(request.form, me().id, resource_id)
     since = runtime.now() - WRITING_NOW
     others = drafts.others(runtime.session()(), resource_id, me().id, since) if resource_id else []
-    return jsonify(draft=draft_id or "", at=clock_time(runtime.now()), others=[name for _, name in others])
+    form = ResourceForm(request.form if resource_id else with_address(request.form))
+    form.holds(runtime.today())
+    return jsonify(
+        draft=draft_id or "",
+        at=clock_time(runtime.now()),
+        others=[name for _, name in others],
+        wrong=[box for box, _ in form.faults()],
+    )
 
 
 @pages.get("/address")

@@ -36,6 +36,7 @@ from app.web.site.forms import day_boxes
 from app.web.site.typed_form import DayField, TypedForm
 
 YEAR = timedelta(days=365)
+MOST_YEARS = 5
 CHOOSE = "Choose…"
 _DIGITS = "Use digits and spaces only"
 _ANYBODY = "Leave all empty if it fits everybody."
@@ -159,6 +160,8 @@ class ResourceForm(TypedForm):
         reviewed, due = self._days()
         if due <= reviewed:
             raise ValidationError("The next review must be after the last one")
+        if due > self.today + MOST_YEARS * YEAR:
+            raise ValidationError(f"The next review is more than {MOST_YEARS} years ahead. Choose an earlier day")
 
     def holds(self, today: date) -> bool:
         """Checks every field; `faults()` says what is wrong. `today` stands for a day of review that was left empty."""
