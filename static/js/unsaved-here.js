@@ -1,7 +1,7 @@
 // Home says where text stands on this computer that was not saved; autosave.js keeps it under the address of its form.
 const KEPT = "desk-text:";
 const place = document.querySelector("[data-unsaved-here]");
-const paths = place ? Object.keys(localStorage).filter((key) => key.startsWith(`${KEPT}/desk/`)) : [];
+const paths = place ? keptHere() : [];
 
 for (const key of paths) {
   const link = document.createElement("a");
@@ -12,6 +12,15 @@ for (const key of paths) {
   place.querySelector("ul").append(item);
 }
 if (paths.length) place.hidden = false;
+
+function keptHere() {
+  // Private windows may refuse.
+  try {
+    return Object.keys(localStorage).filter((key) => key.startsWith(`${KEPT}/desk/`));
+  } catch {
+    return [];
+  }
+}
 
 function titleOf(kept) {
   try {

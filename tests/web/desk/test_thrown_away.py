@@ -9,7 +9,7 @@ import pytest
 
 from app.extensions import db
 from app.models import Draft
-from app.services.editing.drafts import forget_thrown_away
+from app.services.beside import ROUNDS
 from tests.web.desk.desk_people import NEW_PAGE, press, read, somebody, write
 
 MINE = "/desk/to-do/drafts"
@@ -69,7 +69,8 @@ def test_after_thirty_days_it_is_gone_for_good(app, clock, writer, throw):
     throw(title="Gone soon")
     write(writer, "after-move", "draft", title="Still wanted")
     with app.app_context():
-        forget_thrown_away(db.session(), clock.now + timedelta(days=29))
+        forget = ROUNDS["what the doors keep"]
+        forget(None, db.session(), clock.now + timedelta(days=29))
         assert db.session.query(Draft).count() == 2
-        forget_thrown_away(db.session(), clock.now + timedelta(days=31))
+        forget(None, db.session(), clock.now + timedelta(days=31))
         assert [draft.record["title"] for draft in db.session.query(Draft)] == [["Still wanted"]]
