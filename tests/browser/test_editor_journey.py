@@ -54,7 +54,7 @@ def test_from_the_link_to_a_page_that_readers_see(app, clock, origin, browser):
     expect(page.locator("#body")).to_have_value(BODY)
     expect(page.locator("[data-error-summary]")).to_contain_text("Choose a topic")
     page.select_option("#group", "daily-care")
-    expect(page.locator("[data-preview-choice]")).to_have_text("Daily care")
+    expect(page.locator("[data-preview-choice]")).to_have_text("Daily care, home and safety")
     page.click("label[for=needs-time_practical]")
     page.select_option("#lead_need", "time_practical")
     page.fill("#sources", "National Rail https://www.nationalrail.co.uk/help-and-assistance/")
