@@ -109,9 +109,7 @@ def main(words: list[str]) -> int:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=_chromium(), args=_flags())
         people = visitors(browser, asked.origin)
-        print(
-            f"  {os.getloadavg()[0]:.1f} at work on {os.cpu_count()} cores, processor slowed {asked.cpu:g} times"
-        )
+        print(f"  {os.getloadavg()[0]:.1f} at work on {os.cpu_count()} cores, processor slowed {asked.cpu:g} times")
         print("  visitor   page                                   LCP: median, least     KB, requests")
         rows = list(_rows(browser, asked, people))
     return 0 if all(row.holds for row in rows) else 1
