@@ -103,7 +103,7 @@ def build(config: Config, clock: Clock) -> Runtime:
         clock=clock,
         content=Content(
             shipped=files,
-            snapshots=SnapshotKeeper(lambda: db.engine, files),
+            snapshots=SnapshotKeeper(lambda: db.engine, files, lambda: clock().astimezone(UK).date()),
             examples=load_example_people(files.questionnaire),
             lines=load_phone_lines(),
         ),

@@ -11,7 +11,7 @@ from app import runtime
 from app.cli.refusal import InputRefusedError
 from app.domain.content.content_check import check_library, check_lines
 from app.domain.content.content_report import report_lines, report_of_lines
-from app.domain.content.facts import Fact
+from app.domain.content.facts import Fact, on_day
 from app.domain.content.links import BROKEN
 from app.domain.content.resource import Library
 from app.extensions import db
@@ -34,7 +34,8 @@ def _library(database: bool) -> tuple[Library, dict[str, Fact]]:
         return load_library(), shipped
     session = db.session()
     rows = resources.published(session)
-    return Library(resources.resource_of(row) for row in rows), facts.merged(session, shipped)
+    figures = on_day(facts.merged(session, shipped), runtime.today())
+    return Library(resources.resource_of(row) for row in rows), figures
 
 
 @content.command("check", help="Fails on what must not stand in the library, one line each.")

@@ -10,7 +10,7 @@ from app.models.accounts.ended_cookie import EndedCookie
 from app.models.base import Base
 from app.models.content.content_import import ContentImport
 from app.models.content.draft import Draft, PlannedChange
-from app.models.content.fact import FactRow
+from app.models.content.fact import FactRow, FactVersion
 from app.models.content.feedback import Comment, Feedback
 from app.models.content.history import AuditEntry, ResourceVersion
 from app.models.content.link_check import LinkCheck
@@ -51,6 +51,7 @@ __all__ = [
     "EndedCookie",
     "Event",
     "FactRow",
+    "FactVersion",
     "Feedback",
     "FormUse",
     "Guess",

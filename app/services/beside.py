@@ -18,6 +18,7 @@ from app.services.accounts.retention import erase_unopened, tell_unopened
 from app.services.broadcasts.audience import Hearing
 from app.services.broadcasts.queue import queue_some
 from app.services.delivery.patience import Patience
+from app.services.editing.drafts import forget_thrown_away
 from app.services.editing.planned_changes import do_planned
 from app.services.prompts.replan_daily import replan_stale
 
@@ -68,6 +69,7 @@ def _said(what: str, number: int) -> int:
 
 def _forgotten(content: Content, session: Session, now: datetime) -> int:
     forget_old(session, now)
+    forget_thrown_away(session, now)
     return 0
 
 

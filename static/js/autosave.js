@@ -45,12 +45,13 @@ if (form && panel) {
       say("Not saved: your session has ended. Press a button here, sign in, and your text is there.");
       return;
     }
-    const { draft, at, others } = await answer.json();
+    const { draft, at, others, wrong } = await answer.json();
     form.elements.namedItem("draft").value = draft;
     // What was typed while this was on its way is saved by the next one.
     if (sent !== edits) return;
     changed = false;
     localStorage.removeItem(place);
+    document.dispatchEvent(new CustomEvent("desk-saved", { detail: { wrong } }));
     say(`Saved ${at}` + (others.length ? `. ${others.join(" and ")} is writing on this too.` : ""));
   }
 }

@@ -1,14 +1,16 @@
 // The marks of a text as changes to it. Each takes the text and what is chosen in it (from, to), and gives what to put
 // where: { from, to, text, choose: [start, end] }, the last counted from the beginning of what was put in.
-const MARK = /^(#{1,6} |- \[[ x]\] |- )/;
+import { BULLET } from "./desk-lists.js";
 
-// Every chosen line begins with `mark`; where all of them do so already, it goes.
+const MARK = /^[ \t]*(#{1,6} |- \[[ x]\] |[-*] |\d{1,2}[.)] )/;
+
+// Every chosen line begins with `mark`, in the place of a mark or bullet that it has; where all do so already, it goes.
 export function beginLines(value, from, to, mark) {
   const [start, end] = wholeLines(value, from, to);
   const before = value.slice(start, end).split("\n");
   const filled = before.filter((line) => line.trim());
   const off = filled.length > 0 && filled.every((line) => MARK.exec(line)?.[0] === mark);
-  const lines = before.map((line) => (filled.length && !line.trim() ? line : (off ? "" : mark) + line.replace(MARK, "")));
+  const lines = before.map((line) => (filled.length && !line.trim() ? line : (off ? "" : mark) + line.replace(BULLET, "").replace(MARK, "")));
   const text = lines.join("\n");
   return { from: start, to: end, text, choose: before.length > 1 ? [0, text.length] : [text.length, text.length] };
 }

@@ -1,4 +1,5 @@
 // Buttons over the text of a page, so that nobody has to know its marks. Without this the hint of the field says them.
+import { entered, withMarks } from "./desk-lists.js";
 import { beginLines, figure, forNation, link, phone } from "./desk-marks.js";
 
 const body = document.getElementById("body");
@@ -23,8 +24,24 @@ if (body) {
   body.before(bar, told);
   stops(bar).forEach((each, at) => (each.tabIndex = at ? -1 : 0));
   bar.addEventListener("keydown", onKey);
+  body.addEventListener("paste", onPaste);
+  body.addEventListener("keydown", onEnter);
   bar.addEventListener("focusout", ({ relatedTarget }) => bar.contains(relatedTarget) || closeMenus());
   document.addEventListener("click", ({ target }) => bar.contains(target) || closeMenus());
+
+  function onPaste(event) {
+    const pasted = event.clipboardData?.getData("text/plain") ?? "";
+    const text = withMarks(pasted);
+    if (text === pasted) return;
+    event.preventDefault();
+    put((value, from, to) => ({ from, to, text, choose: [text.length, text.length] }));
+  }
+
+  function onEnter(event) {
+    const { key, shiftKey, ctrlKey, metaKey, altKey, isComposing } = event;
+    if (key !== "Enter" || shiftKey || ctrlKey || metaKey || altKey || isComposing) return;
+    if (body.selectionStart === body.selectionEnd && put(entered)) event.preventDefault();
+  }
 
   function onKey(event) {
     const inside = event.target.closest("[role=menu]");
@@ -77,7 +94,7 @@ function put(mark, ...more) {
   if (!change) return false;
   const { from, to, text, choose } = change;
   body.setSelectionRange(from, to);
-  if (!document.execCommand("insertText", false, text)) {
+  if (!document.execCommand(text ? "insertText" : "delete", false, text)) {
     body.setRangeText(text, from, to, "end");
     body.dispatchEvent(new Event("input", { bubbles: true }));
   }

@@ -62,6 +62,34 @@ def test_buttons_put_the_marks_and_can_be_undone(page):
     expect(page.locator("[data-saved]")).to_have_text(SAVED)
 
 
+PASTE = """text => { const data = new DataTransfer(); data.setData('text/plain', text);
+  document.getElementById('body').dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, cancelable: true })); }"""
+
+
+def test_lists_are_pasted_typed_and_taken_away(page):
+    body = page.locator("#body")
+    press_list = page.get_by_role("button", name="List", exact=True).click
+    body.fill("")
+    page.evaluate(PASTE, "Bring:\n•\tkeys\no\tsoup")
+    expect(body).to_have_value("Bring:\n- keys\n- soup")
+    body.press("End")
+    body.press("Enter")
+    page.keyboard.type("tea")
+    expect(body).to_have_value("Bring:\n- keys\n- soup\n- tea")
+    body.press("Enter")
+    body.press("Enter")
+    page.keyboard.press("Control+z")
+    expect(body).to_have_value("Bring:\n- keys\n- soup\n- tea\n- ")
+    page.keyboard.press("Control+Shift+z")
+    page.keyboard.type("Then go.")
+    expect(body).to_have_value("Bring:\n- keys\n- soup\n- tea\n\nThen go.")
+    for before, after in (("• One\n• Two", "- One\n- Two"), ("- One\n- Two", "One\nTwo"), ("1) One", "- One")):
+        body.fill(before)
+        page.evaluate(CHOOSE, [0, len(before)])
+        press_list()
+        expect(body).to_have_value(after)
+
+
 def test_the_buttons_are_one_stop_and_the_arrows_walk_along_them(page):
     focused = "document.activeElement.textContent"
     page.get_by_role("button", name="Heading", exact=True).focus()
@@ -124,3 +152,35 @@ def test_a_closed_fold_with_an_error_opens_from_the_summary_and_a_tick_is_counte
     expect(page.locator("#nations-england")).to_be_focused()
     page.keyboard.press("Space")
     expect(nations.locator("[data-ticked]")).to_have_text("1 ticked")
+
+
+def test_a_tap_on_a_picture_puts_its_name_and_the_preview_shows_it(page):
+    easy = page.locator("#easy_read")
+    easy.fill("why: It helps.\nCall 999.")
+    easy.evaluate("box => box.setSelectionRange(15, 15)")
+    page.get_by_text("Pictures you can name").click()
+    page.get_by_role("button", name="[phone]", exact=True).click()
+    expect(easy).to_have_value("why: It helps.\n[phone] Call 999.")
+    shown = page.locator("[data-preview-easy]")
+    expect(shown.get_by_text("Call 999.")).to_be_visible()
+    expect(shown.locator("svg.easy-picture")).to_have_count(1)
+    assert axe_of(page) == []
+
+
+def test_an_error_goes_when_it_is_mended(page):
+    page.get_by_label("Title", exact=True).fill("Help on the train")
+    page.locator("[name=action]:is([value=publish], [value=review])").last.click()
+    expect(page.locator("[data-error-summary] a[href='#why']")).to_be_visible()
+    page.get_by_label("Why it helps").fill("Staff can help you both.")
+    expect(page.locator("#why-error")).to_have_count(0)
+    expect(page.locator("[data-error-summary] a[href='#why']")).to_have_count(0)
+    expect(page.locator("[data-error-summary] a[href='#group']")).to_be_visible()
+
+
+def test_home_says_what_was_not_saved_on_this_computer(page, origin):
+    page.route("**/desk/drafts", lambda route: route.abort())
+    page.get_by_label("Title", exact=True).fill("Help on the train")
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.goto(f"{origin}/desk/")
+    link = page.get_by_role("link", name="Help on the train")
+    expect(link).to_have_attribute("href", "/desk/resources/new")

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import tomllib
 from collections import defaultdict
+from dataclasses import replace
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 import pytest
 
-from app.domain.content.facts import fact_ids, with_facts
+from app.domain.content.facts import fact_ids, facts_from, with_facts
 from app.domain.vocabulary import NATIONS
 from app.services.editing.render_body import for_nation
-from app.storage.content.content_files import CONTENT, load_content, load_library
+from app.storage.content.content_files import CONTENT, load_content, load_library, write_facts
 
 FILES = load_content()
 LIBRARY = load_library()
@@ -88,6 +90,14 @@ def test_a_figure_says_where_it_comes_from_and_how_long_it_holds(fact):
     assert fact.valid_from <= fact.valid_to
     assert fact.valid_to.year >= 2026, "too old to show with its year"
     assert set(fact.nations) <= set(NATIONS)
+
+
+def test_a_coming_amount_goes_into_the_file_of_figures_and_comes_back():
+    fact = FILES.facts["carers-allowance-weekly"]
+    day = fact.valid_to + timedelta(days=1)
+    both = replace(fact, coming=replace(fact, value="£90.10", valid_from=day, valid_to=day + timedelta(days=364)))
+    assert facts_from(tomllib.loads(write_facts([both]))) == {fact.id: both}
+    assert (both.shown(fact.valid_to), both.shown(day)) == ("£86.45 a week", "£90.10 a week")
 
 
 @pytest.mark.parametrize("nation", NATIONS)

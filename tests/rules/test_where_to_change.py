@@ -54,7 +54,7 @@ def client_of(app):
     """A visitor to the app with this content."""
 
     def visit(files):
-        keeper = SnapshotKeeper(lambda: db.engine, files)
+        keeper = SnapshotKeeper(lambda: db.engine, files, runtime.today)
         found = runtime.of(app)
         runtime.bind(app, replace(found, content=replace(found.content, shipped=files, snapshots=keeper)))
         return app.test_client()

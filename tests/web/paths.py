@@ -55,6 +55,8 @@ DESK_PATHS = [
     "/desk/review",
     "/desk/figures",
     "/desk/figures/new",
+    "/desk/figures/carers-allowance-weekly",
+    "/desk/figures/carers-allowance-weekly/history",
     "/desk/words",
     "/desk/words/prompt.hospital_out.before.title",
     "/desk/links",

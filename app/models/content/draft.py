@@ -11,6 +11,9 @@ from app.models.base import Base, Json, UtcDateTime, index_where
 
 WRITING = "writing"
 REVIEW = "review"
+# Somebody else found something wrong: it is with its writer again.
+BACK = "back"
+THROWN_AWAY = "thrown"
 PUBLISH = "publish"
 ARCHIVE = "archive"
 
@@ -19,6 +22,9 @@ class Draft(Base):
     """One person's text for one resource, just as typed: right or wrong, nothing of it is lost.
 
     `form_key` is the random number of the form it was first typed in, so that a form sent twice makes one draft.
+
+    One that was thrown away belongs to no resource, so that its writer can begin anew; its `record` says, under
+    "resource", to which it goes back.
 
     `record` maps each field of the form to its list of values. `resource_id` is None until a new
     resource has an address. `base_version` is the version the text began from; 0 for a new one.
@@ -41,6 +47,11 @@ class Draft(Base):
     approved_by: Mapped[str] = mapped_column(String(254), default="")
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     updated_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+    @property
+    def comment_key(self) -> str:
+        """Under which id the remarks on it stand: its resource's, or its own while it has none."""
+        return self.resource_id or f"draft-{self.id}"
 
 
 class PlannedChange(Base):

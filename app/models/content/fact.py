@@ -13,7 +13,8 @@ from app.models.base import Base, Json, UtcDateTime
 class FactRow(Base):
     """One dated figure, with the fields of the domain's Fact.
 
-    `proposed` is a new state that somebody typed and nobody else has agreed to yet.
+    `coming` is the state that takes its place on the first day of that state. `proposed` is a new state, of now or
+    coming, that somebody typed and nobody else has agreed to yet; `returned_why` says why somebody handed it back.
     """
 
     __tablename__ = "fact"
@@ -31,5 +32,21 @@ class FactRow(Base):
     version: Mapped[int] = mapped_column(default=1)
     at: Mapped[datetime] = mapped_column(UtcDateTime)
     by: Mapped[str] = mapped_column(String(254))
+    coming: Mapped[Json | None] = mapped_column(JSON)
     proposed: Mapped[Json | None] = mapped_column(JSON)
     proposed_by: Mapped[str] = mapped_column(String(254), default="")
+    returned_why: Mapped[str] = mapped_column(String(300), default="", server_default="")
+    returned_by: Mapped[str] = mapped_column(String(254), default="", server_default="")
+
+
+class FactVersion(Base):
+    """One state of a figure that two people agreed to, or that came with the code, whole."""
+
+    __tablename__ = "fact_version"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    fact_id: Mapped[str] = mapped_column(String(60), index=True)
+    record: Mapped[Json] = mapped_column(JSON)
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    by: Mapped[str] = mapped_column(String(254))
+    agreed_by: Mapped[str] = mapped_column(String(254), default="", server_default="")

@@ -15,6 +15,9 @@ WRONG = "wrong"
 OUT_OF_DATE = "out_of_date"
 FEEDBACK_KINDS = (HELPED, DID_NOT, WRONG, OUT_OF_DATE)
 
+# A remark begins with this where its draft went back to its writer.
+SENT_BACK = "Something is wrong: "
+
 
 class Comment(Base):
     """A remark of somebody at the desk, open until somebody says it is done."""

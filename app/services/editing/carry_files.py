@@ -125,6 +125,7 @@ def _put_fact(session: Session, fact: Fact, now: datetime, by: str, agreed_by: s
         raise SecondPersonNeededError(fact.id)
     row = session.get(FactRow, fact.id) or FactRow(id=fact.id)
     facts_storage.fill(row, facts_storage.fact_record(fact))
+    row.coming = facts_storage.fact_record(fact.coming) if fact.coming else None
     row.at, row.by, row.version = now, by, (row.version or 0) + 1
     session.add(row)
     raise_content_version(session)

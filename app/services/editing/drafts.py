@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from app.domain.content.agreement import digest_of, require_seen
 from app.domain.content.resource import Resource
 from app.domain.errors import CareCompanionError
 from app.models.access.editor import Editor
-from app.models.content.draft import REVIEW, WRITING, Draft, PlannedChange
+from app.models.content.draft import BACK, REVIEW, THROWN_AWAY, WRITING, Draft, PlannedChange
+from app.models.content.feedback import SENT_BACK, Comment
 from app.models.content.resource import PUBLISHED, ResourceRow
 from app.services.editing import second_person
 from app.services.editing.publish import save_resource
 from app.storage.content import drafts, history, resources
 from app.storage.database import writing
+
+# Under this name a draft that was thrown away keeps the resource to which it goes back.
+_GOES_BACK_TO = "resource"
+THROWN_AWAY_FOR = timedelta(days=30)
 
 
 class NotYoursError(CareCompanionError, ValueError):
@@ -26,6 +31,10 @@ class NotYoursError(CareCompanionError, ValueError):
 
 class OwnDraftError(CareCompanionError, ValueError):
     """Somebody tried to agree to their own draft."""
+
+
+class AnotherDraftError(CareCompanionError, ValueError):
+    """Its writer has begun another draft of the same page."""
 
 
 def keep(
@@ -38,8 +47,9 @@ def keep(
     draft_id: int | None,
     base_version: int,
     form_key: str = "",
+    why: str | None = None,
 ) -> int:
-    """Keeps what was typed, right or wrong, and returns the draft's number.
+    """Keeps what was typed, right or wrong, and returns the draft's number. `why` None keeps the reason it has.
 
     Where the text changed, an agreement to it and a day planned for it are gone. A form with a `form_key` that comes
     twice makes one draft.
@@ -58,12 +68,14 @@ def keep(
             session.add(draft)
         elif draft.author_id != author_id or (resource_id and draft.resource_id != resource_id):
             raise NotYoursError(draft.id)
-        if draft.record != dict(record):
+        if draft.record != dict(record) or draft.state == THROWN_AWAY:
             draft.state = WRITING
             draft.approved_by = ""
             if draft.id:
                 session.execute(delete(PlannedChange).where(PlannedChange.draft_id == draft.id))
         draft.record = dict(record)
+        if why is not None:
+            draft.why = why[:300]
         draft.base_version = base_version
         draft.updated_at = now
         session.flush()
@@ -94,13 +106,28 @@ def approve(session: Session, draft_id: int, seen: str, by_id: int, now: datetim
     """
     with writing(session):
         draft = session.get(Draft, draft_id, with_for_update=True)
-        if draft is None:
+        if draft is None or draft.state == THROWN_AWAY:
             raise NotYoursError(draft_id)
         if draft.author_id == by_id:
             raise OwnDraftError(draft_id)
         require_seen(draft.record, seen)
         draft.approved_by = _email(session, by_id)
         history.log(session, now, draft.approved_by, "agreed to a draft", draft.resource_id or "new", draft.why)
+
+
+def send_back(session: Session, draft_id: int, words: str, by_id: int, now: datetime) -> None:
+    """Somebody else says what is wrong; the draft is with its writer again. Raises OwnDraftError or NotYoursError."""
+    with writing(session):
+        draft = session.get(Draft, draft_id, with_for_update=True)
+        if draft is None or draft.state == THROWN_AWAY:
+            raise NotYoursError(draft_id)
+        if draft.author_id == by_id:
+            raise OwnDraftError(draft_id)
+        by = _email(session, by_id)
+        session.add(Comment(resource_id=draft.comment_key, text=f"{SENT_BACK}{words}"[:2000], by=by, at=now))
+        session.execute(delete(PlannedChange).where(PlannedChange.draft_id == draft_id))
+        draft.state, draft.approved_by = BACK, ""
+        history.log(session, now, by, "sent a draft back", draft.resource_id or "new", words)
 
 
 def publish_draft(session: Session, draft_id: int, resource: Resource, now: datetime, by: str, why: str = "") -> None:
@@ -137,13 +164,41 @@ def is_second_person_missing(session: Session, draft_id: int, resource: Resource
 
 
 def discard(session: Session, draft_id: int, author_id: int, now: datetime) -> None:
-    """Deletes one's own draft, because its writer said so. Raises NotYoursError."""
+    """Throws one's own draft away; it can be brought back for THROWN_AWAY_FOR. Raises NotYoursError."""
     with writing(session):
         draft = session.get(Draft, draft_id)
-        if draft is None or draft.author_id != author_id:
+        if draft is None or draft.author_id != author_id or draft.state == THROWN_AWAY:
             raise NotYoursError(draft_id)
         history.log(session, now, _email(session, author_id), "discarded a draft", draft.resource_id or "new")
-        session.delete(draft)
+        session.execute(delete(PlannedChange).where(PlannedChange.draft_id == draft_id))
+        draft.record = draft.record | {_GOES_BACK_TO: [draft.resource_id or ""]}
+        draft.resource_id, draft.form_key, draft.approved_by = None, "", ""
+        draft.state, draft.updated_at = THROWN_AWAY, now
+
+
+def bring_back(session: Session, draft_id: int, author_id: int, now: datetime) -> None:
+    """Makes a draft that was thrown away one that is being written. Raises NotYoursError or AnotherDraftError."""
+    with writing(session):
+        draft = session.get(Draft, draft_id)
+        if draft is None or draft.author_id != author_id or draft.state != THROWN_AWAY:
+            raise NotYoursError(draft_id)
+        resource_id = draft.record.get(_GOES_BACK_TO, [""])[0]
+        if resource_id and drafts.own(session, resource_id, author_id):
+            raise AnotherDraftError(resource_id)
+        draft.record = {name: values for name, values in draft.record.items() if name != _GOES_BACK_TO}
+        draft.resource_id = resource_id or None
+        draft.state, draft.updated_at = WRITING, now
+        history.log(session, now, _email(session, author_id), "brought back a draft", resource_id or "new")
+
+
+def forget_thrown_away(session: Session, now: datetime) -> None:
+    """Deletes the drafts that were thrown away longer than THROWN_AWAY_FOR ago."""
+    over = (Draft.state == THROWN_AWAY, Draft.updated_at < now - THROWN_AWAY_FOR)
+    found = session.scalar(select(Draft.id).where(*over).limit(1))
+    session.rollback()
+    if found:
+        with writing(session):
+            session.execute(delete(Draft).where(*over).execution_options(synchronize_session=False))
 
 
 def _author_and_agreed(session: Session, draft: Draft, by: str) -> tuple[str, str]:

@@ -17,6 +17,9 @@ _TAGS = {
     *("details", "summary"),
 }
 _TICK = re.compile(r"<li>(\s*(?:<p>)?)\[[ x]\]\s+")
+# A bullet as a word processor writes it, at the beginning of a line.
+_BULLET = re.compile(r"^([ \t]*)[•·▪◦‣●○■][ \t]+(?=\S)", re.MULTILINE)
+_BEHIND_BULLETS = re.compile(r"^([ \t]*[•·▪◦‣●○■][ \t][^\n]*\n)(?=[^\s•·▪◦‣●○■*-])", re.MULTILINE)
 _HREF = re.compile(r'href="([^"]*)"')
 # A page of ours, or a place on this one. Two slashes, or a slash and a backslash, lead elsewhere.
 _WITHIN = re.compile(r"(/(?![/\\])|#)[^\s\\]*\Z")
@@ -41,9 +44,10 @@ def for_nation(body: str, nation: str) -> str:
 def render(markdown: str) -> str:
     """Safe HTML of a Markdown text: no scripts, no styles; links to https, tel, sms, mailto and our own pages only.
 
-    What stands under a smaller heading (###) is a fold, which opens at a tap.
+    What stands under a smaller heading (###) is a fold, which opens at a tap. A line that begins with a bullet is one
+    of a list.
     """
-    tokens = list(_folded(_MARKDOWN.parse(markdown)))
+    tokens = list(_folded(_MARKDOWN.parse(_with_marks(markdown))))
     html = _TICK.sub(r'<li class="check">\1', _MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {}))
     return nh3.clean(
         html,
@@ -53,6 +57,11 @@ def render(markdown: str) -> str:
         url_schemes={"https", "tel", "sms", "mailto"},
         link_rel="noopener",
     )
+
+
+def _with_marks(text: str) -> str:
+    """The text with marks in the place of bullets; what follows them begins a paragraph of its own."""
+    return _BULLET.sub(r"\1- ", _BEHIND_BULLETS.sub(r"\1\n", text))
 
 
 def render_line(markdown: str) -> str:

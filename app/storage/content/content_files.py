@@ -83,10 +83,13 @@ def write_file(resource: Resource, status: str = "published") -> str:
 
 def write_facts(facts: Iterable[Fact]) -> str:
     """The facts table as a file that `facts_from` reads back without loss."""
-    table = {fact.id: {**asdict(fact), "nations": sorted(fact.nations)} for fact in facts}
-    for record in table.values():
-        del record["id"]
-    return tomli_w.dumps(table)
+    return tomli_w.dumps({fact.id: _table_of(fact) for fact in facts})
+
+
+def _table_of(fact: Fact) -> dict[str, Any]:
+    record = {name: value for name, value in asdict(fact).items() if name not in ("id", "coming")}
+    coming = {"coming": _table_of(fact.coming)} if fact.coming else {}
+    return {**record, "nations": sorted(fact.nations), **coming}
 
 
 def load_library(folder: Path = CONTENT / "library") -> Library:

@@ -9,7 +9,7 @@ from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from app.models.access.editor import Editor
-from app.models.content.draft import REVIEW, Draft, PlannedChange
+from app.models.content.draft import REVIEW, THROWN_AWAY, Draft, PlannedChange
 
 
 def own(session: Session, resource_id: str, author_id: int) -> Draft | None:
@@ -35,7 +35,14 @@ def others(session: Session, resource_id: str, author_id: int, since: datetime) 
 
 def of(session: Session, author_id: int) -> Sequence[Draft]:
     """Everything one person is writing, last touched first."""
-    return session.scalars(select(Draft).where(Draft.author_id == author_id).order_by(Draft.updated_at.desc())).all()
+    written = select(Draft).where(Draft.author_id == author_id, Draft.state != THROWN_AWAY)
+    return session.scalars(written.order_by(Draft.updated_at.desc())).all()
+
+
+def thrown_away(session: Session, author_id: int) -> Sequence[Draft]:
+    """What one person threw away and can still bring back, the last first."""
+    gone = select(Draft).where(Draft.author_id == author_id, Draft.state == THROWN_AWAY)
+    return session.scalars(gone.order_by(Draft.updated_at.desc())).all()
 
 
 def waiting(session: Session) -> Sequence[Row[Draft, str]]:

@@ -7,13 +7,19 @@ from collections.abc import Sequence
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.models.content.feedback import DID_NOT, HELPED, Comment, Feedback
+from app.models.content.feedback import DID_NOT, HELPED, SENT_BACK, Comment, Feedback
 
 
 def comments(session: Session, resource_id: str) -> Sequence[Comment]:
     """Every remark on a resource, open ones first, then newest first."""
     query = select(Comment).where(Comment.resource_id == resource_id)
     return session.scalars(query.order_by(Comment.done_at.is_not(None), Comment.at.desc())).all()
+
+
+def sent_back_with(session: Session, key: str) -> str:
+    """What was wrong, by the last remark with which a draft went back to its writer; "" where there is none."""
+    query = select(Comment.text).where(Comment.resource_id == key, Comment.text.startswith(SENT_BACK))
+    return session.scalar(query.order_by(Comment.id.desc()).limit(1)) or ""
 
 
 def open_comments(session: Session) -> Sequence[Comment]:

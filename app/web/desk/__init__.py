@@ -13,7 +13,8 @@ from app.web.desk.editing import (
     resources,
     wording,
 )
-from app.web.desk.figures import figures
+from app.web.desk.figures import coming, figures, waiting
+from app.web.desk.figures import history as figure_history
 from app.web.desk.listing import listing
 from app.web.desk.messages import messages
 from app.web.desk.numbers import numbers
@@ -24,12 +25,14 @@ from app.web.desk.todo import home
 __all__ = [
     "access_log",
     "account",
+    "coming",
     "comments",
     "delivery",
     "directory",
     "directory_imports",
     "drafts",
     "feedback",
+    "figure_history",
     "figures",
     "history",
     "home",
@@ -50,5 +53,6 @@ __all__ = [
     "sign_offs",
     "spreadsheet",
     "staff",
+    "waiting",
     "wording",
 ]

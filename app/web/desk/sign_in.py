@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import abort, flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask_login import logout_user
 from werkzeug.wrappers import Response
 
@@ -69,8 +69,9 @@ def leave() -> Response:
 
 @pages.get("/set-up/<token>")
 @page(open_to="everyone")
-def set_up(token: str) -> str:
-    editor = editors.invited(runtime.session()(), token, runtime.now()) or abort(404)
+def set_up(token: str) -> str | tuple[str, int]:
+    if (editor := editors.invited(runtime.session()(), token, runtime.now())) is None:
+        return _link_is_over()
     return render_template("desk/staff/set_up.html", email=editor.email, nav="desk")
 
 
@@ -78,16 +79,21 @@ def set_up(token: str) -> str:
 @page(open_to="everyone", hashes=True)
 def choose_password(token: str) -> Response | tuple[str, int]:
     session = runtime.session()()
-    editor = editors.invited(session, token, runtime.now()) or abort(404)
+    if (editor := editors.invited(session, token, runtime.now())) is None:
+        return _link_is_over()
     number, email, password = editor.id, editor.email, request.form.get("password", "")
     own = (email, editor.name, runtime.config().origin)
     if fault := password_fault(password, common_passwords(), own):
         errors = [("password", fault)]
         return render_template("desk/staff/set_up.html", email=email, errors=errors, nav="desk"), 422
     if not editors.set_password(session, token, password, runtime.now()):
-        abort(404)
+        return _link_is_over()
     note(audit.PASSWORD_SET, number)
     flash("Your password is set. Sign in with it now.")
     response = redirect(url_for("desk.sign_in"))
     remember_browser(response, email)
     return response
+
+
+def _link_is_over() -> tuple[str, int]:
+    return render_template("desk/staff/link_is_over.html", nav="desk"), 404

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -63,8 +64,8 @@ def test_numbers_are_found_in_whatever_way_they_are_written():
         ("[unicorn] Call your GP.", "line 2: there is no picture called unicorn"),
         ("[] Call your GP.", "line 2: there is no picture called (nothing)"),
         ("[phone]", "line 2: it has no words"),
-        ("Call your GP.", "line 2: begin it with ##, or with a picture in square brackets: Call your GP."),
-        ("+++", "line 2: begin it with ##, or with a picture in square brackets: +++"),
+        ("Call your GP.", "line 2: begin it with ##, or with a picture in square brackets"),
+        ("+++", "line 2: begin it with ##, or with a picture in square brackets"),
         ("[phone] " + "word " * 17, "line 2: 17 words; at most 16"),
         ("[phone] Sit down. Rest. Call.", "line 2: it says several things: give each a line of its own"),
         ("[phone] Sit down; then call.", "line 2: it says several things: give each a line of its own"),
@@ -88,7 +89,12 @@ def test_numbers_are_found_in_whatever_way_they_are_written():
     ],
 )
 def test_the_check_names_the_line(line, fault):
-    assert fault in with_line(line)
+    assert fault in [re.sub(r' \(".*"\)', "", said) for said in with_line(line)]
+
+
+def test_the_check_says_the_words_of_the_line():
+    assert with_line("[unicorn] Call your GP.") == ['line 2 ("Call your GP."): there is no picture called unicorn']
+    assert with_line("[phone] " + "word " * 17)[0].startswith(f'line 2 ("{"word " * 8}…"): 17 words')
 
 
 def test_two_short_sentences_may_stand_together():
@@ -112,5 +118,5 @@ def test_the_check_of_a_page_looks_at_its_easy_read_version():
     made = page(easy_read="why: It helps.\n[unicorn] Call your GP.")
     found = check_resource(made, FACTS, load_content().questionnaire, (), LINES)
     assert [each.message for each in found if each.field == "easy_read"] == [
-        "line 2: there is no picture called unicorn"
+        'line 2 ("Call your GP."): there is no picture called unicorn'
     ]

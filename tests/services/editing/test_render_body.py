@@ -103,6 +103,12 @@ def test_the_html_stands_for_each_nation_the_page_holds_in_and_no_other():
     assert "Ring NHS 24." in html["scotland"]
 
 
+def test_lines_that_begin_with_a_bullet_are_a_list():
+    assert render("Bring:\n• keys\n·\ta coat\n") == render("Bring:\n- keys\n- a coat\n")
+    assert render("• keys\n• a coat\nThen go.") == render("- keys\n- a coat\n\nThen go.")
+    assert render("Open 9 • 5") == "<p>Open 9 • 5</p>\n"
+
+
 @pytest.mark.parametrize("mark", ["- [ ] ", "- [x] ", "* [ ] ", "1. [ ] "])
 def test_a_checklist_item_has_its_class_and_not_its_brackets(mark):
     html = render(f"{mark}Ring the ward\n")

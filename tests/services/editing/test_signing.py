@@ -43,7 +43,7 @@ ME, PUBLISHER = "nurse@example.org", "publisher@example.org"
 def shown(session, engine):
     """One page that readers see; gives what they are told of its signatures."""
     seed_library(session, Library([PAGE]), START)
-    keeper = SnapshotKeeper(lambda: engine, replace(load_content(), facts=FACTS))
+    keeper = SnapshotKeeper(lambda: engine, replace(load_content(), facts=FACTS), lambda: START.date())
 
     def now():
         keeper.look_again()
@@ -114,6 +114,21 @@ def test_an_edit_of_what_nobody_reads_on_the_page_leaves_it(session, shown, chan
     signs(session)
     change(session, **change_of)
     assert len(shown()) == 1
+
+
+def test_a_coming_figure_takes_it_from_readers_on_its_first_day_and_not_before(session, engine):
+    seed_library(session, Library([PAGE]), START)
+    coming = replace(RATE, value="£11", valid_from=date(2027, 4, 6), valid_to=date(2028, 4, 5))
+    facts = {"a-rate": replace(RATE, coming=coming)}
+    signs(session, facts=facts)
+    days = [date(2027, 4, 6), date(2027, 4, 5), START.date()]
+    keeper = SnapshotKeeper(lambda: engine, replace(load_content(), facts=facts), lambda: days[-1])
+    assert keeper.current().signed.get(PAGE.id)
+    days.pop()
+    assert keeper.current().signed.get(PAGE.id)
+    days.pop()
+    assert not keeper.current().signed.get(PAGE.id)
+    assert keeper.current().facts["a-rate"].value == "£11"
 
 
 def test_a_figure_that_changes_takes_it_from_readers(session, shown):

@@ -33,7 +33,7 @@ class Worker:
 
     def __init__(self, engine, started: float) -> None:
         self.seconds = Seconds(started)
-        self.keeper = SnapshotKeeper(lambda: engine, load_content(), self.seconds)
+        self.keeper = SnapshotKeeper(lambda: engine, load_content(), lambda: START.date(), self.seconds)
 
     @property
     def snapshot(self):

@@ -23,6 +23,7 @@ NEW_PAGE = {
     "kind": "guide",
     "nations": ["england", "wales"],
     "needs": ["time_practical"],
+    "lead_need": "time_practical",
     "sources": "National Rail https://www.nationalrail.co.uk/help",
 }
 

@@ -14,7 +14,8 @@ from app.services.editing.carry_files import export_library, import_library
 from app.storage.content import resources
 from app.storage.content.content_files import parse_resource, write_file
 from tests.storage.content.made_up_pages import page
-from tests.web.desk.desk_people import read, somebody, write
+from tests.web.desk.desk_people import SAME, read, somebody, write
+from tests.web.people import token_of
 
 TEXT = 'why: It "helps".\n\n## What to do\n[phone] Call 999.\n\n::: wales\n[talk] Say \\ so, or """so""".\n:::'
 
@@ -39,6 +40,20 @@ def test_what_is_written_is_published_and_comes_back_into_the_form(app, client, 
     assert "Easy-read version" in read(publisher, "/desk/resources/grief/history/2")
 
 
+def test_the_preview_and_the_draft_show_it_as_readers_see_it(app, clock, publisher):
+    html = read(publisher, "/desk/resources/grief")
+    data = {"csrf_token": token_of(html), "easy_read": TEXT, "nation": "wales"}
+    shown = publisher.post("/desk/preview", data=data, headers=SAME).get_json()["easy"]
+    for part in ("#talk", "#phone", "<h2>What to do</h2>", 'href="tel:999"'):
+        assert part in shown
+    assert "#talk" not in publisher.post("/desk/preview", data=data | {"nation": ""}, headers=SAME).get_json()["easy"]
+    assert publisher.post("/desk/preview", data=data | {"easy_read": ""}, headers=SAME).get_json()["easy"] == ""
+    draft = write(publisher, "grief", "review", easy_read=TEXT).headers["Location"]
+    page = read(somebody(app, clock, "reviewer"), draft).split('id="easy"')[1]
+    assert "pictures/easy." in page
+    assert "Call 999." in page
+
+
 def test_another_edit_leaves_it_as_it_is(app, publisher):
     before = stored(app, "burnout")
     assert before
@@ -50,7 +65,7 @@ def test_a_fault_is_named_by_its_line_and_nothing_is_lost(app, publisher):
     answer = write(publisher, "grief", easy_read="why: It helps.\n[unicorn] Call 999.")
     shown = markup.unescape(answer.get_data(as_text=True))
     assert answer.status_code == 422
-    assert "Mend the easy-read version: line 2: there is no picture called unicorn" in shown
+    assert 'Mend the easy-read version: line 2 ("Call 999."): there is no picture called unicorn' in shown
     assert "[unicorn] Call 999." in shown
     assert stored(app) == ""
 

@@ -25,6 +25,14 @@ def test_who_may_publish_can_still_send_for_review(app, clock):
     assert 'name="action" value="review"' in html.split('<div class="form-bar">')[0]
 
 
+@pytest.mark.parametrize("action", ["publish", "draft"])
+def test_the_reason_for_a_change_stays_in_the_form(app, clock, action):
+    publisher = somebody(app, clock, "publisher")
+    answer = write(publisher, "new", action, **NEW_PAGE | {"title": ""}, why_changed="A new line for trains")
+    assert answer.status_code == (422 if action == "publish" else 302)
+    assert 'value="A new line for trains"' in (answer.get_data(as_text=True) + read(publisher, "/desk/drafts/1/edit"))
+
+
 def test_the_bar_says_whether_and_when_the_text_was_saved(app, clock):
     writer = somebody(app, clock, "editor")
     assert "data-saved>Not saved yet</p>" in bar_of(read(writer, "/desk/resources/new"))

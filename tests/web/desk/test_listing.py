@@ -68,6 +68,25 @@ def test_nothing_that_fits_says_so(publisher):
     assert "No page fits" in read(publisher, "/desk/resources?words=zzzzzz")
 
 
+@pytest.mark.parametrize(
+    ("typed", "page"),
+    [
+        ("carer\u2019s allowance", "carers-allowance"),
+        ("carers alowance", "carers-allowance"),
+        ("my mum keeps falling over", "falls"),
+    ],
+)
+def test_a_page_is_found_by_what_readers_would_type(publisher, typed, page):
+    assert any(page in found for found in listed(publisher, f"?words={typed}")[:5])
+
+
+def test_the_letters_of_a_title_come_first_and_filters_hold_for_both(publisher):
+    literal = listed(publisher, "?words=grief")
+    assert literal[0] == "grief"
+    assert set(listed(publisher, "?words=grief&group=money")).isdisjoint({"grief"})
+    assert listed(publisher, "?words=carers+alowance&status=archived") == []
+
+
 def test_keys_can_be_read_about_and_turned_off(publisher):
     html = read(publisher, "/desk/resources")
     assert "<summary>Keys</summary>" in html

@@ -95,7 +95,7 @@ def test_putting_back_never_writes_over_a_draft_of_ones_own(publisher, other):
     press(other, draft, draft + "/publish")
     write(publisher, MONEY, "draft", title="What I was writing")
     press(publisher, HISTORY, f"{HISTORY}/1/restore")
-    assert "finish or discard that one first" in read(publisher, HISTORY)
+    assert "finish it or throw it away first" in read(publisher, HISTORY)
     assert 'value="What I was writing"' in read(publisher, f"/desk/resources/{MONEY}")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
@@ -44,6 +45,24 @@ def test_the_set_up_link_works_once_and_not_for_ever(app, client, link, clock):
         again = "/desk/set-up/" + editors.invite(db.session(), "desk@example.org", "", clock.now)
     clock.move(hours=49)
     assert client.get(again).status_code == 404
+
+
+def test_a_link_that_was_used_has_run_out_or_never_was_says_the_same(app, client, link, clock):
+    before = client.get(link.replace("/set-up/", "/set-up/x"))
+    post(client, link, password=PASSWORD)
+    client.get("/desk/sign-in")
+    used = client.get(link)
+    again = post(client, link, "/desk/sign-in", password=PASSWORD)
+    with app.app_context():
+        late = "/desk/set-up/" + editors.invite(db.session(), "desk@example.org", "", clock.now)
+    clock.move(hours=49)
+    pages = [answer.get_data(as_text=True) for answer in (before, used, again, client.get(late))]
+    assert len({re.search("<h1>.*</main>", page, re.DOTALL)[0] for page in pages}) == 1
+    assert {answer.status_code for answer in (before, used, again)} == {404}
+    page = used.get_data(as_text=True)
+    assert "This link was used or has run out. Ask whoever gave it to you for a new one." in page
+    assert "in an emergency" not in page
+    assert "desk@example.org" not in page
 
 
 def without_token(html):

@@ -12,21 +12,8 @@ from app.extensions import db
 from app.models import Editor, Feedback
 from app.services.editing.planned_changes import do_planned
 from tests.web.desk.desk_people import press, read, somebody, write
+from tests.web.desk.typed_figures import FIGURE
 from tests.web.people import post
-
-FIGURE = {
-    "name": "Carer's Allowance",
-    "value": "£90.10",
-    "unit": "a week",
-    "nations": ["england", "wales"],
-    "valid_from-day": "6",
-    "valid_from-month": "4",
-    "valid_from-year": "2026",
-    "valid_to-day": "5",
-    "valid_to-month": "4",
-    "valid_to-year": "2027",
-    "url": "https://www.gov.uk/carers-allowance",
-}
 
 
 @pytest.fixture
@@ -149,9 +136,9 @@ def test_a_figure_changes_when_a_second_person_agrees(app, clock, publisher, rea
     page = "/desk/figures/carers-allowance-weekly"
     assert press(publisher, page, page, **FIGURE).status_code == 302
     assert "£90.10" not in read(reader, "/library/carers-allowance")
-    assert press(publisher, "/desk/figures", page + "/agree").status_code == 422
+    assert press(publisher, page + "/waiting", page + "/agree", seen="").status_code == 422
     reviewer = somebody(app, clock, "reviewer")
-    assert press(reviewer, "/desk/figures", page + "/agree").status_code == 302
+    assert press(reviewer, page + "/waiting", page + "/agree").status_code == 302
     assert "£90.10" in read(reader, "/library/carers-allowance")
 
 
@@ -159,12 +146,12 @@ def test_nobody_agrees_to_a_figure_they_were_not_shown(app, clock, publisher, re
     page = "/desk/figures/carers-allowance-weekly"
     press(publisher, page, page, **FIGURE)
     reviewer = somebody(app, clock, "reviewer")
-    shown = re.search(r'name="seen" value="(\w+)"', read(reviewer, "/desk/figures"))
-    press(publisher, page, page, **{**FIGURE, "value": "£900"})
+    shown = re.search(r'name="seen" value="(\w+)"', read(reviewer, page + "/waiting"))
+    press(publisher, page, page, **{**FIGURE, "value": "£99.10"})
     answer = press(reviewer, "/desk/", f"{page}/agree", seen=shown[1])
     assert answer.status_code == 409
-    assert "typed anew since you opened the list" in answer.get_data(as_text=True)
-    assert "£900" not in read(reader, "/library/carers-allowance")
+    assert "typed anew since you opened the page" in answer.get_data(as_text=True)
+    assert "£99.10" not in read(reader, "/library/carers-allowance")
 
 
 def test_figures_are_called_by_their_names(publisher):

@@ -23,6 +23,7 @@ from app.domain.content.readability import words as words_in
 from app.domain.vocabulary import NATION_NAMES, NATIONS
 
 MOST_WORDS = 16
+_FIRST_LETTERS = 40
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _FIGURE = re.compile(r"\{\{[^}]*\}\}")
 # Two short sentences may say one thing ("Stop. Call 999."). Three say more, and so does what a semicolon joins.
@@ -37,7 +38,7 @@ def faults_of_easy_read(
     typed = list(lines_of(text))
     for line in typed:
         for fault in _faults(line, nations, facts, lines):
-            yield f"line {line.number}: {fault}"
+            yield f"line {line.number}{_named(line.words)}: {fault}"
     if typed and (typed[0].kind != WHY or [line.kind for line in typed].count(WHY) != 1):
         yield "the first line, and no other, begins with why: and says why the page helps"
     if sum(line.kind == FENCE for line in typed) % 2:
@@ -47,11 +48,16 @@ def faults_of_easy_read(
             yield f"it says nothing to readers in {NATION_NAMES[nation]}, where the page is shown"
 
 
+def _named(words: str) -> str:
+    """The first words of a line, so that nobody has to count lines."""
+    return f' ("{words[:_FIRST_LETTERS]}{"…" if words[_FIRST_LETTERS:] else ""}")' if words else ""
+
+
 def _faults(
     line: Line, nations: Collection[str], facts: Mapping[str, Fact], lines: Mapping[str, PhoneLine]
 ) -> Iterator[str]:
     if line.kind == OTHER:
-        yield f"begin it with ##, or with a picture in square brackets: {line.words[:40]}"
+        yield "begin it with ##, or with a picture in square brackets"
     elif line.kind == FENCE:
         yield from _fence(line, nations)
     elif not line.words:

@@ -9,11 +9,12 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from app.domain.content.agreement import SeenOtherwiseError
-from app.domain.content.facts import Fact
+from app.domain.content.facts import Fact, on_day
 from app.domain.content.phone_lines import PhoneLine
 from app.domain.content.record import to_record
 from app.domain.content.signing.read import digest_of_page, figures_of, numbers_of
 from app.domain.errors import CareCompanionError
+from app.domain.time_zones import UK
 from app.models.content.resource import PUBLISHED, ResourceRow
 from app.models.content.sign_off import SignOff, SignOffWithdrawal
 from app.services.editing.publish import GoneError
@@ -56,7 +57,8 @@ def sign(
         row = session.get(ResourceRow, resource_id, with_for_update=True)
         if row is None or row.status != PUBLISHED:
             raise GoneError(resource_id)
-        page, known = resources.resource_of(row), facts.merged(session, shipped)
+        page = resources.resource_of(row)
+        known = on_day(facts.merged(session, shipped), now.astimezone(UK).date())
         if digest_of_page(page, known, lines) != seen:
             raise SeenOtherwiseError(resource_id)
         history.keep_first_version(session, row, to_record(page))

@@ -41,6 +41,11 @@ def whole_number(text: str) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
+def why_of(form: MultiDict[str, str]) -> str:
+    """What was typed under "What changed, and why", as it is kept."""
+    return _clean(form.get("why_changed", "")).strip()[:300]
+
+
 def with_address(form: MultiDict[str, str]) -> MultiDict[str, str]:
     """What was typed of a new page; where its address was left empty, with one made from the title."""
     made = address_of(form.get("title", "")[:200], resources.known_ids(runtime.session()()))
@@ -68,7 +73,9 @@ def _is_untouched(form: MultiDict[str, str]) -> bool:
     blank = ResourceForm(MultiDict())
     begins = {field.name: str(field.default or "") for field in blank}
     chosen = dict(blank.readers.begins) | {
-        field.name: tuple(value for value, *_ in field.iter_choices()) for field in blank if type(field) is SelectField
+        field.name: tuple(value for value, *_ in field.iter_choices())[:1]
+        for field in blank
+        if type(field) is SelectField and not (field.render_kw or {}).get("empty")
     }
     return all(
         value.strip() in ("", begins.get(name)) or value in chosen.get(name, ())
@@ -86,6 +93,7 @@ def _keep(form: MultiDict[str, str], author_id: int, resource_id: str | None, dr
         resource_id=resource_id,
         draft_id=draft_id,
         base_version=whole_number(form.get("version", "")),
+        why=why_of(form) if "why_changed" in form else None,
         form_key=key if _KEY.fullmatch(key := form.get("form_key", "")) else "",
     )
 

@@ -9,18 +9,17 @@ from app import runtime
 from app.domain.content.agreement import SeenOtherwiseError
 from app.domain.content.content_check import check_resource
 from app.domain.content.diff import diff
-from app.domain.content.facts import with_facts
 from app.domain.content.record import to_record
+from app.domain.content.resource import Resource
 from app.domain.content.roles import needs_second_person
 from app.domain.profile.answers import AnswerError
 from app.domain.vocabulary import NATIONS
 from app.models.access.editor import Editor
-from app.models.content.draft import Draft
+from app.models.content.draft import BACK, REVIEW, THROWN_AWAY, WRITING, Draft
 from app.models.content.resource import ResourceRow
 from app.services.editing import drafts as drafts_service
 from app.services.editing.planned_changes import plan_publishing
 from app.services.editing.publish import ChangedMeanwhileError, IdTakenError
-from app.services.editing.render_body import for_nation, render
 from app.services.editing.second_person import SecondPersonNeededError
 from app.storage.content import drafts, feedback, resources
 from app.web.desk.blueprint import me, pages
@@ -28,8 +27,15 @@ from app.web.desk.editing.audience.preview import preview_of
 from app.web.desk.editing.date_input import HOURS, typed_moment
 from app.web.desk.editing.labels import FIELD_NAMES, tag_labels
 from app.web.desk.editing.resource_form import ResourceForm, form_of_record
+from app.web.desk.editing.seen.as_readers import easy_read_seen, text_seen
 from app.web.site.access import page
 
+OWN_DRAFTS = "drafts"
+STATES = {
+    WRITING: "Still being written.",
+    REVIEW: "Sent for review.",
+    BACK: "Sent back to its writer: something is wrong with it.",
+}
 CHANGED = "Its writer changed it since you opened it. Read it again: below is what it says now"
 SECOND_PERSON = "It is about money, law or medicines: a second person has to agree first"
 
@@ -46,14 +52,29 @@ def agree(draft_id: int) -> Response | tuple[str, int]:
     seen = request.form.get("seen", "")
     try:
         drafts_service.approve(runtime.session()(), draft_id, seen, me().id, runtime.now())
-        flash("You agreed to this draft. A publisher can publish it now.")
+        flash(f"You agreed to this draft. {'You' if me().may('publish') else 'A publisher'} can publish it now.")
     except drafts_service.OwnDraftError:
         flash("This draft is yours. Somebody else has to agree to it.")
     except drafts_service.NotYoursError:
         abort(404)
     except SeenOtherwiseError:
         return _show(_draft(draft_id), [("draft", CHANGED)]), 409
-    return redirect(url_for("desk.draft", draft_id=draft_id))
+    return redirect(url_for("desk.draft", draft_id=draft_id, _anchor="publish" if me().may("publish") else None))
+
+
+@pages.post("/drafts/<int:draft_id>/send-back")
+@page(open_to="desk: approve", once=True)
+def send_back(draft_id: int) -> Response | tuple[str, int]:
+    """Something is wrong: the draft goes back to its writer with the words typed."""
+    found, words = _draft(draft_id), request.form.get("text", "").replace("\x00", "").strip()
+    if not words:
+        return _show(found, [("text", "Say what is wrong, in a few words")]), 422
+    try:
+        drafts_service.send_back(runtime.session()(), draft_id, words, me().id, runtime.now())
+    except drafts_service.OwnDraftError:
+        abort(404)
+    flash("Sent back with your words. Its writer sees them on their first page.")
+    return redirect(url_for("desk.home"))
 
 
 @pages.post("/drafts/<int:draft_id>/discard")
@@ -63,8 +84,22 @@ def discard(draft_id: int) -> Response:
         drafts_service.discard(runtime.session()(), draft_id, me().id, runtime.now())
     except drafts_service.NotYoursError:
         abort(404)
-    flash("The draft is gone. What readers see did not change.")
-    return redirect(url_for("desk.home"))
+    flash("Thrown away. What readers see did not change. You can bring it back here for 30 days.")
+    return redirect(url_for("desk.pile", key=OWN_DRAFTS))
+
+
+@pages.post("/drafts/<int:draft_id>/bring-back")
+@page(open_to="desk: write")
+def bring_back(draft_id: int) -> Response:
+    try:
+        drafts_service.bring_back(runtime.session()(), draft_id, me().id, runtime.now())
+    except drafts_service.NotYoursError:
+        abort(404)
+    except drafts_service.AnotherDraftError:
+        flash("You have another draft of this page. Finish it, or throw it away first.")
+        return redirect(url_for("desk.pile", key=OWN_DRAFTS))
+    flash("Here is your draft again.")
+    return redirect(url_for("desk.edit_draft", draft_id=draft_id))
 
 
 @pages.post("/drafts/<int:draft_id>/publish")
@@ -105,7 +140,8 @@ def _publish_now(found: Draft, form: ResourceForm) -> Response | tuple[str, int]
 
 
 def _draft(draft_id: int) -> Draft:
-    return runtime.session().get(Draft, draft_id) or abort(404)
+    found = runtime.session().get(Draft, draft_id)
+    return found if found and found.state != THROWN_AWAY else abort(404)
 
 
 def _show(found: Draft, errors: list[tuple[str, str]] | None = None) -> str:
@@ -113,9 +149,10 @@ def _show(found: Draft, errors: list[tuple[str, str]] | None = None) -> str:
     whole = form.holds(runtime.today())
     resource = form.resource() if whole else None
     row = runtime.session().get(ResourceRow, found.resource_id) if found.resource_id else None
-    before = to_record(resources.resource_of(row)) if row else {}
+    now = resources.resource_of(row) if row else None
+    before = to_record(now) if now else {}
+    sensitive = resource is not None and needs_second_person(resource, now)
     nation = next((n for n in NATIONS if n in (form.nations.data or ())), "england")
-    html = render(for_nation(form.body.data or "", nation))
     return render_template(
         "desk/editing/draft.html",
         draft=found,
@@ -134,10 +171,12 @@ def _show(found: Draft, errors: list[tuple[str, str]] | None = None) -> str:
         )
         if resource
         else [],
-        html=with_facts(html, runtime.snapshot().facts, runtime.today()),
-        comments=feedback.comments(runtime.session()(), comment_key(found)),
-        comment_key=comment_key(found),
-        sensitive=resource is not None and needs_second_person(resource, resources.resource_of(row) if row else None),
+        html=text_seen(form.body.data or "", nation),
+        easy=easy_read_seen(form.easy_read.data or "", nation),
+        comments=feedback.comments(runtime.session()(), found.comment_key),
+        states=STATES,
+        can_publish=resource is not None and _can_publish(found, resource, sensitive),
+        sensitive=sensitive,
         planned=[p for p in drafts.planned(runtime.session()()) if p.draft_id == found.id],
         names=FIELD_NAMES,
         seen=drafts_service.digest_of_draft(found),
@@ -148,6 +187,10 @@ def _show(found: Draft, errors: list[tuple[str, str]] | None = None) -> str:
     )
 
 
-def comment_key(found: Draft) -> str:
-    """Under which id the remarks on a draft stand: its resource's, or its own while it has none."""
-    return found.resource_id or f"draft-{found.id}"
+def _can_publish(found: Draft, resource: Resource, sensitive: bool) -> bool:
+    """Whether the button stands there: not where it could only refuse, nor before a yes that is asked for."""
+    if not me().may("publish"):
+        return False
+    if found.author_id != me().id:
+        return bool(found.approved_by) or not sensitive
+    return not drafts_service.is_second_person_missing(runtime.session()(), found.id, resource, me().email)

@@ -13,6 +13,8 @@ from app.domain.content.diff import diff
 from app.domain.content.record import from_record
 from app.domain.content.signing.roles import SIGN_ROLES
 from app.domain.profile.answers import AnswerError
+from app.models.content.history import ResourceVersion
+from app.models.content.resource import PUBLISHED, ResourceRow
 from app.services.editing import drafts as drafts_service
 from app.services.editing import publish
 from app.services.editing.planned_changes import cancel_plan, plan_archiving
@@ -20,6 +22,7 @@ from app.services.editing.second_person import SecondPersonNeededError
 from app.storage.content import drafts, feedback, history, resources
 from app.web.desk.blueprint import me, pages
 from app.web.desk.editing.date_input import HOURS, typed_moment
+from app.web.desk.editing.draft_input import whole_number
 from app.web.desk.editing.labels import FIELD_NAMES, tag_labels
 from app.web.desk.editing.resource_form import record_of
 from app.web.desk.editing.resources import row_of
@@ -46,6 +49,7 @@ def version(resource_id: str, number: int) -> str:
         row=row,
         shown=shown,
         before=before,
+        undoes_to=undoes_to(shown),
         changes=diff(before.record if before else {}, shown.record, tag_labels()[0]),
         names=FIELD_NAMES,
         nav="desk",
@@ -55,6 +59,11 @@ def version(resource_id: str, number: int) -> str:
 @pages.post("/resources/<resource_id>/history/<int:number>/restore")
 @page(open_to="desk: publish")
 def restore(resource_id: str, number: int) -> Response:
+    """Makes an earlier version what readers see; as an undo, it names in `version` the change that it undoes."""
+    undone = whole_number(request.form.get("version", ""))
+    if undone and row_of(resource_id).version != undone:
+        flash("Nothing was undone: the page has changed since. Look at its last version first.")
+        return redirect(url_for("desk.history", resource_id=resource_id))
     try:
         publish.restore(runtime.session()(), resource_id, number, runtime.now(), me().email)
     except publish.GoneError:
@@ -66,11 +75,24 @@ def restore(resource_id: str, number: int) -> Response:
     return redirect(url_for("desk.history", resource_id=resource_id))
 
 
+def undoes_to(change: ResourceVersion) -> int:
+    """The version that undoing this change would make what readers see; 0 where it cannot be undone by a button.
+
+    It can where nothing came after it, and readers saw the version before.
+    """
+    session = runtime.session()()
+    row = session.get(ResourceRow, change.resource_id)
+    before = history.version(session, change.resource_id, change.number - 1)
+    if not me().may("publish") or row is None or row.version != change.number:
+        return 0
+    return before.number if before and before.status == PUBLISHED else 0
+
+
 def _send_to_the_others(resource_id: str, number: int) -> Response:
     """An earlier text on money, law or medicines waits, as a draft, for a second person like any other."""
     session, row = runtime.session()(), row_of(resource_id)
     if drafts.own(session, row.id, me().id):
-        flash("It needs a second person. You have a draft of this page already: finish or discard that one first.")
+        flash("It needs a second person. You have a draft of this page already: finish it or throw it away first.")
         return redirect(url_for("desk.history", resource_id=resource_id))
     earlier = history.version(session, row.id, number) or abort(404)
     record = record_of(from_record(earlier.record))

@@ -7,33 +7,39 @@ from typing import Any
 from flask import abort, jsonify, request
 
 from app import runtime
-from app.domain.content.facts import with_facts
 from app.domain.content.readability import avoided_words, grade, long_sentences
 from app.domain.vocabulary import NATIONS
 from app.models.content.resource import ResourceRow
-from app.services.editing.render_body import for_nation, render
 from app.storage.content import drafts, resources
 from app.web.desk.blueprint import me, pages
 from app.web.desk.editing.address import address_of
 from app.web.desk.editing.audience.preview import preview_of
-from app.web.desk.editing.draft_input import keep_typed
+from app.web.desk.editing.draft_input import keep_typed, with_address
 from app.web.desk.editing.labels import FIELD_NAMES, clock_time
 from app.web.desk.editing.resource_form import ResourceForm
 from app.web.desk.editing.resources import WRITING_NOW
+from app.web.desk.editing.seen.as_readers import easy_read_seen, text_seen
 from app.web.site.access import KB, page
 
 
 @pages.post("/drafts")
 @page(open_to="desk: write", form_limit=512 * KB)
 def autosave() -> Any:
-    """Keeps what is in the form now, for the page's own script."""
+    """Keeps what is in the form now, and says which fields would be refused. For the page's own script."""
     resource_id = request.form.get("resource", "")[:60] or None
     if resource_id and runtime.session().get(ResourceRow, resource_id) is None:
         abort(404)
     draft_id = keep_typed(request.form, me().id, resource_id)
     since = runtime.now() - WRITING_NOW
     others = drafts.others(runtime.session()(), resource_id, me().id, since) if resource_id else []
-    return jsonify(draft=draft_id or "", at=clock_time(runtime.now()), others=[name for _, name in others])
+    form = ResourceForm(request.form if resource_id else with_address(request.form))
+    form.holds(runtime.today())
+    return jsonify(
+        draft=draft_id or "",
+        at=clock_time(runtime.now()),
+        others=[name for _, name in others],
+        wrong=[box for box, _ in form.faults()],
+    )
 
 
 @pages.get("/address")
@@ -46,13 +52,15 @@ def address() -> Any:
 @pages.post("/preview")
 @page(open_to="desk: read", form_limit=512 * KB)
 def preview() -> Any:
-    """The text as a reader in one nation sees it, with hints for plain words. For the page's own script."""
+    """The text and its easy-read version as readers in one nation see them, with hints. For the page's own script."""
     body = request.form.get("body", "")[:20000]
-    nation = request.form.get("nation", "")
-    html = render(for_nation(body, nation if nation in NATIONS else "england"))
+    typed = request.form.get("nation", "")
+    nation = typed if typed in NATIONS else "england"
+    html = text_seen(body, nation)
+    easy = easy_read_seen(request.form.get("easy_read", "")[:8000], nation)
     hints = [f"Long sentence: {s[:80]}" for s in long_sentences(body)[:5]]
     hints += [f"Try another word for: {word}" for word in avoided_words(body)[:5]]
-    return jsonify(html=with_facts(html, runtime.snapshot().facts, runtime.today()), hints=hints, grade=grade(body))
+    return jsonify(html=html, easy=easy, hints=hints, grade=grade(body))
 
 
 @pages.post("/who-sees")

@@ -36,6 +36,8 @@ from app.web.site.forms import day_boxes
 from app.web.site.typed_form import DayField, TypedForm
 
 YEAR = timedelta(days=365)
+MOST_YEARS = 5
+CHOOSE = "Choose…"
 _DIGITS = "Use digits and spaces only"
 _ANYBODY = "Leave all empty if it fits everybody."
 
@@ -68,7 +70,10 @@ class ResourceForm(TypedForm):
         description="Leave it empty if there is none. The first line is why: with a reason. Then ## for a heading, "
         "and one short idea on each line, after its picture: [phone] Call your GP. Notes for a nation as in the text.",
     )  # fmt: skip
-    group = SelectField("Topic", choices=named(vocabulary.GROUPS))
+    group = SelectField(
+        "Topic", [InputRequired("Choose a topic")], choices=named(vocabulary.GROUPS), render_kw={"empty": CHOOSE},
+        description="Where readers find it in the library.",
+    )  # fmt: skip
     kind = SelectField("Kind", choices=choices(vocabulary.KINDS))
     nations = SelectMultipleField(
         "Nations", [InputRequired("Choose at least one nation")], choices=named(vocabulary.NATION_NAMES),
@@ -79,7 +84,7 @@ class ResourceForm(TypedForm):
         description="What it helps with.",
     )  # fmt: skip
     lead_need = SelectField(
-        "Main need", choices=named(vocabulary.NEED_NAMES), validate_choice=False,
+        "Main need", choices=named(vocabulary.NEED_NAMES), validate_choice=False, render_kw={"empty": CHOOSE},
         description="What it helps with most. A page shows a mix of main needs.",
     )  # fmt: skip
     stages = SelectMultipleField(
@@ -146,10 +151,17 @@ class ResourceForm(TypedForm):
     def validate_easy_read(self, field: Any) -> None:
         check_easy_read(field.data or "", self.nations.data or ())
 
+    def validate_lead_need(self, field: Any) -> None:
+        # A spreadsheet does not ask for it: there the first need is the main one.
+        if field.raw_data and not field.data:
+            raise ValidationError("Choose the main need")
+
     def validate_next_review(self, field: Any) -> None:
         reviewed, due = self._days()
         if due <= reviewed:
             raise ValidationError("The next review must be after the last one")
+        if due > self.today + MOST_YEARS * YEAR:
+            raise ValidationError(f"The next review is more than {MOST_YEARS} years ahead. Choose an earlier day")
 
     def holds(self, today: date) -> bool:
         """Checks every field; `faults()` says what is wrong. `today` stands for a day of review that was left empty."""
@@ -161,7 +173,7 @@ class ResourceForm(TypedForm):
         return reviewed, self.next_review.data or reviewed + YEAR
 
     def _needs(self) -> tuple[str, ...]:
-        """The main need first. Where a spreadsheet or an old draft names none, the first of the list is it."""
+        """The main need first. Where a spreadsheet names none, the first of the list is it."""
         chosen = list(self.needs.data or ())
         lead = self.lead_need.data if self.lead_need.data in vocabulary.NEEDS else chosen[0]
         return in_order([lead, *(need for need in chosen if need != lead)])

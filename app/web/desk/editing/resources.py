@@ -15,16 +15,16 @@ from app import runtime
 from app.domain.content.diff import Change, diff
 from app.domain.content.record import to_record
 from app.domain.content.roles import is_about_money_law_or_medicines
-from app.models.content.draft import Draft
+from app.models.content.draft import BACK, THROWN_AWAY, Draft
 from app.models.content.resource import ResourceRow
 from app.services.editing import drafts as drafts_service
 from app.services.editing.publish import ChangedMeanwhileError, IdTakenError
 from app.services.editing.second_person import SecondPersonNeededError
-from app.storage.content import drafts, resources
+from app.storage.content import drafts, feedback, resources
 from app.web.desk.blueprint import me, pages
 from app.web.desk.editing.audience import buttons
 from app.web.desk.editing.audience.preview import reach_of_lists
-from app.web.desk.editing.draft_input import keep_typed, whole_number, with_address
+from app.web.desk.editing.draft_input import keep_typed, whole_number, why_of, with_address
 from app.web.desk.editing.labels import FIELD_NAMES, clock_time, parts_of, tag_labels
 from app.web.desk.editing.resource_form import ResourceForm, form_of_record, record_of
 from app.web.site.access import KB, page
@@ -58,7 +58,7 @@ def edit(resource_id: str) -> str:
 @page(open_to="desk: write")
 def edit_draft(draft_id: int) -> str | Response:
     draft = runtime.session().get(Draft, draft_id)
-    if draft is None or draft.author_id != me().id:
+    if draft is None or draft.author_id != me().id or draft.state == THROWN_AWAY:
         abort(404)
     if draft.resource_id:
         return redirect(url_for("desk.edit", resource_id=draft.resource_id))
@@ -94,12 +94,15 @@ def save(resource_id: str | None = None) -> Response | tuple[str, int]:
         return redirect(url_for("desk.edit_draft", draft_id=draft.id))
     if not form.holds(runtime.today()):
         return show(form, row, draft, form.faults()), 422
-    why = request.form.get("why_changed", "").replace("\x00", "").strip()[:300]
     for sentence in said:
         flash(sentence)
     if action == "publish" and me().may("publish"):
-        return _publish(form, draft, why)
-    return _send(draft, why, "Sent for review. It waits in the list of everybody who can agree to it.")
+        return _publish(form, draft, _why())
+    return _send(draft, _why(), "Sent for review. It waits in the list of everybody who can agree to it.")
+
+
+def _why() -> str:
+    return why_of(request.form)
 
 
 def _arrived(response: Response) -> Response:
@@ -166,6 +169,8 @@ def show(
         form=form,
         row=row,
         draft=draft,
+        why=_why() if request.method == "POST" else draft.why if draft else "",
+        sent_back=_sent_back(draft),
         saved_at=clock_time(draft.updated_at) if draft else "",
         others=drafts.others(runtime.session()(), row.id, me().id, since) if row else [],
         planned=drafts.planned(runtime.session()(), row.id) if row else [],
@@ -179,6 +184,13 @@ def show(
         **_choices(form),
         nav="desk",
     )
+
+
+def _sent_back(draft: Draft | None) -> str:
+    """What somebody found wrong with the draft, until its writer changes it; else ""."""
+    if draft is None or draft.state != BACK:
+        return ""
+    return feedback.sent_back_with(runtime.session()(), draft.comment_key)
 
 
 def _form_key(draft: Draft | None) -> str:
@@ -202,6 +214,7 @@ def _choices(form: ResourceForm) -> Mapping[str, Any]:
         "counts": counts,
         "reach": reach_of_lists(form),
         "people": len(runtime.content().examples),
-        "facts": sorted(runtime.snapshot().facts),
+        "facts": sorted(runtime.snapshot().facts.values(), key=lambda fact: fact.name.casefold()),
+        "today": runtime.today(),
         "second_person": is_about_money_law_or_medicines(form.group.data, form.needs.data or ()),
     }

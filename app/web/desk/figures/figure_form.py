@@ -11,6 +11,7 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import Length, Regexp
 
 from app.domain.content.facts import Fact
+from app.domain.content.figures.shape import doubt, no_number
 from app.domain.dates.when import FUTURE
 from app.domain.vocabulary import NATION_NAMES, NATIONS
 from app.web.site.forms import day_boxes
@@ -28,7 +29,14 @@ def _known(nations: list[str] | None) -> list[str]:
 
 
 class FigureForm(TypedForm):
-    """What an editor types of a figure. Once `validate()` holds, `fact()` gives it."""
+    """What an editor types of a figure. Once `validate()` holds, `fact()` gives it.
+
+    `old` is what readers see of it until now, None for a new one: an amount or unit of another shape is taken only
+    where `sure` says so for this very amount.
+    """
+
+    old: Fact | None = None
+    is_doubted = False
 
     id = StringField(
         "Short name", [Regexp(r"[a-z0-9]+(-[a-z0-9]+)*\Z", message=ID), Length(max=60, message=ID)], filters=[plain]
@@ -50,6 +58,24 @@ class FigureForm(TypedForm):
         [Regexp(rf"https://([a-z0-9-]+\.)*({_SITES})(/\S*)?\Z", message=OFFICIAL), Length(max=500, message=OFFICIAL)],
         filters=[plain],
     )
+
+    # The amount and unit for which somebody insists, so that a tick for one slip lets no other through.
+    sure = StringField("It really changes", [Length(max=121)], filters=[plain])
+
+    def validate_value(self, field: Any) -> None:
+        if wrong := no_number(field.data):
+            raise ValidationError(f"“{wrong}” is not a number. Type it like £86.45")
+        if self.old and not field.errors and (asked := doubt(field.data, self.old.value)):
+            self._unless_sure(asked)
+
+    def validate_unit(self, field: Any) -> None:
+        if self.old and field.data and field.data.casefold() != self.old.unit.casefold():
+            self._unless_sure(f"Until now it is “{self.old.unit}”. Does that really become “{field.data}”?")
+
+    def _unless_sure(self, asked: str) -> None:
+        if self.sure.data != f"{self.value.data} {self.unit.data}":
+            self.is_doubted = True
+            raise ValidationError(asked)
 
     def validate_valid_to(self, field: Any) -> None:
         if self.valid_from.data and field.data and self.valid_from.data > field.data:
@@ -76,7 +102,9 @@ class FigureForm(TypedForm):
 
 def typed_of(fact: Fact) -> MultiDict[str, str]:
     """The form as it would have been typed for this figure."""
-    typed = MultiDict([("name", fact.name), ("value", fact.value), ("unit", fact.unit), ("url", fact.url)])
+    typed = MultiDict(
+        [("id", fact.id), ("name", fact.name), ("value", fact.value), ("unit", fact.unit), ("url", fact.url)]
+    )
     for nation in fact.nations:
         typed.add("nations", nation)
     for name in ("valid_from", "valid_to"):

@@ -11,11 +11,11 @@ from werkzeug.wrappers import Response
 from app import runtime
 from app.domain.vocabulary import GROUPS
 from app.services.editing.bulk_edit import TAG_FIELDS, Retagged, mark_many_reviewed, retag_many
-from app.storage.content import resources
 from app.web.desk.blueprint import me, pages
 from app.web.desk.editing.draft_input import whole_number
 from app.web.desk.editing.labels import FIELD_NAMES, tag_labels
 from app.web.desk.listing.list_filter import READY, SORTS, due_choices, filter_of
+from app.web.desk.listing.looked_for import rows_for
 from app.web.site.access import page
 
 PAGE = 50
@@ -65,14 +65,7 @@ def _told(done: Retagged) -> str:
 def _show(errors: list[tuple[str, str]] | None = None) -> str:
     wanted = filter_of(request.args, runtime.today())
     asked = wanted.asked
-    rows = resources.listed(
-        runtime.session()(),
-        status=asked["status"],
-        group=asked["group"],
-        words=asked["words"],
-        sort=asked["sort"] or "title",
-    )
-    rows = [row for row in rows if wanted.fits(row)]
+    rows = rows_for(wanted)
     last_page = max(1, -(-len(rows) // PAGE))
     number = min(whole_number(request.args.get("page", "")) or 1, last_page)
     return render_template(

@@ -8,6 +8,8 @@ from werkzeug.wrappers import Response
 from app import runtime
 from app.storage.content import history
 from app.web.desk.blueprint import me, pages
+from app.web.desk.editing.drafts import OWN_DRAFTS
+from app.web.desk.editing.history import undoes_to
 from app.web.desk.todo import upkeep, waiting
 from app.web.desk.todo.pile import Pile
 from app.web.site.access import page
@@ -20,8 +22,9 @@ LAST = 6
 def home() -> str | Response:
     if not me().may("read"):
         return redirect(url_for("desk.numbers"))
-    last = history.latest(runtime.session()(), LAST)
-    return render_template("desk/home.html", piles=_piles(), last=last, nav="desk")
+    last = [(change, undoes_to(change)) for change in history.latest(runtime.session()(), LAST)]
+    thrown = len(waiting.thrown_away())
+    return render_template("desk/home.html", piles=_piles(), thrown=thrown, last=last, nav="desk")
 
 
 @pages.get("/to-do/<key>")
@@ -29,7 +32,9 @@ def home() -> str | Response:
 def pile(key: str) -> str:
     """Everything of one kind. An empty pile is a page too: its last thing may have been done a moment ago."""
     known = {each.key: each for each in _all_piles()}
-    return render_template("desk/pile.html", pile=known.get(key) or abort(404), nav="desk")
+    found = known.get(key) or abort(404)
+    thrown = waiting.thrown_away() if key == OWN_DRAFTS else []
+    return render_template("desk/pile.html", pile=found, thrown=thrown, nav="desk")
 
 
 def _piles() -> list[Pile]:
@@ -43,6 +48,7 @@ def _all_piles() -> tuple[Pile, ...]:
         waiting.agreement(),
         waiting.local_services(),
         upkeep.failed_plans(),
+        waiting.agreed(),
         waiting.own_drafts(),
         upkeep.reviews(),
         upkeep.said(),

@@ -78,11 +78,15 @@ def comments() -> Pile:
 
 
 def figures() -> tuple[Pile, Pile]:
-    """Figures whose last day is over; and those whose last day is near, or that nobody has seen at the source."""
+    """Figures whose last day is over; and those of which nothing is known after a last day that is near, or that nobody
+    has seen at the source."""
     today = runtime.today()
     by_last_day = sorted(runtime.snapshot().facts.values(), key=lambda fact: fact.valid_to)
     lapsed = [fact for fact in by_last_day if fact.valid_to < today]
-    soon = [f for f in by_last_day if today <= f.valid_to and (f.valid_to <= today + LAPSES_SOON or not f.confirmed)]
+    near = today + LAPSES_SOON
+    soon = [
+        f for f in by_last_day if today <= f.valid_to and ((f.valid_to <= near and not f.coming) or not f.confirmed)
+    ]
     return (
         Pile("lapsed", "Lapsed figures", _figure_tasks(lapsed, "lapsed on")),
         Pile("figures", "Figures to look up", _figure_tasks(soon, "holds until")),

@@ -1,0 +1,1 @@
+"""What the desk checks of a figure before anybody agrees to it."""

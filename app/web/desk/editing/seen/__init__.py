@@ -1,0 +1,1 @@
+"""What is being written, as readers will see it."""
