@@ -30,12 +30,14 @@ AT_THE_DESK = {
         "desk-list",
         "desk-menu",
         "leave-desk",
+        "mended",
         "new-address",
         "passkey",
         "picture-names",
         "preview",
         "ticked",
         "toolbar",
+        "unsaved-here",
         "who-sees",
     )
 }
