@@ -41,7 +41,8 @@ class PackFile:
 
     @cached_property
     def packed(self) -> bytes:
-        return brotli.compress(self.plain, quality=QUALITY)
+        packed: bytes = brotli.compress(self.plain, quality=QUALITY)
+        return packed
 
 
 @dataclass(frozen=True)
