@@ -14,9 +14,9 @@ from pathlib import Path
 from app.domain.errors import CareCompanionError
 
 Read = Callable[[str], str]
-_IMPORT = re.compile(r'(import|export) \{ ([\w$, ]+) \} from "(\.[\w./-]+\.js)";')
-_EXPORT = re.compile(r"export ((?:async )?function\*?|const|class) ([\w$]+)")
-_RENAMED = re.compile(r"([\w$]+) as ([\w$]+)")
+_IMPORT = re.compile(r'(import|export) \{ ([\w$, ]+) \} from "(\.[\w./-]+\.js)";', re.ASCII)
+_EXPORT = re.compile(r"export ((?:async )?function\*?|const|class) ([\w$]+)", re.ASCII)
+_RENAMED = re.compile(r"([\w$]+) as ([\w$]+)", re.ASCII)
 
 
 class BundleError(CareCompanionError):

@@ -12,6 +12,8 @@ from werkzeug.routing import Rule
 from app import runtime
 from app.assets import FIRST_SIZE
 from app.domain.vocabulary import NATIONS
+from app.web.phone.bundle import BundleError
+from app.web.phone.compiler.known import UntranslatableError
 from app.web.phone.server_script import server_script
 from app.web.site.access import page, policy_of
 from app.web.site.pwa import asked_each_time, own_file
@@ -52,6 +54,15 @@ def fetched_ahead() -> list[str]:
     return sorted(address for rule in ahead for address in _addresses(rule))
 
 
+def _phones_server() -> str:
+    """The address of its script; "" where an adopter's template holds what a phone cannot do: prompts go on without."""
+    try:
+        return server_script().url
+    except (BundleError, UntranslatableError) as error:
+        current_app.logger.error("phones cannot answer by themselves: %s", error)
+        return ""
+
+
 def _is_of_the_shell(name: str) -> bool:
     of_the_desk = "desk" in name or name in AT_THE_DESK
     # What stands in the page itself is no file that a page asks for.
@@ -71,12 +82,12 @@ def service_worker() -> Response:
     worker = own_file("service-worker.js")
     drawings = {kind: files.url(name) for kind, name in DRAWINGS.items()}
     build = {
-        "version": hashlib.sha256(files.version.encode() + worker + server_script().plain).hexdigest()[:10],
+        "version": hashlib.sha256(f"{files.version} {_phones_server()}".encode() + worker).hexdigest()[:10],
         "shell": [asset.url for asset in files.by_name.values() if _is_of_the_shell(asset.name)]
         # Fetched once, they lie in the browser's own cache: no prompt waits for its drawing while the line is slow.
         + list(drawings.values()),
         "offline": "/offline",
-        "phone": server_script().url,
+        "phone": _phones_server(),
         "keep": fetched_ahead(),
         "inbox": url_for("inbox.show"),
         **drawings,
