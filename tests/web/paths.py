@@ -33,6 +33,7 @@ OPEN_PATHS = [
     "/keep-my-plan/erase",
     "/keep-my-plan/erased",
     "/privacy",
+    "/waiting",
     "/accessibility",
     "/about",
     "/home-screen",
