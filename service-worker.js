@@ -11,6 +11,7 @@ const MOST_PAGES = 60;
 const PATIENCE_MS = 4000;
 const PATIENCE_WHERE_THIS_PHONE_CAN_ANSWER_MS = 1500;
 const OLD_AFTER_MS = 10 * 60 * 1000;
+const AFTER_THE_PAGE_MS = 2000;
 const PATIENCE_WITHOUT_COPY_MS = 20000;
 const PATIENCE_AFTER_A_TAP_MS = 2000;
 const A_TAP_COUNTS_FOR_MS = 10000;
@@ -118,6 +119,8 @@ async function catchUp(changed) {
   await quietly(() => self.phone.sendActs(), undefined, PATIENCE_WITHOUT_COPY_MS);
   if (!changed && Date.now() - heldAt < OLD_AFTER_MS) return;
   heldAt = Date.now();
+  // What somebody just did is known at once; what only refreshes lets their page come first.
+  if (!changed) await pause(AFTER_THE_PAGE_MS);
   const held = await quietly(() => self.phone.refresh(), null, PATIENCE_WITHOUT_COPY_MS);
   if (self.navigator?.connection?.saveData) return;
   await quietly(() => self.phone.bringPack(held?.answers?.nation ?? null), undefined, 6 * PATIENCE_WITHOUT_COPY_MS);

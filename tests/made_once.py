@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -22,6 +23,8 @@ from app import runtime
 from app.assets import Assets
 from app.services.access import editors
 from app.storage.content.content_files import load_content, load_example_people
+from app.storage.content.snapshot import Snapshot
+from app.web.phone.pack import files as pack_files
 from tests.second_step import PASSWORD
 
 STATEMENTS: LRUCache[Any, Any] = LRUCache(3000)
@@ -36,6 +39,7 @@ def shared_parts() -> Iterator[None]:
         patch.setattr(runtime, "load_content", content)
         patch.setattr(runtime, "load_example_people", lambda questionnaire: examples())
         patch.setattr(runtime, "Assets", cache(Assets))
+        patch.setattr(pack_files, "files_of_pages", _once_for_each_library(pack_files.files_of_pages))
         patch.setattr(Rule, "_compile_builder", _when_first_called(Rule._compile_builder))
         # To read all authorities of the system takes 40 ms for each sender; tests trust those that they name, or nobody.
         patch.setenv("SSL_CERT_FILE", os.devnull)
@@ -45,6 +49,21 @@ def shared_parts() -> Iterator[None]:
             patch.setattr(dialect, "__hash__", lambda self: hash(type(self)))
             patch.setattr(dialect, "__eq__", lambda self, other: type(self) is type(other))
         yield
+
+
+def _once_for_each_library(make: Callable[..., Any]) -> Callable[..., Any]:
+    """What phones get of a library costs seconds, and nearly every app of the tests has the same one."""
+    made: dict[Any, Any] = {}
+
+    def found(snapshot: Snapshot, today: date) -> Any:
+        pages, figures = tuple(snapshot.library), tuple(snapshot.facts.values())
+        key = (today, id(snapshot.questionnaire), id(snapshot.transitions), pages, figures)
+        if key not in made:
+            # The objects are kept, so that no other can have their number.
+            made[key] = (make(snapshot, today), snapshot)
+        return made[key][0]
+
+    return found
 
 
 def share_statements(engine: Engine) -> Engine:

@@ -1,5 +1,7 @@
 // Brings the service worker in, and asks before a new release takes over: somebody may be half-way through a form.
 const ADDRESS = "/service-worker.js";
+// What somebody came to read comes first.
+const AFTER_THE_PAGE_MS = 3000;
 
 function trusted(address) {
   if (!window.trustedTypes) return address;
@@ -62,6 +64,7 @@ async function start() {
 // The page that brought the worker in did not come through it: so it says that there is something to catch up with.
 async function firstVisit() {
   if (navigator.serviceWorker.controller) return;
+  await new Promise((later) => setTimeout(later, AFTER_THE_PAGE_MS));
   (await navigator.serviceWorker.ready).active?.postMessage({ type: "CATCH_UP" });
 }
 

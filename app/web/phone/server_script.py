@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass, field
-from functools import cache
+from typing import Any
 
 import brotli
 from flask import Flask, current_app
 
+from app import runtime
 from app.web.phone.bundle import bundle, reader_of
 from app.web.phone.compiler.module import templates_module
 from app.web.phone.pack.addresses import addresses
@@ -17,6 +18,8 @@ from app.web.site.access import policy_of
 from config import ROOT
 
 ENTRY = "phone/server.js"
+# Better than this costs a second of the first reader's time.
+QUALITY = 9
 SEEN_AS = "phone"
 # Made from the app, so it follows an adopter's own templates and the addresses of this release.
 ADDRESSES, TEMPLATES = "phone/table-of-addresses.js", "phone/compiled-templates.js"
@@ -31,16 +34,21 @@ class ServerScript:
     packed: bytes = field(repr=False)
 
 
+_made: dict[Any, ServerScript] = {}
+
+
 def server_script() -> ServerScript:
-    """The script of this app, made at its first use."""
-    return _made(current_app._get_current_object())  # type: ignore[attr-defined]
+    """The script, made at its first use: apps differ in it by their own templates alone."""
+    own = runtime.config().template_folder
+    if own not in _made:
+        _made[own] = _script(current_app._get_current_object())  # type: ignore[attr-defined]
+    return _made[own]
 
 
-@cache
-def _made(app: Flask) -> ServerScript:
+def _script(app: Flask) -> ServerScript:
     plain = source_of(app).encode()
     digest = hashlib.sha256(plain).hexdigest()[:16]
-    return ServerScript(f"/phone/server.{digest}.js", plain, brotli.compress(plain))
+    return ServerScript(f"/phone/server.{digest}.js", plain, brotli.compress(plain, quality=QUALITY))
 
 
 def source_of(app: Flask) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from functools import cache
 from typing import Any
 
 from app.domain.danger.help import DangerHelp
@@ -21,6 +22,7 @@ NOUGHT = ord("?")
 MOST = 28
 
 
+@cache
 def danger_pack() -> dict[str, Any]:
     """All that ships: `kinds`, `model`, `rules`, `classes`, `help` and `help_now`."""
     return {

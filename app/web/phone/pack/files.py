@@ -73,16 +73,21 @@ def current() -> Pack:
 
 
 def _pack(snapshot: Snapshot, today: date) -> Pack:
+    around = PackFile("words", _json(words(snapshot, today)))
+    return Pack(today, {file.name: file for file in (around, *files_of_pages(snapshot, today))})
+
+
+def files_of_pages(snapshot: Snapshot, today: date) -> list[PackFile]:
+    """What follows from the library, its figures and its words alone."""
     content = runtime.content()
     values: dict[str, Any] = {
-        "words": words(snapshot, today),
         "library": records(snapshot, content.rules),
         "rules": _rules(snapshot),
         "danger": danger_pack(),
         "search": search_pack(index_of(snapshot.library, content.search_words), content.search_words),
     }
     values |= {f"bodies-{nation}": bodies(snapshot, nation, today) for nation in NATIONS}
-    return Pack(today, {name: PackFile(name, _json(value)) for name, value in values.items()})
+    return [PackFile(name, _json(value)) for name, value in values.items()]
 
 
 def _rules(snapshot: Snapshot) -> dict[str, Any]:
