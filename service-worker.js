@@ -105,9 +105,9 @@ function mayAnswer(method, url) {
 }
 
 // The page that this phone makes; null where it cannot.
-async function fromThisPhone(request, body) {
+async function fromThisPhone(request, body, id) {
   const url = new URL(request.url);
-  const said = await quietly(async () => self.phone?.answer({ method: request.method, url, body }, Date.now()), null, SLOW_STORAGE_MS);
+  const said = await quietly(async () => self.phone?.answer({ method: request.method, url, body, id }, Date.now()), null, SLOW_STORAGE_MS);
   if (!said) return null;
   if (said.path) return Response.redirect(new URL(said.path, self.location.origin).href, 303);
   return new Response(said.html, { status: said.status, headers: said.headers });
@@ -135,18 +135,21 @@ async function sendForm(event, request, url) {
   const body = await request.clone().text();
   const can = await mayAnswer("POST", url);
   const left = await quietly(() => self.phone.sendActs(), 1, PATIENCE_WHERE_THIS_PHONE_CAN_ANSWER_MS);
-  const sent = left && can ? null : postForm(request, body);
+  // The same number if this phone has to send it again: the server may have heard it though no answer came.
+  const id = self.phone.newId();
+  const sent = left && can ? null : postForm(request, body, id);
   const response = sent && (await Promise.race([sent.catch(() => null), pause(can ? PATIENCE_MS : PATIENCE_WITHOUT_COPY_MS)]));
   if (response && response.status < 500) {
     event.waitUntil(catchUp(true));
     return response;
   }
   lineFailedAt = Date.now();
-  return (can && (await fromThisPhone(request, body))) || response || offlinePage();
+  return (can && (await fromThisPhone(request, body, id))) || response || offlinePage();
 }
 
-function postForm(request, body) {
-  const headers = { "Content-Type": request.headers.get("Content-Type") || "application/x-www-form-urlencoded", Accept: "text/html" };
+function postForm(request, body, id) {
+  const type = request.headers.get("Content-Type") || "application/x-www-form-urlencoded";
+  const headers = { "Content-Type": type, Accept: "text/html", "X-Act": id };
   return fetch(request.url, { method: "POST", headers, body, redirect: "manual", referrer: request.referrer });
 }
 

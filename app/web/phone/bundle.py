@@ -60,7 +60,7 @@ def _joined(place: str, name: str, line: str, exported: list[str]) -> tuple[list
     if found := _IMPORT.fullmatch(line):
         other = posixpath.normpath(posixpath.join(posixpath.dirname(name), found[3]))
         if found[1] == "export":
-            exported += found[2].split(", ")
+            exported += [name.split(" as ")[-1] for name in found[2].split(", ")]
         names = _RENAMED.sub(r"\1: \2", found[2])
         return [other], f"const {{ {names} }} = modules[{other!r}];"
     if found := _EXPORT.match(line):

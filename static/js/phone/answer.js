@@ -25,24 +25,24 @@ export async function canAnswer(method, url) {
 }
 
 // `{ status, html, headers }` or `{ path }` to go to; null where this phone cannot answer.
-export async function answer({ method, url, body = "" }, now) {
+export async function answer({ method, url, body = "", id = randomId() }, now) {
   const found = routed(method, url);
   const pack = found && (await packNow());
   const held = pack && ((await heldNow(now).catch(() => null)) ?? (found.offline && NOBODY));
   // Of somebody whom this phone does not know it can show nothing of their own, and must not greet them as a newcomer.
   if (!held) return null;
   const waiting = await waitingActs().catch(() => []);
-  const said = await respond({ method, url, body }, { pack, held, now: now + held.ahead, waiting });
+  const said = await respond({ method, url, body, id }, { pack, held, now: now + held.ahead, waiting });
   if (said.act) await keepAct(said.held, said.act);
   else if (said.held) await keepHeld(said.held);
   return said;
 }
 
 // The same without storage: what to show or where to go, what is held from then on, and what the server is to hear.
-export async function respond({ method, url, body }, { pack, held, now, waiting }) {
+export async function respond({ method, url, body, id }, { pack, held, now, waiting }) {
   const found = routed(method, url);
   const world = await World.of(pack, held, now, waiting);
-  const request = { ...found, method, path: url.pathname, args: url.searchParams, form: new URLSearchParams(body) };
+  const request = { ...found, id, method, path: url.pathname, args: url.searchParams, form: new URLSearchParams(body) };
   const said = await VIEWS[found.endpoint](request, world);
   if (said.path) return moved(said, request, body, held, now);
   const shown = said.template ? said : noSuchPage(world);
@@ -60,10 +60,10 @@ function noSuchPage({ words: { no_such_page: [heading, text] } }) {
 }
 
 // Who only asked to be led on has done nothing.
-function moved({ path, held: after, told }, { endpoint, method, path: where, args }, body, held, now) {
+function moved({ path, held: after, told }, { endpoint, id, method, path: where, args }, body, held, now) {
   if (method === "GET") return { path };
   const query = String(args);
-  const act = { endpoint, owner: held.owner, path: query ? `${where}?${query}` : where, body: forLater(body), at: now, id: randomId() };
+  const act = { endpoint, owner: held.owner, path: query ? `${where}?${query}` : where, body: forLater(body), at: now, id };
   return { path, held: { ...(after ?? held), told: [...held.told, ...told] }, act };
 }
 

@@ -2,4 +2,5 @@
 export { answer, canAnswer, knows, respond } from "./answer.js";
 export { refresh, sendActs } from "./acts.js";
 export { bringPack } from "./pack.js";
+export { randomId as newId } from "./random-id.js";
 export { forgetAll } from "./store.js";

@@ -59,3 +59,10 @@ def test_a_ring_of_imports_is_refused():
     ring = {**PARTS, "domain/add.js": 'import { twice } from "./sums.js";\nexport const add = twice;\n'}
     with pytest.raises(BundleError, match="a ring of imports"):
         joined(ring)
+
+
+def test_a_name_is_passed_on_under_another():
+    parts = {**PARTS, "phone/entry.js": 'export { twice as double } from "../domain/sums.js";\n'}
+    script = f"globalThis.self = globalThis;\n{joined(parts)}\nconsole.log(self.Phone.double(4));"
+    said = subprocess.run([node_or_skip(), "-e", script], capture_output=True, text=True, timeout=30, check=True)
+    assert said.stdout == "8\n"

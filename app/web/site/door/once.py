@@ -34,7 +34,7 @@ def once(work: Callable[[], Any]) -> Any:
 
     What was refused, or failed, may be sent again. What carries no number is not held.
     """
-    given = request.form.get(FIELD) or request.headers.get(ACT, "")
+    given = request.headers.get(ACT) or request.form.get(FIELD, "")
     if not _KEY.fullmatch(given):
         return work()
     session, key = runtime.session()(), f"{request.path} {given}"
