@@ -16,15 +16,18 @@ Plain = dict[str, Any]
 def records(snapshot: Snapshot, rules: TailoringRules) -> Plain:
     """The pages in the order of the library, as static/js/domain/content/library.js reads them.
 
-    `noted`: the page differs between nations; `like`: the pages that go with it, by id, most first.
+    `noted`: the page differs between nations; `like`: the places here of the pages that go with it, most first.
     """
     chosen = library_pack(snapshot.library, snapshot.questionnaire)["pages"]
     related = RelatedPages(snapshot.library, snapshot.questionnaire)
-    around = (_around(page, snapshot, related, rules) for page in snapshot.library)
+    places = {page.id: place for place, page in enumerate(snapshot.library)}
+    around = (_around(page, snapshot, related, rules, places) for page in snapshot.library)
     return {"pages": [{**record, **more} for record, more in zip(chosen, around, strict=True)]}
 
 
-def _around(page: Resource, snapshot: Snapshot, related: RelatedPages, rules: TailoringRules) -> Plain:
+def _around(
+    page: Resource, snapshot: Snapshot, related: RelatedPages, rules: TailoringRules, places: dict[str, int]
+) -> Plain:
     flags = {
         "easy_read": bool(page.easy_read),
         "easy_read_noted": ":::" in page.easy_read,
@@ -35,6 +38,6 @@ def _around(page: Resource, snapshot: Snapshot, related: RelatedPages, rules: Ta
     }
     return {
         "sources": [{"publisher": each.publisher, "url": each.url} for each in page.sources],
-        "like": [each.id for each in related.like(page)],
+        "like": [places[each.id] for each in related.like(page)],
         **{name: True for name, so in flags.items() if so},
     }

@@ -38,11 +38,11 @@ export class Library {
 
 // The library of the pack: app/web/phone/pack/library.py.
 export function libraryFrom({ pages }) {
-  return new Library(pages.map(pageFrom));
+  return new Library(pages.map((page) => pageFrom(page, pages)));
 }
 
 // Every field by name: so all pages are of one form, and the first choice does not wait for them.
-function pageFrom(page) {
+function pageFrom(page, pages) {
   return {
     id: page.id,
     title: page.title,
@@ -70,7 +70,7 @@ function pageFrom(page) {
     audience: page.audience || "||",
     // What stands around its text.
     sources: page.sources || NONE,
-    like: page.like || NONE,
+    like: (page.like || NONE).map((place) => pages[place].id),
     easy_read: page.easy_read || false,
     easy_read_noted: page.easy_read_noted || false,
     noted: page.noted || false,
