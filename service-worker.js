@@ -147,6 +147,12 @@ async function sendForm(event, request, url) {
   return (can && (await fromThisPhone(request, body, id))) || response || offlinePage();
 }
 
+// While something is being sent no page is asked for: its answer could put the cookie of before over the one of after.
+async function afterWhatWaits(ask) {
+  if (self.phone && (await quietly(() => self.phone.sendActs(), 0, PATIENCE_WITHOUT_COPY_MS))) throw new Error("something waits still");
+  return ask();
+}
+
 function postForm(request, body, id) {
   const type = request.headers.get("Content-Type") || "application/x-www-form-urlencoded";
   const headers = { "Content-Type": type, Accept: "text/html", "X-Act": id };
@@ -220,7 +226,7 @@ async function keepOpenPage(address) {
 
 function pageFromNetworkFirst(event, request) {
   const key = pageKey(new URL(request.url));
-  const fresh = fetch(request);
+  const fresh = afterWhatWaits(() => fetch(request));
   const kept = fresh.then((response) => (mayKeep(response) ? keepPage(key, response.clone()) : response.status === 401 && clearPrivate()));
   event.waitUntil(kept.catch(() => undefined));
   event.waitUntil(fresh.then(() => Promise.all([sendAnswers(), catchUp(false)])).catch(() => undefined));

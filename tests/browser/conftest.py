@@ -8,12 +8,15 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
 from tests.browser.driving.house import SERVICES, House, driver_of
 from tests.browser.driving.needed import chromium_or_skip, driver_or_skip
 from tests.browser.driving.running_app import RunningApp
 from tests.browser.driving.serving import flags, served
+
+# The first search of an app makes its index, which a machine with other work to do does not do in five seconds.
+expect.set_options(timeout=15_000)
 
 
 @pytest.fixture

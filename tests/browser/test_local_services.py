@@ -7,6 +7,7 @@ import json
 from datetime import UTC, datetime
 
 import pytest
+from playwright.sync_api import expect
 
 from app.extensions import db
 from app.services.directory.desk_imports import keep_check
@@ -80,9 +81,9 @@ def test_open_now_is_said_while_it_is_true_and_no_longer(keep_services, clock, o
     page.fill("[name=postcode]", "CV4")
     page.click("main form .button")
     said = page.get_by_text("Open now, until 4pm")
-    assert said.is_visible()
+    expect(said).to_be_visible()
     page.clock.fast_forward("31:00")
-    assert not said.is_visible()
+    expect(said).to_be_hidden()
     assert page.get_by_text("Tue 9:30am to 4pm").is_visible()
     context.close()
 

@@ -13,7 +13,6 @@ from app.web.carer.now.changes import CHANGING
 from app.web.carer.now.undo import UNDO
 from app.web.carer.prompts import own_minute
 from app.web.site.access import page
-from app.web.site.door.security import token_if_needed
 from app.web.site.visitor import COOKIE_ID, Visitor, card_marks, district, saved_pages, visitor
 
 pages = Blueprint("held", __name__)
@@ -22,7 +21,10 @@ pages = Blueprint("held", __name__)
 @pages.get("/phone/held")
 @page(open_to="everyone")
 def held() -> Response:
-    """The owner (a hash, "" where nothing was told), what they told, and the token that a form of theirs carries."""
+    """The owner (a hash, "" where nothing was told) and what they told.
+
+    It changes no cookie: a page may be on its way with a newer one.
+    """
     person = visitor()
     return jsonify(
         owner=owner_of(person),
@@ -40,7 +42,6 @@ def held() -> Response:
         minute=own_minute(),
         plan=_plan(person),
         told=[],
-        token=token_if_needed(),
     )
 
 

@@ -32,7 +32,7 @@ async function sendAll(get) {
       acts = rest;
       continue;
     }
-    if (!(await sent(act, said.token, get))) break;
+    if (!(await sent(act, get))) break;
     await dropAct(act.number);
     acts = rest;
     said = await refresh(get);
@@ -41,8 +41,8 @@ async function sendAll(get) {
 }
 
 // Whether it is over. What the server refuses is over as well: it would refuse it again. Our own faults are not.
-async function sent({ path, body, id }, token, get) {
-  const headers = { "Content-Type": "application/x-www-form-urlencoded", "X-Act": id, "X-CSRFToken": token };
+async function sent({ path, body, id }, get) {
+  const headers = { "Content-Type": "application/x-www-form-urlencoded", "X-Act": id };
   const response = await get(path, { method: "POST", headers, body, redirect: "manual" }).catch(() => null);
   if (!response) return false;
   return response.type === "opaqueredirect" || (response.status < 500 && ![401, 429].includes(response.status));

@@ -16,5 +16,4 @@ export const NOBODY = {
   minute: 0,
   plan: null,
   told: [],
-  token: "",
 };

@@ -24,7 +24,7 @@ export function takeFromServer(said) {
     const waiting = await asked(acts.getAll());
     if (waiting.some(({ owner }) => owner === said.owner)) {
       const now = await asked(held.get(OWNER));
-      if (now?.owner === said.owner) return put(held, { ...now, token: said.token });
+      if (now?.owner === said.owner) return now;
     }
     return put(held, said);
   });

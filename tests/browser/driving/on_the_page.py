@@ -12,6 +12,12 @@ from app.services.access import editors
 from tests.second_step import CODES, PASSWORD, give_second_step
 
 EMAIL = "desk@example.org"
+# Waits until the phone holds all that it needs to answer by itself.
+WHOLE = """async () => { for (let n = 0; n < 600; n++) {
+const name = (await caches.keys()).find((each) => each.startsWith("cc-pack-"));
+const kept = name ? (await (await caches.open(name)).keys()).map(({ url }) => new URL(url).pathname) : [];
+if (kept.some((path) => path.startsWith("/phone/pack/search."))) return true;
+await new Promise((go) => setTimeout(go, 100)); } return false; }"""
 
 
 def keep_a_plan(page: Page, origin: str) -> None:

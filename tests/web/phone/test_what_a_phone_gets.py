@@ -90,12 +90,12 @@ def test_the_owner_changes_with_the_plan_and_not_with_the_answers(client):
 
 def act(client, path: str, number: str, **data: object):
     """As static/js/phone/acts.js sends what was done without a line."""
-    headers = {"Sec-Fetch-Site": "same-origin", "X-Act": number, "X-CSRFToken": client.get("/phone/held").json["token"]}
+    headers = {"Sec-Fetch-Site": "same-origin", "X-Act": number}
     return client.post(path, data=data, headers=headers)
 
 
 @pytest.mark.parametrize("kept", [False, True])
-def test_an_act_needs_the_token_of_what_is_held_and_no_page(client, kept):
+def test_an_act_needs_no_token_and_comes_from_our_own_pages_alone(client, kept):
     answer_all(client, HOSPITAL)
     if kept:
         keep_plan(client)
@@ -103,6 +103,19 @@ def test_an_act_needs_the_token_of_what_is_held_and_no_page(client, kept):
     assert client.get("/phone/held").json["marks"] == {"medicines": "done:2026-11-30"}
     forged = client.post("/today/cards/done", data={"card": "gp-register"}, headers={"Sec-Fetch-Site": "same-origin"})
     assert forged.status_code == 403
+    headers = {"Sec-Fetch-Site": "cross-site", "X-Act": "e" * 32}
+    foreign = client.post("/today/cards/done", data={"card": "gp-register"}, headers=headers)
+    assert foreign.status_code == 403
+    assert (
+        client.post("/today/cards/done", data={"card": "gp-register"}, headers={"X-Act": "f" * 32}).status_code == 403
+    )
+
+
+def test_asking_what_is_held_changes_no_cookie(client):
+    answer_all(client, HOSPITAL)
+    with client.session_transaction() as cookie:
+        cookie.pop("csrf_token", None)
+    assert "Set-Cookie" not in client.get("/phone/held").headers
 
 
 def test_an_act_of_a_plan_that_comes_twice_counts_once(client):

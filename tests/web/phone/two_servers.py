@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import secrets
 import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -80,7 +81,7 @@ class Both:
         """Where our server led, after both were asked; what both hold then is compared as well."""
         held = self.held()
         made = self.phone.ask("POST", url, urlencode(data, doseq=True), held, self.clock.now.timestamp() * 1000)
-        headers = {"Sec-Fetch-Site": "same-origin", "X-CSRFToken": held["token"]}
+        headers = {"Sec-Fetch-Site": "same-origin", "X-Act": secrets.token_hex(16)}
         answer = self.client.post(url, data=data, headers=headers)
         self._compare(f"POST {url} {data}", answer, made)
         if made.get("held"):

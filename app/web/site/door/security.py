@@ -16,7 +16,7 @@ from app.extensions import csrf
 from app.web.site.access import KB, policy_of
 from app.web.site.door.hosts import is_ours, lead_by_path, refuse_unknown_hosts
 from app.web.site.door.limits import guard_limits
-from app.web.site.door.once import new_key
+from app.web.site.door.once import ACT, new_key
 from app.web.site.visitor import DISTRICT, forget_ended_cookie
 
 SAFE = {"GET", "HEAD", "OPTIONS"}
@@ -109,6 +109,9 @@ def refuse_foreign_posts() -> None:
         abort(403)
     if origin and not is_ours(origin):
         abort(403)
+    # No page of another origin can set a header of ours: its browser would ask us first, and we say no.
+    if ACT in request.headers and (site == "same-origin" or origin):
+        return
     token = policy_of(request.endpoint).token
     if token == "json-instead" and site == "same-origin" and request.is_json:
         return
