@@ -40,7 +40,9 @@ def test_a_trait_that_is_wrong_is_named(content, traits, words):
 
 def test_a_step_that_is_wrong_is_named(content):
     content.put(
-        "transitions.toml", '{ id = "gp", days = 2', '{ id = "soon", days = "two", title = "x", body = "x" },\n'
+        "transitions.toml",
+        '{ id = "gp", till_done = true, days = 2',
+        '{ id = "soon", days = "two", title = "x", body = "x" },\n',
     )
     assert refused(content).startswith("transitions.toml: recognised.soon: ")
 

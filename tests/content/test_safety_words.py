@@ -52,7 +52,7 @@ def test_who_chokes_gets_back_blows_then_thrusts_then_999():
         assert "call 999" in place
         assert "baby under 1" in place
         assert "pregnan" in place
-    assert {"eating-swallow", "emergency-999"} <= set(found("choking on food")[:3])
+    assert {"emergency-999", "choking-cpr"} <= set(found("choking on food")[:3])
 
 
 # Sudden, and in the head: a stroke, sepsis, low sugar or a bleed until a doctor says no.
@@ -86,7 +86,7 @@ def test_sepsis_is_named_where_it_is_met_and_search_finds_it():
     for typed in ("sepsis", "septicaemia", "could it be sepsis", "blood poisoning"):
         assert found(typed)[0] == "emergency-999", typed
     for typed in ("uti", "mum has a uti", "urine infection", "catheter"):
-        assert "continence" in found(typed)[:3], typed
+        assert {"continence", "delirium-uti"} & set(found(typed)[:3]), typed
     assert "emergency-999" in found("mum suddenly very confused")[:3]
 
 

@@ -116,7 +116,7 @@ def test_999_is_there_though_its_page_was_taken_out(app_on_both):
 def test_the_way_out_works_without_javascript_and_tells_nobody_where_one_came_from(client, path):
     html = client.get(path).get_data(as_text=True)
     assert html.count(EXIT) == 1
-    assert "js/quick-exit" in html
+    assert "js/page" in html
 
 
 @pytest.mark.parametrize("path", ["/library/grief", "/search?q=she+is+choking", "/search?q=gran+wont+eat", "/today"])
