@@ -79,15 +79,15 @@ def _addresses(rule: Rule) -> list[str]:
 @page(open_to="everyone")
 def service_worker() -> Response:
     files = runtime.assets()
-    worker = own_file("service-worker.js")
+    worker, phone = own_file("service-worker.js"), _phones_server()
     drawings = {kind: files.url(name) for kind, name in DRAWINGS.items()}
     build = {
-        "version": hashlib.sha256(f"{files.version} {_phones_server()}".encode() + worker).hexdigest()[:10],
+        "version": hashlib.sha256(f"{files.version} {phone}".encode() + worker).hexdigest()[:10],
         "shell": [asset.url for asset in files.by_name.values() if _is_of_the_shell(asset.name)]
         # Fetched once, they lie in the browser's own cache: no prompt waits for its drawing while the line is slow.
         + list(drawings.values()),
         "offline": "/offline",
-        "phone": _phones_server(),
+        "phone": phone,
         "keep": fetched_ahead(),
         "inbox": url_for("inbox.show"),
         **drawings,

@@ -1,5 +1,5 @@
 // What was done without a line is sent when there is one again: in order, each once, and only for whom it was done.
-import { dropAct, takeFromServer, waitingActs } from "./store.js";
+import { dropAct, isOf, takeFromServer, waitingActs } from "./store.js";
 
 const HELD = "/phone/held";
 
@@ -27,8 +27,7 @@ async function sendAll(get) {
   let said = await refresh(get);
   while (said && acts.length) {
     const [act, ...rest] = acts;
-    // Before the first answer nobody is known: who answers then is who is known after it.
-    if (act.owner && act.owner !== said.owner) {
+    if (!isOf(act, said.owner)) {
       acts = rest;
       continue;
     }

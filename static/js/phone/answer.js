@@ -10,7 +10,7 @@ import { heldNow, keepAct, keepHeld, waitingActs } from "./store.js";
 import { ADDRESSES } from "./table-of-addresses.js";
 import { World } from "./world.js";
 
-// These stand in a form for the server alone; an act gets new ones when it is sent.
+// These stand in a form for the server alone; an act has a number of its own.
 const FOR_THE_SERVER = ["csrf_token", "once"];
 
 const ROUTER = new Router(ADDRESSES);

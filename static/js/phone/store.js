@@ -22,12 +22,15 @@ export async function heldNow(now) {
 export function takeFromServer(said) {
   return within([HELD, ACTS], "readwrite", async ([held, acts]) => {
     const waiting = await asked(acts.getAll());
-    if (waiting.some(({ owner }) => owner === said.owner)) {
-      const now = await asked(held.get(OWNER));
-      if (now?.owner === said.owner) return now;
-    }
-    return put(held, said);
+    const now = await asked(held.get(OWNER));
+    const stands = now && isOf(now, said.owner) && waiting.some((act) => isOf(act, said.owner));
+    return put(held, stands ? { ...now, owner: said.owner } : said);
   });
+}
+
+// Before the first answer nobody is known: who answers then is who is known after it.
+export function isOf({ owner }, person) {
+  return !owner || owner === person;
 }
 
 // What a view made of what was held, and the act that the server has to hear of: both or neither.

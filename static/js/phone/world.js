@@ -3,6 +3,7 @@ import { putAside, readMarks } from "../domain/accounts/card-marks.js";
 import { libraryFrom } from "../domain/content/library.js";
 import { parseAnswers } from "../domain/profile/answers.js";
 import { questionnaireFrom } from "../domain/profile/questionnaire.js";
+import { planFrom, schedule } from "../domain/schedule/schedule.js";
 import { transitionsFrom } from "../domain/schedule/transitions.js";
 import { rulesFrom } from "../domain/tailoring/rules.js";
 import { tailor } from "../domain/tailoring/select.js";
@@ -11,6 +12,18 @@ import { ADDRESSES } from "./table-of-addresses.js";
 import { asOf, ukDay } from "./uk-clock.js";
 
 const urlFor = addressesOf(Object.fromEntries(ADDRESSES.map(([endpoint, , parts]) => [endpoint, parts])));
+
+// What follows from the pack alone is read once, not for each page.
+const READ = new WeakMap();
+
+function readOf(records, rules) {
+  return {
+    library: libraryFrom(records),
+    questionnaire: questionnaireFrom(rules.questionnaire),
+    rules: rulesFrom(rules.tailoring),
+    transitions: transitionsFrom(rules.transitions),
+  };
+}
 
 export class World {
   urlFor = urlFor;
@@ -24,10 +37,8 @@ export class World {
     Object.assign(this, { pack, held, now, waiting, words });
     this.today = ukDay(now);
     this.asOf = asOf(held.at ? Date.parse(held.at) : now, this.today);
-    this.library = libraryFrom(records);
-    this.questionnaire = questionnaireFrom(rules.questionnaire);
-    this.rules = rulesFrom(rules.tailoring, this.questionnaire);
-    this.transitions = transitionsFrom(rules.transitions, this.questionnaire);
+    if (!READ.has(rules)) READ.set(rules, readOf(records, rules));
+    Object.assign(this, READ.get(rules));
     this.marks = readMarks(held.marks);
     this.answers = parseAnswers(held.answers, this.questionnaire);
   }
@@ -39,6 +50,14 @@ export class World {
   get tailored() {
     const aside = putAside(this.marks, this.today);
     return tailor(this.answers, this.library, this.rules, this.questionnaire, this.today, this.held.stage, aside);
+  }
+
+  // The schedule as it would be if this person said yes now; of a kept plan the server alone knows it.
+  planned() {
+    if (this.held.kept) return [];
+    const told = planFrom(this.answers, this.now, this.held.minute, new Date(this.now).toISOString().slice(0, 10));
+    const prompts = schedule(told, this.transitions, this.now);
+    return prompts.map((prompt) => ({ ...prompt, at: new Date(prompt.at).toISOString().replace(".000Z", "+00:00") }));
   }
 
   // The text of the pages that hold in a nation.
