@@ -105,24 +105,26 @@ def approve(session: Session, draft_id: int, seen: str, by_id: int, now: datetim
     Raises OwnDraftError, NotYoursError, or SeenOtherwiseError where it says something else by now.
     """
     with writing(session):
-        draft = session.get(Draft, draft_id, with_for_update=True)
-        if draft is None or draft.state == THROWN_AWAY:
-            raise NotYoursError(draft_id)
-        if draft.author_id == by_id:
-            raise OwnDraftError(draft_id)
+        draft = _of_another(session, draft_id, by_id)
         require_seen(draft.record, seen)
         draft.approved_by = _email(session, by_id)
         history.log(session, now, draft.approved_by, "agreed to a draft", draft.resource_id or "new", draft.why)
 
 
+def _of_another(session: Session, draft_id: int, by_id: int) -> Draft:
+    """The draft, locked, for somebody who did not write it. Raises OwnDraftError or NotYoursError."""
+    draft = session.get(Draft, draft_id, with_for_update=True)
+    if draft is None or draft.state == THROWN_AWAY:
+        raise NotYoursError(draft_id)
+    if draft.author_id == by_id:
+        raise OwnDraftError(draft_id)
+    return draft
+
+
 def send_back(session: Session, draft_id: int, words: str, by_id: int, now: datetime) -> None:
     """Somebody else says what is wrong; the draft is with its writer again. Raises OwnDraftError or NotYoursError."""
     with writing(session):
-        draft = session.get(Draft, draft_id, with_for_update=True)
-        if draft is None or draft.state == THROWN_AWAY:
-            raise NotYoursError(draft_id)
-        if draft.author_id == by_id:
-            raise OwnDraftError(draft_id)
+        draft = _of_another(session, draft_id, by_id)
         by = _email(session, by_id)
         session.add(Comment(resource_id=draft.comment_key, text=f"{SENT_BACK}{words}"[:2000], by=by, at=now))
         session.execute(delete(PlannedChange).where(PlannedChange.draft_id == draft_id))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from flask import abort, flash, redirect, render_template, request, url_for
@@ -44,14 +45,9 @@ def change_waiting(fact_id: str) -> Answer:
 @pages.post("/figures/<fact_id>/agree")
 @page(open_to="desk: approve")
 def agree_to_figure(fact_id: str) -> Answer:
-    try:
-        change.agree(runtime.session()(), fact_id, request.form.get("seen", ""), runtime.now(), me().email)
-    except KeyError:
-        return _answered()
-    except change.OwnFigureError:
-        return _page(fact_id, [("figure", OWN)], 422)
-    except SeenOtherwiseError:
-        return _page(fact_id, [("figure", CHANGED)], 409)
+    seen, session, now, by = request.form.get("seen", ""), runtime.session()(), runtime.now(), me().email
+    if instead := _refused(fact_id, lambda: change.agree(session, fact_id, seen, now, by)):
+        return instead
     runtime.content().snapshots.look_again()
     coming = runtime.snapshot().facts[fact_id].coming
     flash("Agreed. Readers see it from its first day on." if coming else "Agreed. Readers see the new figure now.")
@@ -64,14 +60,9 @@ def hand_figure_back(fact_id: str) -> Answer:
     why, seen = request.form.get("why", "").strip(), request.form.get("seen", "")
     if not why:
         return _page(fact_id, [("why", WHY)], 422)
-    try:
-        hand_back.hand_back(runtime.session()(), fact_id, seen, why, runtime.now(), me().email)
-    except KeyError:
-        return _answered()
-    except change.OwnFigureError:
-        return _page(fact_id, [("figure", OWN)], 422)
-    except SeenOtherwiseError:
-        return _page(fact_id, [("figure", CHANGED)], 409)
+    session, now, by = runtime.session()(), runtime.now(), me().email
+    if instead := _refused(fact_id, lambda: hand_back.hand_back(session, fact_id, seen, why, now, by)):
+        return instead
     flash("Handed back. Its author finds it on their first page, with what you wrote.")
     return redirect(url_for("desk.figures"))
 
@@ -87,6 +78,19 @@ def take_figure_back(fact_id: str) -> Answer:
         abort(403, "Somebody else typed this figure. Nothing was changed.")
     flash("Taken back. Readers go on seeing the figure as it was.")
     return redirect(url_for("desk.figures"))
+
+
+def _refused(fact_id: str, answer: Callable[[], None]) -> Answer | None:
+    """What is shown instead where somebody may not answer so; None where the answer was taken."""
+    try:
+        answer()
+    except KeyError:
+        return _answered()
+    except change.OwnFigureError:
+        return _page(fact_id, [("figure", OWN)], 422)
+    except SeenOtherwiseError:
+        return _page(fact_id, [("figure", CHANGED)], 409)
+    return None
 
 
 def _answered() -> Response:
