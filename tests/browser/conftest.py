@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, Playwright, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Playwright, expect, sync_playwright
 
 from tests.browser.driving.house import SERVICES, House, driver_of
 from tests.browser.driving.needed import chromium_or_skip, driver_or_skip
@@ -45,6 +45,17 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     browser = playwright.chromium.launch(executable_path=str(chromium_or_skip()), args=flags())
     yield browser
     browser.close()
+
+
+@pytest.fixture
+def context(tmp_path, playwright) -> Iterator[BrowserContext]:
+    """A phone with a profile of its own, as an installed app has."""
+    path, size = str(chromium_or_skip()), {"width": 390, "height": 844}
+    context = playwright.chromium.launch_persistent_context(
+        tmp_path / "profile", executable_path=path, args=flags(), viewport=size
+    )
+    yield context
+    context.close()
 
 
 @pytest.fixture(params=SERVICES)

@@ -2,27 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
 from playwright.sync_api import BrowserContext, Page
 
-from tests.browser.driving.needed import chromium_or_skip
-from tests.browser.driving.serving import flags, served
+from tests.browser.driving.serving import served
 
 ACTIVE = "async () => (await navigator.serviceWorker.ready).active.state"
 KEPT = """async (path) => { for (let n = 0; n < 100; n++) { if (await caches.match(path)) return true;
 await new Promise((go) => setTimeout(go, 50)); } return false; }"""
-
-
-@pytest.fixture
-def context(tmp_path, playwright) -> Iterator[BrowserContext]:
-    path, size = str(chromium_or_skip()), {"width": 390, "height": 844}
-    context = playwright.chromium.launch_persistent_context(
-        tmp_path / "profile", executable_path=path, args=flags(), viewport=size
-    )
-    yield context
-    context.close()
 
 
 def visit(context: BrowserContext, origin: str, *paths: str) -> Page:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.driving.needed import chromium_or_skip
 from tests.browser.driving.on_the_page import WHOLE
-from tests.browser.driving.serving import flags, served
+from tests.browser.driving.serving import served
 
 WAITING = """async () => { const open = indexedDB.open("care-companion");
 await new Promise((go) => { open.onsuccess = go; });
@@ -20,16 +18,6 @@ await new Promise((go) => { all.onsuccess = go; }); open.result.close(); return 
 SENT = f"""async () => {{ for (let n = 0; n < 300; n++) {{ if ((await ({WAITING})()) === 0) return true;
 await new Promise((go) => setTimeout(go, 100)); }} return false; }}"""
 STRIP = ".without-line"
-
-
-@pytest.fixture
-def context(tmp_path, playwright) -> Iterator[BrowserContext]:
-    path, size = str(chromium_or_skip()), {"width": 390, "height": 844}
-    context = playwright.chromium.launch_persistent_context(
-        tmp_path / "profile", executable_path=path, args=flags(), viewport=size
-    )
-    yield context
-    context.close()
 
 
 @pytest.fixture
