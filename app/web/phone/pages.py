@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, abort, jsonify, render_template, request, url_for
 
+from app.web.phone.edition import edition
 from app.web.phone.pack.files import current
 from app.web.phone.server_script import server_script
 from app.web.site.access import page
@@ -15,12 +16,14 @@ pages = Blueprint("phone", __name__)
 @pages.get("/phone/pack")
 @page(open_to="everyone")
 def pack() -> Response:
-    """The version, the day of which the words are, and the address of each file, the same for everybody."""
+    """What the pack is of, the script it is for, and the address of each file, the same for everybody."""
     found = current()
     files = {name: url_for("phone.file", name=name, digest=file.digest) for name, file in found.files.items()}
-    answer = jsonify(version=found.version, day=found.day.isoformat(), files=files)
+    answer = jsonify(
+        version=found.version, edition=edition(), script=server_script().url, day=found.day.isoformat(), files=files
+    )
     answer.headers["Cache-Control"] = "no-cache"
-    answer.set_etag(found.version)
+    answer.set_etag(f"{found.version}{edition()}{server_script().url}")
     answer.make_conditional(request)
     return answer
 
