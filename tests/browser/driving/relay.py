@@ -153,7 +153,9 @@ class Relay:
         if self._line is Line.PORTAL or path.startswith(HOTSPOT):
             return _answer("200 OK", _page("Welcome to our free wireless"))
         name = "localhost" if self._line is Line.PORTAL_ELSEWHERE else "127.0.0.1"
-        return _answer("302 Found", "", f"text/html\r\nLocation: http://{name}:{self.port}{HOTSPOT}")
+        return _answer(
+            "302 Found", "", f"text/html\r\nCache-Control: no-store\r\nLocation: http://{name}:{self.port}{HOTSPOT}"
+        )
 
 
 def _cut(call: socket.socket) -> None:
