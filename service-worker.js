@@ -90,6 +90,26 @@ async function keep(cache, key, response) {
   return quietly(put, false, SLOW_STORAGE_MS);
 }
 
+// Somebody between may answer in our name, a hotspot or a proxy: what our server says is marked (app/web/site/door/security.py).
+function isOurs(response) {
+  return response.headers.has("X-Care-Companion");
+}
+
+// A redirect does not say whose it is: then our server is asked whether it is there.
+async function fromOurServer(response) {
+  if (response.type !== "opaqueredirect") return isOurs(response);
+  const asked = () => fetch("/manifest.json", { method: "HEAD", cache: "no-store" });
+  const said = await quietly(asked, null, PATIENCE_WHERE_THIS_PHONE_CAN_ANSWER_MS);
+  return Boolean(said) && isOurs(said);
+}
+
+// The browser may have kept a stranger's page under our address.
+async function askServer(request) {
+  const response = await fetch(request);
+  if (response.type === "opaqueredirect" || isOurs(response)) return response;
+  return fetch(request.url, { headers: { Accept: "text/html" }, cache: "reload", redirect: "manual" }).catch(() => response);
+}
+
 // The phone's own server
 
 // Its script is named by its content, and the browser keeps it beside this one. Without it pages come from the line alone.
@@ -172,7 +192,7 @@ async function sendForm(event, request, url) {
   const id = self.phone.newId();
   const sent = left && can ? null : postForm(request, body, id);
   const response = sent && (await (can ? Promise.race([sent.catch(() => null), pause(patienceOfThisPhone())]) : sent.catch(() => null)));
-  if (response && response.status < 500) {
+  if (response && response.status < 500 && (!can || (await fromOurServer(response)))) {
     event.waitUntil(catchUp("held"));
     return response;
   }
@@ -202,8 +222,9 @@ async function results(request) {
   if (here) return here;
   const fresh = fetch(request).catch(() => null);
   const response = isSuspect() ? null : await Promise.race([fresh, pause(PATIENCE_WHERE_THIS_PHONE_CAN_ANSWER_MS)]);
-  if (response && response.status < 500) return response;
-  return (await fromThisPhone(request)) || (await fresh) || Response.error();
+  if (response && response.status < 500 && isOurs(response)) return response;
+  const late = (await fromThisPhone(request)) || (await fresh);
+  return late && isOurs(late) ? late : Response.error();
 }
 
 // Installing and taking over
@@ -219,14 +240,14 @@ async function precache() {
 
 async function keepAsset(address) {
   const response = await fetch(address);
-  if (!response.ok) throw new Error("the shell is not whole");
+  if (!response.ok || !isOurs(response)) throw new Error("the shell is not whole");
   await keep(SHELL, address, response);
 }
 
 // Asked for without cookies: what everybody sees, so it may stay on a shared phone.
 async function keepNeutralCopy(path) {
   const response = await fetch(new Request(path, { credentials: "omit", cache: "reload" }));
-  const usable = response.ok && !response.redirected;
+  const usable = response.ok && !response.redirected && isOurs(response);
   if (usable) await keep(SHELL, path, response);
   return usable;
 }
@@ -271,8 +292,9 @@ async function page(event, request, url) {
 
 function pageFromNetworkFirst(event, request) {
   const key = pageKey(new URL(request.url));
-  const fresh = afterWhatWaits(() => fetch(request));
-  const kept = fresh.then((response) => (mayKeep(response) ? keepPage(key, response.clone()) : response.status === 401 && clearPrivate()));
+  const fresh = afterWhatWaits(() => askServer(request));
+  const isOver = (response) => response.status === 401 && isOurs(response);
+  const kept = fresh.then((response) => (mayKeep(response) ? keepPage(key, response.clone()) : isOver(response) && clearPrivate()));
   event.waitUntil(kept.catch(() => undefined));
   event.waitUntil(fresh.then(() => Promise.all([sendAnswers(), catchUp("")])).catch(() => undefined));
   return freshOrStored(event, key, fresh);
@@ -285,8 +307,9 @@ async function freshOrStored(event, key, fresh) {
   const can = mayAnswer("GET", new URL(event.request.url));
   const longest = can.then((may) => (may ? pause(patienceOfThisPhone()) : patience(copy)));
   const response = await Promise.race([fresh.catch(() => null), tapped ? pause(PATIENCE_AFTER_A_TAP_MS) : longest]);
-  if (response && response.status < 500) return response;
-  if (!response) lineFailedAt = Date.now();
+  const isAnswer = response && response.status < 500;
+  if (isAnswer && (response.type === "opaqueredirect" && !(await can) || (await fromOurServer(response)))) return response;
+  if (!response || isAnswer) lineFailedAt = Date.now();
   const made = await fromThisPhone(event.request);
   if (made) return made;
   const stored = await copy;
@@ -344,7 +367,7 @@ function pageKey(url) {
 function mayKeep(response) {
   const rule = response.headers.get("Cache-Control") || "";
   const isPage = (response.headers.get("Content-Type") || "").startsWith("text/html");
-  const ours = response.ok && response.type === "basic" && !response.redirected;
+  const ours = response.ok && isOurs(response) && response.type === "basic" && !response.redirected;
   return ours && isPage && rule !== "" && !/no-store|private/i.test(rule);
 }
 
@@ -373,7 +396,7 @@ async function assetFromCacheFirst(request, url) {
   if (todays && (isSuspect() || !HASH.test(url.pathname))) return todays;
   try {
     const fresh = await within(todays ? PATIENCE_MS : PATIENCE_WITHOUT_COPY_MS, fetch(request));
-    return fresh.ok || !todays ? fresh : todays;
+    return (fresh.ok && isOurs(fresh)) || !todays ? fresh : todays;
   } catch {
     const late = await looking;
     return late.exact || late.todays || Response.error();
@@ -482,7 +505,8 @@ async function sendAnswers() {
 async function sendAnswer(url, answer) {
   const post = { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ answer }) };
   const response = await quietly(() => fetch(url, post), null, PATIENCE_WITHOUT_COPY_MS);
-  return Boolean(response) && (response.ok || (response.status < 500 && ![401, 429].includes(response.status)));
+  if (!response || !isOurs(response)) return false;
+  return response.ok || (response.status < 500 && ![401, 429].includes(response.status));
 }
 
 // A tap: the app comes to the front at once, and then to its page. A page where something was typed is left as it is.

@@ -1,4 +1,5 @@
 // What was done without a line is sent when there is one again: in order, each once, and only for whom it was done.
+import { isOurs } from "./ours.js";
 import { refresh } from "./refresh.js";
 import { dropAct, isOf, waitingActs } from "./store.js";
 
@@ -33,6 +34,6 @@ async function sent({ path, body, id }, get) {
   const headers = { "Content-Type": "application/x-www-form-urlencoded", "X-Act": id };
   const response = await get(path, { method: "POST", headers, body, redirect: "manual" }).catch(() => null);
   if (!response) return false;
-  return response.type === "opaqueredirect" || (response.status < 500 && ![401, 429].includes(response.status));
+  return response.type === "opaqueredirect" || (isOurs(response) && response.status < 500 && ![401, 429].includes(response.status));
 }
 

@@ -1,5 +1,7 @@
 // The pack: words, pages and rules as files of one version. It is kept whole or not at all; what did not change since the
 // version before is not fetched again. A pack belongs to one release of the script that reads it.
+import { isOurs } from "./ours.js";
+
 const MANIFEST = "/phone/pack";
 const NAME = /^cc-pack-/;
 const FIRST = ["words", "library", "rules"];
@@ -48,6 +50,8 @@ class Pack {
 
   async fetched(name) {
     const kept = await (await caches.open(this.name)).match(this.urls[name] ?? "");
+    // It may come later: what is not there now is looked for again.
+    if (!kept) this.read.delete(name);
     return kept ? kept.json() : null;
   }
 }
@@ -57,7 +61,7 @@ class Pack {
 // one goes on reading its own.
 export async function bringPack(nation, beside = false, get = fetch) {
   const said = await get(MANIFEST, { credentials: "omit", cache: "no-cache" });
-  if (!said.ok) return false;
+  if (!said.ok || !isOurs(said)) return false;
   const { version, edition, files, script: ofScript } = await said.clone().json();
   if (ofScript !== script) return false;
   const name = `cc-pack-${version}-${script.replace(/\W/g, "")}`;
@@ -90,6 +94,6 @@ async function bringAll(urls, cache, get) {
 async function bring(url, cache, get) {
   const before = await caches.match(url);
   const response = before ?? (await get(url, { credentials: "omit" }));
-  if (!response.ok) throw new Error("the pack is not whole");
+  if (!response.ok || !(before || isOurs(response))) throw new Error("the pack is not whole");
   await cache.put(url, response);
 }

@@ -1,4 +1,5 @@
 // What the server holds for this browser, taken over.
+import { isOurs } from "./ours.js";
 import { takeFromServer } from "./store.js";
 
 const HELD = "/phone/held";
@@ -15,8 +16,9 @@ export function formIsSent() {
 // What the server said; null where it could not be asked. What is of the past is not taken over, and no page is made by it.
 export async function refresh(get = fetch) {
   const turn = ++asked;
-  const response = await get(HELD, { headers: { Accept: "application/json" } }).catch(() => null);
-  if (!response?.ok || !(response.headers.get("Content-Type") ?? "").startsWith("application/json")) return null;
+  // The browser may have kept what somebody between said under this address.
+  const response = await get(HELD, { headers: { Accept: "application/json" }, cache: "no-store" }).catch(() => null);
+  if (!response?.ok || !isOurs(response)) return null;
   const said = await response.json();
   if (turn < taken) return { ...said, from_line: true };
   taken = turn;
