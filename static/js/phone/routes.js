@@ -3,6 +3,7 @@ import { about, accessibility, install, privacy } from "./views/about.js";
 import { bringBack, mark } from "./views/cards.js";
 import { change, done, mistake, over, record, what, when } from "./views/changes.js";
 import { listed, show as easyRead } from "./views/easy-read.js";
+import { everything, record as recordAll } from "./views/event-list.js";
 import { helpIn, helpNow } from "./views/help-now.js";
 import { aToZ, resource, said, topic, topics } from "./views/library.js";
 import { save, show as savedPages, takeOff, takeOffPage } from "./views/saved.js";
@@ -28,6 +29,8 @@ export const VIEWS = {
   "easy_read.show": easyRead,
   "event_ends.mistake": mistake,
   "event_ends.over": over,
+  "event_list.everything": everything,
+  "event_list.record": recordAll,
   "help_now.help_in": helpIn,
   "help_now.help_now": helpNow,
   "library.a_to_z": aToZ,

@@ -9,6 +9,7 @@ const WORDS = {
   "changes.what": "What you began to tell",
   "event_ends.mistake": "Something taken back",
   "event_ends.over": "Something that is over",
+  "event_list.record": "What has changed",
   "saved.save": "A page you saved",
   "saved.take_off": "A page no longer saved",
   "saved.take_off_page": "A page no longer saved",
