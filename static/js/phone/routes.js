@@ -5,8 +5,9 @@ import { change, done, mistake, over, record, what, when } from "./views/changes
 import { listed, show as easyRead } from "./views/easy-read.js";
 import { everything, record as recordAll } from "./views/event-list.js";
 import { helpIn, helpNow } from "./views/help-now.js";
-import { aToZ, resource, said, topic, topics } from "./views/library.js";
+import { aToZ, resource, topic, topics } from "./views/library.js";
 import { save, show as savedPages, takeOff, takeOffPage } from "./views/saved.js";
+import { said, say } from "./views/say.js";
 import { search } from "./views/search.js";
 import { answer, check, question, skip, welcome } from "./views/start.js";
 import { changeStage, stage, today } from "./views/today.js";
@@ -36,6 +37,7 @@ export const VIEWS = {
   "library.a_to_z": aToZ,
   "library.resource": resource,
   "library.said": said,
+  "library.say": say,
   "library.search": search,
   "library.topic": topic,
   "library.topics": topics,

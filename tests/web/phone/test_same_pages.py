@@ -146,6 +146,21 @@ def test_several_changes_that_cannot_be_taken_come_back(both):
     assert_same(both, 4)
 
 
+def test_what_somebody_says_of_a_page(both):
+    say = "/library/discharge-questions/say"
+    both.post(say)
+    both.post(say, kind="wrong", words=' \u3000It\'s <wrong> & "old"\r\nsince May \x1f')
+    both.get("/library/discharge-questions/said")
+    both.post(say, kind="helped", words="\U0001f642" * 1000)
+    both.post(say, kind="helped", words="  \n" + "\U0001f642" * 1001 + " ")
+    both.post(say, kind="nonsense", words="\ufeff<b>")
+    both.post(say, words="x" * 1001)
+    both.post(say, kind="constructor", words="\u200b a \x85")
+    both.post("/library/no-such-page/say", kind="helped")
+    both.get("/library/no-such-page/said")
+    assert_same(both, 10)
+
+
 @pytest.mark.parametrize("nation", ["", "scotland"])
 def test_searches_and_what_tells_of_danger(both, nation):
     if nation:

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 
 from app.extensions import db
 from app.models.access.form_use import FormUse
+from app.models.content.feedback import Feedback
 from tests.web.people import HOSPITAL, answer_all, keep_plan, post, token_of
 
 FIRST_AT_MOST = 350 * 1024
@@ -133,6 +134,14 @@ def test_before_a_plan_is_kept_no_act_leaves_a_row(client, app):
     act(client, "/today/cards/done", "d" * 32, card="medicines")
     with app.app_context():
         assert db.session.scalar(select(func.count()).select_from(FormUse)) == 0
+
+
+def test_what_somebody_says_of_a_page_without_a_line_counts_once(client, app):
+    for _ in range(2):
+        assert act(client, "/library/falls/say", "d" * 32, kind="helped").headers["Location"] == "/library/falls/said"
+    act(client, "/library/falls/say", "e" * 32, kind="helped")
+    with app.app_context():
+        assert db.session.scalar(select(func.count()).select_from(Feedback)) == 2
 
 
 def test_the_page_of_what_waits_says_that_nothing_does(client):

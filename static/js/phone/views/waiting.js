@@ -10,6 +10,7 @@ const WORDS = {
   "event_ends.mistake": "Something taken back",
   "event_ends.over": "Something that is over",
   "event_list.record": "What has changed",
+  "library.say": "What you said of a page",
   "saved.save": "A page you saved",
   "saved.take_off": "A page no longer saved",
   "saved.take_off_page": "A page no longer saved",
