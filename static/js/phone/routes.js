@@ -6,6 +6,7 @@ import { listed, show as easyRead } from "./views/easy-read.js";
 import { everything, record as recordAll } from "./views/event-list.js";
 import { helpIn, helpNow } from "./views/help-now.js";
 import { aToZ, resource, topic, topics } from "./views/library.js";
+import { forget, give, messages, show as nearYou } from "./views/near-you.js";
 import { save, show as savedPages, takeOff, takeOffPage } from "./views/saved.js";
 import { said, say } from "./views/say.js";
 import { search } from "./views/search.js";
@@ -41,6 +42,10 @@ export const VIEWS = {
   "library.search": search,
   "library.topic": topic,
   "library.topics": topics,
+  "near_you.forget": forget,
+  "near_you.give": give,
+  "near_you.messages": messages,
+  "near_you.show": nearYou,
   "phone.waiting": waiting,
   "saved.save": save,
   "saved.show": savedPages,
