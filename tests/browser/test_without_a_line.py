@@ -101,6 +101,8 @@ def test_what_is_done_without_a_line_is_sent_once_there_is_one(app, left):
     with served(app, urlsplit(origin).port):
         page.goto(origin + "/library")
         assert page.evaluate(SENT)
+        # The phone said so when it was done.
+        expect(page.locator("main")).not_to_contain_text("Saved:")
         page.goto(origin + "/check-your-answers")
         expect(page.locator(STRIP)).to_have_count(0)
         for answer in ("England", "parent or grandparent", "20 to 34", "nothing new", "stretched"):
