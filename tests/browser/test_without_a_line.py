@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
+from app.extensions import db
+from app.models import Feedback
 from tests.browser.driving.on_the_page import WAITING, WHOLE
 from tests.browser.driving.serving import served
 
@@ -31,6 +33,19 @@ def choose(page: Page, *options: str) -> None:
     for option in options:
         page.locator(f'input[value="{option}"]').check(force=True)
     page.click("main form button[type=submit]:has-text('Continue')")
+
+
+def say(page: Page, kind: str, words: str) -> None:
+    page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+    page.locator(f"input[name=kind][value={kind}]").check(force=True)
+    page.fill("[name=words]", words)
+    page.click("form[action$='/say'] button")
+    expect(page.locator("h1")).to_contain_text("Thank you")
+
+
+def said_of_pages(app) -> list[tuple[str, str, str]]:
+    with app.app_context():
+        return [(each.resource_id, each.kind, each.text) for each in db.session.query(Feedback)]
 
 
 def test_pages_that_were_never_opened_open(left):
@@ -74,19 +89,23 @@ def test_what_is_done_without_a_line_is_sent_once_there_is_one(app, left):
     page.click("form[action*='/save'] button")
     expect(page.locator("[role=status]").first).to_contain_text("Without a line")
     expect(page.locator("main")).to_contain_text("Saved:")
-    expect(page.locator(STRIP)).to_contain_text("Waiting to be sent: 9")
+    say(page, "wrong", "The number has changed")
+    expect(page.locator(STRIP)).to_contain_text("Waiting to be sent: 10")
     page.click(f"{STRIP} a")
-    expect(page.locator("main li")).to_have_count(9)
-    assert page.evaluate(WAITING) == 9
+    expect(page.locator("main li")).to_have_count(10)
+    assert page.evaluate(WAITING) == 10
     with served(app, urlsplit(origin).port):
         page.goto(origin + "/library")
         assert page.evaluate(SENT)
+        # The phone said so when it was done.
+        expect(page.locator("main")).not_to_contain_text("Saved:")
         page.goto(origin + "/check-your-answers")
         expect(page.locator(STRIP)).to_have_count(0)
         for answer in ("England", "parent or grandparent", "20 to 34", "nothing new", "stretched"):
             expect(page.locator("main")).to_contain_text(re.compile(answer, re.IGNORECASE))
         page.goto(origin + "/saved-pages")
         expect(page.locator("main")).to_contain_text("Questions to ask")
+    assert said_of_pages(app) == [("discharge-questions", "wrong", "The number has changed")]
 
 
 def test_forgetting_the_device_leaves_nothing_also_without_a_line(app, left):
@@ -102,3 +121,12 @@ def test_forgetting_the_device_leaves_nothing_also_without_a_line(app, left):
     assert page.evaluate(WAITING) == 0
     page.goto(origin + "/help-now")
     assert page.locator("body[data-answered]").count() == 0
+    # Whom this phone does not know can say something of a page all the same, and is not greeted as a newcomer.
+    page.goto(origin + "/library/falls")
+    say(page, "helped", "")
+    page.goto(origin + "/today")
+    expect(page.locator("h1")).to_contain_text("no connection")
+    with served(app, urlsplit(origin).port):
+        page.goto(origin + "/library")
+        assert page.evaluate(SENT)
+    assert said_of_pages(app) == [("falls", "helped", "")]

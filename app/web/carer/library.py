@@ -95,7 +95,7 @@ def resource(resource_id: str) -> Response:
 
 # A page kept for offline is the same for everybody: it carries no token.
 @pages.post("/library/<resource_id>/say")
-@page(open_to="everyone", token="not-needed")
+@page(open_to="everyone", token="not-needed", once=True)
 def say(resource_id: str) -> Response | tuple[str, int]:
     """What somebody says of a page. Nothing of who they are is kept."""
     found = runtime.snapshot().library.get(resource_id) or abort(404)

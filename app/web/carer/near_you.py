@@ -10,7 +10,7 @@ from flask import session as cookie
 from werkzeug.wrappers import Response
 
 from app import runtime
-from app.domain.directory.cards.card import card_of
+from app.domain.directory.cards.card import Card, card_of
 from app.domain.directory.directory import AREA, CLOSE, HERE, NATION, Near
 from app.domain.directory.postcodes import LONGEST, PostcodeError, district_of
 from app.domain.vocabulary import GROUPS
@@ -90,17 +90,31 @@ def messages() -> Response:
     return redirect(url_for("near_you.show"))
 
 
+def nearest(given: str) -> list[tuple[Near, Card]]:
+    """What is shown for a district, the nearest first, each with its card of this moment; nothing for ""."""
+    now = runtime.now()
+    found = runtime.directory().near(given, MOST) if given else []
+    return [(near, card_of(near.service, now)) for near in found]
+
+
+def in_sections(shown: list[tuple[Near, Card]], given: str) -> list[tuple[str, list[tuple[Near, Card]]]]:
+    """What is equally near together, under its heading."""
+    return [(_heading(how, given), list(some)) for how, some in groupby(shown, lambda each: each[0].how)]
+
+
 def _show(typed: str, errors: list[tuple[str, str]] | None = None) -> str:
     given = district()
-    found = runtime.directory().near(given, MOST) if given else []
-    now = runtime.now()
-    shown = [(near, card_of(near.service, now)) for near in found]
+    shown = nearest(given)
     return render_template(
         "carer/near_you/near_you.html",
         district=given,
         typed=typed,
-        sections=[(_heading(how, given), list(some)) for how, some in groupby(shown, lambda each: each[0].how)],
-        most=len(found) == MOST,
+        sections=in_sections(shown, given),
+        nearest=len(shown),
+        most=len(shown) == MOST,
+        # Both are for a phone without a line alone: it keeps only some, or has none of them.
+        cut=False,
+        needs_line=False,
         any_service=bool(len(runtime.directory())),
         groups=GROUPS,
         account=reader().account,

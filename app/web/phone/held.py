@@ -13,6 +13,7 @@ from app.web.carer.now.changes import CHANGING
 from app.web.carer.now.undo import UNDO
 from app.web.carer.prompts import own_minute
 from app.web.phone.edition import edition
+from app.web.phone.near_held import near_held
 from app.web.site.access import page
 from app.web.site.visitor import COOKIE_ID, Visitor, card_marks, district, saved_pages, visitor
 
@@ -37,6 +38,7 @@ def held() -> Response:
         saved=saved_pages(),
         marks=card_marks(),
         district=district(),
+        near=near_held(person.account.district if person.account is not None else None),
         changing=cookie.get(CHANGING),
         undo=cookie.get(UNDO),
         unread=person.unread if person.kept else None,

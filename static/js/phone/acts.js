@@ -30,8 +30,9 @@ async function sendAll(get) {
 }
 
 // Whether it is over. What the server refuses is over as well: it would refuse it again. Our own faults are not.
-async function sent({ path, body, id }, get) {
-  const headers = { "Content-Type": "application/x-www-form-urlencoded", "X-Act": id };
+async function sent({ path, body, id, at }, get) {
+  // With its moment the server knows that it waited, and that this phone has told of it already.
+  const headers = { "Content-Type": "application/x-www-form-urlencoded", "X-Act": id, "X-Act-At": String(Math.round(at)) };
   const response = await get(path, { method: "POST", headers, body, redirect: "manual" }).catch(() => null);
   if (!response) return false;
   return response.type === "opaqueredirect" || (isOurs(response) && response.status < 500 && ![401, 429].includes(response.status));

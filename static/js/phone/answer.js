@@ -13,6 +13,9 @@ import { World } from "./world.js";
 // These stand in a form for the server alone; an act has a number of its own.
 const FOR_THE_SERVER = ["csrf_token", "once"];
 
+// Whoever they are, what they say of a page is nobody's: nothing of theirs stands on these pages either.
+const OF_NOBODY = ["library.say", "library.said"];
+
 const ROUTER = new Router(ADDRESSES);
 
 // Whether an address is one of those that this phone could answer, with the pack.
@@ -34,12 +37,13 @@ export async function canAnswer(method, url) {
 export async function answer({ method, url, body = "", id = randomId(), online = false }, now) {
   const found = routed(method, url);
   const pack = found && (await packNow());
-  const held = pack && ((await heldNow(now).catch(() => null)) ?? (found.offline && NOBODY));
+  const ownHeld = pack && (await heldNow(now).catch(() => null));
+  const held = ownHeld ?? (pack && isForNobody(found) && NOBODY);
   // Of somebody whom this phone does not know it can show nothing of their own, and must not greet them as a newcomer.
   if (!held) return null;
   const waiting = await waitingActs().catch(() => []);
   const said = await respond({ method, url, body, id }, { pack, held, now: now + held.ahead, waiting, online });
-  if (said.act) await keepAct(said.held, said.act);
+  if (said.act) await keepAct(ownHeld && said.held, said.act);
   else if (said.held) await keepHeld(said.held);
   return said;
 }
@@ -59,6 +63,11 @@ export async function respond({ method, url, body, id }, { pack, held, now, wait
 function routed(method, url) {
   const found = ROUTER.match(method, url.pathname);
   return found && Object.hasOwn(VIEWS, found.endpoint) ? found : null;
+}
+
+// The same for everybody, so that it can be shown where this phone does not know who asks.
+function isForNobody({ offline, endpoint }) {
+  return offline || OF_NOBODY.includes(endpoint);
 }
 
 function noSuchPage({ words: { no_such_page: [heading, text] } }) {

@@ -10,6 +10,7 @@ export const NOBODY = {
   saved: [],
   marks: {},
   district: "",
+  near: null,
   changing: null,
   undo: null,
   unread: null,

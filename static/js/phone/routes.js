@@ -3,9 +3,12 @@ import { about, accessibility, install, privacy } from "./views/about.js";
 import { bringBack, mark } from "./views/cards.js";
 import { change, done, mistake, over, record, what, when } from "./views/changes.js";
 import { listed, show as easyRead } from "./views/easy-read.js";
+import { everything, record as recordAll } from "./views/event-list.js";
 import { helpIn, helpNow } from "./views/help-now.js";
-import { aToZ, resource, said, topic, topics } from "./views/library.js";
+import { aToZ, resource, topic, topics } from "./views/library.js";
+import { forget, give, messages, show as nearYou } from "./views/near-you.js";
 import { save, show as savedPages, takeOff, takeOffPage } from "./views/saved.js";
+import { said, say } from "./views/say.js";
 import { search } from "./views/search.js";
 import { answer, check, question, skip, welcome } from "./views/start.js";
 import { changeStage, stage, today } from "./views/today.js";
@@ -28,14 +31,21 @@ export const VIEWS = {
   "easy_read.show": easyRead,
   "event_ends.mistake": mistake,
   "event_ends.over": over,
+  "event_list.everything": everything,
+  "event_list.record": recordAll,
   "help_now.help_in": helpIn,
   "help_now.help_now": helpNow,
   "library.a_to_z": aToZ,
   "library.resource": resource,
   "library.said": said,
+  "library.say": say,
   "library.search": search,
   "library.topic": topic,
   "library.topics": topics,
+  "near_you.forget": forget,
+  "near_you.give": give,
+  "near_you.messages": messages,
+  "near_you.show": nearYou,
   "phone.waiting": waiting,
   "saved.save": save,
   "saved.show": savedPages,

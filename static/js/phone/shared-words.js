@@ -2,6 +2,7 @@
 import { isBereaved } from "../domain/tailoring/situation.js";
 import { randomId } from "./random-id.js";
 import { Markup } from "./values.js";
+import { block as nearYou } from "./views/near-you.js";
 import { found as savedPages } from "./views/saved.js";
 
 export function sharedWords(request, world) {
@@ -35,7 +36,7 @@ export function globalsOf(request, world) {
     csrf_token: () => "",
     get_flashed_messages: () => world.held.told,
     first_size: () => new Markup(world.words.first_size),
-    near_you: () => null,
+    near_you: () => nearYou(world),
     once_key: randomId,
     request: { path: request.path, args: { get: (name) => request.args.get(name) } },
     saved_pages: (most) => savedPages(world, most),

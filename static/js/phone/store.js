@@ -33,9 +33,9 @@ export function isOf({ owner }, person) {
   return !owner || owner === person;
 }
 
-// What a view made of what was held, and the act that the server has to hear of: both or neither.
+// What a view made of what was held (null where nothing is), and the act that the server has to hear of: both or neither.
 export function keepAct(after, act) {
-  return within([HELD, ACTS], "readwrite", ([held, acts]) => Promise.all([put(held, after), asked(acts.add(act))]));
+  return within([HELD, ACTS], "readwrite", ([held, acts]) => Promise.all([after && put(held, after), asked(acts.add(act))]));
 }
 
 // What was told is told once.

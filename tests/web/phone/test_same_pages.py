@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 import pytest
 
+from app import runtime
 from app.domain.vocabulary import GROUPS, NATIONS
 from app.storage.content.content_files import load_library
 from tests.web.people import HOSPITAL
@@ -110,6 +111,53 @@ def test_what_cannot_be_taken_comes_back_with_what_was_typed(both):
     both.post("/something-has-changed/when", event="hospital_out", when="day")
     both.post("/stage", stage="nowhere")
     both.post("/today/cards/done", card="no-such-page")
+    assert_same(both, 10)
+
+
+def test_several_changes_on_one_page(both):
+    both.get("/something-has-changed/all")
+    both.post("/questions/nation", nation="england")
+    both.post("/something-has-changed/when", event="hospital_in", when="today")
+    both.get("/something-has-changed/all")
+    day = {"now-hospital_out-day": "4", "now-hospital_out-month": "Dec", "now-hospital_out-year": ""}
+    both.post("/something-has-changed/all", now=["hospital_out", "death"], **day)
+    assert "4 December" in both.get("/something-has-changed/done")
+    both.get("/something-has-changed/all")
+    with both.client.application.app_context():
+        yes = [f"{each.replace('_', '-')}-prompts" for each in runtime.content().transitions.opt_ins]
+    both.post("/something-has-changed/all", now=["hospital_out", "end_of_life"], **dict.fromkeys(yes, "yes"), **day)
+    both.get("/something-has-changed/all")
+    both.post("/something-has-changed/all", now=["end_of_life"], **dict.fromkeys(yes, "no"))
+    both.post("/something-has-changed/all")
+    both.get("/something-has-changed/all")
+    assert_same(both, 12)
+
+
+def test_several_changes_that_cannot_be_taken_come_back(both):
+    yes = {"end-of-life-prompts": "yes"}
+    both.post("/something-has-changed/all", now=["hospital_out"], **{"now-hospital_out-day": "31 <b>"}, **yes)
+    both.post("/something-has-changed/all", now=["nothing_new", "death"])
+    both.post("/something-has-changed/all", now=["no_such_thing"])
+    both.post(
+        "/something-has-changed/all",
+        now=["death"],
+        **{"now-death-day": "1", "now-death-month": "1", "now-death-year": "1"},
+    )
+    assert_same(both, 4)
+
+
+def test_what_somebody_says_of_a_page(both):
+    say = "/library/discharge-questions/say"
+    both.post(say)
+    both.post(say, kind="wrong", words=' \u3000It\'s <wrong> & "old"\r\nsince May \x1f')
+    both.get("/library/discharge-questions/said")
+    both.post(say, kind="helped", words="\U0001f642" * 1000)
+    both.post(say, kind="helped", words="  \n" + "\U0001f642" * 1001 + " ")
+    both.post(say, kind="nonsense", words="\ufeff<b>")
+    both.post(say, words="x" * 1001)
+    both.post(say, kind="constructor", words="\u200b a \x85")
+    both.post("/library/no-such-page/say", kind="helped")
+    both.get("/library/no-such-page/said")
     assert_same(both, 10)
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 
 from app.extensions import db
 from app.models.access.form_use import FormUse
+from app.models.content.feedback import Feedback
 from tests.web.people import HOSPITAL, answer_all, keep_plan, post, token_of
 
 FIRST_AT_MOST = 350 * 1024
@@ -88,9 +89,9 @@ def test_the_owner_changes_with_the_plan_and_not_with_the_answers(client):
     assert client.get("/phone/held").json["owner"] not in ("", before)
 
 
-def act(client, path: str, number: str, **data: object):
-    """As static/js/phone/acts.js sends what was done without a line."""
-    headers = {"Sec-Fetch-Site": "same-origin", "X-Act": number}
+def act(client, path: str, number: str, at: int | None = None, **data: object):
+    """As the worker sends a form; with `at` as static/js/phone/acts.js sends what was done without a line."""
+    headers = {"Sec-Fetch-Site": "same-origin", "X-Act": number, **({"X-Act-At": str(at)} if at else {})}
     return client.post(path, data=data, headers=headers)
 
 
@@ -133,6 +134,37 @@ def test_before_a_plan_is_kept_no_act_leaves_a_row(client, app):
     act(client, "/today/cards/done", "d" * 32, card="medicines")
     with app.app_context():
         assert db.session.scalar(select(func.count()).select_from(FormUse)) == 0
+
+
+def test_what_somebody_says_of_a_page_without_a_line_counts_once(client, app):
+    for _ in range(2):
+        assert act(client, "/library/falls/say", "d" * 32, kind="helped").headers["Location"] == "/library/falls/said"
+    act(client, "/library/falls/say", "e" * 32, kind="helped")
+    with app.app_context():
+        assert db.session.scalar(select(func.count()).select_from(Feedback)) == 2
+
+
+@pytest.mark.parametrize("kept", [False, True])
+def test_what_was_told_on_the_phone_is_not_told_again_when_it_is_sent(client, kept):
+    answer_all(client, HOSPITAL)
+    if kept:
+        keep_plan(client)
+        client.get("/today")
+    act(client, "/library/falls/save", "a" * 32, at=1_795_000_000_000)
+    act(client, "/today/cards/done", "b" * 32, at=1_795_000_000_000, card="medicines")
+    assert client.get("/phone/held").json["undo"][0] == "marks"
+    with client.session_transaction() as cookie:
+        assert cookie.get("_flashes", []) == []
+    assert "Saved:" not in client.get("/library/falls").get_data(as_text=True)
+
+
+def test_what_waits_to_be_told_is_told_although_something_is_sent(client):
+    act(client, "/library/falls/save", "a" * 32)
+    act(client, "/library/grief/save", "b" * 32, at=1_795_000_000_000)
+    act(client, "/questions/nation", "c" * 32, at=1_795_000_000_000, nation="nowhere")
+    html = client.get("/library/falls").get_data(as_text=True)
+    assert html.count("Saved:") == 1
+    assert "Saved: Preventing falls" in html
 
 
 def test_the_page_of_what_waits_says_that_nothing_does(client):

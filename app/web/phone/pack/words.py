@@ -7,6 +7,7 @@ from typing import Any
 
 from app import runtime
 from app.domain.content.signing.roles import IN_A_SENTENCE
+from app.domain.directory.postcode_areas import AREAS
 from app.domain.vocabulary import GROUPS, NATION_NAMES, NATIONS
 from app.storage.content.help_now_files import load_help_now
 from app.storage.content.snapshot import Snapshot
@@ -36,6 +37,7 @@ def words(snapshot: Snapshot, today: date) -> Plain:
         "signed": signed(snapshot),
         "sign_roles": dict(IN_A_SENTENCE),
         "sayings": SAYINGS,
+        "postcode_areas": sorted(AREAS),
         "with_letters": sorted(snapshot.with_letters),
         "example": list(EXAMPLE.items()),
         "descriptions": {**OF_PAGES, "": USUAL},

@@ -17,6 +17,7 @@ from app.web.site.access import KB, policy_of
 from app.web.site.door.hosts import is_ours, lead_by_path, refuse_unknown_hosts
 from app.web.site.door.limits import guard_limits
 from app.web.site.door.once import ACT, new_key
+from app.web.site.door.told_there import guard_telling
 from app.web.site.visitor import DISTRICT, forget_ended_cookie
 
 SAFE = {"GET", "HEAD", "OPTIONS"}
@@ -56,6 +57,7 @@ def guard_requests(app: Flask) -> None:
     app.before_request(refuse_bad_framing)
     app.before_request(refuse_foreign_posts)
     guard_limits(app)
+    guard_telling(app)
     app.after_request(add_headers)
     app.after_request(lead_by_path)
     app.jinja_env.globals["csrf_token"] = token_if_needed

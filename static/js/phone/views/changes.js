@@ -67,7 +67,8 @@ function toldEvents(world) {
   return named.filter(([option]) => option);
 }
 
-function optInField(event) {
+// The name of the box that says yes to the prompts of an event that needs one.
+export function optInField(event) {
   return `${event.replaceAll("_", "-")}-prompts`;
 }
 

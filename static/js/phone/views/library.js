@@ -38,11 +38,6 @@ export async function resource(request, world) {
   });
 }
 
-export function said({ viewArgs: { resource_id: id } }, world) {
-  const found = world.library.get(id);
-  return found ? shows("carer/library/said.html", { resource: found, nav: "library" }) : NO_SUCH_PAGE;
-}
-
 // Each page with what its letter to copy is for, where it has one.
 async function related(page, html, nation, world) {
   const bodies = await world.bodies(nation);
