@@ -55,7 +55,7 @@ def source_of(app: Flask) -> str:
     """The text of the script. Raises BundleError or UntranslatableError, naming file and line."""
     on_disk = reader_of(ROOT / "static" / "js")
     made = {ADDRESSES: addresses_module(app), TEMPLATES: templates_module(app.jinja_env)}
-    return bundle(ENTRY, lambda name: made.get(name) or on_disk(name), SEEN_AS)
+    return bundle(ENTRY, on_disk, SEEN_AS, made)
 
 
 def addresses_module(app: Flask) -> str:
