@@ -5,6 +5,9 @@ const NAME = /^cc-pack-/;
 const FIRST = ["words", "library", "rules"];
 const THEN = ["danger", "search"];
 const BODIES = "bodies-";
+// While the server makes the pack it says when to come again.
+const TURNS = 4;
+const LONGEST_WAIT_S = 10;
 
 let opened = null;
 
@@ -46,7 +49,7 @@ class Pack {
 
 // Brings the pack up to date: all that pages for `nation` need (null: for every nation), or nothing; then what search needs.
 export async function bringPack(nation, get = fetch) {
-  const said = await get(MANIFEST, { credentials: "omit", cache: "no-cache" });
+  const said = await manifest(get);
   if (!said.ok) return false;
   const { version, files } = await said.clone().json();
   const name = `cc-pack-${version}`;
@@ -59,6 +62,14 @@ export async function bringPack(nation, get = fetch) {
   await Promise.all(old.map((each) => caches.delete(each)));
   opened = null;
   return true;
+}
+
+async function manifest(get, turn = 1) {
+  const said = await get(MANIFEST, { credentials: "omit", cache: "no-cache" });
+  const seconds = Math.min(Number(said.headers.get("Retry-After")), LONGEST_WAIT_S);
+  if (said.status !== 503 || !seconds || turn === TURNS) return said;
+  await new Promise((resolve) => setTimeout(resolve, 1000 * seconds));
+  return manifest(get, turn + 1);
 }
 
 function pagesOf(files, nation) {
