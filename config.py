@@ -46,6 +46,7 @@ class Config:
     trusted_hosts: tuple[str, ...] = ()
     proxy_hops: int = 0
     template_folder: Path | None = None
+    pack_folder: Path | None = None
     opt_outs_file: Path | None = None
 
     @property
@@ -93,6 +94,7 @@ class Config:
             proxy_hops=_whole_number(env, "PROXY_HOPS"),
             opt_outs_file=Path(env.get("REFUSALS_FILE", str(INSTANCE / "refusals.txt"))),
             template_folder=Path(env["TEMPLATE_FOLDER"]) if env.get("TEMPLATE_FOLDER") else None,
+            pack_folder=Path(env.get("PACK_FOLDER", str(INSTANCE / "phone-pack"))),
         )
         config._check()
         return config

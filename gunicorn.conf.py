@@ -20,6 +20,7 @@ loglevel = "warning"
 
 
 def post_worker_init(worker):
-    """Opens a few pages before anybody asks: nobody waits for templates, the library or what search is made of."""
-    for path in ("/healthz", "/library", "/today", "/search?q=falls", "/desk/sign-in"):
+    """Opens a few pages before anybody asks: nobody waits for templates, the library, search or what a phone keeps."""
+    pages = ("/healthz", "/library", "/today", "/search?q=falls", "/desk/sign-in")
+    for path in (*pages, "/service-worker.js", "/phone/pack"):
         Client(worker.wsgi).get(path, base_url=os.environ.get("ORIGIN", "http://localhost:8000"))

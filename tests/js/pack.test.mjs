@@ -158,3 +158,31 @@ test("a pack that is there is not fetched a second time", async () => {
   await it.bring({ get: async (url) => (url === "/phone/pack" ? ours.get(url) : never()) });
   assert.equal((await it.packNow()).version, "1");
 });
+
+const busy = () => new Response(null, { status: 503, headers: { "Retry-After": "0.01" } });
+
+// A server that first gives these answers for its manifest.
+function lateServer(...first) {
+  const it = server("1");
+  const asked = [];
+  const get = async (url) => {
+    asked.push(url);
+    return url === "/phone/pack" && first.length ? first.shift()() : it.get(url);
+  };
+  return { get, asked };
+}
+
+test("a server that makes the pack is asked again when it said", async () => {
+  storage();
+  const late = lateServer(busy, busy);
+  assert.equal(await (await phone()).bring(late), true);
+  assert.equal(late.asked.filter((url) => url === "/phone/pack").length, 3);
+});
+
+test("it is not asked for ever, and not at once where it says nothing", async () => {
+  storage();
+  assert.equal(await (await phone()).bring(lateServer(busy, busy, busy, busy)), false);
+  const silent = lateServer(() => new Response(null, { status: 503 }));
+  assert.equal(await (await phone()).bring(silent), false);
+  assert.deepEqual(silent.asked, ["/phone/pack"]);
+});

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from itertools import islice
+from itertools import islice, product
 from math import log, sqrt
+from typing import NamedTuple
 
 from app.domain.content.resource import Library, Resource
 from app.domain.profile.answers import Answers
@@ -14,13 +15,20 @@ from app.domain.profile.questionnaire import Questionnaire
 from app.domain.tailoring.audience import lines_of
 from app.domain.tailoring.rules import TailoringRules
 from app.domain.tailoring.situation import is_bereaved
-from app.domain.vocabulary import GROUPS
+from app.domain.vocabulary import GROUPS, NATIONS
 
 MOST = 4
 # What two pages have in common at least, of 1.
 ENOUGH = 0.18
 _NO_NET = tuple(group for group in GROUPS if group != "help-now")
 _MAIN_NEED, _NEED, _TAG, _LINES = 2.0, 1.0, 1.0, 2.0
+
+
+class _About(NamedTuple):
+    """What a page speaks of, to most whom it is for."""
+
+    of_a_death: bool
+    of_the_end: bool
 
 
 class RelatedPages:
@@ -64,14 +72,32 @@ class RelatedPages:
             (*(each.id for each in leads_to), *(each.id for each in self.like(page) if each.id in here))
         )
         may = (here[each] for each in fit if not (answers.under_18 and here[each].group in rules.adult_groups))
-        return tuple(islice((each for each in may if self._may_stand(each, page, rules, after=after)), MOST))
+        own = self._about(page, rules)
+        return tuple(islice((each for each in may if _may_stand(each, self._about(each, rules), own, after)), MOST))
 
-    def _may_stand(self, other: Resource, page: Resource, rules: TailoringRules, *, after: bool) -> bool:
-        if after:
-            return self.of_a_death(other, rules) or "after" in other.stages
-        if self.of_a_death(other, rules):
-            return self.of_a_death(page, rules)
-        return self.of_the_end(page, rules) or not self.of_the_end(other, rules)
+    def ever_shown(self, rules: TailoringRules) -> dict[str, tuple[str, ...]]:
+        """By page the ids of those of `like` that `to` shows to anybody, whatever the text leads to, most first.
+
+        What a text leads to takes the place of its like or stands among it: so the first MOST are enough for each
+        nation, before and after a death, for those under 18 and others.
+        """
+        about = {each.id: self._about(each, rules) for each in self._library}
+        return {page.id: self._shown_of(page, about, rules) for page in self._library}
+
+    def _shown_of(self, page: Resource, about: Mapping[str, _About], rules: TailoringRules) -> tuple[str, ...]:
+        shown: set[str] = set()
+        for after, under_18 in product((False, True), repeat=2):
+            left = dict.fromkeys((None, *NATIONS), MOST)
+            for each in self.like(page):
+                places = [nation for nation in (*each.nations, *_for_all(each)) if left[nation]]
+                shut_out = under_18 and each.group in rules.adult_groups
+                if places and not shut_out and _may_stand(each, about[each.id], about[page.id], after):
+                    shown.add(each.id)
+                    left.update((nation, left[nation] - 1) for nation in places)
+        return tuple(each.id for each in self.like(page) if each.id in shown)
+
+    def _about(self, page: Resource, rules: TailoringRules) -> _About:
+        return _About(self.of_a_death(page, rules), self.of_the_end(page, rules))
 
     def of_a_death(self, page: Resource, rules: TailoringRules) -> bool:
         """It speaks of a death that has been, or of the time after caring, to most whom it is for."""
@@ -86,6 +112,19 @@ class RelatedPages:
         named = told | {f"now:{event}" for event in events}
         lines = [not each.isdisjoint(named) for each in self._first[page.id]]
         return _is_tagged(page, events) or 2 * sum(lines) > len(lines) > 0
+
+
+def _may_stand(other: Resource, about_other: _About, about_page: _About, after: bool) -> bool:
+    if after:
+        return about_other.of_a_death or "after" in other.stages
+    if about_other.of_a_death:
+        return about_page.of_a_death
+    return about_page.of_the_end or not about_other.of_the_end
+
+
+def _for_all(page: Resource) -> tuple[None, ...]:
+    """Who told no nation sees what holds in all of them."""
+    return (None,) if len(page.nations) == len(NATIONS) else ()
 
 
 def _told(page: Resource, lists: Iterable[str], options: Mapping[str, tuple[str, ...]]) -> list[set[str]]:

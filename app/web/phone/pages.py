@@ -5,19 +5,27 @@ from __future__ import annotations
 from flask import Blueprint, Response, abort, jsonify, render_template, request, url_for
 
 from app.web.phone.edition import edition
-from app.web.phone.pack.files import current
+from app.web.phone.kept_files import BeingMadeError
+from app.web.phone.pack.files import Pack, current
+from app.web.phone.packed import PackedFile
 from app.web.phone.server_script import server_script
 from app.web.site.access import page
 from app.web.site.assets import FOR_EVER
 
 pages = Blueprint("phone", __name__)
+MADE_IN_SECONDS = 3
 
 
 @pages.get("/phone/pack")
 @page(open_to="everyone")
 def pack() -> Response:
-    """What the pack is of, the script it is for, and the address of each file, the same for everybody."""
-    found = current()
+    """What the pack is of, the script it is for, and the address of each file, the same for everybody.
+
+    503 while another request makes them: this one is not to wait, so that pages have all threads.
+    """
+    found = _now()
+    if found is None:
+        return Response(status=503, headers={"Retry-After": str(MADE_IN_SECONDS), "Cache-Control": "no-store"})
     files = {name: url_for("phone.file", name=name, digest=file.digest) for name, file in found.files.items()}
     answer = jsonify(
         version=found.version, edition=edition(), script=server_script().url, day=found.day.isoformat(), files=files
@@ -32,10 +40,11 @@ def pack() -> Response:
 @page(open_to="everyone")
 def file(name: str, digest: str) -> Response:
     """One file. Of another day or version it is gone, and the phone asks anew which there are."""
-    found = current().files.get(name)
+    now = _now()
+    found = now.files.get(name) if now else None
     if found is None or found.digest != digest:
         abort(404)
-    return _kept(found.plain, found.packed, "application/json")
+    return _kept(found, "application/json")
 
 
 @pages.get("/phone/server.<digest>.js")
@@ -43,9 +52,9 @@ def file(name: str, digest: str) -> Response:
 def script(digest: str) -> Response:
     """The script of the phone's own server; of another release it is gone."""
     found = server_script()
-    if not found.url.endswith(f".{digest}.js"):
+    if found.digest != digest:
         abort(404)
-    return _kept(found.plain, found.packed, "text/javascript; charset=utf-8")
+    return _kept(found, "text/javascript; charset=utf-8")
 
 
 @pages.get("/waiting")
@@ -55,10 +64,17 @@ def waiting() -> str:
     return render_template("carer/waiting.html", acts=[], nav="")
 
 
-def _kept(plain: bytes, packed: bytes, content_type: str) -> Response:
+def _now() -> Pack | None:
+    try:
+        return current()
+    except BeingMadeError:
+        return None
+
+
+def _kept(found: PackedFile, content_type: str) -> Response:
     """A file whose name changes with its content."""
     take_packed = bool(request.accept_encodings.quality("br"))
-    answer = Response(packed if take_packed else plain, content_type=content_type)
+    answer = Response(found.packed() if take_packed else found.plain, content_type=content_type)
     if take_packed:
         answer.headers["Content-Encoding"] = "br"
     answer.vary.add("Accept-Encoding")

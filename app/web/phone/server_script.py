@@ -2,60 +2,47 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-from dataclasses import dataclass, field
 from typing import Any
 
-import brotli
 from flask import Flask, current_app
 
 from app import runtime
 from app.web.phone.bundle import bundle, reader_of
 from app.web.phone.compiler.module import templates_module
 from app.web.phone.pack.addresses import addresses
+from app.web.phone.packed import PackedFile
 from app.web.site.access import policy_of
 from config import ROOT
 
 ENTRY = "phone/server.js"
-# Better than this costs a second of the first reader's time.
-QUALITY = 9
 SEEN_AS = "phone"
 # Made from the app, so it follows an adopter's own templates and the addresses of this release.
 ADDRESSES, TEMPLATES = "phone/table-of-addresses.js", "phone/compiled-templates.js"
 
 
-@dataclass(frozen=True, slots=True)
-class ServerScript:
-    """The script, plain and compressed, and the address that changes with it."""
-
-    url: str
-    plain: bytes = field(repr=False)
-    packed: bytes = field(repr=False)
+_made: dict[Any, PackedFile] = {}
 
 
-_made: dict[Any, ServerScript] = {}
-
-
-def server_script() -> ServerScript:
+def server_script() -> PackedFile:
     """The script, made at its first use: apps differ in it by their own templates alone."""
     own = runtime.config().template_folder
     if own not in _made:
-        _made[own] = _script(current_app._get_current_object())  # type: ignore[attr-defined]
+        app = current_app._get_current_object()  # type: ignore[attr-defined]
+        _made[own] = PackedFile("server", source_of(app).encode())
     return _made[own]
 
 
-def _script(app: Flask) -> ServerScript:
-    plain = source_of(app).encode()
-    digest = hashlib.sha256(plain).hexdigest()[:16]
-    return ServerScript(f"/phone/server.{digest}.js", plain, brotli.compress(plain, quality=QUALITY))
+def address_of(script: PackedFile) -> str:
+    """The address, which changes with what the script holds."""
+    return f"/phone/server.{script.digest}.js"
 
 
 def source_of(app: Flask) -> str:
     """The text of the script. Raises BundleError or UntranslatableError, naming file and line."""
     on_disk = reader_of(ROOT / "static" / "js")
     made = {ADDRESSES: addresses_module(app), TEMPLATES: templates_module(app.jinja_env)}
-    return bundle(ENTRY, lambda name: made.get(name) or on_disk(name), SEEN_AS)
+    return bundle(ENTRY, on_disk, SEEN_AS, made)
 
 
 def addresses_module(app: Flask) -> str:

@@ -7,6 +7,9 @@ const NAME = /^cc-pack-/;
 const FIRST = ["words", "library", "rules"];
 const THEN = ["danger", "search"];
 const BODIES = "bodies-";
+// While the server makes the pack it says when to come again.
+const TURNS = 4;
+const LONGEST_WAIT_S = 10;
 
 let script = "";
 let opened = null;
@@ -60,7 +63,7 @@ class Pack {
 // Of a newer release nothing is taken: its own script brings its pack before it takes over. Until then (`beside`) the older
 // one goes on reading its own.
 export async function bringPack(nation, beside = false, get = fetch) {
-  const said = await get(MANIFEST, { credentials: "omit", cache: "no-cache" });
+  const said = await manifest(get);
   if (!said.ok || !isOurs(said)) return false;
   const { version, edition, files, script: ofScript } = await said.clone().json();
   if (ofScript !== script) return false;
@@ -78,6 +81,14 @@ export async function bringPack(nation, beside = false, get = fetch) {
 async function dropAllBut(name) {
   const old = (await caches.keys()).filter((each) => NAME.test(each) && each !== name);
   await Promise.all(old.map((each) => caches.delete(each)));
+}
+
+async function manifest(get, turn = 1) {
+  const said = await get(MANIFEST, { credentials: "omit", cache: "no-cache" });
+  const seconds = Math.min(Number(said.headers.get("Retry-After")), LONGEST_WAIT_S);
+  if (said.status !== 503 || !seconds || turn === TURNS) return said;
+  await new Promise((resolve) => setTimeout(resolve, 1000 * seconds));
+  return manifest(get, turn + 1);
 }
 
 function pagesOf(files, nation) {

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import random
 import re
 from dataclasses import replace
 from datetime import date
+from itertools import product
 
 import pytest
 
@@ -90,3 +92,18 @@ def test_a_line_that_cannot_be_read_says_nothing_of_whom_a_page_is_for():
         rest = [made_up.page(f"page-{each}", group=f"group-{each}", needs=(f"need-{each}",)) for each in range(5)]
         library = Library([replace(one, group="a"), replace(other, group="b"), *rest])
         assert (other.id in [each.id for each in RelatedPages(library, CONTENT.questionnaire).like(one)]) is alike
+
+
+def test_what_a_phone_keeps_of_the_like_is_all_that_is_ever_shown():
+    shown = PAGES.ever_shown(CONTENT.rules)
+    chance = random.Random(18)
+    told = ({}, {"about_you": ["under_18"]}, {"now": ["death"]}, {"about_you": ["under_18"], "now": ["death"]})
+    people = [parse_answers(each, CONTENT.questionnaire) for each in told]
+    for page in LIBRARY:
+        assert list(shown[page.id]) == [each.id for each in PAGES.like(page) if each.id in shown[page.id]]
+        for nation in (None, *NATIONS):
+            some = chance.sample([each.id for each in (*PAGES.like(page), *LIBRARY)], 5)
+            for answers, linked in product(people, ([], some)):
+                found = ids(page.id, nation, answers, linked)
+                assert {each for each in found if each not in linked} <= set(shown[page.id])
+    assert sum(map(len, shown.values())) < 0.5 * sum(len(PAGES.like(page)) for page in LIBRARY)

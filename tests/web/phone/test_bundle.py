@@ -66,3 +66,32 @@ def test_a_name_is_passed_on_under_another():
     script = f"globalThis.self = globalThis;\n{joined(parts)}\nconsole.log(self.Phone.double(4));"
     said = subprocess.run([node_or_skip(), "-e", script], capture_output=True, text=True, timeout=30, check=True)
     assert said.stdout == "8\n"
+
+
+def test_comments_and_the_space_before_lines_are_left_out_and_texts_are_not():
+    lines = (
+        "/* Sums.\n   // twice */\n\n    // not said\n",
+        'const text = `  // "said" `;\n',
+        "const more = ' /* said */';\n",
+    )
+    parts = {**PARTS, "domain/add.js": f"{''.join(lines)}{PARTS['domain/add.js']}  // the end\n"}
+    script = joined(parts)
+    assert "Sums" not in script
+    assert "not said" not in script
+    assert "const text = `  // \"said\" `;\nconst more = ' /* said */';\nconst unseen = 0;\n" in script
+    assert "{\nreturn a + b + unseen;\n}" in script
+
+
+@pytest.mark.parametrize(
+    ("lines", "words"),
+    [("const text = `one\n  two`;", "a text between backticks"), ("/* on\n two */ const a = 1;", "a comment ends")],
+)
+def test_what_goes_over_a_line_is_refused(lines, words):
+    with pytest.raises(BundleError, match=rf"domain/add.js:[56]: {words}"):
+        joined({**PARTS, "domain/add.js": PARTS["domain/add.js"] + lines})
+
+
+def test_what_is_made_here_is_taken_to_the_letter():
+    made = {"phone/made.js": "export const TEXT = `one\n   // two`;\n"}
+    parts = {"phone/entry.js": 'import { TEXT } from "./made.js";\nexport const answer = TEXT;\n'}
+    assert "`one\n   // two`" in bundle("phone/entry.js", parts.__getitem__, "Phone", made)

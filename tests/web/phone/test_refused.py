@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from jinja2 import nodes
+from jinja2 import Environment, nodes
 
 from app.web.phone.compiler.expressions import _TRANSLATED as EXPRESSIONS
 from app.web.phone.compiler.known import OF_JINJA, OF_LINES, OF_WORDS, TESTS, UntranslatableError
 from app.web.phone.compiler.module import templates_module
 from app.web.phone.compiler.reach import carers_templates
+from app.web.phone.compiler.scopes import assigned
 from app.web.phone.compiler.statements import _TRANSLATED as STATEMENTS
 from config import ROOT
 from tests.web.phone.test_semantics import environment
@@ -115,3 +116,10 @@ def test_an_adopters_own_template_takes_the_place_of_ours(make_app, seeded_sqlit
     (own / "carer" / "about" / "about.html").write_text("Our town\n{{ towns | tojson }}")
     with pytest.raises(UntranslatableError, match=r"carer/about/about.html, line 2: .*“tojson”"):
         templates_module(make_app(f"sqlite:///{seeded_sqlite}", template_folder=own).jinja_env)
+
+
+def test_names_are_declared_in_the_order_of_the_text_so_that_each_worker_writes_the_same():
+    names = [f"name_{n}" for n in (3, 1, 4, 5, 9, 2, 6, 8)]
+    targets = ", ".join(names)
+    tree = Environment().parse(f"{{% set {targets} = pair %}}")
+    assert list(assigned(tree.body)) == names

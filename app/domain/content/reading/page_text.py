@@ -16,6 +16,7 @@ _HEADING = re.compile(r"<h2>(.*?)</h2>", re.DOTALL)
 _WITH_ID = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>', re.DOTALL)
 _LETTER = re.compile(r"<h3>A letter to copy: (.*?)</h3>", re.DOTALL)
 _LINK = re.compile(r'href="/library/([a-z0-9-]+)')
+_RARE_SIGN = re.compile(r"&(?!(?:amp|lt|gt|quot|#34|#39);)")
 _TAG = re.compile(r"(<[^>]*>)")
 # Where a number stays as it is: it is a link already, opens a fold, or belongs to a letter to copy.
 _LEFT_ALONE = ("a", "summary", "blockquote", "code")
@@ -53,6 +54,15 @@ def letter_in(html: str) -> str:
     """What the first letter to copy on a page is for, in its own words; empty where there is none."""
     found = _LETTER.search(html)
     return _plain(found[1]) if found else ""
+
+
+def without_ids(html: str) -> str:
+    """What `readable` gave, less the ids that static/js/domain/content/page-text.js puts back."""
+    bare = _WITH_ID.sub(r"<h2>\2</h2>", html)
+    headings = "".join(_HEADING.findall(bare))
+    # Letters and signs that JavaScript reads otherwise; and what had no id, or another one, keeps all as they are.
+    alike = headings.casefold() == headings.lower() and not _RARE_SIGN.search(headings)
+    return bare if alike and _with_ids(bare) == html else html
 
 
 def leads_to(html: str) -> list[str]:

@@ -60,8 +60,8 @@ def assigned(body: Iterable[nodes.Node]) -> dict[str, bool]:
     found: dict[str, bool] = {}
     seen: set[str] = set()
     for node in body:
-        names = set(_targets(node))
-        for name in names - set(found):
+        # In the order of the text: each worker has to write the same script.
+        for name in (each for each in dict.fromkeys(_targets(node)) if each not in found):
             found[name] = name in seen or isinstance(node, nodes.If) or name in _read(node)
         seen |= _read(node)
     return found

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from app.domain.content.easy_read.text import easy_read_for, numbers_in
-from app.domain.content.reading.page_text import letter_in
+from app.domain.content.reading.page_text import letter_in, without_ids
 from app.domain.content.resource import Resource
 from app.services.editing.render_body import render_line
 from app.storage.content.snapshot import Snapshot
@@ -16,7 +16,9 @@ Plain = dict[str, Any]
 
 
 def bodies(snapshot: Snapshot, nation: str, today: date) -> Plain:
-    """By page id: `html`, `figures` (ids, in order), `letter` (what its first letter to copy is for), `easy_read`."""
+    """By page id: `html` without the ids of headings, `sources`; and where it has them `figures` (ids, in order),
+    `letter` (what its first letter to copy is for), `easy_read`.
+    """
     held = snapshot.library.in_nation(nation)
     return {page.id: _body(snapshot, page, nation, today) for page in held}
 
@@ -45,11 +47,15 @@ def signed(snapshot: Snapshot) -> Plain:
 
 
 def _body(snapshot: Snapshot, page: Resource, nation: str, today: date) -> Plain:
-    return {
-        "html": snapshot.body(page.id, nation, today),
+    around = {
         "figures": [fact.id for fact in snapshot.figures(page.id, nation)],
         "letter": letter_in(snapshot.html[page.id].get(nation, "")),
         "easy_read": _easy_read(page.easy_read, nation) if page.easy_read else None,
+    }
+    return {
+        "html": without_ids(snapshot.body(page.id, nation, today)),
+        "sources": [{"publisher": each.publisher, "url": each.url} for each in page.sources],
+        **{name: value for name, value in around.items() if value},
     }
 
 

@@ -16,18 +16,18 @@ Plain = dict[str, Any]
 def records(snapshot: Snapshot, rules: TailoringRules) -> Plain:
     """The pages in the order of the library, as static/js/domain/content/library.js reads them.
 
-    `noted`: the page differs between nations; `like`: the places here of the pages that go with it, most first.
+    `noted`: the page differs between nations; `like`: the places here of those pages that go with it and can ever
+    stand beside it, most first.
     """
     chosen = library_pack(snapshot.library, snapshot.questionnaire)["pages"]
     related = RelatedPages(snapshot.library, snapshot.questionnaire)
     places = {page.id: place for place, page in enumerate(snapshot.library)}
-    around = (_around(page, snapshot, related, rules, places) for page in snapshot.library)
+    like = {page: [places[each] for each in found] for page, found in related.ever_shown(rules).items()}
+    around = ({"like": like[page.id], **_around(page, snapshot, related, rules)} for page in snapshot.library)
     return {"pages": [{**record, **more} for record, more in zip(chosen, around, strict=True)]}
 
 
-def _around(
-    page: Resource, snapshot: Snapshot, related: RelatedPages, rules: TailoringRules, places: dict[str, int]
-) -> Plain:
+def _around(page: Resource, snapshot: Snapshot, related: RelatedPages, rules: TailoringRules) -> Plain:
     flags = {
         "easy_read": bool(page.easy_read),
         "easy_read_noted": ":::" in page.easy_read,
@@ -36,8 +36,4 @@ def _around(
         "of_a_death": related.of_a_death(page, rules),
         "of_the_end": related.of_the_end(page, rules),
     }
-    return {
-        "sources": [{"publisher": each.publisher, "url": each.url} for each in page.sources],
-        "like": [places[each.id] for each in related.like(page)],
-        **{name: True for name, so in flags.items() if so},
-    }
+    return {name: True for name, so in flags.items() if so}

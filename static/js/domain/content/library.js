@@ -69,7 +69,6 @@ function pageFrom(page, pages) {
     next_review: page.next_review,
     audience: page.audience || "||",
     // What stands around its text.
-    sources: page.sources || NONE,
     like: (page.like || NONE).map((place) => pages[place].id),
     easy_read: page.easy_read || false,
     easy_read_noted: page.easy_read_noted || false,

@@ -1,6 +1,6 @@
 // The library: topics, A to Z, one page. As app/web/carer/library.py.
 import { byLetter, byTitle } from "../../domain/content/by-letter.js";
-import { headingsOf, leadsTo } from "../../domain/content/page-text.js";
+import { headingsOf, leadsTo, withIds } from "../../domain/content/page-text.js";
 import { relatedTo } from "../../domain/tailoring/related.js";
 import { NO_SUCH_PAGE, shows } from "../answers-of-views.js";
 import { callsFrom, framed, nationAndShown } from "./page-frame.js";
@@ -25,8 +25,9 @@ export async function resource(request, world) {
   const found = world.library.get(request.viewArgs.resource_id);
   if (!found) return NO_SUCH_PAGE;
   const [, shown] = nationAndShown(found, request, world);
-  const { html, figures } = (await world.bodies(shown))[found.id];
-  return framed("carer/library/resource.html", found, request, world, {
+  const { html: packed, sources, figures = [] } = (await world.bodies(shown))[found.id];
+  const html = withIds(packed);
+  return framed("carer/library/resource.html", { ...found, sources }, request, world, {
     body: html,
     headings: headingsOf(html),
     figures: figures.map((id) => [world.words.figures[id], world.words.figures[id].shown]),
