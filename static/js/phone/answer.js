@@ -2,6 +2,7 @@
 import { shows } from "./answers-of-views.js";
 import { VIEWS } from "./routes.js";
 import { Router } from "./router.js";
+import { followed } from "./kept-plan.js";
 import { NOBODY } from "./nobody.js";
 import { packNow } from "./pack.js";
 import { randomId } from "./random-id.js";
@@ -44,6 +45,7 @@ export async function respond({ method, url, body, id }, { pack, held, now, wait
   const world = await World.of(pack, held, now, waiting);
   const request = { ...found, id, method, path: url.pathname, args: url.searchParams, form: new URLSearchParams(body) };
   const said = await VIEWS[found.endpoint](request, world);
+  said.held = followed(said.held, world);
   if (said.path) return moved(said, request, body, held, now);
   const shown = said.template ? said : noSuchPage(world);
   const page = render(shown.template, shown.words, request, world);

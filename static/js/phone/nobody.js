@@ -12,7 +12,7 @@ export const NOBODY = {
   district: "",
   changing: null,
   undo: null,
-  unread: null,
+  left_out: "",
   minute: 0,
   plan: null,
   told: [],

@@ -10,6 +10,10 @@ from sqlalchemy import func, select
 
 from app.extensions import db
 from app.models.access.form_use import FormUse
+from app.models.accounts.carer import Account, CarerSession
+from app.models.delivery.email import EmailAddress
+from app.models.delivery.prompt import PushSubscription
+from app.storage.database import writing
 from tests.web.people import HOSPITAL, answer_all, keep_plan, post, token_of
 
 FIRST_AT_MOST = 350 * 1024
@@ -86,6 +90,27 @@ def test_the_owner_changes_with_the_plan_and_not_with_the_answers(client):
     assert client.get("/phone/held").json["owner"] == before
     keep_plan(client)
     assert client.get("/phone/held").json["owner"] not in ("", before)
+
+
+def test_a_phone_holds_its_plan_and_no_address_of_anybody(client, app, clock):
+    answer_all(client, HOSPITAL)
+    keep_plan(client)
+    with app.app_context(), writing(db.session):
+        account = db.session.scalars(select(Account)).one()
+        session = db.session.scalars(select(CarerSession)).one()
+        keys = {"endpoint": "https://push.example/secret", "endpoint_hash": "h", "p256dh": "p", "auth": "a"}
+        device = {"account_id": account.id, "session_hash": session.token_hash, "key_id": "k"}
+        db.session.add(PushSubscription(**device, **keys, created_at=clock.now, seen_at=clock.now))
+        email = {"address": "somebody@example.org", "stop_token": "secret-stop"}
+        db.session.add(EmailAddress(account_id=account.id, asked_at=clock.now, **email))
+        number = account.id
+    answer = client.get("/phone/held")
+    plan = answer.json["plan"]
+    assert plan["device"] is True
+    assert {row["kind"] for row in plan["prompts"]} <= {"step", "check_in"}
+    assert [event["id"] for event in plan["events"]] == ["hospital_out"]
+    text = answer.get_data(as_text=True)
+    assert not [each for each in ("push.example", "somebody@", "secret-stop", number) if each in text]
 
 
 def act(client, path: str, number: str, **data: object):

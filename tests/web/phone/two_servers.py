@@ -26,6 +26,9 @@ _OURS_ALONE = re.compile(
 )
 
 
+PARTS = ("answers", "stage", "saved", "marks", "changing", "undo", "told", "has_answered", "left_out")
+
+
 def comparable(html: str) -> str:
     return _OURS_ALONE.sub("", html)
 
@@ -64,6 +67,8 @@ class Both:
     clock: Any
     apart: list[str] = field(default_factory=list)
     same: int = 0
+    # What the phone held after what was last posted.
+    after: dict[str, Any] = field(default_factory=dict)
 
     def held(self) -> dict[str, Any]:
         held = self.client.get("/phone/held").json
@@ -84,6 +89,7 @@ class Both:
         headers = {"Sec-Fetch-Site": "same-origin", "X-Act": secrets.token_hex(16)}
         answer = self.client.post(url, data=data, headers=headers)
         self._compare(f"POST {url} {data}", answer, made)
+        self.after = made.get("held") or held
         if made.get("held"):
             self._compare_held(url, made["held"], self.held())
         return answer.headers.get("Location", "")
@@ -103,9 +109,24 @@ class Both:
             self.apart.append(f"{what}\n{first_difference(wanted, got)}")
 
     def _compare_held(self, url: str, made: Mapping[str, Any], ours: Mapping[str, Any]) -> None:
-        for part in ("answers", "stage", "saved", "marks", "changing", "undo", "told", "has_answered"):
+        for part in PARTS:
             if made[part] != ours[part]:
                 self.apart.append(f"POST {url}: {part}\nours  {ours[part]}\nphone {made[part]}")
+        if ours["plan"] is not None:
+            self.apart += [f"POST {url}: {each}" for each in _plans_apart(made["plan"], ours["plan"])]
+
+
+def _plans_apart(made: Mapping[str, Any], ours: Mapping[str, Any]) -> list[str]:
+    """Where two plans differ. What the phone planned itself has a number below 0 until the server has heard of it."""
+    names = [name for name in ours if name != "prompts" and ours[name] != made[name]]
+    apart = [f"{name}\nours  {ours[name]}\nphone {made[name]}" for name in names]
+    theirs = {row["occurrence"]: row for row in made["prompts"]}
+    for row in ours["prompts"]:
+        other = theirs.pop(row["occurrence"], None)
+        same = other is not None and (other if other["id"] > 0 else {**other, "id": row["id"]})
+        if same != row:
+            apart.append(f"a prompt\nours  {row}\nphone {other}")
+    return [*apart, *(f"a prompt that only the phone has: {row}" for row in theirs.values())]
 
 
 def first_difference(wanted: str, got: str) -> str:
