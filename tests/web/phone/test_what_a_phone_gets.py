@@ -153,6 +153,14 @@ def test_an_act_of_a_plan_that_comes_twice_counts_once(client):
     assert client.get("/phone/held").json["marks"] == {}
 
 
+def test_a_form_of_a_plan_that_a_phone_sends_with_a_fault_comes_back_with_it(client):
+    answer_all(client, HOSPITAL)
+    keep_plan(client)
+    answer = act(client, "/prompts/pace", "9" * 32, per_week="99")
+    assert answer.status_code == 422
+    assert "Choose one of the answers shown" in answer.get_data(as_text=True)
+
+
 def test_before_a_plan_is_kept_no_act_leaves_a_row(client, app):
     answer_all(client, HOSPITAL)
     act(client, "/today/cards/done", "d" * 32, card="medicines")
