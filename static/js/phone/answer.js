@@ -1,5 +1,5 @@
 // One request, answered as the server would, from what this phone holds.
-import { shows } from "./answers-of-views.js";
+import { fault } from "./answers-of-views.js";
 import { VIEWS } from "./routes.js";
 import { Router } from "./router.js";
 import { followed } from "./kept-plan.js";
@@ -44,12 +44,13 @@ export async function respond({ method, url, body, id }, { pack, held, now, wait
   const found = routed(method, url);
   const world = await World.of(pack, held, now, waiting);
   const request = { ...found, id, method, path: url.pathname, args: url.searchParams, form: new URLSearchParams(body) };
-  const said = await VIEWS[found.endpoint](request, world);
-  said.held = followed(said.held, world);
+  const view = await VIEWS[found.endpoint](request, world);
+  const said = { ...view, held: followed(view.held, world) };
   if (said.path) return moved(said, request, body, held, now);
   const shown = said.template ? said : noSuchPage(world);
   const page = render(shown.template, shown.words, request, world);
-  return { ...page, status: shown.status, held: held.told.length ? { ...held, told: [] } : null };
+  const left = said.held ?? held;
+  return { ...page, status: shown.status, held: said.held || held.told.length ? { ...left, told: [] } : null };
 }
 
 function routed(method, url) {
@@ -58,7 +59,7 @@ function routed(method, url) {
 }
 
 function noSuchPage({ words: { no_such_page: [heading, text] } }) {
-  return shows("errors/error.html", { heading, text, typed: [], again: "in a minute", nav: "" }, 404);
+  return fault(heading, text, 404);
 }
 
 // Who only asked to be led on has done nothing.

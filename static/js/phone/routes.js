@@ -2,9 +2,11 @@
 import { about, accessibility, install, privacy } from "./views/about.js";
 import { bringBack, mark } from "./views/cards.js";
 import { change, done, mistake, over, record, what, when } from "./views/changes.js";
+import { checkIns, pace, show as how, turnOff, turnOn } from "./views/how.js";
 import { listed, show as easyRead } from "./views/easy-read.js";
 import { helpIn, helpNow } from "./views/help-now.js";
 import { aToZ, resource, said, topic, topics } from "./views/library.js";
+import { bringBack as bringPromptBack, move, noDeviceSeen, schedule, skip as skipPrompt, stopPrompts } from "./views/prompts.js";
 import { save, show as savedPages, takeOff, takeOffPage } from "./views/saved.js";
 import { search } from "./views/search.js";
 import { answer, check, question, skip, welcome } from "./views/start.js";
@@ -28,8 +30,14 @@ export const VIEWS = {
   "easy_read.show": easyRead,
   "event_ends.mistake": mistake,
   "event_ends.over": over,
+  "event_ends.stop_prompts": stopPrompts,
   "help_now.help_in": helpIn,
   "help_now.help_now": helpNow,
+  "how.check_ins": checkIns,
+  "how.pace": pace,
+  "how.show": how,
+  "how.turn_off": turnOff,
+  "how.turn_on": turnOn,
   "library.a_to_z": aToZ,
   "library.resource": resource,
   "library.said": said,
@@ -37,6 +45,11 @@ export const VIEWS = {
   "library.topic": topic,
   "library.topics": topics,
   "phone.waiting": waiting,
+  "prompts.bring_back": bringPromptBack,
+  "prompts.move": move,
+  "prompts.no_device_seen": noDeviceSeen,
+  "prompts.schedule": schedule,
+  "prompts.skip": skipPrompt,
   "saved.save": save,
   "saved.show": savedPages,
   "saved.take_off": takeOff,
