@@ -40,9 +40,9 @@ async function sendAll(get) {
 }
 
 // Whether it is over. What the server refuses is over as well: it would refuse it again. Our own faults are not.
-async function sent({ path, body, id }, get) {
-  const headers = { "Content-Type": "application/x-www-form-urlencoded", "X-Act": id };
-  const response = await get(path, { method: "POST", headers, body, redirect: "manual" }).catch(() => null);
+async function sent({ method = "POST", path, body, id }, get) {
+  const form = method === "POST" ? { body, headers: { "Content-Type": "application/x-www-form-urlencoded", "X-Act": id } } : {};
+  const response = await get(path, { method, redirect: "manual", ...form }).catch(() => null);
   if (!response) return false;
   return response.type === "opaqueredirect" || (response.status < 500 && ![401, 429].includes(response.status));
 }

@@ -46,11 +46,12 @@ export async function respond({ method, url, body, id }, { pack, held, now, wait
   const request = { ...found, id, method, path: url.pathname, args: url.searchParams, form: new URLSearchParams(body) };
   const view = await VIEWS[found.endpoint](request, world);
   const said = { ...view, held: followed(view.held, world) };
-  if (said.path) return moved(said, request, body, held, now);
-  const shown = said.template ? said : noSuchPage(world);
-  const page = render(shown.template, shown.words, request, world);
+  const act = said.tells || (said.path && method === "POST") ? actOf(request, body, held, now) : null;
   const left = said.held ?? held;
-  return { ...page, status: shown.status, held: said.held || held.told.length ? { ...left, told: [] } : null };
+  if (said.path) return act ? { path: said.path, held: { ...left, told: [...held.told, ...said.told] }, act } : { path: said.path };
+  const shown = said.template ? said : noSuchPage(world);
+  const page = render(shown.template, shown.words, request, Object.assign(world, { held: left }));
+  return { ...page, status: shown.status, held: said.held || held.told.length ? { ...left, told: [] } : null, act };
 }
 
 function routed(method, url) {
@@ -62,12 +63,11 @@ function noSuchPage({ words: { no_such_page: [heading, text] } }) {
   return fault(heading, text, 404);
 }
 
-// Who only asked to be led on has done nothing.
-function moved({ path, held: after, told }, { endpoint, id, method, path: where, args }, body, held, now) {
-  if (method === "GET") return { path };
+// What the server is to hear, as a form or as a page that was opened.
+function actOf({ endpoint, id, method, path: where, args }, body, held, now) {
   const query = String(args);
-  const act = { endpoint, owner: held.owner, path: query ? `${where}?${query}` : where, body: forLater(body), at: now, id };
-  return { path, held: { ...(after ?? held), told: [...held.told, ...told] }, act };
+  const path = query ? `${where}?${query}` : where;
+  return { endpoint, owner: held.owner, method, path, body: forLater(body), at: now, id };
 }
 
 function forLater(body) {

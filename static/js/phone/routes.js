@@ -5,6 +5,7 @@ import { change, done, mistake, over, record, what, when } from "./views/changes
 import { checkIns, pace, show as how, turnOff, turnOn } from "./views/how.js";
 import { listed, show as easyRead } from "./views/easy-read.js";
 import { helpIn, helpNow } from "./views/help-now.js";
+import { later, openOne, read, show as inbox } from "./views/inbox.js";
 import { aToZ, resource, said, topic, topics } from "./views/library.js";
 import { bringBack as bringPromptBack, move, noDeviceSeen, schedule, skip as skipPrompt, stopPrompts } from "./views/prompts.js";
 import { save, show as savedPages, takeOff, takeOffPage } from "./views/saved.js";
@@ -38,6 +39,10 @@ export const VIEWS = {
   "how.show": how,
   "how.turn_off": turnOff,
   "how.turn_on": turnOn,
+  "inbox.later": later,
+  "inbox.open_one": openOne,
+  "inbox.read": read,
+  "inbox.show": inbox,
   "library.a_to_z": aToZ,
   "library.resource": resource,
   "library.said": said,

@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
-import pytest
+from datetime import timedelta
 
+import pytest
+from sqlalchemy import select
+
+from app.extensions import db
+from app.models.accounts.carer import Account
+from app.models.delivery.broadcast import Broadcast
+from app.models.delivery.prompt import OutboxPrompt
+from app.models.delivery.states import SENT, WAITING
+from app.storage.database import writing
 from tests.web.people import HOSPITAL, answer_all, keep_plan
 from tests.web.phone.two_servers import Both, Phone, assert_same
 
@@ -27,8 +36,10 @@ def test_somebody_who_keeps_no_plan_sees_what_would_come(app, client, clock):
     both.post("/today/cards/bring-back", card="discharge-questions", back="prompts")
     both.get("/prompts/how")
     both.post("/prompts/off")
+    both.get("/inbox")
+    both.get("/inbox/1")
     phone.close()
-    assert_same(both, 6)
+    assert_same(both, 8)
 
 
 def waiting(held):
@@ -97,3 +108,79 @@ def test_the_prompts_page_and_all_that_can_be_wished_there(both):
     both.post("/prompts/on")
     both.post("/prompts/no-device/seen")
     assert_same(both, 26)
+
+
+def dispatched(both: Both) -> None:
+    """What is due by now went out, as the dispatcher would note it."""
+    with both.client.application.app_context(), writing(db.session):
+        due = select(OutboxPrompt).where(OutboxPrompt.due_at <= both.clock.now, OutboxPrompt.state == WAITING)
+        for row in db.session.scalars(due):
+            row.state, row.sent_at = SENT, row.due_at
+
+
+def put_messages(both: Both) -> None:
+    """A message of the desk that can wait, one that is of use for an hour only, and a test, all of this moment."""
+    now = both.clock.now
+    with both.client.application.app_context(), writing(db.session):
+        day = {"starts_on": now.date(), "useful_until": now.date(), "days": 1, "resource_id": "carers-allowance"}
+        message = Broadcast(title="New <b>", body="Something new.", created_at=now, updated_at=now, **day)
+        db.session.add(message)
+        db.session.flush()
+        account = db.session.scalars(select(Account.id)).one()
+        for kind, hours in (("broadcast", 99), ("broadcast", 1), ("test", 1)):
+            more = (
+                {"broadcast_id": message.id, "path": "/library/carers-allowance"}
+                if kind != "test"
+                else {"path": "/today"}
+            )
+            times = {"due_at": now, "planned_at": now, "sent_at": now, "expires_at": now + timedelta(hours=hours)}
+            names = {"step_id": kind, "kind": kind, "occurrence": f"{kind}:{hours}", "state": SENT}
+            db.session.add(OutboxPrompt(account_id=account, **names, **times, **more))
+
+
+def test_the_inbox_with_each_prompt_and_what_can_be_done_with_it(both):
+    both.get("/inbox")
+    both.clock.move(days=9)
+    dispatched(both)
+    put_messages(both)
+    both.get("/inbox")
+    rows = [row for row in both.held()["plan"]["prompts"] if row["state"] in ("sent", "shown")]
+    assert len(rows) > 4
+    for row in rows:
+        both.get(f"/inbox/{row['id']}/words")
+        both.get(f"/inbox/{row['id']}")
+    both.get("/inbox?show=read")
+    both.get("/inbox?show=unread")
+    for row in rows:
+        both.post(f"/inbox/{row['id']}/later", days="3")
+        both.get("/inbox?show=elsewhere")
+    both.get("/inbox/999999")
+    both.get("/inbox/999999/words")
+    both.post(f"/inbox/{rows[0]['id']}/later", days="2")
+    both.post("/inbox/999999/later", days="1")
+    both.get("/prompts")
+    both.post("/something-has-changed/when", event="death", when="today")
+    both.get("/inbox")
+    assert_same(both, 4 * len(rows) + 10)
+
+
+def test_that_a_prompt_was_opened_is_told_to_the_server_once(both):
+    both.clock.move(days=9)
+    dispatched(both)
+    held, now = both.held(), both.clock.now.timestamp() * 1000
+    [number, *_] = [row["id"] for row in held["plan"]["prompts"] if row["state"] == SENT]
+    said = both.phone.ask("GET", f"/inbox/{number}", "", held, now)
+    assert said["path"].startswith("/library/")
+    assert (said["act"]["method"], said["act"]["path"]) == ("GET", f"/inbox/{number}")
+    assert both.phone.ask("GET", f"/inbox/{number}/words", "", said["held"], now)["act"] is None
+    assert both.phone.ask("GET", "/inbox", "", said["held"], now)["act"] is None
+
+
+def test_what_nobody_opens_comes_less_often(both):
+    for _ in range(4):
+        both.clock.move(days=20)
+        dispatched(both)
+        both.get("/prompts")
+    both.post("/questions/nation", nation="wales")
+    both.get("/inbox")
+    assert_same(both, 6)

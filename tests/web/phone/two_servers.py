@@ -80,6 +80,8 @@ class Both:
         made = self.phone.ask("GET", url, "", self.held(), self.clock.now.timestamp() * 1000)
         answer = self.client.get(url, headers={"Sec-Fetch-Site": "same-origin"})
         self._compare(f"GET {url}", answer, made)
+        if made.get("held"):
+            self._compare_held(url, made["held"], self.held())
         return answer.get_data(as_text=True)
 
     def post(self, url: str, **data: Any) -> str:
@@ -111,9 +113,9 @@ class Both:
     def _compare_held(self, url: str, made: Mapping[str, Any], ours: Mapping[str, Any]) -> None:
         for part in PARTS:
             if made[part] != ours[part]:
-                self.apart.append(f"POST {url}: {part}\nours  {ours[part]}\nphone {made[part]}")
+                self.apart.append(f"{url}: {part}\nours  {ours[part]}\nphone {made[part]}")
         if ours["plan"] is not None:
-            self.apart += [f"POST {url}: {each}" for each in _plans_apart(made["plan"], ours["plan"])]
+            self.apart += [f"{url}: {each}" for each in _plans_apart(made["plan"], ours["plan"])]
 
 
 def _plans_apart(made: Mapping[str, Any], ours: Mapping[str, Any]) -> list[str]:

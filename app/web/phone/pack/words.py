@@ -41,6 +41,7 @@ def words(snapshot: Snapshot, today: date) -> Plain:
         "example": list(EXAMPLE.items()),
         "descriptions": {**OF_PAGES, "": USUAL},
         "no_such_page": WORDS[404],
+        "not_read": WORDS[400],
         "paces": [[per_week, choice, sentence] for per_week, (choice, sentence) in PACES.items()],
         "by_email": bool(runtime.config().smtp_url),
         "headers": {**HEADERS, "Content-Security-Policy": csp(), **OF_A_PAGE},

@@ -37,7 +37,7 @@ export function schedule(request, world, errors = []) {
 
 export const skip = toKeep(({ form }, world) => {
   const key = form.get("key") ?? "";
-  if (!isPlanned(key, world)) return gone();
+  if (!isPlanned(key, world)) return gone(world);
   const held = { ...wishing({ skipped: [...world.held.plan.skipped, key] }, world), left_out: key };
   return leads(world.urlFor("prompts.schedule"), { held });
 });
@@ -50,7 +50,7 @@ export const bringBack = toKeep(({ form }, world) => {
 
 export const move = toKeep((request, world) => {
   const key = request.form.get("key") ?? "";
-  if (!isPlanned(key, world)) return gone();
+  if (!isPlanned(key, world)) return gone(world);
   try {
     const reading = postedDay(request.form, "move", world.today, FUTURE);
     if (!reading || reading.on < world.today) return schedule(request, world, [["move-day", "Enter a day from today on"]]);
@@ -80,6 +80,6 @@ function isPlanned(key, world) {
   return world.planned().some((prompt) => prompt.key === key);
 }
 
-function gone() {
-  return fault("We could not read that", GONE, 400);
+function gone({ words: { not_read: [heading] } }) {
+  return fault(heading, GONE, 400);
 }
