@@ -9,6 +9,7 @@ import { randomId } from "./random-id.js";
 import { render } from "./render.js";
 import { heldNow, keepAct, keepHeld, waitingActs } from "./store.js";
 import { ADDRESSES } from "./table-of-addresses.js";
+import { waitsForLine } from "./views/needs-line.js";
 import { World } from "./world.js";
 
 // These stand in a form for the server alone; an act has a number of its own.
@@ -21,8 +22,10 @@ export function knows(method, url) {
   return Boolean(routed(method, url));
 }
 
+// What needs the line is waited for as if this phone had nothing to show.
 export async function canAnswer(method, url) {
-  return knows(method, url) && Boolean(await packNow());
+  const found = routed(method, url);
+  return Boolean(found && !waitsForLine(found) && (await packNow()));
 }
 
 // `{ status, html, headers }` or `{ path }` to go to; null where this phone cannot answer.

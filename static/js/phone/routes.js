@@ -1,5 +1,6 @@
 // Which view answers which endpoint of the server, without a line. What is not here needs the server.
 import { about, accessibility, install, privacy } from "./views/about.js";
+import { erased, keep } from "./views/account.js";
 import { bringBack, mark } from "./views/cards.js";
 import { change, done, mistake, over, record, what, when } from "./views/changes.js";
 import { checkIns, pace, show as how, turnOff, turnOn } from "./views/how.js";
@@ -7,6 +8,7 @@ import { listed, show as easyRead } from "./views/easy-read.js";
 import { helpIn, helpNow } from "./views/help-now.js";
 import { later, openOne, read, show as inbox } from "./views/inbox.js";
 import { aToZ, resource, said, topic, topics } from "./views/library.js";
+import { needsLine, turnOnHere } from "./views/needs-line.js";
 import { bringBack as bringPromptBack, move, noDeviceSeen, schedule, skip as skipPrompt, stopPrompts } from "./views/prompts.js";
 import { save, show as savedPages, takeOff, takeOffPage } from "./views/saved.js";
 import { search } from "./views/search.js";
@@ -20,6 +22,13 @@ export const VIEWS = {
   "about.accessibility": accessibility,
   "about.install": install,
   "about.privacy": privacy,
+  "account.agree": needsLine,
+  "account.ask_erase": needsLine,
+  "account.erased": erased,
+  "account.keep": keep,
+  "calendar.end": needsLine,
+  "calendar.make": needsLine,
+  "calendar.show": needsLine,
   "cards.bring_back": bringBack,
   "cards.mark": mark,
   "changes.change": change,
@@ -27,8 +36,12 @@ export const VIEWS = {
   "changes.record": record,
   "changes.what": what,
   "changes.when": when,
+  "copy_of_plan.download": needsLine,
   "easy_read.listed": listed,
   "easy_read.show": easyRead,
+  "email.end": needsLine,
+  "email.give": needsLine,
+  "email.show": needsLine,
   "event_ends.mistake": mistake,
   "event_ends.over": over,
   "event_ends.stop_prompts": stopPrompts,
@@ -55,6 +68,7 @@ export const VIEWS = {
   "prompts.no_device_seen": noDeviceSeen,
   "prompts.schedule": schedule,
   "prompts.skip": skipPrompt,
+  "push.test": needsLine,
   "saved.save": save,
   "saved.show": savedPages,
   "saved.take_off": takeOff,
@@ -67,5 +81,6 @@ export const VIEWS = {
   "today.change_stage": changeStage,
   "today.stage": stage,
   "today.today": today,
+  "turn_on.show": turnOnHere,
   "undo.undo": undo,
 };

@@ -38,8 +38,11 @@ def test_somebody_who_keeps_no_plan_sees_what_would_come(app, client, clock):
     both.post("/prompts/off")
     both.get("/inbox")
     both.get("/inbox/1")
+    both.get("/keep-my-plan")
+    both.get("/keep-my-plan/erased")
+    both.get("/prompts/turn-on")
     phone.close()
-    assert_same(both, 8)
+    assert_same(both, 11)
 
 
 def waiting(held):
@@ -105,9 +108,23 @@ def test_the_prompts_page_and_all_that_can_be_wished_there(both):
     both.post("/prompts/off")
     both.get("/prompts")
     both.get("/prompts/how")
+    both.get("/prompts/turn-on")
     both.post("/prompts/on")
     both.post("/prompts/no-device/seen")
-    assert_same(both, 26)
+    both.get("/keep-my-plan")
+    assert_same(both, 28)
+
+
+def test_what_our_side_alone_can_do_is_said_in_words_and_is_no_button(both):
+    reads = ("/calendar", "/e-mail", "/keep-my-plan/copy", "/keep-my-plan/erase", "/prompts/turn-on")
+    forms = ("/calendar/make", "/calendar/end", "/e-mail", "/e-mail/end", "/prompts/test", "/keep-my-plan")
+    held = both.held()
+    for method, url in [*(("GET", each) for each in reads), *(("POST", each) for each in forms)]:
+        made = both.phone.ask(method, url, "", held, both.clock.now.timestamp() * 1000)
+        assert (made["status"], made["act"]) == (503, None)
+        main = made["html"].partition("<main")[2].partition("</main")[0]
+        assert "<h1>This needs a line</h1>" in main
+        assert "<form" not in main
 
 
 def dispatched(both: Both) -> None:
