@@ -11,9 +11,10 @@ from app.extensions import db
 from app.models.accounts.carer import Account
 from app.models.delivery.broadcast import Broadcast
 from app.models.delivery.prompt import OutboxPrompt
-from app.models.delivery.states import SENT, WAITING
+from app.models.delivery.states import SENT
 from app.storage.database import writing
 from tests.web.people import HOSPITAL, answer_all, keep_plan
+from tests.web.phone.dispatching import dispatched
 from tests.web.phone.two_servers import Both, Phone, assert_same
 
 
@@ -127,14 +128,6 @@ def test_what_our_side_alone_can_do_is_said_in_words_and_is_no_button(both):
         assert "<form" not in main
 
 
-def dispatched(both: Both) -> None:
-    """What is due by now went out, as the dispatcher would note it."""
-    with both.client.application.app_context(), writing(db.session):
-        due = select(OutboxPrompt).where(OutboxPrompt.due_at <= both.clock.now, OutboxPrompt.state == WAITING)
-        for row in db.session.scalars(due):
-            row.state, row.sent_at = SENT, row.due_at
-
-
 def put_messages(both: Both) -> None:
     """A message of the desk that can wait, one that is of use for an hour only, and a test, all of this moment."""
     now = both.clock.now
@@ -191,6 +184,28 @@ def test_that_a_prompt_was_opened_is_told_to_the_server_once(both):
     assert (said["act"]["method"], said["act"]["path"]) == ("GET", f"/inbox/{number}")
     assert both.phone.ask("GET", f"/inbox/{number}/words", "", said["held"], now)["act"] is None
     assert both.phone.ask("GET", "/inbox", "", said["held"], now)["act"] is None
+
+
+def test_a_prompt_that_arrives_after_a_death_was_told_without_a_line_is_over(both):
+    put_messages(both)
+    rows = {row["kind"]: row["id"] for row in both.held()["plan"]["prompts"]}
+    now = both.clock.now.timestamp() * 1000
+
+    def over(held, **more) -> dict[str, bool]:
+        paths = {kind: f"/inbox/{rows.get(kind, 999999)}" for kind in ("step", "broadcast", "test", "unknown")}
+        return {kind: both.phone.knows_to_be_over(path, held, now, **more) for kind, path in paths.items()}
+
+    nothing = dict.fromkeys(("step", "broadcast", "test", "unknown"), False)
+    both.post("/library/discharge-questions/save")
+    due_by_now = [{**row, "due_at": min(row["due_at"], int(now))} for row in both.after["plan"]["prompts"]]
+    assert over({**both.after, "plan": {**both.after["plan"], "prompts": due_by_now}}) == nothing
+    both.post("/something-has-changed/when", event="death", when="today")
+    told = both.after
+    assert over(told) == {**nothing, "step": True, "broadcast": True, "unknown": True}
+    assert over(told, waiting=False) == nothing
+    both.post("/something-has-changed/mistake", event="death")
+    both.post("/prompts/off")
+    assert over(both.after) == {**nothing, "step": True, "broadcast": True, "unknown": True}
 
 
 def test_what_nobody_opens_comes_less_often(both):

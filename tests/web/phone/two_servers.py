@@ -48,6 +48,12 @@ class Phone:
         self._say({"method": method, "url": url, "body": body, "held": held, "now": now, "waiting": []})
         return json.loads(self._node.stdout.readline())
 
+    def knows_to_be_over(self, path: str, held: Mapping[str, Any], now: float, *, waiting: bool = True) -> bool:
+        """Whether a prompt that arrives now is over, with something of its owner that waits to be sent, or nothing."""
+        acts = [{"owner": held["owner"]}] if waiting else []
+        self._say({"over": path, "held": held, "now": now, "waiting": acts})
+        return json.loads(self._node.stdout.readline())["over"]
+
     def close(self) -> None:
         self._node.stdin.close()
         self._node.wait(timeout=30)
