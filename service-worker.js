@@ -27,6 +27,7 @@ const STORAGE_STAYS_SUSPECT_MS = 30000;
 const NEVER_OURS = /^\/(desk|admin|push)(\/|$)/;
 const HASH = /\.[0-9a-f]{10}(?=\.\w+$)/;
 const NEUTRAL = { ...BUILD.neutral, tag: "care-companion" };
+const IN_NEUTRAL_WORDS = { notification: { ...NEUTRAL, navigate: BUILD.inbox || "/" }, badge: NaN };
 const DRAWINGS = { icon: BUILD.icon || "/static/icons/icon-192.png", badge: BUILD.badge || "/static/icons/badge-96.png" };
 const saidNothing = new Set();
 let lineFailedAt = 0;
@@ -422,16 +423,23 @@ async function shellCopy(path) {
 // Prompts: every push shows something, or the browser takes the permission back
 
 async function showPrompt(data) {
-  const { notification, badge } = readPrompt(data);
+  const prompt = readPrompt(data);
+  const silent = await isKnownToBeOver(prompt);
+  const { notification, badge } = silent ? IN_NEUTRAL_WORDS : prompt;
   const path = ownPath(notification.navigate);
   const { title, body, tag } = notification;
   const buttons = readButtons(notification.actions);
-  const plain = { body, tag: tag || NEUTRAL.tag, lang: "en-GB", data: { path, buttons } };
+  const plain = { body, tag: tag || NEUTRAL.tag, lang: "en-GB", silent, data: { path, buttons } };
   const show = (more) => self.registration.showNotification(title, { ...plain, ...more });
   // What a browser will not show with buttons, or while a drawing of it hangs on the line, is shown without.
   await within(SLOW_STORAGE_MS, show({ actions: buttons, ...DRAWINGS })).catch(() => quietly(show, undefined, SLOW_STORAGE_MS));
   await quietly(tellOpenPages);
   if (Number.isInteger(badge) && badge >= 0) await setBadge(badge);
+}
+
+// What this phone was told without a line, such as a death, the server could not know when it sent this.
+function isKnownToBeOver({ notification }) {
+  return quietly(async () => Boolean(await self.phone?.knowsToBeOver(ownPath(notification.navigate), Date.now())), false);
 }
 
 // The page that waits for a test hears that the phone has shown it.
@@ -449,7 +457,7 @@ function readPrompt(data) {
   } catch {
     // An empty or broken message is shown in neutral words below.
   }
-  return { notification: { ...NEUTRAL, navigate: BUILD.inbox || "/" }, badge: NaN };
+  return IN_NEUTRAL_WORDS;
 }
 
 function readButtons(actions) {

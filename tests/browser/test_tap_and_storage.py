@@ -93,6 +93,8 @@ def test_with_a_silent_line_the_app_is_in_front_at_once_and_what_is_on_the_phone
 ):
     with served(app) as origin:
         page, worker = ready(context, origin, "/help-now")
+        # As on a first visit, before the phone has what it takes to answer by itself.
+        worker.evaluate("() => { self.phone = undefined; }")
         line.fall_silent()
         worker.evaluate(TAP, "/inbox/1")
         page.get_by_text("There is no connection").first.wait_for(timeout=10_000)

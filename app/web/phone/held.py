@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from flask import Blueprint, Response, jsonify
 from flask import session as cookie
 
@@ -11,8 +9,9 @@ from app import runtime
 from app.services.access.tokens import hashed
 from app.web.carer.now.changes import CHANGING
 from app.web.carer.now.undo import UNDO
-from app.web.carer.prompts import own_minute
+from app.web.carer.prompts import LEFT_OUT, own_minute
 from app.web.phone.edition import edition
+from app.web.phone.kept_plan import kept_plan
 from app.web.phone.near_held import near_held
 from app.web.site.access import page
 from app.web.site.visitor import COOKIE_ID, Visitor, card_marks, district, saved_pages, visitor
@@ -41,9 +40,9 @@ def held() -> Response:
         near=near_held(person.account.district if person.account is not None else None),
         changing=cookie.get(CHANGING),
         undo=cookie.get(UNDO),
-        unread=person.unread if person.kept else None,
+        left_out=cookie.get(LEFT_OUT, ""),
         minute=own_minute(),
-        plan=_plan(person),
+        plan=kept_plan(person.account, person.session_hash) if person.account is not None else None,
         told=[],
         edition=edition(),
         # What only the server can show: words told once, and what is near a district.
@@ -55,15 +54,3 @@ def owner_of(person: Visitor) -> str:
     """Who what is held belongs to: nothing is sent for another. Of a plan the plan, else the cookie."""
     number = f"plan {person.account.id}" if person.account is not None else cookie.get(COOKIE_ID)
     return hashed(number)[:16] if isinstance(number, str) else ""
-
-
-def _plan(person: Visitor) -> dict[str, Any] | None:
-    account = person.account
-    if account is None:
-        return None
-    return {
-        "prompts_on": account.prompts_on,
-        "per_week": account.per_week,
-        "time_zone": person.answers.time_zone,
-        "push_key": runtime.push_key(),
-    }

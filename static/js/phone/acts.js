@@ -30,11 +30,14 @@ async function sendAll(get) {
 }
 
 // Whether it is over. What the server refuses is over as well: it would refuse it again. Our own faults are not.
-async function sent({ path, body, id, at }, get) {
-  // With its moment the server knows that it waited, and that this phone has told of it already.
-  const headers = { "Content-Type": "application/x-www-form-urlencoded", "X-Act": id, "X-Act-At": String(Math.round(at)) };
-  const response = await get(path, { method: "POST", headers, body, redirect: "manual" }).catch(() => null);
+async function sent({ method = "POST", path, body, id, at }, get) {
+  const form = method === "POST" ? { body, headers: headersOf(id, at) } : {};
+  const response = await get(path, { method, redirect: "manual", ...form }).catch(() => null);
   if (!response) return false;
   return response.type === "opaqueredirect" || (isOurs(response) && response.status < 500 && ![401, 429].includes(response.status));
 }
 
+// With its moment the server knows that it waited, and that this phone has told of it already.
+function headersOf(id, at) {
+  return { "Content-Type": "application/x-www-form-urlencoded", "X-Act": id, "X-Act-At": String(Math.round(at)) };
+}

@@ -1,13 +1,15 @@
 // One request, answered as the server would, from what this phone holds.
-import { shows } from "./answers-of-views.js";
+import { fault } from "./answers-of-views.js";
 import { FIRST_FROM_HERE, VIEWS } from "./routes.js";
 import { Router } from "./router.js";
+import { followed } from "./kept-plan.js";
 import { NOBODY } from "./nobody.js";
 import { packNow } from "./pack.js";
 import { randomId } from "./random-id.js";
 import { render } from "./render.js";
 import { heldNow, keepAct, keepHeld, waitingActs } from "./store.js";
 import { ADDRESSES } from "./table-of-addresses.js";
+import { waitsForLine } from "./views/needs-line.js";
 import { World } from "./world.js";
 
 // These stand in a form for the server alone; an act has a number of its own.
@@ -28,8 +30,10 @@ export function answersFirst(url) {
   return FIRST_FROM_HERE.has(routed("GET", url)?.endpoint);
 }
 
+// What needs the line is waited for as if this phone had nothing to show.
 export async function canAnswer(method, url) {
-  return knows(method, url) && Boolean(await packNow());
+  const found = routed(method, url);
+  return Boolean(found && !waitsForLine(found) && (await packNow()));
 }
 
 // `{ status, html, headers }` or `{ path }` to go to; null where this phone cannot answer. Of a page that was compared with
@@ -53,11 +57,14 @@ export async function respond({ method, url, body, id }, { pack, held, now, wait
   const found = routed(method, url);
   const world = await World.of(pack, held, now, waiting, online);
   const request = { ...found, id, method, path: url.pathname, args: url.searchParams, form: new URLSearchParams(body) };
-  const said = await VIEWS[found.endpoint](request, world);
-  if (said.path) return moved(said, request, body, held, now);
+  const view = await VIEWS[found.endpoint](request, world);
+  const said = { ...view, held: followed(view.held, world) };
+  const act = said.tells || (said.path && method === "POST") ? actOf(request, body, held, now) : null;
+  const left = said.held ?? held;
+  if (said.path) return act ? { path: said.path, held: { ...left, told: [...held.told, ...said.told] }, act } : { path: said.path };
   const shown = said.template ? said : noSuchPage(world);
-  const page = render(shown.template, shown.words, request, world);
-  return { ...page, status: shown.status, held: held.told.length ? { ...held, told: [] } : null };
+  const page = render(shown.template, shown.words, request, Object.assign(world, { held: left }));
+  return { ...page, status: shown.status, held: said.held || held.told.length ? { ...left, told: [] } : null, act };
 }
 
 function routed(method, url) {
@@ -71,15 +78,14 @@ function isForNobody({ offline, endpoint }) {
 }
 
 function noSuchPage({ words: { no_such_page: [heading, text] } }) {
-  return shows("errors/error.html", { heading, text, typed: [], again: "in a minute", nav: "" }, 404);
+  return fault(heading, text, 404);
 }
 
-// Who only asked to be led on has done nothing.
-function moved({ path, held: after, told }, { endpoint, id, method, path: where, args }, body, held, now) {
-  if (method === "GET") return { path };
+// What the server is to hear, as a form or as a page that was opened.
+function actOf({ endpoint, id, method, path: where, args }, body, held, now) {
   const query = String(args);
-  const act = { endpoint, owner: held.owner, path: query ? `${where}?${query}` : where, body: forLater(body), at: now, id };
-  return { path, held: { ...(after ?? held), told: [...held.told, ...told] }, act };
+  const path = query ? `${where}?${query}` : where;
+  return { endpoint, owner: held.owner, method, path, body: forLater(body), at: now, id };
 }
 
 function forLater(body) {

@@ -13,7 +13,7 @@ export const NOBODY = {
   near: null,
   changing: null,
   undo: null,
-  unread: null,
+  left_out: "",
   minute: 0,
   plan: null,
   told: [],

@@ -1,12 +1,17 @@
 // Which view answers which endpoint of the server, without a line. What is not here needs the server.
 import { about, accessibility, install, privacy } from "./views/about.js";
+import { erased, keep } from "./views/account.js";
 import { bringBack, mark } from "./views/cards.js";
 import { change, done, mistake, over, record, what, when } from "./views/changes.js";
+import { checkIns, pace, show as how, turnOff, turnOn } from "./views/how.js";
 import { listed, show as easyRead } from "./views/easy-read.js";
 import { everything, record as recordAll } from "./views/event-list.js";
 import { helpIn, helpNow } from "./views/help-now.js";
+import { later, openOne, read, show as inbox } from "./views/inbox.js";
 import { aToZ, resource, topic, topics } from "./views/library.js";
 import { forget, give, messages, show as nearYou } from "./views/near-you.js";
+import { needsLine, turnOnHere } from "./views/needs-line.js";
+import { bringBack as bringPromptBack, move, noDeviceSeen, schedule, skip as skipPrompt, stopPrompts } from "./views/prompts.js";
 import { save, show as savedPages, takeOff, takeOffPage } from "./views/saved.js";
 import { said, say } from "./views/say.js";
 import { search } from "./views/search.js";
@@ -20,6 +25,13 @@ export const VIEWS = {
   "about.accessibility": accessibility,
   "about.install": install,
   "about.privacy": privacy,
+  "account.agree": needsLine,
+  "account.ask_erase": needsLine,
+  "account.erased": erased,
+  "account.keep": keep,
+  "calendar.end": needsLine,
+  "calendar.make": needsLine,
+  "calendar.show": needsLine,
   "cards.bring_back": bringBack,
   "cards.mark": mark,
   "changes.change": change,
@@ -27,14 +39,28 @@ export const VIEWS = {
   "changes.record": record,
   "changes.what": what,
   "changes.when": when,
+  "copy_of_plan.download": needsLine,
   "easy_read.listed": listed,
   "easy_read.show": easyRead,
+  "email.end": needsLine,
+  "email.give": needsLine,
+  "email.show": needsLine,
   "event_ends.mistake": mistake,
   "event_ends.over": over,
+  "event_ends.stop_prompts": stopPrompts,
   "event_list.everything": everything,
   "event_list.record": recordAll,
   "help_now.help_in": helpIn,
   "help_now.help_now": helpNow,
+  "how.check_ins": checkIns,
+  "how.pace": pace,
+  "how.show": how,
+  "how.turn_off": turnOff,
+  "how.turn_on": turnOn,
+  "inbox.later": later,
+  "inbox.open_one": openOne,
+  "inbox.read": read,
+  "inbox.show": inbox,
   "library.a_to_z": aToZ,
   "library.resource": resource,
   "library.said": said,
@@ -47,6 +73,12 @@ export const VIEWS = {
   "near_you.messages": messages,
   "near_you.show": nearYou,
   "phone.waiting": waiting,
+  "prompts.bring_back": bringPromptBack,
+  "prompts.move": move,
+  "prompts.no_device_seen": noDeviceSeen,
+  "prompts.schedule": schedule,
+  "prompts.skip": skipPrompt,
+  "push.test": needsLine,
   "saved.save": save,
   "saved.show": savedPages,
   "saved.take_off": takeOff,
@@ -59,6 +91,7 @@ export const VIEWS = {
   "today.change_stage": changeStage,
   "today.stage": stage,
   "today.today": today,
+  "turn_on.show": turnOnHere,
   "undo.undo": undo,
 };
 

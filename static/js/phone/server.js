@@ -2,6 +2,7 @@
 export { answer, answersFirst, canAnswer, knows, respond } from "./answer.js";
 export { sendActs } from "./acts.js";
 export { compare } from "./compare.js";
+export { isOver, knowsToBeOver } from "./over.js";
 export { bringPack, readsFor } from "./pack.js";
 export { bringBeside } from "./beside.js";
 export { formIsSent, refresh } from "./refresh.js";

@@ -1,5 +1,6 @@
 // What every template may use. As shared_words and the globals of app/web.
 import { isBereaved } from "../domain/tailoring/situation.js";
+import { unread as unreadOf } from "./outbox.js";
 import { randomId } from "./random-id.js";
 import { Markup } from "./values.js";
 import { block as nearYou } from "./views/near-you.js";
@@ -25,8 +26,8 @@ export function sharedWords(request, world) {
 }
 
 // After a death nothing asks to be read.
-function unread({ held, answers, rules }) {
-  return held.kept && !isBereaved(answers, rules) ? held.unread : 0;
+function unread({ held, answers, rules, now }) {
+  return isBereaved(answers, rules) ? 0 : unreadOf(held, now);
 }
 
 // What macros see too.

@@ -15,3 +15,8 @@ export function asOf(moment, today) {
   const day = ukDay(moment);
   return day === today ? TIME.format(moment) : `${dayInWords(day)}, ${TIME.format(moment)}`;
 }
+
+// A moment in UTC as Python's isoformat() writes it.
+export function isoformat(moment) {
+  return new Date(moment).toISOString().replace(".000Z", "Z").replace("Z", "+00:00");
+}

@@ -1,15 +1,16 @@
 // What a view knows: the pack, what this phone holds, and the day. What costs something is made when it is asked for.
-import { putAside, readMarks } from "../domain/accounts/card-marks.js";
+import { finished, putAside, readMarks } from "../domain/accounts/card-marks.js";
 import { libraryFrom } from "../domain/content/library.js";
 import { parseAnswers } from "../domain/profile/answers.js";
 import { questionnaireFrom } from "../domain/profile/questionnaire.js";
-import { planFrom, schedule } from "../domain/schedule/schedule.js";
+import { leftOutAsDone, planFrom, schedule } from "../domain/schedule/schedule.js";
 import { transitionsFrom } from "../domain/schedule/transitions.js";
 import { rulesFrom } from "../domain/tailoring/rules.js";
 import { tailor } from "../domain/tailoring/select.js";
 import { addressesOf } from "./addresses.js";
+import { planOfHeld } from "./kept-plan.js";
 import { ADDRESSES } from "./table-of-addresses.js";
-import { asOf, ukDay } from "./uk-clock.js";
+import { asOf, isoformat, ukDay } from "./uk-clock.js";
 
 const urlFor = addressesOf(Object.fromEntries(ADDRESSES.map(([endpoint, , parts]) => [endpoint, parts])));
 
@@ -23,6 +24,11 @@ function readOf(records, rules) {
     rules: rulesFrom(rules.tailoring),
     transitions: transitionsFrom(rules.transitions),
   };
+}
+
+// Templates read moments as Python writes them.
+function shown(prompt) {
+  return { ...prompt, at: isoformat(prompt.at) };
 }
 
 export class World {
@@ -52,12 +58,23 @@ export class World {
     return tailor(this.answers, this.library, this.rules, this.questionnaire, this.today, this.held.stage, aside);
   }
 
-  // The schedule as it would be if this person said yes now; of a kept plan the server alone knows it.
+  // What the schedule rests on: of a kept plan, or as it would be if this person said yes now; null where prompts are off.
+  get plan() {
+    const { kept, plan, minute } = this.held;
+    if (kept) return plan.prompts_on ? planOfHeld(this.held, this) : null;
+    const told = planFrom(this.answers, this.now, minute, new Date(this.now).toISOString().slice(0, 10));
+    return { ...told, finished: finished(this.marks) };
+  }
+
   planned() {
-    if (this.held.kept) return [];
-    const told = planFrom(this.answers, this.now, this.held.minute, new Date(this.now).toISOString().slice(0, 10));
-    const prompts = schedule(told, this.transitions, this.now);
-    return prompts.map((prompt) => ({ ...prompt, at: new Date(prompt.at).toISOString().replace(".000Z", "+00:00") }));
+    const { plan } = this;
+    return plan ? schedule(plan, this.transitions, this.now).map(shown) : [];
+  }
+
+  // What would come, were this person not done with its page.
+  leftOutAsDone() {
+    const { plan } = this;
+    return plan ? leftOutAsDone(plan, this.transitions, this.now) : [];
   }
 
   // The text of the pages that hold in a nation.

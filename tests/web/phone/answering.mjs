@@ -13,10 +13,11 @@ for await (const line of createInterface({ input: process.stdin })) {
     pack = { file: async (name) => given.files[name] ?? null };
     continue;
   }
-  const { method, url, body, held, now, waiting } = given;
+  const { method, url, body, held, now, waiting, over } = given;
   let said;
   try {
-    said = await self.phone.respond({ method, url: new URL(url, "http://localhost"), body }, { pack, held, now, waiting, online: true });
+    if (over) said = { over: await self.phone.isOver(over, { pack, held, now, waiting }) };
+    else said = await self.phone.respond({ method, url: new URL(url, "http://localhost"), body }, { pack, held, now, waiting, online: true });
   } catch (error) {
     said = { failed: error.stack };
   }

@@ -10,7 +10,11 @@ from sqlalchemy import func, select
 
 from app.extensions import db
 from app.models.access.form_use import FormUse
+from app.models.accounts.carer import Account, CarerSession
 from app.models.content.feedback import Feedback
+from app.models.delivery.email import EmailAddress
+from app.models.delivery.prompt import PushSubscription
+from app.storage.database import writing
 from tests.web.people import HOSPITAL, answer_all, keep_plan, post, token_of
 
 FIRST_AT_MOST = 350 * 1024
@@ -89,6 +93,27 @@ def test_the_owner_changes_with_the_plan_and_not_with_the_answers(client):
     assert client.get("/phone/held").json["owner"] not in ("", before)
 
 
+def test_a_phone_holds_its_plan_and_no_address_of_anybody(client, app, clock):
+    answer_all(client, HOSPITAL)
+    keep_plan(client)
+    with app.app_context(), writing(db.session):
+        account = db.session.scalars(select(Account)).one()
+        session = db.session.scalars(select(CarerSession)).one()
+        keys = {"endpoint": "https://push.example/secret", "endpoint_hash": "h", "p256dh": "p", "auth": "a"}
+        device = {"account_id": account.id, "session_hash": session.token_hash, "key_id": "k"}
+        db.session.add(PushSubscription(**device, **keys, created_at=clock.now, seen_at=clock.now))
+        email = {"address": "somebody@example.org", "stop_token": "secret-stop"}
+        db.session.add(EmailAddress(account_id=account.id, asked_at=clock.now, **email))
+        number = account.id
+    answer = client.get("/phone/held")
+    plan = answer.json["plan"]
+    assert plan["device"] is True
+    assert {row["kind"] for row in plan["prompts"]} <= {"step", "check_in"}
+    assert [event["id"] for event in plan["events"]] == ["hospital_out"]
+    text = answer.get_data(as_text=True)
+    assert not [each for each in ("push.example", "somebody@", "secret-stop", number) if each in text]
+
+
 def act(client, path: str, number: str, at: int | None = None, **data: object):
     """As the worker sends a form; with `at` as static/js/phone/acts.js sends what was done without a line."""
     headers = {"Sec-Fetch-Site": "same-origin", "X-Act": number, **({"X-Act-At": str(at)} if at else {})}
@@ -127,6 +152,14 @@ def test_an_act_of_a_plan_that_comes_twice_counts_once(client):
     again = act(client, "/today/cards/done", "b" * 32, card="medicines")
     assert again.status_code == 302
     assert client.get("/phone/held").json["marks"] == {}
+
+
+def test_a_form_of_a_plan_that_a_phone_sends_with_a_fault_comes_back_with_it(client):
+    answer_all(client, HOSPITAL)
+    keep_plan(client)
+    answer = act(client, "/prompts/pace", "9" * 32, per_week="99")
+    assert answer.status_code == 422
+    assert "Choose one of the answers shown" in answer.get_data(as_text=True)
 
 
 def test_before_a_plan_is_kept_no_act_leaves_a_row(client, app):

@@ -24,6 +24,9 @@ _OURS_ALONE = re.compile(
 )
 
 
+PARTS = ("answers", "stage", "saved", "marks", "changing", "undo", "told", "has_answered", "left_out")
+
+
 def comparable(html: str) -> str:
     return _OURS_ALONE.sub("", html)
 
@@ -42,6 +45,12 @@ class Phone:
     def ask(self, method: str, url: str, body: str, held: Mapping[str, Any], now: float) -> dict[str, Any]:
         self._say({"method": method, "url": url, "body": body, "held": held, "now": now, "waiting": []})
         return json.loads(self._node.stdout.readline())
+
+    def knows_to_be_over(self, path: str, held: Mapping[str, Any], now: float, *, waiting: bool = True) -> bool:
+        """Whether a prompt that arrives now is over, with something of its owner that waits to be sent, or nothing."""
+        acts = [{"owner": held["owner"]}] if waiting else []
+        self._say({"over": path, "held": held, "now": now, "waiting": acts})
+        return json.loads(self._node.stdout.readline())["over"]
 
     def close(self) -> None:
         self._node.stdin.close()
@@ -62,6 +71,8 @@ class Both:
     clock: Any
     apart: list[str] = field(default_factory=list)
     same: int = 0
+    # What the phone held after what was last posted.
+    after: dict[str, Any] = field(default_factory=dict)
 
     def held(self) -> dict[str, Any]:
         held = self.client.get("/phone/held").json
@@ -73,6 +84,8 @@ class Both:
         made = self.phone.ask("GET", url, "", self.held(), self.clock.now.timestamp() * 1000)
         answer = self.client.get(url, headers={"Sec-Fetch-Site": "same-origin"})
         self._compare(f"GET {url}", answer, made)
+        if made.get("held"):
+            self._compare_held(url, made["held"], self.held())
         return answer.get_data(as_text=True)
 
     def post(self, url: str, **data: Any) -> str:
@@ -82,6 +95,7 @@ class Both:
         headers = {"Sec-Fetch-Site": "same-origin", "X-Act": secrets.token_hex(16)}
         answer = self.client.post(url, data=data, headers=headers)
         self._compare(f"POST {url} {data}", answer, made)
+        self.after = made.get("held") or held
         if made.get("held"):
             self._compare_held(url, made["held"], self.held())
         return answer.headers.get("Location", "")
@@ -101,9 +115,24 @@ class Both:
             self.apart.append(f"{what}\n{first_difference(wanted, got)}")
 
     def _compare_held(self, url: str, made: Mapping[str, Any], ours: Mapping[str, Any]) -> None:
-        for part in ("answers", "stage", "saved", "marks", "changing", "undo", "told", "has_answered"):
+        for part in PARTS:
             if made[part] != ours[part]:
-                self.apart.append(f"POST {url}: {part}\nours  {ours[part]}\nphone {made[part]}")
+                self.apart.append(f"{url}: {part}\nours  {ours[part]}\nphone {made[part]}")
+        if ours["plan"] is not None:
+            self.apart += [f"{url}: {each}" for each in _plans_apart(made["plan"], ours["plan"])]
+
+
+def _plans_apart(made: Mapping[str, Any], ours: Mapping[str, Any]) -> list[str]:
+    """Where two plans differ. What the phone planned itself has a number below 0 until the server has heard of it."""
+    names = [name for name in ours if name != "prompts" and ours[name] != made[name]]
+    apart = [f"{name}\nours  {ours[name]}\nphone {made[name]}" for name in names]
+    theirs = {row["occurrence"]: row for row in made["prompts"]}
+    for row in ours["prompts"]:
+        other = theirs.pop(row["occurrence"], None)
+        same = other is not None and (other if other["id"] > 0 else {**other, "id": row["id"]})
+        if same != row:
+            apart.append(f"a prompt\nours  {row}\nphone {other}")
+    return [*apart, *(f"a prompt that only the phone has: {row}" for row in theirs.values())]
 
 
 def first_difference(wanted: str, got: str) -> str:

@@ -11,6 +11,7 @@ from app.domain.directory.postcode_areas import AREAS
 from app.domain.vocabulary import GROUPS, NATION_NAMES, NATIONS
 from app.storage.content.help_now_files import load_help_now
 from app.storage.content.snapshot import Snapshot
+from app.web.carer.carer_forms import PACES
 from app.web.carer.page_frame import SAYINGS
 from app.web.carer.start import EXAMPLE
 from app.web.phone.pack.bodies import figures, signed
@@ -42,6 +43,9 @@ def words(snapshot: Snapshot, today: date) -> Plain:
         "example": list(EXAMPLE.items()),
         "descriptions": {**OF_PAGES, "": USUAL},
         "no_such_page": WORDS[404],
+        "not_read": WORDS[400],
+        "paces": [[per_week, choice, sentence] for per_week, (choice, sentence) in PACES.items()],
+        "by_email": bool(runtime.config().smtp_url),
         "headers": {**HEADERS, "Content-Security-Policy": csp(), **OF_A_PAGE},
         "first_size": str(first_size()),
         "origin": runtime.config().origin,

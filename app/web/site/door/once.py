@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from flask import abort, make_response, redirect, request
+from flask import abort, g, make_response, redirect, request
 from werkzeug.wrappers import Response
 
 from app import runtime
@@ -38,8 +38,12 @@ def once(work: Callable[[], Any]) -> Any:
     if not _KEY.fullmatch(given):
         return work()
     session, key = runtime.session()(), f"{request.path} {given}"
+    # A form that is shown again with its faults is shown by the view of its page, within the same sending.
+    if g.get("sent_once") == key:
+        return work()
     if not form_use.claim(session, key, runtime.now()):
         return _where_the_first_led(key)
+    g.sent_once = key
     try:
         answer: Response = make_response(work())
     except BaseException:

@@ -29,6 +29,15 @@ export function stillDue(key, plan, transitions, now) {
   return found ? timeOf(found[1], found[0], calendar).at : null;
 }
 
+// What would come, were the carer not done with its page.
+export function leftOutAsDone(plan, transitions, now) {
+  if (!Object.keys(plan.finished).length) return [];
+  const planned = new Set(schedule(plan, transitions, now).map(({ key }) => key));
+  const without = schedule({ ...plan, finished: {} }, transitions, now);
+  const gone = without.filter(({ key }) => !planned.has(key));
+  return gone.filter(({ path }) => Object.hasOwn(plan.finished, path.replace("/library/", "")));
+}
+
 // The plan of somebody who tells all this at `toldAt`; as one that is kept, with its minute and its check-ins.
 export function planFrom(answers, toldAt, sendMinute = 0, checkIns = null) {
   const events = answers.named_events.map(({ id, on }) => eventOf(id, toldAt, { on }));

@@ -5,6 +5,7 @@ import { eventToJson } from "../../domain/profile/answer-set.js";
 import { AnswerError, withAnswer } from "../../domain/profile/answers.js";
 import { leads, shows } from "../answers-of-views.js";
 import { postedDay, saidBack, typedBoxes } from "../forms.js";
+import { withEventOver } from "../kept-plan.js";
 import { offeringEvents } from "./undo.js";
 
 export function change(request, world) {
@@ -48,7 +49,10 @@ export function done(request, world) {
 }
 
 export function over({ form }, world) {
-  return ended(form, "That is off your list now.", world);
+  const event = form.get("event") ?? "";
+  const words = "That is off your list now.";
+  if (!world.held.kept) return ended(form, words, world);
+  return leads(world.urlFor("today.today"), offeringEvents(words, world, withEventOver(event, world.held, world)));
 }
 
 export function mistake({ form }, world) {

@@ -1,0 +1,68 @@
+"""A kept plan as a phone holds it: what its schedule rests on, and what stands in its inbox."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from app import runtime
+from app.models.accounts.carer import Account, Event
+from app.models.delivery.broadcast import Broadcast
+from app.models.delivery.prompt import OutboxPrompt
+from app.storage.accounts import subscriptions
+from app.storage.delivery import broadcasts, outbox
+
+# Columns of the account that the carer's own pages set or show.
+WISHES = (
+    *("prompts_on", "per_day", "per_week", "quiet_from", "quiet_to", "send_minute", "check_ins", "time_zone"),
+    *("skipped", "moved"),
+)
+
+
+def kept_plan(account: Account, session_hash: str) -> dict[str, Any]:
+    """What static/js/phone/kept-plan.js reads. Days are texts, moments milliseconds of UTC.
+
+    `kept_on` is the day from which check-ins count, `device` whether prompts come to this one. No address of a device
+    and no e-mail is in it.
+    """
+    session = runtime.session()()
+    rows = outbox.of_account(session, account.id)
+    messages = broadcasts.by_ids(session, {row.broadcast_id for row in rows if row.broadcast_id})
+    return {
+        **{name: getattr(account, name) for name in WISHES},
+        "kept_on": account.created_at.date().isoformat(),
+        "device": subscriptions.of_session(session, session_hash) is not None,
+        "device_lost_at": _instant(account.device_lost_at),
+        "push_key": runtime.push_key(),
+        "events": [_event(each) for each in account.events],
+        "prompts": [_prompt(row, messages) for row in rows],
+    }
+
+
+def _event(row: Event) -> dict[str, Any]:
+    return {
+        "id": row.transition,
+        "told_at": _instant(row.told_at),
+        "on": row.on.isoformat() if row.on else None,
+        "ended_at": _instant(row.ended_at),
+        "cancelled": row.cancelled,
+        "stopped": row.stopped,
+        "person": row.person,
+    }
+
+
+def _prompt(row: OutboxPrompt, messages: Mapping[int, Broadcast]) -> dict[str, Any]:
+    """A row of the outbox; of a message of the desk its own words as well."""
+    message = messages.get(row.broadcast_id or 0)
+    words = {"title": message.title, "body": message.body} if message else {}
+    return {
+        **{name: getattr(row, name) for name in ("id", "step_id", "kind", "occurrence", "path", "state")},
+        **{name: _instant(getattr(row, name)) for name in ("due_at", "planned_at", "expires_at")},
+        **{name: _instant(getattr(row, name)) for name in ("sent_at", "opened_at")},
+        **words,
+    }
+
+
+def _instant(moment: datetime | None) -> int | None:
+    return None if moment is None else int(moment.timestamp() * 1000)
