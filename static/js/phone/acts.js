@@ -29,8 +29,10 @@ async function sendAll(get) {
 }
 
 // Whether it is over. What the server refuses is over as well: it would refuse it again. Our own faults are not.
-async function sent({ path, body, id }, get) {
-  const headers = { "Content-Type": "application/x-www-form-urlencoded", "X-Act": id };
+async function sent({ path, body, id, at, events }, get) {
+  const headers = { "Content-Type": "application/x-www-form-urlencoded", "X-Act": id, "X-Act-At": String(Math.round(at)) };
+  // What a release before this one kept does not say which.
+  if (events) headers["X-Act-Events"] = events.join(" ") || "-";
   const response = await get(path, { method: "POST", headers, body, redirect: "manual" }).catch(() => null);
   if (!response) return false;
   return response.type === "opaqueredirect" || (response.status < 500 && ![401, 429].includes(response.status));

@@ -50,7 +50,7 @@ export async function respond({ method, url, body, id }, { pack, held, now, wait
   const world = await World.of(pack, held, now, waiting, online);
   const request = { ...found, id, method, path: url.pathname, args: url.searchParams, form: new URLSearchParams(body) };
   const said = await VIEWS[found.endpoint](request, world);
-  if (said.path) return moved(said, request, body, held, now);
+  if (said.path) return moved(said, request, body, world);
   const shown = said.template ? said : noSuchPage(world);
   const page = render(shown.template, shown.words, request, world);
   return { ...page, status: shown.status, held: held.told.length ? { ...held, told: [] } : null };
@@ -66,11 +66,30 @@ function noSuchPage({ words: { no_such_page: [heading, text] } }) {
 }
 
 // Who only asked to be led on has done nothing.
-function moved({ path, held: after, told }, { endpoint, id, method, path: where, args }, body, held, now) {
+function moved({ path, held: after, told }, { endpoint, id, method, path: where, args }, body, world) {
   if (method === "GET") return { path };
+  const { held } = world;
   const query = String(args);
-  const act = { endpoint, owner: held.owner, path: query ? `${where}?${query}` : where, body: forLater(body), at: now, id };
+  const address = query ? `${where}?${query}` : where;
+  const when = { at: doneAt(world), events: changedEvents(held, after ?? held, world.questionnaire.events.id) };
+  const act = { endpoint, owner: held.owner, path: address, body: forLater(body), id, ...when };
   return { path, held: { ...(after ?? held), told: [...held.told, ...told] }, act };
+}
+
+// By the server's clock; never before what was done before it, though somebody sets the phone's clock back.
+function doneAt({ now, held, waiting }) {
+  return Math.max(now, Date.parse(held.at) || 0, ...waiting.map(({ at }) => at));
+}
+
+// The events that an act changed here. The server may know of others, which a list of these does not take back.
+function changedEvents(before, after, question) {
+  const [was, is] = [before, after].map(({ answers }) => {
+    const optedIn = answers.opted_in ?? [];
+    const said = (answers[question] ?? []).map(({ id, date }) => [id, date ?? ""]);
+    return new Map([...said, ...optedIn.map((id) => [`${id} yes`, ""])]);
+  });
+  const changed = [...was.keys(), ...is.keys()].filter((each) => was.get(each) !== is.get(each));
+  return [...new Set(changed.map((each) => each.split(" ")[0]))];
 }
 
 function forLater(body) {
