@@ -10,6 +10,12 @@ export function sendActs(get = fetch) {
   return sending;
 }
 
+// The same for a browser that woke the worker because there is a line. It tries again later where something is left.
+export async function sendInBackground(get = fetch) {
+  const left = await sendActs(get);
+  if (left) throw new Error(`${left} wait still`);
+}
+
 async function sendAll(get) {
   let acts = await waitingActs();
   if (!acts.length) return 0;
