@@ -43,7 +43,7 @@ self.addEventListener("install", (event) => event.waitUntil(precache()));
 self.addEventListener("activate", (event) => event.waitUntil(takeOver()));
 self.addEventListener("push", (event) => event.waitUntil(Promise.all([showPrompt(event.data), sendAnswers()])));
 self.addEventListener("notificationclick", (event) => event.waitUntil(answerPrompt(event.action, event.notification)));
-self.addEventListener("sync", (event) => event.waitUntil(sendAnswers()));
+self.addEventListener("sync", (event) => event.waitUntil(Promise.all([sendAnswers(), self.phone?.sendInBackground()])));
 self.addEventListener("pushsubscriptionchange", (event) => event.waitUntil(subscribeAgain(event).catch(() => undefined)));
 self.addEventListener("message", (event) => {
   const jobs = { SKIP_WAITING: () => self.skipWaiting(), CLEAR_PRIVATE: clearPrivate, CATCH_UP: () => catchUp(""), COMPARE: compare };
@@ -143,6 +143,7 @@ async function fromThisPhone(request, more = {}) {
   const asked = { method: request.method, url: new URL(request.url), ...more };
   const said = await quietly(async () => self.phone?.answer(asked, Date.now()), null, SLOW_STORAGE_MS);
   if (!said) return null;
+  if (said.act) await quietly(() => self.registration.sync?.register("acts"));
   if (said.path) return Response.redirect(new URL(said.path, self.location.origin).href, 303);
   return new Response(said.html, { status: said.status, headers: said.headers });
 }

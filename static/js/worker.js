@@ -69,7 +69,16 @@ async function firstVisit() {
   (await navigator.serviceWorker.ready).active?.postMessage({ type: "CATCH_UP" });
 }
 
+// What waits is sent with each page that is opened. Where the browser does not do it by itself, also when the line is back, and
+// when somebody looks at this page again.
+function sendWhatWaits() {
+  if (document.visibilityState === "visible") navigator.serviceWorker.controller?.postMessage({ type: "CATCH_UP" });
+}
+
 if ("serviceWorker" in navigator) {
+  window.addEventListener("online", sendWhatWaits);
+  window.addEventListener("pageshow", ({ persisted }) => persisted && sendWhatWaits());
+  document.addEventListener("visibilitychange", sendWhatWaits);
   firstVisit().catch(() => undefined);
   start().catch(() => undefined);
 }

@@ -17,6 +17,7 @@ class Account(Base):
 
     `last_seen_at` is the last day on which somebody opened it; `told_unopened_at` when we said that it will be erased.
     `district`, the first half of a postcode, stands here only for those who asked for messages about their area.
+    `last_acts` holds when each thing was changed last (app/domain/accounts/later_act.py); no page reads it.
     """
 
     __tablename__ = "account"
@@ -46,6 +47,7 @@ class Account(Base):
     skipped: Mapped[list[str]] = mapped_column(JSON, default=list)
     moved: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)
     card_marks: Mapped[dict[str, str]] = mapped_column(JSON, default=dict, server_default="{}")
+    last_acts: Mapped[dict[str, str]] = mapped_column(JSON, default=dict, server_default="{}", deferred=True)
 
     answers: Mapped[list[Answer]] = relationship(cascade="all, delete-orphan", passive_deletes=True)
     events: Mapped[list[Event]] = relationship(cascade="all, delete-orphan", passive_deletes=True, order_by="Event.id")

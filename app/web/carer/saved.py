@@ -14,6 +14,7 @@ from app.domain.content.resource import Resource
 from app.domain.vocabulary import NATIONS
 from app.services.accounts import saved_pages as of_plan
 from app.web.site.access import page
+from app.web.site.door.made import act, counted
 from app.web.site.visitor import SAVED, forget_visitor, saved_pages, visitor
 
 pages = Blueprint("saved", __name__)
@@ -55,13 +56,15 @@ def show() -> str:
 def save(resource_id: str) -> Response:
     page = runtime.snapshot().library.get(resource_id) or abort(404)
     account = visitor().account
+    later: tuple[str, ...] = ()
     try:
         if account is not None:
-            of_plan.save_page(runtime.session()(), account.id, page.id, runtime.now())
+            later = of_plan.save_page(runtime.session()(), account.id, page.id, runtime.now(), act())
         else:
             cookie[SAVED] = with_page(saved_pages(), page.id)
             cookie.permanent = True
-        flash(f"Saved: {page.title}", f"{SAVED_NOW} {page.id}")
+        if counted(later):
+            flash(f"Saved: {page.title}", f"{SAVED_NOW} {page.id}")
     except TooManySavedError:
         flash(f"You have {MOST} saved pages, and that is all we can keep. Take one off, then save this one.")
     forget_visitor()
@@ -86,11 +89,12 @@ def take_off(resource_id: str) -> Response:
 
 def _take_off(resource_id: str) -> None:
     account = visitor().account
+    later: tuple[str, ...] = ()
     if account is not None:
-        of_plan.take_off(runtime.session()(), account.id, resource_id)
+        later = of_plan.take_off(runtime.session()(), account.id, resource_id, act())
     elif SAVED in cookie:
         cookie[SAVED] = without_page(saved_pages(), resource_id)
-    if page := runtime.snapshot().library.get(resource_id):
+    if counted(later) and (page := runtime.snapshot().library.get(resource_id)):
         flash(f"No longer saved: {page.title}", f"{TAKEN_OFF} {page.id}")
     forget_visitor()
 

@@ -8,6 +8,7 @@ from flask import Blueprint, abort, flash, make_response, redirect, render_templ
 from werkzeug.wrappers import Response
 
 from app import runtime
+from app.domain.accounts.later_act import ANSWER, thing
 from app.domain.profile.answers import AnswerError, Answers, with_answer
 from app.domain.profile.questionnaire import Question
 from app.web.site.access import page
@@ -66,9 +67,9 @@ def answer(question_id: str) -> Response | tuple[str, int]:
         answers = with_answer(answers, asked, value)
     except AnswerError as error:
         return _show(asked, answers, error), 422
-    save_answers(answers)
-    for sentence in said_back(dated):
-        flash(sentence, url_for("start.question", question_id=asked.id))
+    if save_answers(answers, *_about(asked)):
+        for sentence in said_back(dated):
+            flash(sentence, url_for("start.question", question_id=asked.id))
     return redirect(_next_page(asked, gone))
 
 
@@ -77,7 +78,7 @@ def answer(question_id: str) -> Response | tuple[str, int]:
 @page(open_to="everyone", token="not-needed")
 def skip(question_id: str) -> Response:
     asked, gone = _question(question_id), _earlier_answers_are_gone()
-    save_answers(visitor().answers.replacing(asked.id, None))
+    save_answers(visitor().answers.replacing(asked.id, None), *_about(asked))
     return redirect(_next_page(asked, gone))
 
 
@@ -101,6 +102,11 @@ def check() -> str:
 
 def _question(question_id: str) -> Question:
     return runtime.content().questionnaire.get(question_id) or abort(404)
+
+
+def _about(asked: Question) -> tuple[str, ...]:
+    """What an answer says something about. A list of events does so of those alone that it changes."""
+    return () if asked.dated else (thing(ANSWER, asked.id),)
 
 
 def _earlier_answers_are_gone() -> bool:

@@ -22,6 +22,7 @@ from app.services.accounts.retention import note_opened
 from app.services.prompts.record_change import record_answers
 from app.storage.accounts import accounts, ended_cookies
 from app.storage.delivery import outbox
+from app.web.site.door.made import act, counted
 
 ANSWERS = "answers"
 STAGE = "stage"
@@ -136,19 +137,32 @@ def is_saved(resource_id: str) -> bool:
     return reader().unread_plan is None and resource_id in saved_pages()
 
 
-def save_answers(answers: Answers) -> None:
-    """Keeps answers where this visitor's answers live: the sealed cookie, or rows."""
+def save_answers(answers: Answers, *about: str) -> bool:
+    """Keeps answers where this visitor's answers live: the sealed cookie, or rows.
+
+    `about` names the things that were told, changed or not (app/domain/accounts/later_act.py). False where another
+    device told of one later, which is kept; the next page says so.
+    """
     person = visitor()
+    later: tuple[str, ...] = ()
     if person.account is None:
         cookie[ANSWERS] = answers.to_json()
         cookie.permanent = True
     else:
         transitions = runtime.content().transitions
         session = runtime.session()()
-        record_answers(
-            session, person.account.id, person.answers, answers, transitions, runtime.now(), runtime.opt_outs()
+        later = record_answers(
+            session,
+            person.account.id,
+            person.answers,
+            answers,
+            transitions,
+            runtime.now(),
+            runtime.opt_outs(),
+            act(*about),
         )
     forget_visitor()
+    return counted(later)
 
 
 def _from_plan() -> Visitor | None:

@@ -11,6 +11,12 @@ export function sendActs(get = fetch) {
   return sending;
 }
 
+// The same for a browser that woke the worker because there is a line. It tries again later where something is left.
+export async function sendInBackground(get = fetch) {
+  const left = await sendActs(get);
+  if (left) throw new Error(`${left} wait still`);
+}
+
 async function sendAll(get) {
   let acts = await waitingActs();
   if (!acts.length) return 0;
@@ -30,14 +36,16 @@ async function sendAll(get) {
 }
 
 // Whether it is over. What the server refuses is over as well: it would refuse it again. Our own faults are not.
-async function sent({ method = "POST", path, body, id, at }, get) {
-  const form = method === "POST" ? { body, headers: headersOf(id, at) } : {};
+async function sent({ method = "POST", path, body, id, at, events }, get) {
+  const form = method === "POST" ? { body, headers: headersOf(id, at, events) } : {};
   const response = await get(path, { method, redirect: "manual", ...form }).catch(() => null);
   if (!response) return false;
   return response.type === "opaqueredirect" || (isOurs(response) && response.status < 500 && ![401, 429].includes(response.status));
 }
 
 // With its moment the server knows that it waited, and that this phone has told of it already.
-function headersOf(id, at) {
-  return { "Content-Type": "application/x-www-form-urlencoded", "X-Act": id, "X-Act-At": String(Math.round(at)) };
+function headersOf(id, at, events) {
+  const headers = { "Content-Type": "application/x-www-form-urlencoded", "X-Act": id, "X-Act-At": String(Math.round(at)) };
+  // What a release before this one kept does not say which.
+  return events ? { ...headers, "X-Act-Events": events.join(" ") || "-" } : headers;
 }

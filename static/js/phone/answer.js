@@ -1,4 +1,5 @@
 // One request, answered as the server would, from what this phone holds.
+import { actOf } from "./act-of.js";
 import { fault } from "./answers-of-views.js";
 import { FIRST_FROM_HERE, VIEWS } from "./routes.js";
 import { Router } from "./router.js";
@@ -11,9 +12,6 @@ import { heldNow, keepAct, keepHeld, waitingActs } from "./store.js";
 import { ADDRESSES } from "./table-of-addresses.js";
 import { waitsForLine } from "./views/needs-line.js";
 import { World } from "./world.js";
-
-// These stand in a form for the server alone; an act has a number of its own.
-const FOR_THE_SERVER = ["csrf_token", "once"];
 
 // Whoever they are, what they say of a page is nobody's: nothing of theirs stands on these pages either.
 const OF_NOBODY = ["library.say", "library.said"];
@@ -59,7 +57,7 @@ export async function respond({ method, url, body, id }, { pack, held, now, wait
   const request = { ...found, id, method, path: url.pathname, args: url.searchParams, form: new URLSearchParams(body) };
   const view = await VIEWS[found.endpoint](request, world);
   const said = { ...view, held: followed(view.held, world) };
-  const act = said.tells || (said.path && method === "POST") ? actOf(request, body, held, now) : null;
+  const act = said.tells || (said.path && method === "POST") ? actOf(request, body, said.held ?? held, world) : null;
   const left = said.held ?? held;
   if (said.path) return act ? { path: said.path, held: { ...left, told: [...held.told, ...said.told] }, act } : { path: said.path };
   const shown = said.template ? said : noSuchPage(world);
@@ -79,17 +77,4 @@ function isForNobody({ offline, endpoint }) {
 
 function noSuchPage({ words: { no_such_page: [heading, text] } }) {
   return fault(heading, text, 404);
-}
-
-// What the server is to hear, as a form or as a page that was opened.
-function actOf({ endpoint, id, method, path: where, args }, body, held, now) {
-  const query = String(args);
-  const path = query ? `${where}?${query}` : where;
-  return { endpoint, owner: held.owner, method, path, body: forLater(body), at: now, id };
-}
-
-function forLater(body) {
-  const form = new URLSearchParams(body);
-  FOR_THE_SERVER.forEach((name) => form.delete(name));
-  return form.toString();
 }

@@ -1,6 +1,6 @@
 // All that the worker asks of the phone's own server. `respond` is `answer` without storage.
 export { answer, answersFirst, canAnswer, knows, respond } from "./answer.js";
-export { sendActs } from "./acts.js";
+export { sendActs, sendInBackground } from "./acts.js";
 export { compare } from "./compare.js";
 export { isOver, knowsToBeOver } from "./over.js";
 export { bringPack, readsFor } from "./pack.js";

@@ -9,6 +9,7 @@ from threading import Barrier
 import pytest
 from sqlalchemy.orm import Session
 
+from app.domain.accounts.later_act import Act
 from app.domain.broadcasts.audience import Audience
 from app.models import SavedPage
 from app.models.delivery.states import CANCELLED, WAITING
@@ -62,7 +63,7 @@ def test_so_does_taking_the_page_off(sending):
     sending.going(replace(TEXT, audience=Audience(saved_page="respite")))
     sending.going(TEXT)
     with Session(sending.engine) as session:
-        take_off(session, sending.desk.account_id, "respite")
+        take_off(session, sending.desk.account_id, "respite", Act(MORNING))
     assert [row.state for row in sending.rows()] == [CANCELLED, WAITING]
 
 

@@ -6,7 +6,7 @@ import json
 import re
 import secrets
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
@@ -42,8 +42,10 @@ class Phone:
             files = {name: json.loads(file.plain) for name, file in current().files.items()}
             self._say({"script": source_of(app), "files": files})
 
-    def ask(self, method: str, url: str, body: str, held: Mapping[str, Any], now: float) -> dict[str, Any]:
-        self._say({"method": method, "url": url, "body": body, "held": held, "now": now, "waiting": []})
+    def ask(
+        self, method: str, url: str, body: str, held: Mapping[str, Any], now: float, waiting: Sequence[Any] = ()
+    ) -> dict[str, Any]:
+        self._say({"method": method, "url": url, "body": body, "held": held, "now": now, "waiting": list(waiting)})
         return json.loads(self._node.stdout.readline())
 
     def knows_to_be_over(self, path: str, held: Mapping[str, Any], now: float, *, waiting: bool = True) -> bool:

@@ -10,10 +10,12 @@ from werkzeug.wrappers import Response
 
 from app import runtime
 from app.domain.accounts.card_marks import DONE, KINDS, LATER, NOT_FOR_ME, is_over, kind_of, with_mark, without_mark
+from app.domain.accounts.later_act import CARD, thing
 from app.domain.content.resource import Resource
 from app.services.accounts.card_marks import put_marks
 from app.web.carer.now.undo import offer, takes_back
 from app.web.site.access import page
+from app.web.site.door.made import act, counted
 from app.web.site.visitor import MARKS, card_marks, forget_visitor, visitor
 
 pages = Blueprint("cards", __name__)
@@ -48,8 +50,8 @@ def mark(kind: str) -> Response:
     if kind not in KINDS:
         abort(404)
     before = card_marks()
-    _put(with_mark(before, resource.id, kind, runtime.today()))
-    offer(SAYS[kind].format(resource.title), MARKS, [resource.id, before.get(resource.id)])
+    holds = _put(with_mark(before, resource.id, kind, runtime.today()), resource.id)
+    offer(SAYS[kind].format(resource.title), MARKS, [resource.id, before.get(resource.id)], holds)
     return redirect(url_for("today.today"))
 
 
@@ -57,17 +59,16 @@ def mark(kind: str) -> Response:
 @page(open_to="everyone")
 def bring_back() -> Response:
     resource = _resource()
-    _put(without_mark(card_marks(), resource.id))
-    flash(f"Back on your list: {resource.title}")
+    if _put(without_mark(card_marks(), resource.id), resource.id):
+        flash(f"Back on your list: {resource.title}")
     return redirect(url_for("prompts.schedule" if request.form.get("back") == "prompts" else "today.today"))
 
 
 @takes_back(MARKS)
-def take_mark_back(before: Any) -> str:
+def take_mark_back(before: Any) -> bool:
     resource_id, mark = before
     others = without_mark(card_marks(), resource_id)
-    _put({**others, resource_id: mark} if mark else others)
-    return "today.today"
+    return _put({**others, resource_id: mark} if mark else others, resource_id)
 
 
 def _resource() -> Resource:
@@ -75,11 +76,15 @@ def _resource() -> Resource:
     return runtime.snapshot().library.get(request.form.get("card", "")) or abort(404)
 
 
-def _put(marks: dict[str, str]) -> None:
+def _put(marks: dict[str, str], resource_id: str) -> bool:
+    """Keeps the marks, of which that of one card is new. False where another device marked it later."""
     account = visitor().account
+    later: tuple[str, ...] = ()
     if account is not None:
-        put_marks(runtime.session()(), account.id, marks, runtime.content().transitions, runtime.now())
+        transitions, done = runtime.content().transitions, act(thing(CARD, resource_id))
+        later = put_marks(runtime.session()(), account.id, marks, transitions, runtime.now(), done)
     else:
         cookie[MARKS] = marks
         cookie.permanent = True
     forget_visitor()
+    return counted(later)

@@ -9,6 +9,7 @@ from flask import session as cookie
 from werkzeug.wrappers import Response
 
 from app import runtime
+from app.domain.accounts.later_act import EVENT, thing
 from app.domain.dates.when_choices import DAY, WEEK, choices, day_of
 from app.domain.profile.answer_set import NamedEvent
 from app.domain.profile.answers import AnswerError, with_answer
@@ -59,10 +60,10 @@ def record() -> Response | tuple[str, int]:
     except AnswerError as error:
         return _ask_when(option, [(error.field, error.message)]), 422
     before = visitor().answers
-    _tell(event)
+    holds = _tell(event)
     cookie.pop(CHANGING, None)
-    offer_events(f"{option.label}{f': {day(event.on)}' if event.on else ''}.", before)
-    if guessed:
+    offer_events(f"{option.label}{f': {day(event.on)}' if event.on else ''}.", before, holds)
+    if guessed and holds:
         flash(guessed, url_for("changes.change"))
     silent = option.id in runtime.content().transitions.silencing
     return redirect(url_for("today.today" if silent else "changes.done"))
@@ -120,8 +121,8 @@ def _told(option: Option) -> tuple[NamedEvent, str]:
     return NamedEvent(option.id, reading.on), "" if reading.sure else f"{option.label}: {reading.said_back}."
 
 
-def _tell(event: NamedEvent) -> None:
-    """Adds the event to what is told, or moves it."""
+def _tell(event: NamedEvent) -> bool:
+    """Adds the event to what is told, or moves it. False where another device told of it later."""
     answers, question = visitor().answers, runtime.content().questionnaire.events
     others = [each for each in answers.named_events if each.id != event.id]
     after = with_answer(answers, question, [each.to_json() for each in (*others, event)])
@@ -129,7 +130,7 @@ def _tell(event: NamedEvent) -> None:
         yes = request.form.get(opt_in_field(event.id)) == "yes"
         others_in = tuple(each for each in after.opted_in if each != event.id)
         after = replace(after, opted_in=(*others_in, event.id) if yes else others_in)
-    save_answers(after)
+    return save_answers(after, thing(EVENT, event.id))
 
 
 def _pick(errors: list[tuple[str, str]] | None = None) -> str:

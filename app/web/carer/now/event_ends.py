@@ -6,9 +6,11 @@ from flask import Blueprint, flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from app import runtime
+from app.domain.accounts.later_act import EVENT, thing
 from app.services.prompts.record_change import end_event, stop_event
 from app.web.carer.now.take_back_events import offer_events
 from app.web.site.access import page
+from app.web.site.door.made import act, counted
 from app.web.site.visitor import forget_visitor, save_answers, visitor
 
 pages = Blueprint("event_ends", __name__)
@@ -22,11 +24,11 @@ def over() -> Response:
     event = request.form.get("event", "")
     if person.account is not None:
         transitions = runtime.content().transitions
-        end_event(runtime.session()(), person.account.id, event, transitions, runtime.now())
+        holds = counted(end_event(runtime.session()(), person.account.id, event, transitions, runtime.now(), act()))
         forget_visitor()
     else:
-        save_answers(person.answers.without_events(event))
-    offer_events("That is off your list now.", person.answers)
+        holds = save_answers(person.answers.without_events(event))
+    offer_events("That is off your list now.", person.answers, holds)
     return redirect(url_for("today.today"))
 
 
@@ -34,10 +36,10 @@ def over() -> Response:
 @page(open_to="everyone")
 def mistake() -> Response:
     before, event = visitor().answers, request.form.get("event", "")
-    save_answers(before.without_events(event))
+    holds = save_answers(before.without_events(event), thing(EVENT, event))
     of_death = event in runtime.content().transitions.silencing
     words = "That is taken back. Everything is as it was." if of_death else "That is off your list."
-    offer_events(words, before)
+    offer_events(words, before, holds)
     return redirect(url_for("today.today"))
 
 

@@ -12,6 +12,8 @@ from werkzeug.wrappers import Response
 
 from app import runtime
 from app.domain.accounts.card_marks import put_aside
+from app.domain.accounts.later_act import STAGE as STAGE_CHOSEN
+from app.domain.accounts.later_act import thing
 from app.domain.tailoring.coming_up import coming_up
 from app.domain.tailoring.hard_day import DIED, LAST_DAYS, hard_day
 from app.domain.tailoring.said_once import said_once
@@ -20,6 +22,7 @@ from app.domain.vocabulary import STAGES
 from app.services.accounts.stage import choose_stage
 from app.web.carer.now.cards import aside
 from app.web.site.access import page
+from app.web.site.door.made import act, counted
 from app.web.site.filters import day
 from app.web.site.visitor import STAGE, Visitor, card_marks, forget_visitor, visitor
 
@@ -126,7 +129,7 @@ def save_stage(chosen: str | None) -> None:
     """Keeps the stage this visitor chose, or lets the app suggest one again."""
     person = visitor()
     if person.account is not None:
-        choose_stage(runtime.session()(), person.account.id, chosen)
+        counted(choose_stage(runtime.session()(), person.account.id, chosen, act(thing(STAGE_CHOSEN))))
     elif chosen:
         cookie[STAGE] = chosen
     else:

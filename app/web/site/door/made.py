@@ -1,0 +1,70 @@
+"""When what this request asks for was done: now, or earlier on a phone that had no line. And what came too late."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from flask import flash, request
+from flask import session as cookie
+
+from app import runtime
+from app.domain.accounts.later_act import ANSWER, EVENT, STAGE, Act
+from app.web.site.door.once import ACT
+
+# Milliseconds since 1970 by our clock, as the phone knows it, and the events that it changed (static/js/phone/acts.js).
+AT, EVENTS = "X-Act-At", "X-Act-Events"
+LATER = "later"
+# As many as one sentence may name.
+NAMED = 3
+_MILLISECONDS = re.compile(r"[0-9]{1,15}", re.ASCII)
+
+
+def act(*about: str) -> Act:
+    """This request as an act about these things.
+
+    A moment to come, or one that cannot be read, is now: nobody's clock gets ahead of the others'.
+    """
+    now, given = runtime.now(), request.headers.get(AT, "")
+    if ACT not in request.headers or not _MILLISECONDS.fullmatch(given):
+        return Act(now, about)
+    at = datetime.fromtimestamp(min(int(given) / 1000, now.timestamp()), UTC)
+    events = request.headers.get(EVENTS)
+    return Act(at, about, waited=True, events=None if events is None else frozenset(events.split()) - {"-"})
+
+
+def counted(later_elsewhere: Sequence[str]) -> bool:
+    """Whether the act holds. Where a later one of another device is kept instead, the next page says so in one line."""
+    if not later_elsewhere:
+        return True
+    before = cookie.get("_flashes", [])
+    told = [name for category, words in before if category == LATER for name in re.findall("“(.+?)”", words)]
+    cookie["_flashes"] = [each for each in before if each[0] != LATER]
+    flash(_in_one_line([*told, *(_name(each) for each in later_elsewhere)], later_elsewhere), LATER)
+    return False
+
+
+def _in_one_line(names: Sequence[str], things: Sequence[str]) -> str:
+    quoted = [f"“{name}”" for name in dict.fromkeys(names)]
+    if len(quoted) == 1:
+        return f"Another device changed {quoted[0]} later. We kept that{' answer' * things[0].startswith(ANSWER)}."
+    more = ["more"] if len(quoted) > NAMED else []
+    *first, last = [*quoted[:NAMED], *more]
+    return f"Another device changed {', '.join(first)} and {last} later. We kept those."
+
+
+def _name(about: str) -> str:
+    """What people know a thing by."""
+    kind, _, which = about.partition(" ")
+    questionnaire = runtime.content().questionnaire
+    if kind == STAGE:
+        return "The stage"
+    if kind == ANSWER:
+        question = questionnaire.get(which)
+        return question.asks if question else which
+    if kind == EVENT:
+        option = questionnaire.events.option(which)
+        return option.label if option else which
+    page = runtime.snapshot().library.get(which)
+    return page.title if page else which
