@@ -8,7 +8,7 @@ from app.web.phone.edition import edition
 from app.web.phone.kept_files import BeingMadeError
 from app.web.phone.pack.files import Pack, current
 from app.web.phone.packed import PackedFile
-from app.web.phone.server_script import server_script
+from app.web.phone.server_script import script_address, server_script
 from app.web.site.access import page
 from app.web.site.assets import FOR_EVER
 
@@ -28,10 +28,10 @@ def pack() -> Response:
         return Response(status=503, headers={"Retry-After": str(MADE_IN_SECONDS), "Cache-Control": "no-store"})
     files = {name: url_for("phone.file", name=name, digest=file.digest) for name, file in found.files.items()}
     answer = jsonify(
-        version=found.version, edition=edition(), script=server_script().url, day=found.day.isoformat(), files=files
+        version=found.version, edition=edition(), script=script_address(), day=found.day.isoformat(), files=files
     )
     answer.headers["Cache-Control"] = "no-cache"
-    answer.set_etag(f"{found.version}{edition()}{server_script().url}")
+    answer.set_etag(f"{found.version}{edition()}{script_address()}")
     answer.make_conditional(request)
     return answer
 

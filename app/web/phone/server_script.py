@@ -8,7 +8,8 @@ from typing import Any
 from flask import Flask, current_app
 
 from app import runtime
-from app.web.phone.bundle import bundle, reader_of
+from app.web.phone.bundle import BundleError, bundle, reader_of
+from app.web.phone.compiler.known import UntranslatableError
 from app.web.phone.compiler.module import templates_module
 from app.web.phone.pack.addresses import addresses
 from app.web.phone.packed import PackedFile
@@ -33,9 +34,16 @@ def server_script() -> PackedFile:
     return _made[own]
 
 
-def address_of(script: PackedFile) -> str:
-    """The address, which changes with what the script holds."""
-    return f"/phone/server.{script.digest}.js"
+def script_address() -> str:
+    """The address of the script, which changes with what it holds.
+
+    "" where an adopter's template holds what a phone cannot do, which is logged: prompts go on without.
+    """
+    try:
+        return f"/phone/server.{server_script().digest}.js"
+    except (BundleError, UntranslatableError) as error:
+        current_app.logger.error("phones cannot answer by themselves: %s", error)
+        return ""
 
 
 def source_of(app: Flask) -> str:

@@ -12,9 +12,7 @@ from werkzeug.routing import Rule
 from app import runtime
 from app.assets import FIRST_SIZE
 from app.domain.vocabulary import NATIONS
-from app.web.phone.bundle import BundleError
-from app.web.phone.compiler.known import UntranslatableError
-from app.web.phone.server_script import address_of, server_script
+from app.web.phone.server_script import script_address
 from app.web.site.access import page, policy_of
 from app.web.site.pwa import asked_each_time, own_file
 
@@ -54,15 +52,6 @@ def fetched_ahead() -> list[str]:
     return sorted(address for rule in ahead for address in _addresses(rule))
 
 
-def _phones_server() -> str:
-    """The address of its script; "" where an adopter's template holds what a phone cannot do: prompts go on without."""
-    try:
-        return address_of(server_script())
-    except (BundleError, UntranslatableError) as error:
-        current_app.logger.error("phones cannot answer by themselves: %s", error)
-        return ""
-
-
 def _is_of_the_shell(name: str) -> bool:
     of_the_desk = "desk" in name or name in AT_THE_DESK
     # What stands in the page itself is no file that a page asks for.
@@ -79,7 +68,7 @@ def _addresses(rule: Rule) -> list[str]:
 @page(open_to="everyone")
 def service_worker() -> Response:
     files = runtime.assets()
-    worker, phone = own_file("service-worker.js"), _phones_server()
+    worker, phone = own_file("service-worker.js"), script_address()
     drawings = {kind: files.url(name) for kind, name in DRAWINGS.items()}
     build = {
         "version": hashlib.sha256(f"{files.version} {phone}".encode() + worker).hexdigest()[:10],
