@@ -78,6 +78,8 @@ def _addresses(rule: Rule) -> list[str]:
 @pages.get("/service-worker.js")
 @page(open_to="everyone")
 def service_worker() -> Response:
+    if runtime.config().kill_worker:
+        return asked_each_time(own_file("worker-that-leaves.js"), "text/javascript; charset=utf-8")
     files = runtime.assets()
     worker, phone = own_file("service-worker.js"), _phones_server()
     drawings = {kind: files.url(name) for kind, name in DRAWINGS.items()}
