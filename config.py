@@ -47,6 +47,7 @@ class Config:
     proxy_hops: int = 0
     template_folder: Path | None = None
     pack_folder: Path | None = None
+    kill_worker: bool = False
     opt_outs_file: Path | None = None
 
     @property
@@ -95,6 +96,7 @@ class Config:
             opt_outs_file=Path(env.get("REFUSALS_FILE", str(INSTANCE / "refusals.txt"))),
             template_folder=Path(env["TEMPLATE_FOLDER"]) if env.get("TEMPLATE_FOLDER") else None,
             pack_folder=Path(env.get("PACK_FOLDER", str(INSTANCE / "phone-pack"))),
+            kill_worker=env.get("KILL_WORKER", "") == "1",
         )
         config._check()
         return config

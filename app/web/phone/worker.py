@@ -67,6 +67,8 @@ def _addresses(rule: Rule) -> list[str]:
 @pages.get("/service-worker.js")
 @page(open_to="everyone")
 def service_worker() -> Response:
+    if runtime.config().kill_worker:
+        return asked_each_time(own_file("worker-that-leaves.js"), "text/javascript; charset=utf-8")
     files = runtime.assets()
     worker, phone = own_file("service-worker.js"), script_address()
     drawings = {kind: files.url(name) for kind, name in DRAWINGS.items()}
