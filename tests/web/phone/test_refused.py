@@ -118,6 +118,17 @@ def test_an_adopters_own_template_takes_the_place_of_ours(make_app, seeded_sqlit
         templates_module(make_app(f"sqlite:///{seeded_sqlite}", template_folder=own).jinja_env)
 
 
+def test_where_a_phone_cannot_do_a_template_the_worker_and_the_list_of_files_go_on_without(
+    make_app, seeded_sqlite, tmp_path
+):
+    own = tmp_path / "own"
+    (own / "carer" / "about").mkdir(parents=True)
+    (own / "carer" / "about" / "about.html").write_text("{{ towns | tojson }}")
+    client = make_app(f"sqlite:///{seeded_sqlite}", template_folder=own).test_client()
+    assert client.get("/phone/pack").json["script"] == ""
+    assert '"phone": ""' in client.get("/service-worker.js").get_data(as_text=True)
+
+
 def test_names_are_declared_in_the_order_of_the_text_so_that_each_worker_writes_the_same():
     names = [f"name_{n}" for n in (3, 1, 4, 5, 9, 2, 6, 8)]
     targets = ", ".join(names)
