@@ -3,7 +3,8 @@ import { readFileSync } from "node:fs";
 import vm from "node:vm";
 
 export const ORIGIN = "https://care.example.org";
-const SOURCE = readFileSync(new URL("../../service-worker.js", import.meta.url), "utf8");
+const PARTS = ["service-worker.js", ...["phone", "installing", "pages", "assets", "prompts", "windows"].map((name) => `static/js/worker/${name}.js`)];
+const SOURCE = PARTS.map((part) => readFileSync(new URL(`../../${part}`, import.meta.url), "utf8")).join("");
 export const BUILD = {
   version: "b2",
   shell: ["/static/css/app.aaaaaaaaaa.css", "/static/js/worker.bbbbbbbbbb.js"],

@@ -42,7 +42,13 @@ AT_THE_DESK = {
     )
 }
 # Rules that a phone reads as one script, never one by one.
-PARTS = ("js/domain/", "js/phone/")
+PARTS = ("js/domain/", "js/phone/", "js/worker/")
+# A classic script can import nothing: it is one file on the phone.
+WORKER = (
+    "service-worker.js",
+    *(f"static/js/worker/{name}.js" for name in ("phone", "installing", "pages", "assets", "prompts", "windows")),
+)
+LEAVES = "static/js/worker/leaves.js"
 DRAWINGS = {"icon": "icons/icon-192.png", "badge": "icons/badge-96.png"}
 
 
@@ -68,9 +74,9 @@ def _addresses(rule: Rule) -> list[str]:
 @page(open_to="everyone")
 def service_worker() -> Response:
     if runtime.config().kill_worker:
-        return asked_each_time(own_file("worker-that-leaves.js"), "text/javascript; charset=utf-8")
+        return asked_each_time(own_file(LEAVES), "text/javascript; charset=utf-8")
     files = runtime.assets()
-    worker, phone = own_file("service-worker.js"), script_address()
+    worker, phone = b"".join(own_file(part) for part in WORKER), script_address()
     drawings = {kind: files.url(name) for kind, name in DRAWINGS.items()}
     build = {
         "version": hashlib.sha256(f"{files.version} {phone}".encode() + worker).hexdigest()[:10],
