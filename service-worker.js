@@ -10,6 +10,7 @@ const ANSWERS = "cc-answers";
 const MOST_PAGES = 60;
 const PATIENCE_MS = 4000;
 const PATIENCE_WHERE_THIS_PHONE_CAN_ANSWER_MS = 1500;
+const PATIENCE_WITH_A_SUSPECT_LINE_MS = 250;
 const OLD_AFTER_MS = 10 * 60 * 1000;
 const AFTER_THE_PAGE_MS = 2000;
 const PATIENCE_WITHOUT_COPY_MS = 20000;
@@ -32,6 +33,8 @@ let lineFailedAt = 0;
 let storageSilentAt = -STORAGE_STAYS_SUSPECT_MS;
 let tappedAt = -A_TAP_COUNTS_FOR_MS;
 let heldAt = 0;
+let comparedAt = 0;
+let packFor = null;
 
 bringTheServer();
 
@@ -42,20 +45,20 @@ self.addEventListener("notificationclick", (event) => event.waitUntil(answerProm
 self.addEventListener("sync", (event) => event.waitUntil(sendAnswers()));
 self.addEventListener("pushsubscriptionchange", (event) => event.waitUntil(subscribeAgain(event).catch(() => undefined)));
 self.addEventListener("message", (event) => {
-  const jobs = { SKIP_WAITING: () => self.skipWaiting(), CLEAR_PRIVATE: clearPrivate, CATCH_UP: () => catchUp(false) };
+  const jobs = { SKIP_WAITING: () => self.skipWaiting(), CLEAR_PRIVATE: clearPrivate, CATCH_UP: () => catchUp(""), COMPARE: compare };
   const job = Object.hasOwn(jobs, event.data?.type) ? jobs[event.data.type] : undefined;
-  if (job) event.waitUntil(quietly(job, undefined, A_JOB_TAKES_MS).then(() => event.ports?.[0]?.postMessage("done")));
+  if (job) event.waitUntil(quietly(job, undefined, A_JOB_TAKES_MS).then((said) => event.ports?.[0]?.postMessage(said ?? "done")));
 });
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (url.origin !== self.location.origin || NEVER_OURS.test(url.pathname)) return;
   const isPage = request.mode === "navigate";
-  if (request.method === "POST" && isPage) formToNetworkFirst(event, request, url);
+  if (request.method === "POST" && isPage && self.phone) event.respondWith(sendForm(event, request, url));
   else if (request.method !== "GET") return;
   else if (url.pathname.startsWith("/static/")) event.respondWith(assetFromCacheFirst(request, url));
-  else if (isPage) pageFromNetworkFirst(event, request);
-  else if (url.searchParams.get("part") === "results") event.respondWith(resultsFromNetworkFirst(request));
+  else if (isPage) event.respondWith(page(event, request, url));
+  else if (url.searchParams.get("part") === "results") event.respondWith(results(request));
 });
 
 // What may fail or never answer
@@ -87,6 +90,26 @@ async function keep(cache, key, response) {
   return quietly(put, false, SLOW_STORAGE_MS);
 }
 
+// Somebody between may answer in our name, a hotspot or a proxy: what our server says is marked (app/web/site/door/security.py).
+function isOurs(response) {
+  return response.headers.has("X-Care-Companion");
+}
+
+// A redirect does not say whose it is: then our server is asked whether it is there.
+async function fromOurServer(response) {
+  if (response.type !== "opaqueredirect") return isOurs(response);
+  const asked = () => fetch("/manifest.json", { method: "HEAD", cache: "no-store" });
+  const said = await quietly(asked, null, PATIENCE_WHERE_THIS_PHONE_CAN_ANSWER_MS);
+  return Boolean(said) && isOurs(said);
+}
+
+// The browser may have kept a stranger's page under our address.
+async function askServer(request) {
+  const response = await fetch(request);
+  if (response.type === "opaqueredirect" || isOurs(response)) return response;
+  return fetch(request.url, { headers: { Accept: "text/html" }, cache: "reload", redirect: "manual" }).catch(() => response);
+}
+
 // The phone's own server
 
 // Its script is named by its content, and the browser keeps it beside this one. Without it pages come from the line alone.
@@ -95,9 +118,19 @@ function bringTheServer() {
   try {
     const policy = self.trustedTypes?.createPolicy("sw", { createScriptURL: (address) => address });
     importScripts(policy ? policy.createScriptURL(BUILD.phone) : BUILD.phone);
+    self.phone.readsFor(BUILD.phone);
   } catch {
     self.phone = undefined;
   }
+}
+
+// How long the line is waited for where this phone could answer: found out to be bad, it is not waited for again and again.
+function patienceOfThisPhone() {
+  return isSuspect() ? PATIENCE_WITH_A_SUSPECT_LINE_MS : PATIENCE_WHERE_THIS_PHONE_CAN_ANSWER_MS;
+}
+
+function isSuspect() {
+  return Date.now() - lineFailedAt < LINE_STAYS_SUSPECT_MS;
 }
 
 function mayAnswer(method, url) {
@@ -105,46 +138,66 @@ function mayAnswer(method, url) {
 }
 
 // The page that this phone makes; null where it cannot.
-async function fromThisPhone(request, body, id) {
-  const url = new URL(request.url);
-  const said = await quietly(async () => self.phone?.answer({ method: request.method, url, body, id }, Date.now()), null, SLOW_STORAGE_MS);
+async function fromThisPhone(request, more = {}) {
+  const asked = { method: request.method, url: new URL(request.url), ...more };
+  const said = await quietly(async () => self.phone?.answer(asked, Date.now()), null, SLOW_STORAGE_MS);
   if (!said) return null;
   if (said.path) return Response.redirect(new URL(said.path, self.location.origin).href, 303);
   return new Response(said.html, { status: said.status, headers: said.headers });
 }
 
-// What is held is asked for anew when it may have changed; the pack once it is there is asked for with it.
-async function catchUp(changed) {
+// Where there is a line as well: once the server has said that this phone knows all that it knows. Null where the page has to
+// come from the server.
+async function fromThisPhoneFirst(event, request, url) {
+  if (!self.phone?.answersFirst(url) || !(await mayAnswer("GET", url))) return null;
+  const comparing = compare();
+  event.waitUntil(comparing.then((said) => said && Promise.all([sendAnswers(), catchUp(said.packIsOld ? "pack" : "")])));
+  const said = await Promise.race([comparing, pause(patienceOfThisPhone())]);
+  if (said && !said.here) return null;
+  if (!said) lineFailedAt = Date.now();
+  return fromThisPhone(request, { online: Boolean(said) });
+}
+
+// What a page without a line asks as well, to hear whether there is one again. Null while there is none.
+async function compare() {
+  const said = await quietly(() => self.phone?.compare(), null, PATIENCE_WITHOUT_COPY_MS);
+  if (said) lineFailedAt = 0;
+  if (said?.here) comparedAt = Date.now();
+  return said ?? null;
+}
+
+// What is held is asked for anew when it may have changed (`what` is "held"), and the pack when its words are of yesterday
+// ("pack"); both when it was long ago.
+async function catchUp(what) {
   if (!self.phone) return;
   await quietly(() => self.phone.sendActs(), undefined, PATIENCE_WITHOUT_COPY_MS);
-  if (!changed && Date.now() - heldAt < OLD_AFTER_MS) return;
+  const longAgo = Date.now() - heldAt >= OLD_AFTER_MS;
+  if (!what && !longAgo) return;
   heldAt = Date.now();
   // What somebody just did is known at once; what only refreshes lets their page come first.
-  if (!changed) await pause(AFTER_THE_PAGE_MS);
+  if (what !== "held") await pause(AFTER_THE_PAGE_MS);
   const held = await quietly(() => self.phone.refresh(), null, PATIENCE_WITHOUT_COPY_MS);
-  if (self.navigator?.connection?.saveData) return;
-  await quietly(() => self.phone.bringPack(held?.answers?.nation ?? null), undefined, 6 * PATIENCE_WITHOUT_COPY_MS);
+  const nation = held?.answers?.nation ?? null;
+  if (self.navigator?.connection?.saveData || (what === "held" && !longAgo && nation === packFor)) return;
+  packFor = nation;
+  await quietly(() => self.phone.bringPack(nation), undefined, 6 * PATIENCE_WITHOUT_COPY_MS);
 }
 
 // What waits goes first, so that things are done in the order in which somebody did them.
-function formToNetworkFirst(event, request, url) {
-  if (self.phone?.knows("POST", url)) event.respondWith(sendForm(event, request, url));
-}
-
 async function sendForm(event, request, url) {
   const body = await request.clone().text();
   const can = await mayAnswer("POST", url);
-  const left = await quietly(() => self.phone.sendActs(), 1, PATIENCE_WHERE_THIS_PHONE_CAN_ANSWER_MS);
+  const left = await quietly(() => self.phone.sendActs(), 1, patienceOfThisPhone());
   // The same number if this phone has to send it again: the server may have heard it though no answer came.
   const id = self.phone.newId();
   const sent = left && can ? null : postForm(request, body, id);
-  const response = sent && (await Promise.race([sent.catch(() => null), pause(can ? PATIENCE_MS : PATIENCE_WITHOUT_COPY_MS)]));
-  if (response && response.status < 500) {
-    event.waitUntil(catchUp(true));
+  const response = sent && (await (can ? Promise.race([sent.catch(() => null), pause(patienceOfThisPhone())]) : sent.catch(() => null)));
+  if (response && response.status < 500 && (!can || (await fromOurServer(response)))) {
+    event.waitUntil(catchUp("held"));
     return response;
   }
   lineFailedAt = Date.now();
-  return (can && (await fromThisPhone(request, body, id))) || response || offlinePage();
+  return (can && (await fromThisPhone(request, { body, id }))) || response || offlinePage();
 }
 
 // While something is being sent no page is asked for: its answer could put the cookie of before over the one of after.
@@ -153,18 +206,25 @@ async function afterWhatWaits(ask) {
   return ask();
 }
 
-function postForm(request, body, id) {
+// A page that this phone made carries no form token: every form is known by a header of its own.
+async function postForm(request, body, id) {
   const type = request.headers.get("Content-Type") || "application/x-www-form-urlencoded";
   const headers = { "Content-Type": type, Accept: "text/html", "X-Act": id };
-  return fetch(request.url, { method: "POST", headers, body, redirect: "manual", referrer: request.referrer });
+  self.phone.formIsSent();
+  const response = await fetch(request.url, { method: "POST", headers, body, redirect: "manual", referrer: request.referrer });
+  self.phone.formIsSent();
+  return response;
 }
 
-async function resultsFromNetworkFirst(request) {
+// Letter by letter, so no line is asked where this phone was compared with it a moment ago.
+async function results(request) {
+  const here = Date.now() - comparedAt < OLD_AFTER_MS && (await fromThisPhone(request, { online: true }));
+  if (here) return here;
   const fresh = fetch(request).catch(() => null);
-  const suspect = Date.now() - lineFailedAt < LINE_STAYS_SUSPECT_MS;
-  const response = suspect ? null : await Promise.race([fresh, pause(PATIENCE_WHERE_THIS_PHONE_CAN_ANSWER_MS)]);
-  if (response && response.status < 500) return response;
-  return (await fromThisPhone(request)) || (await fresh) || Response.error();
+  const response = isSuspect() ? null : await Promise.race([fresh, pause(PATIENCE_WHERE_THIS_PHONE_CAN_ANSWER_MS)]);
+  if (response && response.status < 500 && isOurs(response)) return response;
+  const late = (await fromThisPhone(request)) || (await fresh);
+  return late && isOurs(late) ? late : Response.error();
 }
 
 // Installing and taking over
@@ -174,18 +234,20 @@ async function precache() {
   if (!(await keepNeutralCopy(BUILD.offline))) throw new Error("no offline page");
   await Promise.all([...new Set(BUILD.shell)].map(keepAsset));
   await Promise.all(BUILD.keep.map((path) => keepNeutralCopy(path).catch(() => false)));
+  // The release of before goes on reading its own pack; this one finds its own when it takes over.
+  if (self.registration.active && self.phone) await quietly(() => self.phone.bringBeside(), undefined, A_JOB_TAKES_MS);
 }
 
 async function keepAsset(address) {
   const response = await fetch(address);
-  if (!response.ok) throw new Error("the shell is not whole");
+  if (!response.ok || !isOurs(response)) throw new Error("the shell is not whole");
   await keep(SHELL, address, response);
 }
 
 // Asked for without cookies: what everybody sees, so it may stay on a shared phone.
 async function keepNeutralCopy(path) {
   const response = await fetch(new Request(path, { credentials: "omit", cache: "reload" }));
-  const usable = response.ok && !response.redirected;
+  const usable = response.ok && !response.redirected && isOurs(response);
   if (usable) await keep(SHELL, path, response);
   return usable;
 }
@@ -224,13 +286,18 @@ async function keepOpenPage(address) {
 
 // Pages: the network first, for as long as a tired person would wait
 
+async function page(event, request, url) {
+  return (await fromThisPhoneFirst(event, request, url)) || pageFromNetworkFirst(event, request);
+}
+
 function pageFromNetworkFirst(event, request) {
   const key = pageKey(new URL(request.url));
-  const fresh = afterWhatWaits(() => fetch(request));
-  const kept = fresh.then((response) => (mayKeep(response) ? keepPage(key, response.clone()) : response.status === 401 && clearPrivate()));
+  const fresh = afterWhatWaits(() => askServer(request));
+  const isOver = (response) => response.status === 401 && isOurs(response);
+  const kept = fresh.then((response) => (mayKeep(response) ? keepPage(key, response.clone()) : isOver(response) && clearPrivate()));
   event.waitUntil(kept.catch(() => undefined));
-  event.waitUntil(fresh.then(() => Promise.all([sendAnswers(), catchUp(false)])).catch(() => undefined));
-  event.respondWith(freshOrStored(event, key, fresh));
+  event.waitUntil(fresh.then(() => Promise.all([sendAnswers(), catchUp("")])).catch(() => undefined));
+  return freshOrStored(event, key, fresh);
 }
 
 // The copy is looked for while the network is asked, so that storage which hangs keeps nobody waiting.
@@ -238,10 +305,11 @@ async function freshOrStored(event, key, fresh) {
   const tapped = Date.now() - tappedAt < A_TAP_COUNTS_FOR_MS;
   const copy = quietly(() => storedPage(key), undefined, SLOW_STORAGE_MS);
   const can = mayAnswer("GET", new URL(event.request.url));
-  const longest = can.then((may) => (may ? pause(PATIENCE_WHERE_THIS_PHONE_CAN_ANSWER_MS) : patience(copy)));
+  const longest = can.then((may) => (may ? pause(patienceOfThisPhone()) : patience(copy)));
   const response = await Promise.race([fresh.catch(() => null), tapped ? pause(PATIENCE_AFTER_A_TAP_MS) : longest]);
-  if (response && response.status < 500) return response;
-  if (!response) lineFailedAt = Date.now();
+  const isAnswer = response && response.status < 500;
+  if (isAnswer && (response.type === "opaqueredirect" && !(await can) || (await fromOurServer(response)))) return response;
+  if (!response || isAnswer) lineFailedAt = Date.now();
   const made = await fromThisPhone(event.request);
   if (made) return made;
   const stored = await copy;
@@ -299,7 +367,7 @@ function pageKey(url) {
 function mayKeep(response) {
   const rule = response.headers.get("Cache-Control") || "";
   const isPage = (response.headers.get("Content-Type") || "").startsWith("text/html");
-  const ours = response.ok && response.type === "basic" && !response.redirected;
+  const ours = response.ok && isOurs(response) && response.type === "basic" && !response.redirected;
   return ours && isPage && rule !== "" && !/no-store|private/i.test(rule);
 }
 
@@ -325,11 +393,10 @@ async function assetFromCacheFirst(request, url) {
   const looking = quietly(() => shellCopy(url.pathname), {}, SLOW_STORAGE_MS);
   const { exact, todays } = await soon(looking);
   if (exact) return exact;
-  const suspect = Date.now() - lineFailedAt < LINE_STAYS_SUSPECT_MS;
-  if (todays && (suspect || !HASH.test(url.pathname))) return todays;
+  if (todays && (isSuspect() || !HASH.test(url.pathname))) return todays;
   try {
     const fresh = await within(todays ? PATIENCE_MS : PATIENCE_WITHOUT_COPY_MS, fetch(request));
-    return fresh.ok || !todays ? fresh : todays;
+    return (fresh.ok && isOurs(fresh)) || !todays ? fresh : todays;
   } catch {
     const late = await looking;
     return late.exact || late.todays || Response.error();
@@ -438,7 +505,8 @@ async function sendAnswers() {
 async function sendAnswer(url, answer) {
   const post = { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ answer }) };
   const response = await quietly(() => fetch(url, post), null, PATIENCE_WITHOUT_COPY_MS);
-  return Boolean(response) && (response.ok || (response.status < 500 && ![401, 429].includes(response.status)));
+  if (!response || !isOurs(response)) return false;
+  return response.ok || (response.status < 500 && ![401, 429].includes(response.status));
 }
 
 // A tap: the app comes to the front at once, and then to its page. A page where something was typed is left as it is.

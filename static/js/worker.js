@@ -61,9 +61,10 @@ async function start() {
   watch(registration);
 }
 
-// The page that brought the worker in did not come through it: so it says that there is something to catch up with.
+// The page that brought the worker in did not come through it, though it may have taken over by now: so it says that there is
+// something to catch up with.
 async function firstVisit() {
-  if (navigator.serviceWorker.controller) return;
+  if (performance.getEntriesByType("navigation")[0]?.workerStart) return;
   await new Promise((later) => setTimeout(later, AFTER_THE_PAGE_MS));
   (await navigator.serviceWorker.ready).active?.postMessage({ type: "CATCH_UP" });
 }

@@ -12,8 +12,11 @@ from tests.browser.driving.on_the_page import keep_a_plan, set_up_link, sign_in
 from tests.web.paths import DESK_PATHS, EMPTY_FORMS, KEPT_PATHS, OPEN_PATHS
 
 AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
-RUN = """async () => (await axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa",
-"best-practice"]})).violations.map((v) => v.id + " " + v.nodes.map((n) => n.target.join(" ")).join(", "))"""
+RUN = """async (runOnly) => (await axe.run(document, {runOnly})).violations.map(
+(v) => v.id + " " + v.nodes.map((n) => n.target.join(" ")).join(", "))"""
+EVERY_RULE = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# A page of the night is the same page in other colours.
+RULES_OF_COLOUR = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
 
 
 # What a bar at the edge covers can be scrolled out from beneath it: axe knows that of a fixed bar, and not of a sticky one.
@@ -28,14 +31,22 @@ def faults(page: Page) -> list[str]:
     page.evaluate(STICKS_TO_NOTHING)
     page.evaluate(AT_REST)
     page.add_script_tag(path=str(AXE))
-    return page.evaluate(RUN)
+    return page.evaluate(RUN, EVERY_RULE)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+def faults_by_night(page: Page) -> list[str]:
+    """Those of colours, on a page that was looked at by day."""
+    page.emulate_media(color_scheme="dark")
+    page.evaluate(AT_REST)
+    found = page.evaluate(RUN, RULES_OF_COLOUR)
+    page.emulate_media(color_scheme="light")
+    return found
+
+
 @pytest.mark.parametrize("size", [(390, 844), (1280, 800)])
-def test_axe_finds_nothing(app, clock, origin, browser, scheme, size):
+def test_axe_finds_nothing(app, clock, origin, browser, size):
     context = browser.new_context(
-        color_scheme=scheme,
+        color_scheme="light",
         viewport={"width": size[0], "height": size[1]},
         bypass_csp=True,
         service_workers="block",
@@ -45,7 +56,7 @@ def test_axe_finds_nothing(app, clock, origin, browser, scheme, size):
     found: dict[str, list[str]] = {}
 
     def look(name: str) -> None:
-        if wrong := faults(page):
+        if wrong := [*faults(page), *faults_by_night(page)]:
             found[name] = wrong
 
     def look_at_the_error(path: str, submit: str = "main form .button") -> None:

@@ -8,13 +8,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.driving.on_the_page import WHOLE
+from tests.browser.driving.on_the_page import WAITING, WHOLE
 from tests.browser.driving.serving import served
 
-WAITING = """async () => { const open = indexedDB.open("care-companion");
-await new Promise((go) => { open.onsuccess = go; });
-const all = open.result.transaction("acts").objectStore("acts").count();
-await new Promise((go) => { all.onsuccess = go; }); open.result.close(); return all.result; }"""
 SENT = f"""async () => {{ for (let n = 0; n < 300; n++) {{ if ((await ({WAITING})()) === 0) return true;
 await new Promise((go) => setTimeout(go, 100)); }} return false; }}"""
 STRIP = ".without-line"

@@ -10,6 +10,9 @@ cpSync(fileURLToPath(new URL("../../static/js", import.meta.url)), copy, { recur
 writeFileSync(join(copy, "package.json"), JSON.stringify({ type: "module" }));
 process.on("exit", () => rmSync(copy, { recursive: true, force: true }));
 
-export function module(name) {
-  return import(pathToFileURL(join(copy, name)).href);
+// Another `turn` is another start: the module remembers nothing of the one before.
+export function module(name, turn = "") {
+  const address = pathToFileURL(join(copy, name));
+  address.search = turn;
+  return import(address.href);
 }

@@ -11,7 +11,8 @@ export const BUILD = {
   keep: ["/help-now", "/help-now/wales"],
   neutral: { title: "Our own name", body: "Words that the desk chose" },
 };
-export const PUBLIC = { "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-cache" };
+export const OURS = { "X-Care-Companion": "1" };
+export const PUBLIC = { ...OURS, "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-cache" };
 
 function absolute(request) {
   return new URL(typeof request === "string" ? request : request.url, ORIGIN).href;

@@ -12,6 +12,7 @@ from app.services.access.tokens import hashed
 from app.web.carer.now.changes import CHANGING
 from app.web.carer.now.undo import UNDO
 from app.web.carer.prompts import own_minute
+from app.web.phone.edition import edition
 from app.web.site.access import page
 from app.web.site.visitor import COOKIE_ID, Visitor, card_marks, district, saved_pages, visitor
 
@@ -42,6 +43,9 @@ def held() -> Response:
         minute=own_minute(),
         plan=_plan(person),
         told=[],
+        edition=edition(),
+        # What only the server can show: words told once, and what is near a district.
+        from_line="_flashes" in cookie or bool(district()),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, abort, jsonify, render_template, request, url_for
 
+from app.web.phone.edition import edition
 from app.web.phone.kept_files import BeingMadeError
 from app.web.phone.pack.files import Pack, current
 from app.web.phone.packed import PackedFile
@@ -18,17 +19,19 @@ MADE_IN_SECONDS = 3
 @pages.get("/phone/pack")
 @page(open_to="everyone")
 def pack() -> Response:
-    """The version, the day of which the words are, and the address of each file, the same for everybody.
+    """What the pack is of, the script it is for, and the address of each file, the same for everybody.
 
     503 while another request makes them: this one is not to wait, so that pages have all threads.
     """
     found = _now()
     if found is None:
-        return Response(status=503, headers={"Retry-After": str(MADE_IN_SECONDS), "Cache-Control": "no-store"})
+        return _come_again()
     files = {name: url_for("phone.file", name=name, digest=file.digest) for name, file in found.files.items()}
-    answer = jsonify(version=found.version, day=found.day.isoformat(), files=files)
+    answer = jsonify(
+        version=found.version, edition=edition(), script=server_script().url, day=found.day.isoformat(), files=files
+    )
     answer.headers["Cache-Control"] = "no-cache"
-    answer.set_etag(found.version)
+    answer.set_etag(f"{found.version}{edition()}{server_script().url}")
     answer.make_conditional(request)
     return answer
 
@@ -38,7 +41,9 @@ def pack() -> Response:
 def file(name: str, digest: str) -> Response:
     """One file. Of another day or version it is gone, and the phone asks anew which there are."""
     now = _now()
-    found = now.files.get(name) if now else None
+    if now is None:
+        return _come_again()
+    found = now.files.get(name)
     if found is None or found.digest != digest:
         abort(404)
     return _kept(found, "application/json")
@@ -66,6 +71,10 @@ def _now() -> Pack | None:
         return current()
     except BeingMadeError:
         return None
+
+
+def _come_again() -> Response:
+    return Response(status=503, headers={"Retry-After": str(MADE_IN_SECONDS), "Cache-Control": "no-store"})
 
 
 def _kept(found: PackedFile, content_type: str) -> Response:

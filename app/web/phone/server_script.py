@@ -21,21 +21,24 @@ SEEN_AS = "phone"
 ADDRESSES, TEMPLATES = "phone/table-of-addresses.js", "phone/compiled-templates.js"
 
 
-_made: dict[Any, PackedFile] = {}
+class ServerScript(PackedFile):
+    """The script, and the address that changes with what it holds."""
+
+    @property
+    def url(self) -> str:
+        return f"/phone/server.{self.digest}.js"
 
 
-def server_script() -> PackedFile:
+_made: dict[Any, ServerScript] = {}
+
+
+def server_script() -> ServerScript:
     """The script, made at its first use: apps differ in it by their own templates alone."""
     own = runtime.config().template_folder
     if own not in _made:
         app = current_app._get_current_object()  # type: ignore[attr-defined]
-        _made[own] = PackedFile("server", source_of(app).encode())
+        _made[own] = ServerScript("server", source_of(app).encode())
     return _made[own]
-
-
-def address_of(script: PackedFile) -> str:
-    """The address, which changes with what the script holds."""
-    return f"/phone/server.{script.digest}.js"
 
 
 def source_of(app: Flask) -> str:

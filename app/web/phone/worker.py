@@ -14,7 +14,7 @@ from app.assets import FIRST_SIZE
 from app.domain.vocabulary import NATIONS
 from app.web.phone.bundle import BundleError
 from app.web.phone.compiler.known import UntranslatableError
-from app.web.phone.server_script import address_of, server_script
+from app.web.phone.server_script import server_script
 from app.web.site.access import page, policy_of
 from app.web.site.pwa import asked_each_time, own_file
 
@@ -57,7 +57,7 @@ def fetched_ahead() -> list[str]:
 def _phones_server() -> str:
     """The address of its script; "" where an adopter's template holds what a phone cannot do: prompts go on without."""
     try:
-        return address_of(server_script())
+        return server_script().url
     except (BundleError, UntranslatableError) as error:
         current_app.logger.error("phones cannot answer by themselves: %s", error)
         return ""

@@ -1,17 +1,7 @@
 // What was done without a line is sent when there is one again: in order, each once, and only for whom it was done.
-import { dropAct, isOf, takeFromServer, waitingActs } from "./store.js";
-
-const HELD = "/phone/held";
-
-// What the server holds for this browser, taken over; null where it could not be asked.
-export async function refresh(get = fetch) {
-  const response = await get(HELD, { headers: { Accept: "application/json" } }).catch(() => null);
-  if (!response?.ok || !(response.headers.get("Content-Type") ?? "").startsWith("application/json")) return null;
-  const said = await response.json();
-  // Whatever the phone's clock is set to, its pages go by the server's.
-  await takeFromServer({ ...said, ahead: Date.parse(said.at) - Date.now() });
-  return said;
-}
+import { isOurs } from "./ours.js";
+import { refresh } from "./refresh.js";
+import { dropAct, isOf, waitingActs } from "./store.js";
 
 let sending = null;
 
@@ -44,6 +34,6 @@ async function sent({ path, body, id }, get) {
   const headers = { "Content-Type": "application/x-www-form-urlencoded", "X-Act": id };
   const response = await get(path, { method: "POST", headers, body, redirect: "manual" }).catch(() => null);
   if (!response) return false;
-  return response.type === "opaqueredirect" || (response.status < 500 && ![401, 429].includes(response.status));
+  return response.type === "opaqueredirect" || (isOurs(response) && response.status < 500 && ![401, 429].includes(response.status));
 }
 

@@ -1,6 +1,6 @@
 // One request, answered as the server would, from what this phone holds.
 import { shows } from "./answers-of-views.js";
-import { VIEWS } from "./routes.js";
+import { FIRST_FROM_HERE, VIEWS } from "./routes.js";
 import { Router } from "./router.js";
 import { NOBODY } from "./nobody.js";
 import { packNow } from "./pack.js";
@@ -20,28 +20,34 @@ export function knows(method, url) {
   return Boolean(routed(method, url));
 }
 
+// Whether the phone makes this page though there is a line: its reader changes nothing by opening it.
+export function answersFirst(url) {
+  return FIRST_FROM_HERE.has(routed("GET", url)?.endpoint);
+}
+
 export async function canAnswer(method, url) {
   return knows(method, url) && Boolean(await packNow());
 }
 
-// `{ status, html, headers }` or `{ path }` to go to; null where this phone cannot answer.
-export async function answer({ method, url, body = "", id = randomId() }, now) {
+// `{ status, html, headers }` or `{ path }` to go to; null where this phone cannot answer. Of a page that was compared with
+// the server (`online`) nothing says that it is without a line.
+export async function answer({ method, url, body = "", id = randomId(), online = false }, now) {
   const found = routed(method, url);
   const pack = found && (await packNow());
   const held = pack && ((await heldNow(now).catch(() => null)) ?? (found.offline && NOBODY));
   // Of somebody whom this phone does not know it can show nothing of their own, and must not greet them as a newcomer.
   if (!held) return null;
   const waiting = await waitingActs().catch(() => []);
-  const said = await respond({ method, url, body, id }, { pack, held, now: now + held.ahead, waiting });
+  const said = await respond({ method, url, body, id }, { pack, held, now: now + held.ahead, waiting, online });
   if (said.act) await keepAct(said.held, said.act);
   else if (said.held) await keepHeld(said.held);
   return said;
 }
 
 // The same without storage: what to show or where to go, what is held from then on, and what the server is to hear.
-export async function respond({ method, url, body, id }, { pack, held, now, waiting }) {
+export async function respond({ method, url, body, id }, { pack, held, now, waiting, online = false }) {
   const found = routed(method, url);
-  const world = await World.of(pack, held, now, waiting);
+  const world = await World.of(pack, held, now, waiting, online);
   const request = { ...found, id, method, path: url.pathname, args: url.searchParams, form: new URLSearchParams(body) };
   const said = await VIEWS[found.endpoint](request, world);
   if (said.path) return moved(said, request, body, held, now);

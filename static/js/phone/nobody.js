@@ -16,4 +16,6 @@ export const NOBODY = {
   minute: 0,
   plan: null,
   told: [],
+  edition: "",
+  from_line: false,
 };

@@ -1,5 +1,7 @@
 // The pack: words, pages and rules as files of one version. It is kept whole or not at all; what did not change since the
-// version before is not fetched again.
+// version before is not fetched again. A pack belongs to one release of the script that reads it.
+import { isOurs } from "./ours.js";
+
 const MANIFEST = "/phone/pack";
 const NAME = /^cc-pack-/;
 const FIRST = ["words", "library", "rules"];
@@ -9,9 +11,15 @@ const BODIES = "bodies-";
 const TURNS = 4;
 const LONGEST_WAIT_S = 10;
 
+let script = "";
 let opened = null;
 
-// The pack that is kept, with its files read as they are asked for; null where there is none.
+// Said once, before anything else is asked: the address of the script that this is.
+export function readsFor(address) {
+  script = address;
+}
+
+// The pack that is kept for this script, with its files read as they are asked for; null where there is none.
 export async function packNow() {
   opened ??= await found();
   return opened;
@@ -21,15 +29,17 @@ async function found() {
   const names = (await caches.keys()).filter((each) => NAME.test(each)).reverse();
   for (const name of names) {
     const manifest = await (await caches.open(name)).match(MANIFEST);
-    if (manifest) return new Pack(name, await manifest.json());
+    const said = manifest && (await manifest.json());
+    if (said?.script === script) return new Pack(name, said);
   }
   return null;
 }
 
 class Pack {
-  constructor(name, { version, day, files }) {
+  constructor(name, { version, edition, day, files }) {
     this.name = name;
     this.version = version;
+    this.edition = edition;
     this.day = day;
     this.urls = files;
     this.read = new Map();
@@ -43,25 +53,34 @@ class Pack {
 
   async fetched(name) {
     const kept = await (await caches.open(this.name)).match(this.urls[name] ?? "");
+    // It may come later: what is not there now is looked for again.
+    if (!kept) this.read.delete(name);
     return kept ? kept.json() : null;
   }
 }
 
 // Brings the pack up to date: all that pages for `nation` need (null: for every nation), or nothing; then what search needs.
-export async function bringPack(nation, get = fetch) {
+// Of a newer release nothing is taken: its own script brings its pack before it takes over. Until then (`beside`) the older
+// one goes on reading its own.
+export async function bringPack(nation, beside = false, get = fetch) {
   const said = await manifest(get);
-  if (!said.ok) return false;
-  const { version, files } = await said.clone().json();
-  const name = `cc-pack-${version}`;
+  if (!said.ok || !isOurs(said)) return false;
+  const { version, edition, files, script: ofScript } = await said.clone().json();
+  if (ofScript !== script) return false;
+  const name = `cc-pack-${version}-${script.replace(/\W/g, "")}`;
   const cache = await caches.open(name);
   await bringAll(pagesOf(files, nation), cache, get);
   // Last of all: what has no manifest counts for nothing.
-  if (!(await cache.match(MANIFEST))) await cache.put(MANIFEST, said);
+  await cache.put(MANIFEST, said);
   await bringAll(THEN.map((each) => files[each]), cache, get);
+  if (!beside) await dropAllBut(name);
+  if (opened?.name !== name || opened.edition !== edition) opened = null;
+  return true;
+}
+
+async function dropAllBut(name) {
   const old = (await caches.keys()).filter((each) => NAME.test(each) && each !== name);
   await Promise.all(old.map((each) => caches.delete(each)));
-  opened = null;
-  return true;
 }
 
 async function manifest(get, turn = 1) {
@@ -86,6 +105,6 @@ async function bringAll(urls, cache, get) {
 async function bring(url, cache, get) {
   const before = await caches.match(url);
   const response = before ?? (await get(url, { credentials: "omit" }));
-  if (!response.ok) throw new Error("the pack is not whole");
+  if (!response.ok || !(before || isOurs(response))) throw new Error("the pack is not whole");
   await cache.put(url, response);
 }

@@ -51,3 +51,21 @@ export const VIEWS = {
   "today.today": today,
   "undo.undo": undo,
 };
+
+// What is read and changed by nobody who reads it. These the phone makes itself as soon as the server said that it is right.
+export const FIRST_FROM_HERE = new Set([
+  "about.about",
+  "about.accessibility",
+  "about.privacy",
+  "easy_read.listed",
+  "easy_read.show",
+  "help_now.help_in",
+  "help_now.help_now",
+  "library.a_to_z",
+  "library.resource",
+  "library.search",
+  "library.topic",
+  "library.topics",
+  "saved.show",
+  "today.today",
+]);

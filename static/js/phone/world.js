@@ -28,15 +28,15 @@ function readOf(records, rules) {
 export class World {
   urlFor = urlFor;
 
-  static async of(pack, held, now, waiting) {
+  static async of(pack, held, now, waiting, online) {
     const [words, records, rules] = await Promise.all(["words", "library", "rules"].map((name) => pack.file(name)));
-    return new World(pack, held, now, waiting, { words, records, rules });
+    return new World(pack, held, now, waiting, online, { words, records, rules });
   }
 
-  constructor(pack, held, now, waiting, { words, records, rules }) {
+  constructor(pack, held, now, waiting, online, { words, records, rules }) {
     Object.assign(this, { pack, held, now, waiting, words });
     this.today = ukDay(now);
-    this.asOf = asOf(held.at ? Date.parse(held.at) : now, this.today);
+    this.asOf = online ? null : asOf(held.at ? Date.parse(held.at) : now, this.today);
     if (!READ.has(rules)) READ.set(rules, readOf(records, rules));
     Object.assign(this, READ.get(rules));
     this.marks = readMarks(held.marks);

@@ -16,8 +16,14 @@ EMAIL = "desk@example.org"
 WHOLE = """async () => { for (let n = 0; n < 600; n++) {
 const name = (await caches.keys()).find((each) => each.startsWith("cc-pack-"));
 const kept = name ? (await (await caches.open(name)).keys()).map(({ url }) => new URL(url).pathname) : [];
-if (kept.some((path) => path.startsWith("/phone/pack/search."))) return true;
+if (["danger", "search"].every((part) => kept.some((path) => path.startsWith(`/phone/pack/${part}.`)))) return true;
 await new Promise((go) => setTimeout(go, 100)); } return false; }"""
+
+# How many acts wait to be sent.
+WAITING = """async () => { const open = indexedDB.open("care-companion");
+await new Promise((go) => { open.onsuccess = go; });
+const all = open.result.transaction("acts").objectStore("acts").count();
+await new Promise((go) => { all.onsuccess = go; }); open.result.close(); return all.result; }"""
 
 
 def keep_a_plan(page: Page, origin: str) -> None:

@@ -16,7 +16,7 @@ for await (const line of createInterface({ input: process.stdin })) {
   const { method, url, body, held, now, waiting } = given;
   let said;
   try {
-    said = await self.phone.respond({ method, url: new URL(url, "http://localhost"), body }, { pack, held, now, waiting });
+    said = await self.phone.respond({ method, url: new URL(url, "http://localhost"), body }, { pack, held, now, waiting, online: true });
   } catch (error) {
     said = { failed: error.stack };
   }

@@ -18,11 +18,9 @@ from app.web.phone.server_script import source_of
 from tests.browser.driving.needed import node_or_skip
 from tests.web.phone import HERE
 
-# What only one of them can know: the token of a form, the random number in one, and that the page comes without a line.
+# What only one of them can know: the token of a form, and the random number in one.
 _OURS_ALONE = re.compile(
     r'<input type="hidden" name="(?:csrf_token|once)" value="[^"]*">|<meta name="csrf-token"[^>]*>'
-    r'|<p class="without-line".*?</p>\n',
-    re.DOTALL,
 )
 
 

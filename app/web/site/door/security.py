@@ -27,6 +27,8 @@ CSP = (
     "object-src 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types sw parsed"
 )
 HEADERS = {
+    # By this a phone knows that we said it, and nobody between (static/js/phone/ours.js).
+    "X-Care-Companion": "1",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
