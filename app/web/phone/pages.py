@@ -25,7 +25,7 @@ def pack() -> Response:
     """
     found = _now()
     if found is None:
-        return Response(status=503, headers={"Retry-After": str(MADE_IN_SECONDS), "Cache-Control": "no-store"})
+        return _come_again()
     files = {name: url_for("phone.file", name=name, digest=file.digest) for name, file in found.files.items()}
     answer = jsonify(
         version=found.version, edition=edition(), script=script_address(), day=found.day.isoformat(), files=files
@@ -41,7 +41,9 @@ def pack() -> Response:
 def file(name: str, digest: str) -> Response:
     """One file. Of another day or version it is gone, and the phone asks anew which there are."""
     now = _now()
-    found = now.files.get(name) if now else None
+    if now is None:
+        return _come_again()
+    found = now.files.get(name)
     if found is None or found.digest != digest:
         abort(404)
     return _kept(found, "application/json")
@@ -69,6 +71,10 @@ def _now() -> Pack | None:
         return current()
     except BeingMadeError:
         return None
+
+
+def _come_again() -> Response:
+    return Response(status=503, headers={"Retry-After": str(MADE_IN_SECONDS), "Cache-Control": "no-store"})
 
 
 def _kept(found: PackedFile, content_type: str) -> Response:
