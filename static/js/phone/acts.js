@@ -38,7 +38,7 @@ async function sendAll(get) {
 // Whether it is over. What the server refuses is over as well: it would refuse it again. Our own faults are not.
 async function sent({ method = "POST", path, body, id, at, events }, get) {
   const form = method === "POST" ? { body, headers: headersOf(id, at, events) } : {};
-  const response = await get(path, { method, redirect: "manual", ...form }).catch(() => null);
+  const response = await get(path, { method, redirect: "manual", cache: "no-store", ...form }).catch(() => null);
   if (!response) return false;
   return response.type === "opaqueredirect" || (isOurs(response) && response.status < 500 && ![401, 429].includes(response.status));
 }

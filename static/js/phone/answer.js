@@ -8,13 +8,16 @@ import { NOBODY } from "./nobody.js";
 import { packNow } from "./pack.js";
 import { randomId } from "./random-id.js";
 import { render } from "./render.js";
-import { heldNow, keepAct, keepHeld, waitingActs } from "./store.js";
+import { forgetAll, heldNow, keepAct, keepHeld, waitingActs } from "./store.js";
 import { ADDRESSES } from "./table-of-addresses.js";
 import { waitsForLine } from "./views/needs-line.js";
 import { World } from "./world.js";
 
 // Whoever they are, what they say of a page is nobody's: nothing of theirs stands on these pages either.
-const OF_NOBODY = ["library.say", "library.said"];
+const OF_NOBODY = ["account.leave", "library.say", "library.said"];
+
+// Who leaves without a line leaves nothing here, whatever the page could empty before.
+const LEAVING = "account.leave";
 
 const ROUTER = new Router(ADDRESSES);
 
@@ -39,6 +42,7 @@ export async function canAnswer(method, url) {
 export async function answer({ method, url, body = "", id = randomId(), online = false }, now) {
   const found = routed(method, url);
   const pack = found && (await packNow());
+  if (pack && found.endpoint === LEAVING) await forgetAll();
   const ownHeld = pack && (await heldNow(now).catch(() => null));
   const held = ownHeld ?? (pack && isForNobody(found) && NOBODY);
   // Of somebody whom this phone does not know it can show nothing of their own, and must not greet them as a newcomer.

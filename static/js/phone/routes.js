@@ -1,6 +1,6 @@
 // Which view answers which endpoint of the server, without a line. What is not here needs the server.
 import { about, accessibility, install, privacy } from "./views/about.js";
-import { erased, keep } from "./views/account.js";
+import { erased, keep, leave } from "./views/account.js";
 import { bringBack, mark } from "./views/cards.js";
 import { change, done, mistake, over, record, what, when } from "./views/changes.js";
 import { checkIns, pace, show as how, turnOff, turnOn } from "./views/how.js";
@@ -29,6 +29,7 @@ export const VIEWS = {
   "account.ask_erase": needsLine,
   "account.erased": erased,
   "account.keep": keep,
+  "account.leave": leave,
   "calendar.end": needsLine,
   "calendar.make": needsLine,
   "calendar.show": needsLine,

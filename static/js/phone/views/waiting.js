@@ -3,6 +3,7 @@ import { shows } from "../answers-of-views.js";
 import { asOf } from "../uk-clock.js";
 
 const WORDS = {
+  "account.leave": "That this device forgets the plan",
   "cards.bring_back": "A card brought back to Today",
   "cards.mark": "What you did with a card of Today",
   "changes.record": "What has changed",
