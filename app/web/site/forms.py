@@ -8,12 +8,12 @@ from datetime import date
 
 from werkzeug.datastructures import MultiDict
 
-from app import runtime
 from app.domain.dates.date_error import BOXES, DateError
 from app.domain.dates.read import Reading, exact_day, read_boxes
 from app.domain.dates.when import EITHER, When
 from app.domain.profile.answers import AnswerError, Answers
 from app.domain.profile.questionnaire import Option, Question
+from app.web.site.door.made import day_of_act
 
 # As long as the boxes take.
 LONGEST_SHOWN = 60
@@ -83,7 +83,7 @@ def posted_day(form: Mapping[str, str], name: str, when: When = EITHER) -> Readi
     if exact := exact_day(typed):
         return Reading(exact, sure=True)
     try:
-        return read_boxes(typed, runtime.today(), when)
+        return read_boxes(typed, day_of_act(), when)
     except DateError as error:
         raise AnswerError(f"{name}-{error.box}", error.message) from error
 

@@ -277,3 +277,20 @@ def test_acts_of_a_phone_are_heard_in_its_order_though_another_device_is_between
     made = datetime.fromtimestamp(listed["at"] / 1000, UTC)
     one.sends(listed["path"], made, events=" ".join(listed["events"]), now="money")
     assert one.events.keys() == {"death", "money"}
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_today_is_the_day_on_which_somebody_said_it(client, clock, kept):
+    with client.session_transaction() as cookie:
+        cookie[ANSWERS] = TOLD
+    if kept:
+        keep_plan(client)
+    phone, evening = Device(client), clock.now
+    clock.move(days=2)
+    phone.sends("/something-has-changed/when", evening, events="death", event="death", when="today")
+    phone.sends("/today/cards/later", evening, card="falls")
+    assert phone.events["death"] == "2026-11-30"
+    assert phone.held["marks"]["falls"] == "later:2026-12-07"
+    asked = Device(client)
+    asked.sends("/something-has-changed/when", None, event="hospital_in", when="today")
+    assert asked.events["hospital_in"] == "2026-12-02"

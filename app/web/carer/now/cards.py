@@ -15,7 +15,7 @@ from app.domain.content.resource import Resource
 from app.services.accounts.card_marks import put_marks
 from app.web.carer.now.undo import offer, takes_back
 from app.web.site.access import page
-from app.web.site.door.made import act, counted
+from app.web.site.door.made import act, counted, day_of_act
 from app.web.site.visitor import MARKS, card_marks, forget_visitor, visitor
 
 pages = Blueprint("cards", __name__)
@@ -50,7 +50,7 @@ def mark(kind: str) -> Response:
     if kind not in KINDS:
         abort(404)
     before = card_marks()
-    holds = _put(with_mark(before, resource.id, kind, runtime.today()), resource.id)
+    holds = _put(with_mark(before, resource.id, kind, day_of_act()), resource.id)
     offer(SAYS[kind].format(resource.title), MARKS, [resource.id, before.get(resource.id)], holds)
     return redirect(url_for("today.today"))
 

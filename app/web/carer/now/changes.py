@@ -17,6 +17,7 @@ from app.domain.profile.questionnaire import Option
 from app.web.carer.now.take_back_events import offer_events
 from app.web.carer.prompts import planned_for
 from app.web.site.access import page
+from app.web.site.door.made import day_of_act
 from app.web.site.filters import day
 from app.web.site.forms import posted_day, typed_boxes
 from app.web.site.visitor import save_answers, visitor
@@ -112,7 +113,7 @@ def _told(option: Option) -> tuple[NamedEvent, str]:
     if choice not in dict(choices(option.when)):
         raise AnswerError("when", "Choose when it is. If you do not know, choose the last answer")
     if choice != DAY:
-        on = day_of(choice, option.when, runtime.today())
+        on = day_of(choice, option.when, day_of_act())
         return NamedEvent(
             option.id, on
         ), f"We count from {day(on)} until you know the day." if on and choice == WEEK else ""

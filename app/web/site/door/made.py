@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from flask import flash, request
 from flask import session as cookie
 
 from app import runtime
 from app.domain.accounts.later_act import ANSWER, EVENT, STAGE, Act
+from app.domain.time_zones import UK
 from app.web.site.door.once import ACT
 
 # Milliseconds since 1970 by our clock, as the phone knows it, and the events that it changed (static/js/phone/acts.js).
@@ -32,6 +33,11 @@ def act(*about: str) -> Act:
     at = datetime.fromtimestamp(min(int(given) / 1000, now.timestamp()), UTC)
     events = request.headers.get(EVENTS)
     return Act(at, about, waited=True, events=None if events is None else frozenset(events.split()) - {"-"})
+
+
+def day_of_act() -> date:
+    """The day in the UK on which it was done: "today" in a form means that one, though it comes a day later."""
+    return act().at.astimezone(UK).date()
 
 
 def counted(later_elsewhere: Sequence[str]) -> bool:

@@ -4,12 +4,12 @@ import { asOf } from "../uk-clock.js";
 
 const WORDS = {
   "account.leave": "That this device forgets the plan",
-  "cards.bring_back": "A card brought back to Today",
+  "cards.bring_back": "Brought back to Today",
   "cards.mark": "What you did with a card of Today",
   "changes.record": "What has changed",
   "changes.what": "What you began to tell",
-  "event_ends.mistake": "Something taken back",
-  "event_ends.over": "Something that is over",
+  "event_ends.mistake": "Taken off your list",
+  "event_ends.over": "What is over",
   "event_list.record": "What has changed",
   "library.say": "What you said of a page",
   "near_you.forget": "That we forget where you are",
@@ -35,8 +35,36 @@ const WORDS = {
   "today.change_stage": "The stage you chose",
   "undo.undo": "Something you took back",
 };
+const MARKS = { done: "Done", later: "Put off for a week", not_for_me: "Left out from now on" };
 
 export function waiting(request, world) {
-  const acts = world.waiting.map(({ endpoint, at }) => ({ words: WORDS[endpoint] ?? "Something you did", when: asOf(at, world.today) }));
+  const acts = world.waiting.map((act) => ({ words: wordsOf(act), about: about(act, world), when: asOf(act.at, world.today) }));
   return shows("carer/waiting.html", { acts, nav: "" });
+}
+
+// The parts of an act's address, as /questions/who, /library/falls/save or /today/cards/done.
+function parts({ path }) {
+  return path.split("?")[0].split("/").slice(1);
+}
+
+function wordsOf(act) {
+  const [, , kind] = parts(act);
+  return (act.endpoint === "cards.mark" && MARKS[kind]) || (WORDS[act.endpoint] ?? "Something you did");
+}
+
+// What it was about, in the words of the page where it was done; "" where there is nothing to add.
+function about(act, { questionnaire, library, rules }) {
+  const form = new URLSearchParams(act.body);
+  const [place, id] = parts(act);
+  const asked = act.endpoint.startsWith("start.") && questionnaire.get(id);
+  if (asked) return [asked.asks, ...labels(asked, form.getAll(asked.id))].join(" ");
+  if (["library", "saved-pages"].includes(place)) return library.get(id)?.title ?? "";
+  if (form.has("card")) return library.get(form.get("card"))?.title ?? "";
+  if (form.has("event")) return labels(questionnaire.events, [form.get("event")]).join("");
+  return rules.stages[form.get("stage")]?.name ?? "";
+}
+
+function labels({ options }, chosen) {
+  const given = options.filter(({ id }) => chosen.includes(id)).map(({ label }) => label);
+  return given.length ? [`${given.join("; ")}.`] : [];
 }
