@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, jsonify
+from flask import Blueprint, Response, current_app
 from flask import session as cookie
 
 from app import runtime
@@ -27,27 +27,30 @@ def held() -> Response:
     It changes no cookie: a page may be on its way with a newer one.
     """
     person = visitor()
-    return jsonify(
-        owner=owner_of(person),
-        at=runtime.now().isoformat(),
-        kept=person.kept,
-        has_answered=person.has_answered,
-        answers=person.answers.to_json(),
-        stage=person.stage,
-        saved=saved_pages(),
-        marks=card_marks(),
-        district=district(),
-        near=near_held(person.account.district if person.account is not None else None),
-        changing=cookie.get(CHANGING),
-        undo=cookie.get(UNDO),
-        left_out=cookie.get(LEFT_OUT, ""),
-        minute=own_minute(),
-        plan=kept_plan(person.account, person.session_hash) if person.account is not None else None,
-        told=[],
-        edition=edition(),
+    said = {
+        "owner": owner_of(person),
+        "at": runtime.now().isoformat(),
+        "kept": person.kept,
+        "has_answered": person.has_answered,
+        "answers": person.answers.to_json(),
+        "stage": person.stage,
+        "saved": saved_pages(),
+        "marks": card_marks(),
+        "district": district(),
+        "near": near_held(person.account.district if person.account is not None else None),
+        "changing": cookie.get(CHANGING),
+        "undo": cookie.get(UNDO),
+        "left_out": cookie.get(LEFT_OUT, ""),
+        "minute": own_minute(),
+        "plan": kept_plan(person.account, person.session_hash) if person.account is not None else None,
+        "told": [],
+        "edition": edition(),
         # What only the server can show: words told once, and what is near a district.
-        from_line="_flashes" in cookie or bool(district()),
-    )
+        "from_line": "_flashes" in cookie or bool(district()),
+    }
+    # Marks stand in the order in which they were made.
+    body = current_app.json.dumps(said, sort_keys=False)
+    return Response(body, mimetype="application/json")
 
 
 def owner_of(person: Visitor) -> str:

@@ -65,7 +65,8 @@ export async function respond({ method, url, body, id }, { pack, held, now, wait
   const left = said.held ?? held;
   if (said.path) return act ? { path: said.path, held: { ...left, told: [...held.told, ...said.told] }, act } : { path: said.path };
   const shown = said.template ? said : noSuchPage(world);
-  const page = render(shown.template, shown.words, request, Object.assign(world, { held: left }));
+  Object.assign(world, { held: left, waiting: act ? [...world.waiting, act] : world.waiting });
+  const page = render(shown.template, shown.words, request, world);
   return { ...page, status: shown.status, held: said.held || held.told.length ? { ...left, told: [] } : null, act };
 }
 

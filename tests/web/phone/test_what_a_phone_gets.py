@@ -93,6 +93,13 @@ def test_the_owner_changes_with_the_plan_and_not_with_the_answers(client):
     assert client.get("/phone/held").json["owner"] not in ("", before)
 
 
+def test_marks_come_in_the_order_in_which_they_were_made(client):
+    answer_all(client, HOSPITAL)
+    for card in ("medicines", "discharge-questions", "carers-allowance"):
+        post(client, "/today/cards/done", "/today", card=card)
+    assert list(client.get("/phone/held").json["marks"]) == ["medicines", "discharge-questions", "carers-allowance"]
+
+
 def test_a_phone_holds_its_plan_and_no_address_of_anybody(client, app, clock):
     answer_all(client, HOSPITAL)
     keep_plan(client)
