@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from app.domain.dates.date_error import DateError
-from app.domain.dates.names import MONTH_OF, MONTHS, WEEKDAY_OF, WEEKDAYS
+from app.domain.dates.names import MONTH_OF, MONTHS, SLIP_OF, WEEKDAY_OF, WEEKDAYS
 from app.domain.dates.read import read_boxes
 from app.domain.dates.when import WHENS
 from app.domain.dates.when_choices import choices, day_of
@@ -19,6 +19,8 @@ from tests.js.in_node import asked
 
 MANY = 10_000
 TODAYS = tuple(date(2026, 11, 30) + timedelta(days=91 * n) for n in range(9))
+# So many years after 2000 that "00" of a day to come is just still 2000, or is 2100.
+TURNED = (2009, 2010, 2011, 2012)
 TIMES = ("", "", "", " 10:30", "T10:30", " at 3pm", ", 9.15 a.m.", "T09:30:00Z", "T23:30+00:00", " 23:59 BST", "T2330Z")
 ZONED = ("T23:30:00-05:00", "T00:10+01:00", "t00:10:05.5+0530", " 23:45 Z", "T24:00Z", "T10:00+24:00", "T10:00.5Z")
 MARKS = (*"²½٣３①-'’/.,?! tThT@ 0915éſİß\u200e\xa0\t", "am ", "pm", "dydd ", "of ", "x", "at ", "😀", "''26")
@@ -48,7 +50,8 @@ ODD = (
 def cases() -> list[tuple[list[str], date, str]]:
     """What three boxes may hold: days written in many ways, whole in one box or in parts, some of them spoilt."""
     chance = random.Random(SEED)
-    return [(_boxes(chance), chance.choice(TODAYS), chance.choice(tuple(WHENS))) for _ in range(MANY)]
+    drawn = [(_boxes(chance), chance.choice(TODAYS), chance.choice(tuple(WHENS))) for _ in range(MANY)]
+    return [*drawn, *((["1", "2", "00"], date(year, 3, 4), when) for year in TURNED for when in WHENS)]
 
 
 def _boxes(chance: random.Random) -> list[str]:
@@ -125,3 +128,8 @@ def test_what_can_be_chosen_instead_of_a_day_stands_for_the_same_one(theirs: Any
         days = {id: [day_of(id, when, today) for today in TODAYS] for id, _ in choices(when)}
         mine = [[id, label, [day and day.isoformat() for day in days[id]]] for id, label in choices(when)]
         assert mine == theirs["chosen"][when]
+
+
+def test_months_and_weekdays_have_the_same_names_and_the_same_slips(theirs: Any) -> None:
+    words = [list(map(list, found.items())) for found in (MONTH_OF, SLIP_OF, WEEKDAY_OF)]
+    assert theirs["names"] == [list(MONTHS), list(WEEKDAYS), *words]

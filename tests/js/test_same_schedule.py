@@ -25,6 +25,7 @@ from app.web.phone.pack.questionnaire import questionnaire_pack
 from app.web.phone.pack.transitions import transitions_pack
 from tests.js.hard_texts import SEED
 from tests.js.in_node import asked
+from tests.js.plans_at_edges import plans_at_edges
 from tests.js.plans_by_chance import NEAR_CHANGES, ZONES, instant, life_by_chance, plan_as_data, plan_by_chance
 
 SCENARIOS = int(os.environ.get("SAME_SCENARIOS", "400"))
@@ -40,7 +41,8 @@ AFTER = Plan((*BEFORE.events, Event("death", NOW)))
 @cache
 def plans() -> list[tuple[Plan, datetime]]:
     chance = random.Random(SEED)
-    return [*(plan_by_chance(chance, TRANSITIONS, SAID) for _ in range(SCENARIOS)), (BEFORE, NOW), (AFTER, NOW)]
+    drawn = [plan_by_chance(chance, TRANSITIONS, SAID) for _ in range(SCENARIOS)]
+    return [*drawn, *plans_at_edges(TRANSITIONS), (BEFORE, NOW), (AFTER, NOW)]
 
 
 @cache

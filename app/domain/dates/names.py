@@ -46,7 +46,7 @@ _SLIPS = (
     "novemeber novmber novembre novembr noveber tachwed",
     "decmber decembre decemeber decembr deceber desember decemer rhagfir",
 )
-_SLIP_OF = {word: number for number, words in enumerate(_SLIPS, 1) for word in words.split()}
+SLIP_OF = {word: number for number, words in enumerate(_SLIPS, 1) for word in words.split()}
 MONTH_OF = {word: number for number, words in enumerate(_MONTHS, 1) for word in words.split()}
 WEEKDAY_OF = {word: number for number, words in enumerate(_WEEKDAYS) for word in words.split()}
 _LONG_NAMES = {word: number for number, words in enumerate(_MONTHS, 1) for word in words.split() if len(word) > 4}
@@ -54,7 +54,7 @@ _LONG_NAMES = {word: number for number, words in enumerate(_MONTHS, 1) for word 
 
 def month_of(word: str) -> int | None:
     """The month that a name, or at least its first three letters, stands for."""
-    found = MONTH_OF.get(word) or _SLIP_OF.get(word)
+    found = MONTH_OF.get(word) or SLIP_OF.get(word)
     if found is None and len(word) >= 3:
         meant = {number for name, number in _LONG_NAMES.items() if name.startswith(word)}
         found = meant.pop() if len(meant) == 1 else None

@@ -41,8 +41,8 @@ const SLIPS = [
   "novemeber novmber novembre novembr noveber tachwed",
   "decmber decembre decemeber decembr deceber desember decemer rhagfir",
 ];
-const SLIP_OF = numbered(SLIPS, 1);
-const MONTH_OF = numbered(MONTH_WORDS, 1);
+export const SLIP_OF = numbered(SLIPS, 1);
+export const MONTH_OF = numbered(MONTH_WORDS, 1);
 export const WEEKDAY_OF = numbered(WEEKDAY_WORDS, 0);
 const LONG_NAMES = [...MONTH_OF].filter(([word]) => word.length > 4);
 
