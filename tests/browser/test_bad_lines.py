@@ -61,6 +61,39 @@ def test_the_phone_answers_keeps_what_is_done_and_sends_it_once(phone, pages, li
     record_property("milliseconds", answers_and_sends(phone, pages, line))
 
 
+@pytest.mark.parametrize("phone", ["chromium"], indirect=True)
+def test_what_is_done_in_one_tab_is_seen_in_the_other(phone, pages):
+    page = pages[len(BAD)]
+    phone.relay.become(Line.DOWN)
+    other = phone.browser.another_page()
+    phone.open(f"/library/{page.id}")
+    phone.press(SAVE)
+    other.goto(phone.relay.origin + "/saved-pages")
+    assert page.title in other.inner_text("main")
+    assert "Waiting to be sent: 1" in other.inner_text(".without-line")
+    before = len(phone.heard)
+    phone.relay.become(Line.GOOD)
+    other.goto(phone.relay.origin + "/library")
+    phone.open("/library")
+    phone.wait_until_sent()
+    assert len({number for _, number in phone.heard[before:]}) == 1
+    other.close()
+
+
+@pytest.mark.parametrize("phone", ["chromium"], indirect=True)
+def test_a_phone_started_anew_where_our_name_leads_nowhere_answers(phone, pages, playwright, record_property):
+    profile = phone.browser.profile
+    phone.browser.close()
+    nowhere = "--host-resolver-rules=MAP localhost ~NOTFOUND"
+    with Chromium(profile, [*flags(), nowhere], playwright=playwright) as phone.browser:
+        took = {
+            "never opened": was_shown(phone.open(f"/library/{pages[-1].id}"), pages[-1].title),
+            "Today": was_shown(phone.open("/today"), "What matters now"),
+        }
+    record_property("milliseconds", took)
+    print("started anew, no name ", *(f"{what} {ms} ms;" for what, ms in took.items()))
+
+
 # What a worker sees of a line is much the same in every browser: the second has to show it for each kind alone.
 @pytest.mark.parametrize("line", [Line.DOWN, Line.HANGING, Line.PORTAL])
 @pytest.mark.parametrize("phone", ["firefox"], indirect=True)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import BrowserContext, Playwright, Route, Worker, sync_playwright
+from playwright.sync_api import BrowserContext, Page, Playwright, Route, Worker, sync_playwright
 
 from tests.browser.driving.driver import BrowserFault, Waiting, Wanted
 from tests.browser.driving.find import find_chromium
@@ -67,6 +67,7 @@ class Chromium(Waiting):
         notify: Sequence[str] = (),
         playwright: Playwright | None = None,
     ) -> None:
+        self.profile = profile
         self._own = None if playwright else sync_playwright().start()
         running = playwright or self._own
         assert running is not None
@@ -94,6 +95,10 @@ class Chromium(Waiting):
 
     def fill(self, selector: str, text: str) -> None:
         self.page.fill(selector, text)
+
+    def another_page(self) -> Page:
+        """A second tab of the same browser."""
+        return self._context.new_page()
 
     def urls(self) -> list[str]:
         return [page.url for page in self._context.pages]

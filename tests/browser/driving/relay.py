@@ -71,7 +71,8 @@ class Relay:
         self._to, self._line = to, Line.GOOD
         listening = socket.create_server(("127.0.0.1", 0))
         self.port = int(listening.getsockname()[1])
-        self.origin = f"http://127.0.0.1:{self.port}"
+        # By name, so that a browser can be made to lose it.
+        self.origin = f"http://localhost:{self.port}"
         self._begin(listening)
 
     def __enter__(self) -> Self:
@@ -152,7 +153,7 @@ class Relay:
             return _answer("502 Bad Gateway", _page("Bad gateway"))
         if self._line is Line.PORTAL or path.startswith(HOTSPOT):
             return _answer("200 OK", _page("Welcome to our free wireless"))
-        name = "localhost" if self._line is Line.PORTAL_ELSEWHERE else "127.0.0.1"
+        name = "127.0.0.1" if self._line is Line.PORTAL_ELSEWHERE else "localhost"
         return _answer(
             "302 Found", "", f"text/html\r\nCache-Control: no-store\r\nLocation: http://{name}:{self.port}{HOTSPOT}"
         )
