@@ -13,10 +13,10 @@ from app import runtime
 from app.domain.accounts.later_act import ANSWER, EVENT, STAGE, Act
 from app.domain.time_zones import UK
 from app.web.site.door.once import ACT
+from app.web.site.door.told_there import AT, NEWS, WORDS
 
-# Milliseconds since 1970 by our clock, as the phone knows it, and the events that it changed (static/js/phone/acts.js).
-AT, EVENTS = "X-Act-At", "X-Act-Events"
-LATER = "later"
+# The events that an act changed where it was done (static/js/phone/acts.js).
+EVENTS = "X-Act-Events"
 # As many as one sentence may name.
 NAMED = 3
 _MILLISECONDS = re.compile(r"[0-9]{1,15}", re.ASCII)
@@ -44,10 +44,10 @@ def counted(later_elsewhere: Sequence[str]) -> bool:
     """Whether the act holds. Where a later one of another device is kept instead, the next page says so in one line."""
     if not later_elsewhere:
         return True
-    before = cookie.get("_flashes", [])
-    told = [name for category, words in before if category == LATER for name in re.findall("“(.+?)”", words)]
-    cookie["_flashes"] = [each for each in before if each[0] != LATER]
-    flash(_in_one_line([*told, *(_name(each) for each in later_elsewhere)], later_elsewhere), LATER)
+    before = cookie.get(WORDS, [])
+    told = [name for category, words in before if category == NEWS for name in re.findall("“(.+?)”", words)]
+    cookie[WORDS] = [each for each in before if each[0] != NEWS]
+    flash(_in_one_line([*told, *(_name(each) for each in later_elsewhere)], later_elsewhere), NEWS)
     return False
 
 
