@@ -1,13 +1,13 @@
 // Says as JSON what a phone plans for the cases in one file; tests/js/test_same_schedule.py asks it and compares.
 import { readFileSync } from "node:fs";
 import { module } from "./module.mjs";
+import { simulate } from "./simulate.mjs";
 
 const { parseAnswers } = await module("domain/profile/answers.js");
 const { questionnaireFrom } = await module("domain/profile/questionnaire.js");
 const { Calendar } = await module("domain/schedule/calendar.js");
 const { eventOf, planOf, sentOf, settingsOf } = await module("domain/schedule/plan.js");
 const { schedule, stillDue } = await module("domain/schedule/schedule.js");
-const { simulate } = await module("domain/schedule/simulate.js");
 const { transitionsFrom } = await module("domain/schedule/transitions.js");
 const { instantOf, localOf } = await module("domain/time-zones.js");
 

@@ -15,7 +15,7 @@ FOUND_BY_DECORATOR = re.compile(r"pages\.|command|group|listens_for|takes_back")
 # The benches and the tests open the database with it.
 USED_FROM_OUTSIDE = {"open_engine", "__all__"}
 # Makes the templates of a phone and their addresses; tests hold them to the server's with words made plain.
-USED_FROM_OUTSIDE |= {"templates_module", "addresses", "phone_lines", "Plainly", "attributes_read", "words_read"}
+USED_FROM_OUTSIDE |= {"templates_module", "addresses", "phone_lines", "attributes_read", "words_read"}
 
 
 def code() -> list[Path]:

@@ -10,12 +10,13 @@ const A_DAY = 24 * 60 * 60 * 1000;
 const ANSWERS_LAST = 30 * A_DAY;
 const A_PLAN_LASTS = 400 * A_DAY;
 
-// What the phone holds; null before the first visit reached the server, and once it is too old.
+// What the phone holds, `now` by its own clock; null before the first visit reached the server, and once it is too old.
 export async function heldNow(now) {
   const held = await within([HELD], "readonly", ([store]) => asked(store.get(OWNER)));
-  // A clock that is a year fast must not make a year of an hour.
-  const age = held && now + (held.ahead ?? 0) - Date.parse(held.at);
-  if (!held || age < (held.kept ? A_PLAN_LASTS : ANSWERS_LAST)) return held;
+  if (!held) return held;
+  // By the server's clock, as all that this phone shows: one that is a year wrong must not make it forget.
+  const age = now + (held.ahead ?? 0) - Date.parse(held.at);
+  if (age < (held.kept ? A_PLAN_LASTS : ANSWERS_LAST)) return held;
   await forgetAll();
   return null;
 }

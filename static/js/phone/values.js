@@ -262,21 +262,3 @@ export function order(a, b) {
 export function named(values) {
   return Object.assign(Object.values(values), values);
 }
-
-/* Plain data as app/web/phone/plain.py writes them, with what JSON has no form for: {"$": kind, of: content}. */
-export function revived(value) {
-  if (Array.isArray(value)) {
-    return value.map(revived);
-  }
-  if (value === null || typeof value !== "object") {
-    return value;
-  }
-  const content = value.$ && revived(value.of);
-  if (value.$ === "map") {
-    return new Map(content);
-  }
-  if (value.$ === "named") {
-    return named(Object.fromEntries(content));
-  }
-  return value.$ === "html" ? new Markup(content) : Object.fromEntries(Object.entries(value).map(([key, of]) => [key, revived(of)]));
-}

@@ -16,8 +16,8 @@ from app import runtime
 from app.web.phone.compiler.known import OF_LINES
 from app.web.phone.compiler.reach import carers_templates
 from app.web.phone.compiler.reads import attributes_read, words_read
-from app.web.phone.plain import Plainly
 from app.web.site.visitor import reader
+from tests.web.phone.plain import Plainly
 
 ASKED = ("url_for", "get_flashed_messages", "csrf_token", "once_key", "near_you", "saved_pages", "first_size")
 GIVEN = ("asset", "absolute", "own_address", "csrf_token")

@@ -5,7 +5,7 @@ import { templates } from "./js/compiled.js";
 import { addressesOf } from "./js/phone/addresses.js";
 import { filtersOfLines } from "./js/phone/phone-lines.js";
 import { rendererOf } from "./js/phone/templates.js";
-import { isEqual, revived } from "./js/phone/values.js";
+import { Markup, isEqual, named } from "./js/phone/values.js";
 
 const LINES = ["contacts", "dial", "first_numbers", "main_contacts", "other_nations"];
 const GLOBALS = ["absolute", "asset", "csrf_token", "first_size", "get_flashed_messages", "near_you", "once_key", "own_address", "saved_pages"];
@@ -63,3 +63,21 @@ for (const state of states) {
   }
 }
 console.log(JSON.stringify({ same, apart }));
+
+// Plain data as plain.py writes them, with what JSON has no form for: {"$": kind, of: content}.
+function revived(value) {
+  if (Array.isArray(value)) {
+    return value.map(revived);
+  }
+  if (value === null || typeof value !== "object") {
+    return value;
+  }
+  const content = value.$ && revived(value.of);
+  if (value.$ === "map") {
+    return new Map(content);
+  }
+  if (value.$ === "named") {
+    return named(Object.fromEntries(content));
+  }
+  return value.$ === "html" ? new Markup(content) : Object.fromEntries(Object.entries(value).map(([key, of]) => [key, revived(of)]));
+}

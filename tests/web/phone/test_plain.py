@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import pytest
 from markupsafe import Markup
 
-from app.web.phone.plain import NotPlainError, Plainly
+from tests.web.phone.plain import NotPlainError, Plainly
 
 
 class Pair(NamedTuple):

@@ -10,8 +10,8 @@ from jinja2.exceptions import TemplateRuntimeError
 from markupsafe import Markup
 
 from app.web.phone.compiler.module import templates_module
-from app.web.phone.plain import Plainly
 from tests.web.phone.in_node import compared
+from tests.web.phone.plain import Plainly
 
 BESIDE = {
     "frame.html": "<{% block a %}A{{ x }}{% block b %}B{% endblock %}{% endblock %}>{{ self.b() }}{% set y = 1 %}{% block c %}{{ z }}{% endblock %}",

@@ -1,10 +1,11 @@
 // What would have gone out, and what is planned after it, when a plan changes step by step. app/domain/schedule/simulate.py
 // says the same in Python, and refuses steps that cannot be read; here they are those that it takes.
-import { parseAnswers } from "../profile/answers.js";
-import { localOf } from "../time-zones.js";
-import { applyAnswers, onTheSameDays } from "./event-changes.js";
-import { isLive, sentOf } from "./plan.js";
-import { planFrom, schedule, toldOn } from "./schedule.js";
+import { module } from "./module.mjs";
+
+const { parseAnswers } = await module("domain/profile/answers.js");
+const { applyAnswers, onTheSameDays } = await module("domain/schedule/event-changes.js");
+const { isLive, sentOf } = await module("domain/schedule/plan.js");
+const { planFrom, schedule, toldOn } = await module("domain/schedule/schedule.js");
 
 const STRIDE = 30 * 86400000;
 const MARKS = { cancel: () => ({ cancelled: true }), end: (at) => ({ ended_at: at }), stop: () => ({ stopped: true }) };

@@ -1,4 +1,4 @@
-"""The words of a template as plain data, so that they can travel to JavaScript: static/js/phone/values.js reads it."""
+"""The words of a template as plain data, so that they can travel to JavaScript: same-html.mjs reads them."""
 
 from __future__ import annotations
 
