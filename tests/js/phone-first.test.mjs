@@ -68,6 +68,17 @@ test("an old pack is asked for anew while its reader has the page of the server"
   assert.deepEqual(brought, ["wales"]);
 });
 
+test("a pack that could not be brought is asked for again a minute later, not at each page and not first after ten", async () => {
+  let asked = 0;
+  const it = await withPhone(async () => SAME, { bringPack: async () => (asked += 1) > 1 });
+  for (const [later, times] of [[600_000, 1], [30_000, 1], [31_000, 2], [120_000, 2]]) {
+    it.state.now += later;
+    await textOf(it, "/today");
+    await runOut(it.state, 2000);
+    assert.equal(asked, times);
+  }
+});
+
 test("letters of a search are answered here after a comparison, and by the line before", async () => {
   const it = await withPhone(async () => SAME);
   const asked = { mode: "cors" };

@@ -69,7 +69,8 @@ async function catchUp(what) {
   const nation = held?.answers?.nation ?? null;
   if (self.navigator?.connection?.saveData || (what === "held" && !longAgo && nation === packFor)) return;
   packFor = nation;
-  await quietly(() => self.phone.bringPack(nation), undefined, 6 * PATIENCE_WITHOUT_COPY_MS);
+  const whole = await quietly(() => self.phone.bringPack(nation), false, 6 * PATIENCE_WITHOUT_COPY_MS);
+  if (!whole) heldAt = Date.now() - OLD_AFTER_MS + UNTIL_TRIED_AGAIN_MS;
 }
 
 // What waits goes first, so that things are done in the order in which somebody did them.
