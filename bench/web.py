@@ -5,7 +5,8 @@
 
 `--times 5` for more visits of each page, `--worker` with the service worker, `--only /today` for one page. The phones
 of those who were here before keep the files that another page of ours brought; with `--cold` they keep none.
-`--cpu 1` leaves the processor as it is: on a busy machine it is a phone's by itself.
+`--cpu 1` leaves the processor as it is: on a busy machine it is a phone's by itself. `--phone` measures the phone's
+own server and what a returning carer costs ours, with an app that it starts itself.
 """
 
 from __future__ import annotations
@@ -106,6 +107,10 @@ class Row:
 def main(words: list[str]) -> int:
     """Prints a line for each page, and 1 when one of them is over a limit."""
     asked = _asked(words)
+    if asked.phone:
+        from bench import phone
+
+        return phone.main(asked.times)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=_chromium(), args=_flags())
         people = visitors(browser, asked.origin)
@@ -122,6 +127,7 @@ def _asked(words: list[str]) -> argparse.Namespace:
     parser.add_argument("--worker", action="store_true")
     parser.add_argument("--only", default="")
     parser.add_argument("--cold", action="store_true")
+    parser.add_argument("--phone", action="store_true")
     parser.add_argument("--cpu", type=float, default=SLOWER_CPU)
     return parser.parse_args(words)
 

@@ -1,6 +1,7 @@
 """What search goes by on the phone, small: static/js/domain/search/data.js reads it.
 
-`known` and `stems` are words in short, `counts` of how many pages hold each of `known`. `own` and `asked` say for each
+`known` and `stems` are words in short, `stemmed` the stems of `known`, so that no phone works out thousands of them,
+`counts` of how many pages hold each of `known`. `own` and `asked` say for each
 stem the pages whose text holds it, and those that people ask for with it; `pairs` the same for two stems that stand
 side by side. Pages are numbers in the order of `pages`.
 """
@@ -10,6 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
+from itertools import takewhile
 from typing import Any
 
 from app.domain.search.index import MOST_AGAIN, PHRASE, TITLE, SearchIndex
@@ -32,6 +34,7 @@ def search_pack(index: SearchIndex, words: SearchWords) -> dict[str, Any]:
         "pages": list(pages),
         "times": list(TIMES),
         "known": in_short(known),
+        "stemmed": "".join(_stemmed(word) for word in known),
         "stems": in_short(others),
         "counts": written(index.known[word] for word in known),
         "own": _own(index, stems, pages),
@@ -39,6 +42,13 @@ def search_pack(index: SearchIndex, words: SearchWords) -> dict[str, Any]:
         "pairs": _pairs(index.learned, stems, pages),
         "words": _words(words),
     }
+
+
+def _stemmed(word: str) -> str:
+    """A capital letter for how many letters the stem leaves out at the end, and what it puts there."""
+    told = stem(word)
+    alike = len(list(takewhile(lambda pair: pair[0] == pair[1], zip(word, told, strict=False))))
+    return f"{chr(ord('A') + len(word) - alike)}{told[alike:]}"
 
 
 def _most_asked_first(index: SearchIndex) -> list[str]:

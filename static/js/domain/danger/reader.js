@@ -41,7 +41,9 @@ const furthest = (list, far) => list.reduce((best, one) => (far(one) > far(best)
 
 // Weights as app/web/phone/pack/danger.py writes them: a letter for each, "?" for nought.
 export function weightsFrom(letters) {
-  return Int8Array.from(letters, (letter) => letter.charCodeAt(0) - NOUGHT);
+  const weights = new Int8Array(letters.length);
+  for (let i = 0; i < letters.length; i += 1) weights[i] = letters.charCodeAt(i) - NOUGHT;
+  return weights;
 }
 
 // A reader by the data of app/web/phone/pack/danger.py: its kindOf(text) is a kind of danger or null, its score(text) how

@@ -27,9 +27,11 @@ export function searchIndex(pack, pages) {
   const reader = searchReader(pack.words, data.known, data.stemOf);
   const asked = likelihoods(data.learned, pages.length);
   const stops = new Set(pack.words.stop_words);
-  const titles = pages.map((page) => [...new Set(wordsOf(page.title).filter((word) => !stops.has(word)).map(stem))]);
-  const weights = weightsOf(data, pages.map((page) => wordsOf(page.title)));
-  const rarity = new Map([...weights].map(([term, held]) => [term, rarityOf(pages.length, held.size)]));
+  const stemOf = (word) => (data.known.has(word) ? data.stemOf.get(word) : stem(word));
+  const inTitles = pages.map((page) => wordsOf(page.title));
+  const titles = inTitles.map((words) => [...new Set(words.filter((word) => !stops.has(word)).map(stemOf))]);
+  const weights = keptOnce(weightsOf(data, inTitles, stemOf));
+  const rarity = keptOnce((term) => weights.get(term) && rarityOf(pages.length, weights.get(term).size));
   const wholes = wholesOf(titles, rarity);
   const weightOf = (stems) => stems.reduce((sum, term) => sum + (rarity.get(term) ?? UNKNOWN), 0);
 
@@ -106,22 +108,32 @@ export function searchIndex(pack, pages) {
   };
 }
 
-// For each stem a Map of a page to the weight of the stem there: of its own words, and of those that people ask for it with.
-function weightsOf({ own, learned }, titles) {
-  const weights = new Map([...own].map(([term, held]) => [term, new Map(held)]));
-  const raise = (term, page, weight) => {
-    if (!weights.has(term)) weights.set(term, new Map());
-    weights.get(term).set(page, Math.max(weights.get(term).get(page) ?? 0, weight));
+// What `make` gives for a term, made when it is first asked for: somebody types a few of the thousands that there are.
+function keptOnce(make) {
+  const kept = new Map();
+  const get = (term) => {
+    if (!kept.has(term)) kept.set(term, make(term));
+    return kept.get(term);
   };
-  learned.forEach((held, term) => {
-    if (!term.includes(" ")) held.forEach(([page, times]) => raise(term, page, PHRASE + Math.min(times, MOST_AGAIN)));
-  });
+  return { get };
+}
+
+// For a stem a Map of a page to the weight of the stem there: of its own words, and of those that people ask for it with;
+// undefined where no page holds it.
+function weightsOf({ own, learned }, titles, stemOf) {
+  const named = new Map();
   titles.forEach((title, page) => {
     const times = new Map();
     title.forEach((word) => times.set(word, (times.get(word) ?? 0) + 1));
-    times.forEach((count, word) => raise(stem(word), page, TITLE + Math.min(count, MOST_AGAIN)));
+    times.forEach((count, word) => named.set(stemOf(word), [...(named.get(stemOf(word)) ?? []), [page, count]]));
   });
-  return weights;
+  return (term) => {
+    const weights = new Map(own.get(term));
+    const raise = (page, weight) => weights.set(page, Math.max(weights.get(page) ?? 0, weight));
+    learned.get(term)?.forEach(([page, times]) => raise(page, PHRASE + Math.min(times, MOST_AGAIN)));
+    named.get(term)?.forEach(([page, count]) => raise(page, TITLE + Math.min(count, MOST_AGAIN)));
+    return weights.size ? weights : undefined;
+  };
 }
 
 // How rare a word is that so many of the pages hold, in thousandths.

@@ -8,10 +8,7 @@ const fine = (value) => Math.floor(value * FINE + 0.5);
 // Made of what was learned (data.js) for so many pages. knows(stem) is whether people ask for a page with it; of(stems)
 // gives each page how much likelier it makes these words than the whole library does, per root word.
 export function likelihoods(learned, pages) {
-  const sizes = new Array(pages).fill(0);
-  learned.forEach((held) => held.forEach(([page, times]) => {
-    sizes[page] += times;
-  }));
+  const sizes = learned.timesOf(pages);
   const total = sizes.reduce((sum, size) => sum + size, 0);
   const missed = sizes.map((size) => fine(Math.log(PRIOR / (size + PRIOR))));
 

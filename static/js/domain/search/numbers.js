@@ -7,7 +7,7 @@ LETTERS.forEach((letter, value) => {
   VALUES[letter.charCodeAt(0)] = value;
 });
 
-// A reader of one text: next() is the next number, some(n) the next n.
+// A reader of one text: next() is the next number; it says itself whether one is left.
 export function numbersIn(text) {
   let at = 0;
   function next() {
@@ -20,17 +20,31 @@ export function numbersIn(text) {
       value = VALUES[text.charCodeAt(at)];
     }
   }
-  return { next, some: (count) => Array.from({ length: count }, next) };
+  return { next, left: () => at < text.length };
 }
 
-// So many rising numbers, of which each was written as how many are left out before it.
-export function rising(numbers, count) {
-  let after = 0;
-  return Array.from({ length: count }, () => {
-    const found = after + numbers.next();
-    after = found + 1;
-    return found;
-  });
+// All numbers of a text.
+export function allNumbers(text) {
+  const numbers = numbersIn(text);
+  const found = new Int32Array(text.length);
+  let many = 0;
+  for (; numbers.left(); many += 1) found[many] = numbers.next();
+  return found.subarray(0, many);
+}
+
+// Where each begins of pieces that stand one after the other, of which there are as many as `lengths` say; and the end.
+export function startsOf(lengths) {
+  const starts = new Int32Array(lengths.length + 1);
+  for (let i = 0; i < lengths.length; i += 1) starts[i + 1] = starts[i] + lengths[i];
+  return starts;
+}
+
+// The numbers between two starts rise, and each was written as how many are left out before it: put right where they stand.
+export function raised(numbers, starts) {
+  for (let i = 0; i + 1 < starts.length; i += 1) {
+    for (let at = starts[i] + 1; at < starts[i + 1]; at += 1) numbers[at] += numbers[at - 1] + 1;
+  }
+  return numbers;
 }
 
 // The words of a text in short: a capital letter says how much of the word before begins the next.
@@ -40,4 +54,10 @@ export function wordsInShort(text) {
     before = before.slice(0, part.charCodeAt(0) - 65) + part.slice(1);
     return before;
   });
+}
+
+// What stands for each of `words` in a text of endings: a capital letter says how many letters a word gives up for its own.
+export function withEndings(words, text) {
+  const endings = text.match(/[A-Z][^A-Z]*/g) || [];
+  return words.map((word, i) => word.slice(0, word.length + 65 - endings[i].charCodeAt(0)) + endings[i].slice(1));
 }
