@@ -5,9 +5,10 @@ import { module } from "./module.mjs";
 import { down, installed, posted, visit } from "./world.mjs";
 
 const PARTNER = { path: "/questions/who", body: "who=partner", id: "a".repeat(32), owner: "me", at: 1_764_500_000_000.4, events: [] };
-const SAID = { owner: "me", at: "2026-11-30T09:00:00+00:00" };
+const SAID = { owner: "me", at: "2026-11-30T09:00:00+00:00", told: [] };
 const OURS = { "X-Care-Companion": "1" };
 const { sendActs, sendInBackground } = await module("phone/acts.js");
+const { heldNow } = await module("phone/store.js");
 
 // One database in memory: what store.js asks of it, each request answered a moment later.
 function keeping(...waiting) {
@@ -109,4 +110,15 @@ test("the browser's word that there is a line sends acts, and what was answered 
   it.self.phone = undefined;
   await it.fire("sync", { tag: "answers" });
   assert.equal(posted(it).length, 0);
+});
+
+test("what the server refuses waits no longer, and that is told in words; what it took is not", async () => {
+  const acts = keeping({ ...PARTNER, endpoint: "start.answer" });
+  await sendActs(server(404).get);
+  assert.equal(acts.size, 0);
+  const { told } = await heldNow(Date.parse(SAID.at));
+  assert.deepEqual(told.map(([, words]) => words.split(".")[0]), ["Something that waited to be sent could not be taken: An answer to a question"]);
+  keeping({ ...PARTNER, endpoint: "start.answer" });
+  await sendActs(server().get);
+  assert.deepEqual((await heldNow(Date.parse(SAID.at))).told, []);
 });

@@ -1,7 +1,10 @@
 // What was done without a line is sent when there is one again: in order, each once, and only for whom it was done.
 import { isOurs } from "./ours.js";
 import { refresh } from "./refresh.js";
-import { dropAct, isOf, waitingActs } from "./store.js";
+import { dropAct, dropAndTell, isOf, waitingActs } from "./store.js";
+import { wordsOf } from "./words-of-acts.js";
+
+const [TAKEN, REFUSED, WAITS] = ["taken", "refused", "waits"];
 
 let sending = null;
 
@@ -27,20 +30,28 @@ async function sendAll(get) {
       acts = rest;
       continue;
     }
-    if (!(await sent(act, get))) break;
-    await dropAct(act.number);
+    const answer = await sent(act, get);
+    if (answer === WAITS) break;
+    if (answer === REFUSED) await dropAndTell(act.number, refused(act));
+    else await dropAct(act.number);
     acts = rest;
     said = await refresh(get);
   }
   return acts.length;
 }
 
-// Whether it is over. What the server refuses is over as well: it would refuse it again. Our own faults are not.
+// What the server refuses is over as well: it would refuse it again. Our own faults are not.
 async function sent({ method = "POST", path, body, id, at, events }, get) {
   const form = method === "POST" ? { body, headers: headersOf(id, at, events) } : {};
   const response = await get(path, { method, redirect: "manual", cache: "no-store", ...form }).catch(() => null);
-  if (!response) return false;
-  return response.type === "opaqueredirect" || (isOurs(response) && response.status < 500 && ![401, 429].includes(response.status));
+  if (!response) return WAITS;
+  if (response.type === "opaqueredirect") return TAKEN;
+  if (!isOurs(response) || response.status >= 500 || [401, 429].includes(response.status)) return WAITS;
+  return response.ok ? TAKEN : REFUSED;
+}
+
+function refused(act) {
+  return `Something that waited to be sent could not be taken: ${wordsOf(act)}. Please look, and do it once more.`;
 }
 
 // With its moment the server knows that it waited, and that this phone has told of it already.

@@ -27,7 +27,8 @@ export function takeFromServer(said) {
     const waiting = await asked(acts.getAll());
     const now = await asked(held.get(OWNER));
     const stands = now && isOf(now, said.owner) && waiting.some((act) => isOf(act, said.owner));
-    return put(held, stands ? { ...now, owner: said.owner } : said);
+    const told = now && isOf(now, said.owner) ? now.told : said.told;
+    return put(held, stands ? { ...now, owner: said.owner } : { ...said, told });
   });
 }
 
@@ -44,6 +45,15 @@ export function keepAct(after, act) {
 // What was told is told once.
 export function keepHeld(after) {
   return within([HELD], "readwrite", ([held]) => put(held, after));
+}
+
+// The act is over, and what came of it is told on the next page that this phone makes.
+export function dropAndTell(number, message) {
+  return within([HELD, ACTS], "readwrite", async ([held, acts]) => {
+    const now = await asked(held.get(OWNER));
+    if (now) await put(held, { ...now, told: [...now.told, ["message", message]] });
+    return asked(acts.delete(number));
+  });
 }
 
 // In the order in which they were done.
