@@ -7,11 +7,13 @@ import { fakeCaches, fakeIndexedDB } from "./fake-storage.mjs";
 const { script, files, held, clocks, later } = JSON.parse(readFileSync(process.argv[2], "utf8"));
 const urls = Object.fromEntries(Object.keys(files).map((name) => [name, `/${name}`]));
 const byUrl = Object.fromEntries(Object.entries(files).map(([name, value]) => [`/${name}`, value]));
-const json = { "Content-Type": "application/json" };
+const json = { "Content-Type": "application/json", "X-Care-Companion": "1" };
+const address = "/phone/server.js";
 
 globalThis.self = globalThis;
-globalThis.caches = fakeCaches({ version: "1", day: "", files: urls }, byUrl);
+globalThis.caches = fakeCaches({ version: "1", script: address, day: "", files: urls }, byUrl);
 runInThisContext(script, { filename: "server.js" });
+self.phone.readsFor(address);
 
 async function onAPhone(ahead) {
   globalThis.indexedDB = fakeIndexedDB();

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
-from flask import flash, request
+from flask import flash, has_request_context, request
 from flask import session as cookie
 
 from app import runtime
@@ -25,10 +25,12 @@ _MILLISECONDS = re.compile(r"[0-9]{1,15}", re.ASCII)
 def act(*about: str) -> Act:
     """This request as an act about these things.
 
-    A moment to come, or one that cannot be read, is now: nobody's clock gets ahead of the others'.
+    A moment to come, or one that cannot be read, is now: nobody's clock gets ahead of the others'. What no request asks
+    for is done now as well.
     """
-    now, given = runtime.now(), request.headers.get(AT, "")
-    if ACT not in request.headers or not _MILLISECONDS.fullmatch(given):
+    now = runtime.now()
+    given = request.headers.get(AT, "") if has_request_context() else ""
+    if not given or ACT not in request.headers or not _MILLISECONDS.fullmatch(given):
         return Act(now, about)
     at = datetime.fromtimestamp(min(int(given) / 1000, now.timestamp()), UTC)
     events = request.headers.get(EVENTS)
