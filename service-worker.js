@@ -24,7 +24,6 @@ const A_JOB_TAKES_MS = 5 * 60 * 1000;
 const A_WINDOW_ANSWERS_IN_MS = 150;
 const A_WINDOW_WAKES_IN_MS = 800;
 const LINE_STAYS_SUSPECT_MS = 30000;
-const OURS_STAYS_TRUE_MS = 5000;
 const STORAGE_STAYS_SUSPECT_MS = 30000;
 const NEVER_OURS = /^\/(desk|admin|push)(\/|$)/;
 const HASH = /\.[0-9a-f]{10}(?=\.\w+$)/;
@@ -37,7 +36,6 @@ let storageSilentAt = -STORAGE_STAYS_SUSPECT_MS;
 let tappedAt = -A_TAP_COUNTS_FOR_MS;
 let heldAt = 0;
 let comparedAt = 0;
-let oursAt = 0;
 let packFor = null;
 
 bringTheServer();
@@ -96,15 +94,13 @@ async function keep(cache, key, response) {
 
 // Somebody between may answer in our name, a hotspot or a proxy: what our server says is marked (app/web/site/door/security.py).
 function isOurs(response) {
-  const ours = response.headers.has("X-Care-Companion");
-  if (ours) oursAt = Date.now();
-  return ours;
+  return response.headers.has("X-Care-Companion");
 }
 
-// A redirect does not say whose it is: where our server was not heard a moment ago it is asked whether it is there.
+// A redirect does not say whose it is: then our server is asked whether it is there. Each time, for what somebody wrote is
+// lost to a stranger but once.
 async function fromOurServer(response) {
   if (response.type !== "opaqueredirect") return isOurs(response);
-  if (Date.now() - oursAt < OURS_STAYS_TRUE_MS) return true;
   const asked = () => fetch("/manifest.json", { method: "HEAD", cache: "no-store" });
   const said = await quietly(asked, null, PATIENCE_WHERE_THIS_PHONE_CAN_ANSWER_MS);
   return Boolean(said) && isOurs(said);

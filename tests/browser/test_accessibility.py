@@ -23,8 +23,9 @@ RULES_OF_COLOUR = {"type": "rule", "values": ["color-contrast", "link-in-text-bl
 STICKS_TO_NOTHING = """for (const each of document.querySelectorAll("body *"))
   if (getComputedStyle(each).position === "sticky") each.style.position = "static";"""
 
-# What fades in is judged as it will stand, never half way there, where its contrast is nobody's.
-AT_REST = "for (const each of document.getAnimations()) if (each.playState !== 'finished') each.finish();"
+# What fades in is judged as it will stand, never half way there, where its contrast is nobody's. What turns for ever has no end.
+AT_REST = """for (const each of document.getAnimations())
+  if (each.effect.getComputedTiming().endTime !== Infinity) each.finish();"""
 
 
 def faults(page: Page) -> list[str]:
