@@ -30,15 +30,6 @@ class KeepForm(TypedForm):
     prompts = StringField("Prompts")
 
 
-# At most how many prompts in a week, each in words for the choice and for the sentence above the schedule.
-PACES = {
-    1: ("1 a week", "one a week"),
-    2: ("2 a week", "two a week"),
-    4: ("4 a week", "four a week"),
-    7: ("1 a day", "one a day"),
-}
-
-
 class PaceForm(TypedForm):
     """How often prompts come, and between which hours they never do."""
 
