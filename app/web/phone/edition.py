@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-
 from app import runtime
+from app.web.phone.made_from import name_of
+from app.web.phone.server_script import script_address
 
 
 def edition() -> str:
-    """Changes with every edit, every day and every release. Two workers of one release say the same."""
-    of = f"{runtime.snapshot().version} {runtime.today().isoformat()} {runtime.assets().version}"
-    return hashlib.sha256(of.encode()).hexdigest()[:16]
+    """Changes with every edit, every day and every release, be it of code, content, templates or files of pages.
+
+    Two workers of one release say the same.
+    """
+    return name_of(runtime.snapshot().version, runtime.today(), runtime.assets().version, script_address())

@@ -27,11 +27,10 @@ def pack() -> Response:
     if found is None:
         return _come_again()
     files = {name: url_for("phone.file", name=name, digest=file.digest) for name, file in found.files.items()}
-    answer = jsonify(
-        version=found.version, edition=edition(), script=script_address(), day=found.day.isoformat(), files=files
-    )
+    of, script = edition(), script_address()
+    answer = jsonify(version=found.version, edition=of, script=script, day=found.day.isoformat(), files=files)
     answer.headers["Cache-Control"] = "no-cache"
-    answer.set_etag(f"{found.version}{edition()}{script_address()}")
+    answer.set_etag(f"{found.version}{of}")
     answer.make_conditional(request)
     return answer
 

@@ -118,6 +118,18 @@ def test_an_adopters_own_template_takes_the_place_of_ours(make_app, seeded_sqlit
         templates_module(make_app(f"sqlite:///{seeded_sqlite}", template_folder=own).jinja_env)
 
 
+def test_a_release_that_changes_a_template_alone_is_another_edition(make_app, seeded_sqlite, tmp_path):
+    usual = make_app(f"sqlite:///{seeded_sqlite}").test_client()
+    (tmp_path / "carer" / "about").mkdir(parents=True)
+    (tmp_path / "carer" / "about" / "about.html").write_text(
+        '{% extends "base.html" %}{% block main %}Our town{% endblock %}'
+    )
+    other = make_app(f"sqlite:///{seeded_sqlite}", template_folder=tmp_path).test_client()
+    editions = [client.get("/phone/held").json["edition"] for client in (usual, usual, other)]
+    assert editions[0] == editions[1] != editions[2]
+    assert other.get("/phone/pack").json["edition"] == editions[2]
+
+
 def test_where_a_phone_cannot_do_a_template_the_worker_and_the_list_of_files_go_on_without(
     make_app, seeded_sqlite, tmp_path
 ):
