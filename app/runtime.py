@@ -112,7 +112,7 @@ def build(config: Config, clock: Clock) -> Runtime:
         directories=DirectoryKeeper(lambda: db.engine),
         assets=Assets(ROOT / "static"),
         ended_cookies=ended_cookies_of(lambda: db.engine),
-        counts=EventCounter(lambda: db.engine, clock, strict=not config.production),
+        counts=EventCounter(lambda: db.engine, clock, strict=not config.production, secret=config.secret_key),
     )
 
 

@@ -15,7 +15,9 @@ from sqlalchemy.orm import Session
 from app.domain.counts.events import EVENTS, OTHER, UnknownEventError, week_of
 from app.domain.time_zones import UK
 from app.domain.vocabulary import NATIONS
+from app.services.counts.unfound_words import UnfoundWords
 from app.storage.counts.event_counts import Key, add_counts
+from app.storage.counts.search_words import add_words
 from app.storage.database import writing
 
 EVERY = 10.0
@@ -30,10 +32,14 @@ class EventCounter:
     Nothing is written before `start`: commands and tests count without a thread. `engine` gives the database at the
     time of writing, `clock` the aware present time. `strict` makes an unknown event an error, for tests.
     At most MOST_KEYS different counts are held; those beyond are put together as OTHER, and counted as "folded".
+    `words` are written with them.
     """
 
-    def __init__(self, engine: Callable[[], Engine], clock: Callable[[], datetime], strict: bool) -> None:
+    def __init__(
+        self, engine: Callable[[], Engine], clock: Callable[[], datetime], strict: bool, secret: str = ""
+    ) -> None:
         self._engine, self._clock, self._strict = engine, clock, strict
+        self.words = UnfoundWords(secret)
         self._found: Counter[Key] = Counter()
         self._lock = threading.Lock()
         self._writing = threading.Lock()
@@ -68,18 +74,24 @@ class EventCounter:
         with self._writing:
             with self._lock:
                 found, self._found = self._found, Counter()
-            if not found:
+            words = self.words.taken()
+            if not found and not words:
                 return True
             try:
                 with Session(self._engine()) as session, writing(session):
                     add_counts(session, found)
+                    add_words(session, self._week(), words)
             except Exception as fault:
                 log.warning("counts not written yet: %s", type(fault).__name__)
-                with self._lock:
-                    for key, number in found.items():
-                        self._count(self._found, key, number)
+                self._put_back(found)
+                self.words.put_back(words)
                 return False
             return True
+
+    def _put_back(self, found: Mapping[Key, int]) -> None:
+        with self._lock:
+            for key, number in found.items():
+                self._count(self._found, key, number)
 
     def stop(self) -> None:
         """Ends the thread and writes what is left."""

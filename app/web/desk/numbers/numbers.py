@@ -8,8 +8,7 @@ from typing import NamedTuple
 from flask import render_template, url_for
 
 from app import runtime
-from app.domain.counts.disclosure import FEWEST_SHOWN
-from app.domain.counts.disclosure import drawn
+from app.domain.counts.disclosure import FEWEST_SHOWN, drawn
 from app.domain.dates.months import number_by_month
 from app.models.content.feedback import FEEDBACK_KINDS
 from app.storage.content import desk_work, feedback
