@@ -8,7 +8,7 @@ from typing import NamedTuple
 from flask import render_template, url_for
 
 from app import runtime
-from app.domain.accounts.small_numbers import FEWEST_SHOWN, shown
+from app.domain.counts.disclosure import FEWEST_SHOWN, drawn
 from app.domain.dates.months import number_by_month
 from app.models.content.feedback import FEEDBACK_KINDS
 from app.storage.content import desk_work, feedback
@@ -67,7 +67,7 @@ def _opened() -> list[Row]:
     for path, came, opened in delivery_counts.opened_by_page(runtime.session()(), now - OPENED_IN, now):
         found = library.get(path.removeprefix("/library/"))
         title = found.title if found else OTHER_PAGES.get(path, path)
-        rows.append((shown(came), Row(title, path, *shown(opened), shown(came).words)))
+        rows.append((drawn(came), Row(title, path, *drawn(opened), drawn(came).words)))
     rows.sort(key=lambda pair: (-pair[0].size, -pair[1].size, pair[1].label))
     return [row for _, row in rows[:MOST]]
 

@@ -1,0 +1,48 @@
+"""Adding to the counts, and reading them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from sqlalchemy import Row, func, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from app.models.counts.event_count import EventCount
+
+IN_ONE_STATEMENT = 500
+KEY = ("week", "event", "nation", "code", "which")
+
+
+class Key(NamedTuple):
+    """What one number is about."""
+
+    week: date
+    event: str
+    nation: str = ""
+    code: str = ""
+    which: str = ""
+
+
+def add_counts(session: Session, found: Mapping[Key, int]) -> None:
+    """Adds to what is counted. In one order for all, so that two workers never wait for each other in a ring."""
+    insert = (postgresql if session.get_bind().dialect.name == "postgresql" else sqlite).insert
+    rows = [{**key._asdict(), "number": number} for key, number in sorted(found.items()) if number > 0]
+    for first in range(0, len(rows), IN_ONE_STATEMENT):
+        some = insert(EventCount).values(rows[first : first + IN_ONE_STATEMENT])
+        more = {"number": EventCount.number + some.excluded.number}
+        session.execute(some.on_conflict_do_update(index_elements=KEY, set_=more))
+
+
+def total(session: Session, event: str) -> int:
+    """How often something was counted since the beginning."""
+    return session.scalar(select(func.sum(EventCount.number)).where(EventCount.event == event)) or 0
+
+
+def between(session: Session, events: Sequence[str], first: date, last: date) -> Sequence[Row[*tuple[Any, ...]]]:
+    """(week, event, nation, code, which, number) of these happenings, from one Monday to another, both in."""
+    c = EventCount
+    query = select(c.week, c.event, c.nation, c.code, c.which, c.number)
+    return session.execute(query.where(c.event.in_(events), c.week >= first, c.week <= last)).all()
