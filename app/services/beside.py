@@ -93,7 +93,7 @@ ROUNDS: dict[str, Work] = {
 
 
 class Beside:
-    """Plans anew, queues messages of the desk and news of ideas, publishes what waited for its day, ends plans that nobody opens.
+    """Plans anew, queues messages and news of ideas, publishes what waited for its day, ends plans that nobody opens.
 
     Called, it does some of each, so that no prompt waits for it, and returns how many there were, 0 when nothing is
     left. What one of them raises is told to the desk, and that one waits, longer each time, while the others go on.

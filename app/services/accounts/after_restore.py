@@ -35,8 +35,8 @@ from app.storage.ideas import followers
 def mark_overdue_as_shown(session: Session, hearing: Hearing, now: datetime) -> tuple[int, int]:
     """Shows every prompt due by `now` in the inbox alone, and drops e-mails about prompts; returns how many of each.
 
-    A message of the desk, or news of an idea, that the copy has not in everybody's outbox yet is put there first: its rows may have gone
-    out as well. Run twice, it finds nothing. What is planned for later stays as it is.
+    A message of the desk, or news of an idea, that the copy has not in everybody's outbox yet is put there first: its
+    rows may have gone out as well. Run twice, it finds nothing. What is planned for later stays as it is.
     """
     while broadcasts.to_queue(session, now) is not None:
         queue_some(session, hearing, now)

@@ -40,7 +40,7 @@ def let_through(session: Session, idea_id: int, seen: int, text: str, now: datet
 
 def do_not_show(session: Session, idea_id: int, seen: int, why: str, now: datetime, by: str) -> None:
     """Keeps it from the page, or takes it off it, and says why to who follows it. Raises KeyError, NotDecidedError."""
-    _need_words(NOT_SHOWN, why)
+    _need_words("why", NOT_SHOWN, why)
     with writing(session):
         idea = _held(session, idea_id, seen, WAITING, PUBLIC)
         idea.state = NOT_SHOWN
@@ -69,7 +69,7 @@ def change_status(session: Session, idea_id: int, seen: int, status: str, words:
     """Says what becomes of a public idea, with words to its followers. Raises KeyError, NotDecidedError."""
     if status not in STATUSES:
         raise NotDecidedError("status", "Choose one of those shown")
-    _need_words(status, words)
+    _need_words("words", status, words)
     with writing(session):
         idea = _held(session, idea_id, seen, PUBLIC)
         if (status, words) == (idea.status, idea.answer):
@@ -146,6 +146,6 @@ def _log(session: Session, idea: Idea, what: str, detail: str, now: datetime, by
     history.log(session, now, by, what, f"idea {idea.id}", detail)
 
 
-def _need_words(became: str, words: str) -> None:
+def _need_words(field: str, became: str, words: str) -> None:
     if became in NEED_WORDS and not words:
-        raise NotDecidedError("words", "Say why, in a sentence or two. Whoever follows the idea reads it")
+        raise NotDecidedError(field, "Say why, in a sentence or two. Whoever follows the idea reads it")

@@ -60,6 +60,16 @@ export const VIEWS = {
   "how.show": how,
   "how.turn_off": turnOff,
   "how.turn_on": turnOn,
+  "ideas.add": needsLine,
+  "ideas.follow": needsLine,
+  "ideas.followed": needsLine,
+  "ideas.listing": needsLine,
+  "ideas.me_too": needsLine,
+  "ideas.one": needsLine,
+  "ideas.prompts": needsLine,
+  "ideas.send": needsLine,
+  "ideas.stop": needsLine,
+  "ideas.thanks": needsLine,
   "inbox.later": later,
   "inbox.open_one": openOne,
   "inbox.read": read,
@@ -96,6 +106,7 @@ export const VIEWS = {
   "today.today": today,
   "turn_on.show": turnOnHere,
   "undo.undo": undo,
+  "you_said.show": needsLine,
 };
 
 // What is read and changed by nobody who reads it. These the phone makes itself as soon as the server said that it is right.
