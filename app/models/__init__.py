@@ -27,6 +27,7 @@ from app.models.delivery.outgoing import Outgoing
 from app.models.delivery.prompt import OutboxPrompt, PushSubscription
 from app.models.delivery.set_aside import SetAside
 from app.models.directory.local_service import LocalServiceImport, LocalServiceRow
+from app.models.ideas.idea import Idea, IdeaChange, IdeaFollower, IdeaMeToo, IdeaStep
 
 __all__ = [
     "AccessEvent",
@@ -58,6 +59,11 @@ __all__ = [
     "Feedback",
     "FormUse",
     "Guess",
+    "Idea",
+    "IdeaChange",
+    "IdeaFollower",
+    "IdeaMeToo",
+    "IdeaStep",
     "Invitation",
     "LinkCheck",
     "LocalServiceImport",

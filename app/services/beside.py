@@ -21,6 +21,8 @@ from app.services.counts.weekly_prompts import count_a_week
 from app.services.delivery.patience import Patience
 from app.services.editing.drafts import forget_thrown_away
 from app.services.editing.planned_changes import do_planned
+from app.services.ideas.forget import forget_not_shown
+from app.services.ideas.tell import tell_some
 from app.services.prompts.replan_daily import replan_stale
 
 
@@ -49,6 +51,10 @@ def _messages(content: Content, session: Session, now: datetime) -> int:
     return queue_some(session, hearing, now)
 
 
+def _ideas(content: Content, session: Session, now: datetime) -> int:
+    return tell_some(session, now)
+
+
 def _planned(content: Content, session: Session, now: datetime) -> int:
     do_planned(session, now)
     return 0
@@ -71,6 +77,7 @@ def _said(what: str, number: int) -> int:
 def _forgotten(content: Content, session: Session, now: datetime) -> int:
     forget_old(session, now)
     forget_thrown_away(session, now)
+    forget_not_shown(session, now)
     return 0
 
 
@@ -82,6 +89,7 @@ def _counted(content: Content, session: Session, now: datetime) -> int:
 ROUNDS: dict[str, Work] = {
     "plans": _plans,
     "messages": _messages,
+    "news of ideas": _ideas,
     "planned changes": _planned,
     "unopened plans told": _told,
     "unopened plans erased": _erased,
@@ -91,7 +99,7 @@ ROUNDS: dict[str, Work] = {
 
 
 class Beside:
-    """Plans anew, queues messages of the desk, publishes what waited for its day, ends plans that nobody opens.
+    """Plans anew, queues messages and news of ideas, publishes what waited for its day, ends plans that nobody opens.
 
     Called, it does some of each, so that no prompt waits for it, and returns how many there were, 0 when nothing is
     left. What one of them raises is told to the desk, and that one waits, longer each time, while the others go on.

@@ -16,6 +16,7 @@ from app.web.carer import (
     about,
     account,
     calendar,
+    danger_read,
     easy_read,
     email,
     help_now,
@@ -27,6 +28,9 @@ from app.web.carer import (
     saved,
     start,
 )
+from app.web.carer.ideas import add as _add_idea  # noqa: F401  it hangs its pages on those of the list
+from app.web.carer.ideas import listing as ideas
+from app.web.carer.ideas import you_said
 from app.web.carer.now import cards, changes, event_ends, event_list, today, undo
 from app.web.carer.yes import copy_of_plan, how, turn_on
 from app.web.phone import held, worker
@@ -51,6 +55,9 @@ BLUEPRINTS = (
     event_list.pages,
     event_ends.pages,
     library.pages,
+    danger_read.pages,
+    ideas.pages,
+    you_said.pages,
     easy_read.pages,
     saved.pages,
     help_now.pages,

@@ -7,7 +7,9 @@ CHECK_IN = "check_in"
 TEST = "test"
 BROADCAST = "broadcast"
 NOTICE = "notice"
+IDEA = "idea"
 
-# A message of the desk, or a notice of the service itself: it goes by the rules of `domain/broadcasts/send_window.py`.
-MESSAGES = frozenset({BROADCAST, NOTICE})
+# A message of the desk, a notice of the service itself, or news of an idea that somebody follows: it goes by the
+# rules of `domain/broadcasts/send_window.py`.
+MESSAGES = frozenset({BROADCAST, NOTICE, IDEA})
 UNPLANNED = MESSAGES | {TEST}

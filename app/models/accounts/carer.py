@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Date, ForeignKey, Index, String, true
+from sqlalchemy import JSON, Date, ForeignKey, Index, String, false, true
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.domain.time_zones import UK_TIME
@@ -17,6 +17,7 @@ class Account(Base):
 
     `last_seen_at` is the last day on which somebody opened it; `told_unopened_at` when we said that it will be erased.
     `district`, the first half of a postcode, stands here only for those who asked for messages about their area.
+    `idea_prompts` is their yes to prompts about ideas that they follow.
     `last_acts` holds when each thing was changed last (app/domain/accounts/later_act.py); no page reads it.
     """
 
@@ -42,6 +43,7 @@ class Account(Base):
     send_minute: Mapped[int] = mapped_column(default=0, server_default="0")
     check_ins: Mapped[bool] = mapped_column(default=True, server_default=true())
     prompts_on: Mapped[bool] = mapped_column(default=False)
+    idea_prompts: Mapped[bool] = mapped_column(default=False, server_default=false())
     district: Mapped[str | None] = mapped_column(String(4))
     opted_in: Mapped[list[str]] = mapped_column(JSON, default=list)
     skipped: Mapped[list[str]] = mapped_column(JSON, default=list)

@@ -28,11 +28,13 @@ class OutboxPrompt(Base):
         UniqueConstraint("account_id", "occurrence", name="uq_prompt_occurrence"),
         index_where("ix_prompt_open", "due_at", where="state IN ('waiting', 'leased')"),
         index_where("ix_prompt_broadcast", "broadcast_id", where="broadcast_id IS NOT NULL"),
+        index_where("ix_prompt_idea_step", "idea_step_id", where="idea_step_id IS NOT NULL"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     account_id: Mapped[str] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"), index=True)
     broadcast_id: Mapped[int | None] = mapped_column(ForeignKey("broadcast.id", ondelete="CASCADE"))
+    idea_step_id: Mapped[int | None] = mapped_column(ForeignKey("idea_step.id", ondelete="CASCADE"))
     step_id: Mapped[str] = mapped_column(String(60))
     kind: Mapped[str] = mapped_column(String(10))
     transition: Mapped[str | None] = mapped_column(String(20))

@@ -15,19 +15,34 @@ from app.services.accounts.area_messages import set_area
 from app.services.accounts.keep_plan import erase
 from app.services.broadcasts.audience import Hearing
 from app.services.broadcasts.queue import queue_some
-from app.storage.accounts.opt_outs import ERASED, NO_AREA, NO_CALENDAR, NO_LETTERS, QUIET, UNNOTED, plan_hash
+from app.services.ideas.follow import want_prompts
+from app.services.ideas.tell import tell_some
+from app.storage.accounts.opt_outs import (
+    ERASED,
+    NO_AREA,
+    NO_CALENDAR,
+    NO_IDEAS,
+    NO_LETTERS,
+    QUIET,
+    UNNOTED,
+    plan_hash,
+)
 from app.storage.database import writing
 from app.storage.delivery import broadcasts, outbox, outgoing
+from app.storage.ideas import followers
 
 
 def mark_overdue_as_shown(session: Session, hearing: Hearing, now: datetime) -> tuple[int, int]:
     """Shows every prompt due by `now` in the inbox alone, and drops e-mails about prompts; returns how many of each.
 
-    A message of the desk that the copy has not in everybody's outbox yet is put there first: its rows may have gone
-    out as well. Run twice, it finds nothing. What is planned for later stays as it is.
+    A message of the desk, or news of an idea, that the copy has not in everybody's outbox yet is put there first: its
+    rows may have gone out as well. Run twice, it finds nothing. What is planned for later stays as it is.
     """
     while broadcasts.to_queue(session, now) is not None:
         queue_some(session, hearing, now)
+    session.rollback()
+    while followers.to_tell(session) is not None:
+        tell_some(session, now)
     session.rollback()
     with writing(session):
         # Who was told that nobody opens their plan may have opened it since: the month to do so begins anew.
@@ -67,4 +82,5 @@ _HEARD: Mapping[str, Callable[[Session, str], None]] = {
     NO_LETTERS: partial(email_address.end_address, opt_outs=UNNOTED),
     NO_AREA: partial(set_area, district=None, opt_outs=UNNOTED),
     NO_CALENDAR: partial(calendar_address.end_address, opt_outs=UNNOTED),
+    NO_IDEAS: partial(want_prompts, wanted=False, opt_outs=UNNOTED),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +12,7 @@ from app.domain.profile.questionnaire import Questionnaire
 from app.domain.schedule.transitions import Transitions
 from app.storage.accounts.everything_kept import everything_kept
 from app.storage.delivery import broadcasts
+from app.storage.ideas import ideas, news
 
 ABOUT = (
     "Everything that Care Companion keeps about this plan. Left out: the keys and secret addresses "
@@ -23,10 +25,11 @@ def copy_of_plan(
 ) -> dict[str, Any]:
     """The copy, ready for JSON but for its dates: what it is, then a list of rows for each kind of thing that is kept.
 
-    Beside each answer stands what was asked, beside each event its name, beside each prompt its words.
+    Beside each answer stands what was asked, beside each event its name, beside each prompt and idea its words.
     """
     kept = everything_kept(session, account_id)
     messages = broadcasts.by_ids(session, {row["broadcast_id"] for row in kept["prompt"] if row["broadcast_id"]})
+    told = news.words_of(session, {row["idea_step_id"] for row in kept["prompt"] if row["idea_step_id"]})
     asked = {question.id: question.asks for question in questionnaire.questions}
     for row in kept["answer"]:
         row["asked"] = asked.get(row["question_id"], "")
@@ -37,4 +40,13 @@ def copy_of_plan(
         step = transitions.step(row["step_id"])
         row["title"] = words.title if words else step.inbox_title if step else ""
         row["body"] = words.body if words else step.inbox_body if step else ""
+        if row["idea_step_id"] in told:
+            row["title"], row["body"] = told[row["idea_step_id"]]
+    _name_ideas(session, [*kept["idea_follower"], *kept["idea_me_too"]])
     return {"about": ABOUT, "made_at": now, **kept}
+
+
+def _name_ideas(session: Session, rows: Sequence[dict[str, Any]]) -> None:
+    found = ideas.by_ids(session, {row["idea_id"] for row in rows})
+    for row in rows:
+        row["idea"] = found[row["idea_id"]].text

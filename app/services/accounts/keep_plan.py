@@ -14,6 +14,7 @@ from app.domain.profile.answers import Answers
 from app.domain.schedule.transitions import Transitions
 from app.models.accounts.carer import Account, SavedPage
 from app.services.access.tokens import hashed, new_token
+from app.services.ideas.follow import bring
 from app.services.prompts.plan_prompts import replan
 from app.services.prompts.record_change import tell
 from app.storage.accounts import accounts
@@ -37,13 +38,15 @@ def keep_plan(
     send_minute: int = 0,
     saved_pages: Sequence[str] = (),
     card_marks: Mapping[str, str] | None = None,
+    followed_ideas: Sequence[int] = (),
+    wanted_ideas: Sequence[int] = (),
 ) -> str:
     """Makes an account of what the carer answered and returns the token of its first session.
 
     The outbox rows are written in the same transaction. Under 18, prompts start switched off. `send_minute` is the
     minute after ten at which this plan's prompts go, so that not everybody's phone rings at ten sharp.
-    `saved_pages` are those saved on this device, newest first; `card_marks` is what was done with cards. Raises
-    UnderThirteenError.
+    `saved_pages` are those saved on this device, newest first; `card_marks` is what was done with cards, and the
+    numbers are of ideas that were followed or wanted. Raises UnderThirteenError.
     """
     if not thirteen_or_over:
         raise UnderThirteenError("Under 13, no plan is kept")
@@ -76,6 +79,7 @@ def keep_plan(
             for place, each in enumerate(saved_pages)
         ]
         session.flush()
+        bring(session, account.id, followed_ideas, wanted_ideas, now)
         accounts.add_session(session, account.id, hashed(token), now)
         replan(session, account, transitions, now)
     return token

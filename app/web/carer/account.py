@@ -12,6 +12,7 @@ from app.services.access.limits import allow
 from app.services.accounts.keep_plan import UnderThirteenError, erase, keep_plan, sign_out
 from app.web.carer.carer_forms import KeepForm
 from app.web.carer.counting.journey import own_code
+from app.web.carer.ideas.following import FOLLOWED, WANTED, followed_ideas, wanted_ideas
 from app.web.carer.prompts import own_minute
 from app.web.site.access import page
 from app.web.site.visitor import (
@@ -111,6 +112,8 @@ def _keep(person: Visitor, form: KeepForm) -> str:
         send_minute=own_minute(),
         saved_pages=saved_pages(),
         card_marks=card_marks(),
+        followed_ideas=followed_ideas(),
+        wanted_ideas=wanted_ideas(),
     )
 
 
@@ -122,10 +125,8 @@ def _count(person: Visitor) -> None:
 
 def _hold(token: str) -> None:
     """From here on the answers live in rows: the cookie carries the session's token only."""
-    cookie.pop(ANSWERS, None)
-    cookie.pop(STAGE, None)
-    cookie.pop(SAVED, None)
-    cookie.pop(MARKS, None)
+    for name in (ANSWERS, STAGE, SAVED, MARKS, FOLLOWED, WANTED):
+        cookie.pop(name, None)
     cookie[PLAN] = token
     cookie.permanent = True
     forget_visitor()

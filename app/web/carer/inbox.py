@@ -19,6 +19,8 @@ from app.models.delivery.states import SHOWN, TOLD
 from app.services.prompts.change_prompts import open_prompt
 from app.services.prompts.snooze import CHOICES, NoLaterDayError, snooze
 from app.storage.delivery import broadcasts, outbox
+from app.storage.ideas import news
+from app.web.carer.ideas.following import in_the_inbox
 from app.web.site.access import page
 from app.web.site.visitor import forget_visitor, kept_account, visitor
 
@@ -56,6 +58,7 @@ def show() -> str:
         entries=_entries(shown),
         counts={"": len(rows), UNREAD: len(unread), READ: len(read)},
         chosen=chosen if chosen in (UNREAD, READ) else "",
+        followed=in_the_inbox(),
         quiet=is_bereaved(person.answers, runtime.content().rules),
         person=person,
         nav="inbox",
@@ -111,15 +114,21 @@ def _own(outbox_id: int) -> OutboxPrompt:
 def _entries(rows: Sequence[OutboxPrompt]) -> list[Entry]:
     transitions = runtime.content().transitions
     messages = broadcasts.by_ids(runtime.session()(), {row.broadcast_id for row in rows if row.broadcast_id})
-    return [_entry(row, transitions.step(row.step_id), messages.get(row.broadcast_id or 0)) for row in rows]
+    told = news.words_of(runtime.session()(), {row.idea_step_id for row in rows if row.idea_step_id})
+    return [
+        _entry(row, transitions.step(row.step_id), messages.get(row.broadcast_id or 0), told.get(row.idea_step_id or 0))
+        for row in rows
+    ]
 
 
-def _entry(row: OutboxPrompt, step: Step | None, message: Broadcast | None) -> Entry:
+def _entry(row: OutboxPrompt, step: Step | None, message: Broadcast | None, told: tuple[str, str] | None) -> Entry:
     can_wait = row.state in TOLD and row.kind != TEST
     brought_about = row.kind == TEST or (row.state == SHOWN and row.due_at >= row.planned_at)
     came_at = None if brought_about else row.sent_at or row.due_at
     if message is not None:
         return Entry(row, message.title, message.body, can_wait, came_at)
+    if told is not None:
+        return Entry(row, *told, can_wait, came_at)
     if step is not None:
         return Entry(row, step.inbox_title, step.inbox_body, can_wait, came_at)
     return Entry(row, "A test prompt", "This is what a prompt looks like.", can_wait=False, came_at=None)

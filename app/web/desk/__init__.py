@@ -15,6 +15,7 @@ from app.web.desk.editing import (
 )
 from app.web.desk.figures import coming, figures, waiting
 from app.web.desk.figures import history as figure_history
+from app.web.desk.ideas import ideas
 from app.web.desk.listing import listing
 from app.web.desk.messages import messages
 from app.web.desk.numbers import numbers
@@ -36,6 +37,7 @@ __all__ = [
     "figures",
     "history",
     "home",
+    "ideas",
     "links",
     "listing",
     "live_form",

@@ -7,6 +7,7 @@ from flask import session as cookie
 
 from app import runtime
 from app.services.access.tokens import hashed
+from app.web.carer.ideas.following import in_the_inbox
 from app.web.carer.now.changes import CHANGING
 from app.web.carer.now.undo import UNDO
 from app.web.carer.prompts import LEFT_OUT, own_minute
@@ -36,6 +37,7 @@ def held() -> Response:
         "stage": person.stage,
         "saved": saved_pages(),
         "marks": card_marks(),
+        "followed": in_the_inbox(),
         "district": district(),
         "near": near_held(person.account.district if person.account is not None else None),
         "changing": cookie.get(CHANGING),

@@ -12,6 +12,7 @@ from app.models.delivery.broadcast import Broadcast
 from app.models.delivery.prompt import OutboxPrompt
 from app.storage.accounts import subscriptions
 from app.storage.delivery import broadcasts, outbox
+from app.storage.ideas import news
 
 # Columns of the account that the carer's own pages set or show.
 WISHES = (
@@ -29,6 +30,7 @@ def kept_plan(account: Account, session_hash: str) -> dict[str, Any]:
     session = runtime.session()()
     rows = outbox.of_account(session, account.id)
     messages = broadcasts.by_ids(session, {row.broadcast_id for row in rows if row.broadcast_id})
+    told = news.words_of(session, {row.idea_step_id for row in rows if row.idea_step_id})
     return {
         **{name: getattr(account, name) for name in WISHES},
         "kept_on": account.created_at.date().isoformat(),
@@ -36,7 +38,7 @@ def kept_plan(account: Account, session_hash: str) -> dict[str, Any]:
         "device_lost_at": _instant(account.device_lost_at),
         "push_key": runtime.push_key(),
         "events": [_event(each) for each in account.events],
-        "prompts": [_prompt(row, messages) for row in rows],
+        "prompts": [_prompt(row, messages, told) for row in rows],
     }
 
 
@@ -52,10 +54,13 @@ def _event(row: Event) -> dict[str, Any]:
     }
 
 
-def _prompt(row: OutboxPrompt, messages: Mapping[int, Broadcast]) -> dict[str, Any]:
-    """A row of the outbox; of a message of the desk its own words as well."""
+def _prompt(
+    row: OutboxPrompt, messages: Mapping[int, Broadcast], told: Mapping[int, tuple[str, str]]
+) -> dict[str, Any]:
+    """A row of the outbox; of a message of the desk, and of news of an idea, its own words as well."""
     message = messages.get(row.broadcast_id or 0)
-    words = {"title": message.title, "body": message.body} if message else {}
+    title, body = (message.title, message.body) if message else told.get(row.idea_step_id or 0, ("", ""))
+    words = {"title": title, "body": body} if title else {}
     return {
         **{name: getattr(row, name) for name in ("id", "step_id", "kind", "occurrence", "path", "state")},
         **{name: _instant(getattr(row, name)) for name in ("due_at", "planned_at", "expires_at")},

@@ -9,6 +9,7 @@ export const NOBODY = {
   stage: null,
   saved: [],
   marks: {},
+  followed: [],
   district: "",
   near: null,
   changing: null,

@@ -11,7 +11,7 @@ export const DONE = [...TOLD, "expired", "parked"];
 
 export const STEP = "step";
 export const TEST = "test";
-export const MESSAGES = ["broadcast", "notice"];
+export const MESSAGES = ["broadcast", "notice", "idea"];
 export const UNPLANNED = [...MESSAGES, TEST];
 
 const MOST = 200;

@@ -4,6 +4,7 @@ import { erased, keep, leave } from "./views/account.js";
 import { bringBack, mark } from "./views/cards.js";
 import { change, done, mistake, over, record, what, when } from "./views/changes.js";
 import { checkIns, pace, show as how, turnOff, turnOn } from "./views/how.js";
+import { read as readForDanger } from "./views/danger-read.js";
 import { listed, show as easyRead } from "./views/easy-read.js";
 import { everything, record as recordAll } from "./views/event-list.js";
 import { helpIn, helpNow } from "./views/help-now.js";
@@ -41,6 +42,7 @@ export const VIEWS = {
   "changes.what": what,
   "changes.when": when,
   "copy_of_plan.download": needsLine,
+  "danger_read.read": readForDanger,
   "easy_read.listed": listed,
   "easy_read.show": easyRead,
   "email.end": needsLine,
@@ -58,6 +60,16 @@ export const VIEWS = {
   "how.show": how,
   "how.turn_off": turnOff,
   "how.turn_on": turnOn,
+  "ideas.add": needsLine,
+  "ideas.follow": needsLine,
+  "ideas.followed": needsLine,
+  "ideas.listing": needsLine,
+  "ideas.me_too": needsLine,
+  "ideas.one": needsLine,
+  "ideas.prompts": needsLine,
+  "ideas.send": needsLine,
+  "ideas.stop": needsLine,
+  "ideas.thanks": needsLine,
   "inbox.later": later,
   "inbox.open_one": openOne,
   "inbox.read": read,
@@ -94,6 +106,7 @@ export const VIEWS = {
   "today.today": today,
   "turn_on.show": turnOnHere,
   "undo.undo": undo,
+  "you_said.show": needsLine,
 };
 
 // What is read and changed by nobody who reads it. These the phone makes itself as soon as the server said that it is right.

@@ -52,6 +52,7 @@ def _all_piles() -> tuple[Pile, ...]:
         waiting.own_drafts(),
         upkeep.reviews(),
         upkeep.said(),
+        upkeep.ideas_to_read(),
         upkeep.comments(),
         *upkeep.figures(),
         upkeep.links(),

@@ -10,9 +10,11 @@ from flask import url_for
 from app import runtime
 from app.domain.content.facts import Fact
 from app.domain.dates.months import end_of_month
+from app.domain.ideas.news import excerpt
 from app.models.content.feedback import DID_NOT, OUT_OF_DATE, WRONG
 from app.storage.content import desk_work, feedback
 from app.storage.delivery import delivery_counts
+from app.storage.ideas import ideas
 from app.web.desk.blueprint import me
 from app.web.desk.delivery import ALERTS
 from app.web.desk.editing.comments import place_of
@@ -67,6 +69,16 @@ def said() -> Pile:
         for f in feedback.open_feedback(runtime.session()())
     ]
     return Pile("feedback", "Feedback not dealt with", tasks, url_for("desk.feedback"))
+
+
+def ideas_to_read() -> Pile:
+    """Ideas of carers that nobody has read, for those who decide on them; what a program may have sent comes last."""
+    rows = ideas.waiting(runtime.session()()) if me().may("publish") else []
+    tasks = [
+        Task(excerpt(row.text, 80), f"came on {long_day(row.created_at)}", url_for("desk.idea", idea_id=row.id))
+        for row in rows
+    ]
+    return Pile("ideas", "Ideas of carers to be read", tasks, url_for("desk.ideas_list"))
 
 
 def comments() -> Pile:

@@ -24,6 +24,7 @@ export function show({ args }, world) {
     entries: (of[chosen] ?? rows).map((row) => entryOf(row, world)),
     counts: { "": rows.length, [UNREAD]: of[UNREAD].length, [READ]: of[READ].length },
     chosen,
+    followed: world.held.followed ?? [],
     quiet: isBereaved(world.answers, world.rules),
     person: world.person,
     nav: "inbox",

@@ -1,0 +1,1 @@
+"""Tables of what carers say that the service should do."""

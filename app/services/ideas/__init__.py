@@ -1,0 +1,1 @@
+"""Ideas of carers: added, wanted by others, followed, decided on at the desk, and told of."""

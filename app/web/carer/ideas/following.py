@@ -1,0 +1,95 @@
+"""Which ideas this visitor follows and wants as well: with the plan, or in the cookie where no plan is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TypedDict
+
+from flask import session as cookie
+
+from app import runtime
+from app.domain.ideas.news import excerpt
+from app.domain.ideas.states import BECAME, MERGED, stands
+from app.models.ideas.idea import Idea
+from app.services.ideas import follow as of_plan
+from app.services.ideas.follow import MOST, TooManyFollowedError
+from app.storage.ideas import followers, ideas
+from app.web.site.visitor import visitor
+
+FOLLOWED, WANTED = "followed_ideas", "wanted_ideas"
+
+
+class FollowedIdea(TypedDict):
+    """One line of the inbox; the phone holds it as it is."""
+
+    id: int
+    text: str
+    stands: str
+    words: str
+    on: str
+
+
+def followed_ideas() -> list[int]:
+    """The numbers of the ideas this visitor follows, followed last first."""
+    account = visitor().account
+    return followers.followed(runtime.session()(), account.id) if account is not None else _held(FOLLOWED)
+
+
+def wanted_ideas() -> list[int]:
+    """The numbers of the ideas this visitor said "me too" to."""
+    account = visitor().account
+    return followers.me_too(runtime.session()(), account.id) if account is not None else _held(WANTED)
+
+
+def follow(idea_id: int) -> None:
+    """Raises TooManyFollowedError."""
+    account = visitor().account
+    if account is not None:
+        of_plan.follow(runtime.session()(), account.id, idea_id, runtime.now())
+    elif idea_id not in (held := _held(FOLLOWED)):
+        if len(held) >= MOST:
+            raise TooManyFollowedError
+        _hold(FOLLOWED, [idea_id, *held])
+
+
+def stop_following(idea_id: int) -> None:
+    account = visitor().account
+    if account is not None:
+        of_plan.stop_following(runtime.session()(), account.id, idea_id)
+    else:
+        _hold(FOLLOWED, [each for each in _held(FOLLOWED) if each != idea_id])
+
+
+def note_wanted(idea_id: int) -> None:
+    """Keeps in the cookie that this browser was counted; with a plan the row does."""
+    if visitor().account is None:
+        _hold(WANTED, [idea_id, *_held(WANTED)][:MOST])
+
+
+def in_the_inbox() -> list[FollowedIdea]:
+    """What this visitor follows, what changed last first."""
+    numbers = followed_ideas()
+    found = ideas.by_ids(runtime.session()(), numbers).values() if numbers else ()
+    return [line_of(each) for each in sorted(found, key=lambda each: (each.changed_at, each.id), reverse=True)]
+
+
+def line_of(idea: Idea) -> FollowedIdea:
+    day: date = idea.changed_at.date()
+    return FollowedIdea(
+        id=idea.merged_into if idea.state == MERGED and idea.merged_into else idea.id,
+        text=excerpt(idea.text),
+        stands=BECAME[stands(idea.state, idea.status)],
+        words=idea.answer,
+        on=f"{day.day} {day:%B %Y}",
+    )
+
+
+def _held(name: str) -> list[int]:
+    given = cookie.get(name)
+    return [each for each in given if type(each) is int][:MOST] if isinstance(given, list) else []
+
+
+def _hold(name: str, numbers: Sequence[int]) -> None:
+    cookie[name] = list(numbers)
+    cookie.permanent = True
