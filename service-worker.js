@@ -26,6 +26,7 @@ const A_WINDOW_WAKES_IN_MS = 800;
 const LINE_STAYS_SUSPECT_MS = 30000;
 const STORAGE_STAYS_SUSPECT_MS = 30000;
 const NEVER_OURS = /^\/(desk|admin|push)(\/|$)/;
+const READ_FOR_DANGER = "/read-for-danger";
 const HASH = /\.[0-9a-f]{10}(?=\.\w+$)/;
 const NEUTRAL = { ...BUILD.neutral, tag: "care-companion" };
 const IN_NEUTRAL_WORDS = { notification: { ...NEUTRAL, navigate: BUILD.inbox || "/" }, badge: NaN };
@@ -57,6 +58,7 @@ self.addEventListener("fetch", (event) => {
   if (url.origin !== self.location.origin || NEVER_OURS.test(url.pathname)) return;
   const isPage = request.mode === "navigate";
   if (request.method === "POST" && isPage && self.phone) event.respondWith(sendForm(event, request, url));
+  else if (request.method === "POST" && url.pathname === READ_FOR_DANGER) event.respondWith(readHere(request));
   else if (request.method !== "GET") return;
   else if (url.pathname.startsWith("/static/")) event.respondWith(assetFromCacheFirst(request, url));
   else if (isPage) event.respondWith(page(event, request, url));

@@ -88,3 +88,17 @@ test("letters of a search are answered here after a comparison, and by the line 
   await textOf(it, "/today");
   assert.equal(await results(), "of the phone, online");
 });
+
+test("what somebody typed is read for danger here, and by the server only where this phone cannot", async () => {
+  const asked = { method: "POST", mode: "cors", clone: () => ({ text: async () => "text=a" }) };
+  const read = async (it) => (await (await it.fire("fetch", visit("/read-for-danger", asked))).reply).text();
+  const bodies = [];
+  const here = await withPhone(async () => SAME, { answer: async ({ body }) => (bodies.push(body), { status: 200, headers: {}, html: "help" }) });
+  assert.equal(await read(here), "help");
+  assert.deepEqual(bodies, ["text=a"]);
+  assert.deepEqual(here.state.requests, []);
+  for (const answer of [async () => null, async () => { throw new Error("no reader yet"); }]) {
+    const it = await withPhone(async () => SAME, { answer });
+    assert.equal(await read(it), "fresh /read-for-danger");
+  }
+});

@@ -18,6 +18,7 @@ from tests.web.people import answer_all, keep_plan
 WITHOUT_TOKEN = {
     "start.answer": "before the first answer there is no cookie that a token could belong to",
     "start.skip": "before the first answer there is no cookie that a token could belong to",
+    "danger_read.read": "it keeps and changes nothing, and the page may be kept for offline, where no token is",
     "library.say": "a page kept for offline is the same for everybody and carries no token",
     "saved.save": "a page kept for offline is the same for everybody and carries no token",
     "saved.take_off_page": "a page kept for offline is the same for everybody and carries no token",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
@@ -16,7 +15,6 @@ from app.domain.content.reading.page_text import headings_of, leads_to, letter_i
 from app.domain.content.resource import Library, Resource
 from app.domain.content.signing.roles import IN_A_SENTENCE
 from app.domain.danger import features
-from app.domain.danger.help import KindOfHelp, Steps
 from app.domain.profile.questionnaire import Questionnaire
 from app.domain.search.index import SearchIndex
 from app.domain.search.query import MOST_LETTERS
@@ -26,8 +24,8 @@ from app.domain.vocabulary import GROUPS
 from app.services.access.limits import allow
 from app.services.access.tokens import hashed
 from app.services.editing import feedback
-from app.storage.content.content_files import load_danger_help, load_danger_reader
 from app.web.carer.carer_forms import SayForm
+from app.web.carer.danger_read import danger_before_sending, danger_in
 from app.web.carer.page_frame import SAYINGS, calls_from, framed, nation_and_shown
 from app.web.site.access import page
 from app.web.site.visitor import reader
@@ -104,9 +102,10 @@ def say(resource_id: str) -> Response | tuple[str, int]:
         abort(429)
     form = SayForm(request.form)
     kind, text = form.kind.data or "", form.words.data or ""
-    if not form.validate():
+    danger = danger_before_sending(request.form, "words")
+    if not form.validate() or danger:
         errors = form.faults()
-        words = {"resource": found, "kinds": SAYINGS, "kind": kind, "text": text, "errors": errors}
+        words = {"resource": found, "kinds": SAYINGS, "kind": kind, "text": text, "errors": errors, "danger": danger}
         return render_template("carer/library/say.html", **words, faults=dict(errors), nav="library"), 422
     # The page may come from a phone's copy, the same for everybody, so it carries no number of its own.
     said = hashed(f"{request.remote_addr} {found.id} {kind} {text}")
@@ -122,16 +121,6 @@ def said(resource_id: str) -> str:
     return render_template("carer/library/said.html", resource=found, nav="library")
 
 
-@dataclass(frozen=True, slots=True)
-class Danger:
-    """What stands above the results: whom to ring, first aid for what was typed, and what to do until help comes."""
-
-    help: KindOfHelp
-    first: tuple[Resource, ...]
-    steps: tuple[Steps, ...]
-    nation: str | None
-
-
 @pages.get("/search")
 @page(open_to="everyone")
 def search() -> str:
@@ -139,28 +128,11 @@ def search() -> str:
     everything = request.args.get("q", "")[: features.MOST_LETTERS].replace("\x00", " ").strip()
     typed = everything[:MOST_LETTERS].strip()
     index = index_of(runtime.snapshot().library, runtime.content().search_words)
-    danger = _danger(everything)
+    danger = danger_in(everything)
     above = danger.first if danger else ()
     found = [each for each in index.search(typed, reader().answers.nation) if each not in above]
     template = "carer/library/results.html" if request.args.get("part") == "results" else "carer/library/search.html"
     return render_template(template, typed=typed, found=found, danger=danger, nav="library")
-
-
-def _danger(typed: str) -> Danger | None:
-    """The help for danger that `typed` may tell of; None where it tells of none. Nothing of it is kept or counted."""
-    kind = load_danger_reader().kind_of(typed)
-    if kind is None:
-        return None
-    every, answers = load_danger_help(), reader().answers
-    # What the desk has taken out of the library is shown to nobody, here as elsewhere.
-    holds = {each.id: each for each in runtime.snapshot().library.in_nation(answers.nation)}
-    ids = every.first(kind, answers.nation, answers.under_18)
-    return Danger(
-        help=every.kinds[kind],
-        first=tuple(holds[each] for each in ids if each in holds),
-        steps=every.steps_for(kind, typed),
-        nation=answers.nation,
-    )
 
 
 def _related(page: Resource, body: str, nation: str) -> list[tuple[Resource, str]]:

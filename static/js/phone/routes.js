@@ -4,6 +4,7 @@ import { erased, keep, leave } from "./views/account.js";
 import { bringBack, mark } from "./views/cards.js";
 import { change, done, mistake, over, record, what, when } from "./views/changes.js";
 import { checkIns, pace, show as how, turnOff, turnOn } from "./views/how.js";
+import { read as readForDanger } from "./views/danger-read.js";
 import { listed, show as easyRead } from "./views/easy-read.js";
 import { everything, record as recordAll } from "./views/event-list.js";
 import { helpIn, helpNow } from "./views/help-now.js";
@@ -41,6 +42,7 @@ export const VIEWS = {
   "changes.what": what,
   "changes.when": when,
   "copy_of_plan.download": needsLine,
+  "danger_read.read": readForDanger,
   "easy_read.listed": listed,
   "easy_read.show": easyRead,
   "email.end": needsLine,

@@ -156,6 +156,8 @@ def test_what_somebody_says_of_a_page(both):
     both.post(say, kind="nonsense", words="\ufeff<b>")
     both.post(say, words="x" * 1001)
     both.post(say, kind="constructor", words="\u200b a \x85")
+    both.post(say, kind="wrong", words="i want to kill myself")
+    both.post(say, kind="wrong", words="i want to kill myself", all_the_same="yes")
     both.post("/library/no-such-page/say", kind="helped")
     both.get("/library/no-such-page/said")
     assert_same(both, 10)
@@ -169,3 +171,18 @@ def test_searches_and_what_tells_of_danger(both, nation):
         both.get(f"/search?q={quote(words)}")
         both.get(f"/search?part=results&q={quote(words)}")
     assert_same(both, 2 * len(SEARCHES))
+
+
+def test_what_is_read_before_it_is_sent(both):
+    for text in (
+        "",
+        "it helped",
+        "she is choking",
+        "a b\r\n" * 400 + "i want to kill myself",
+        "\u202e<b>",
+        "he hit me \U0001f642",
+    ):
+        both.post("/read-for-danger", text=text)
+    both.post("/questions/nation", nation="wales")
+    both.post("/read-for-danger", text="he punched me")
+    assert_same(both, 8)
