@@ -1,0 +1,98 @@
+"""The patterns of what tells who somebody is. They read a folded text (folded.py): small letters of ASCII."""
+
+from __future__ import annotations
+
+import re
+
+_APART = r"[\s.\-/()_,\x7f]{0,3}"
+_DIGIT = "[0-9o]"
+_END = r"(?![0-9])"
+_START = r"(?<![0-9a-z])"
+
+WEB = re.compile(
+    r"\bhttps?:/{0,2}[^\s\[\]]+|\bwww\.[^\s\[\]]+"
+    r"|(?<![a-z0-9@.\-])(?:[a-z0-9\-]{1,63}\.){1,5}(?:com|net|org|uk|eu|biz|xyz|io|ru|ly)(?![a-z0-9\-])(?:[/?#][^\s\[\]]*)?"
+)
+# Pages of the state and of the NHS by their bare names: everybody's.
+OFFICIAL = re.compile(r"(?:https?://)?(?:[a-z0-9\-]{1,63}\.){0,4}(?:gov|nhs)\.(?:uk|wales|scot)[/.,;:!?)]*")
+
+_AT = r"(?:\s{0,2}@\s{0,2}|\s?\(at\)\s?|\s?\[at\]\s?|\sat\s)"
+_DOT = r"(?:\.|\s?\(dot\)\s?|\s?\[dot\]\s?|\sdot\s)"
+EMAIL = re.compile(
+    r"[a-z0-9._%+'\-\x7f]{1,64}@[a-z0-9.\-\x7f]{1,253}\.[a-z\x7f]{2,24}"
+    rf"|[a-z0-9._%+\-]{{1,64}}{_AT}(?:[a-z0-9\-]{{1,63}}{_DOT}){{1,3}}(?:com|net|org|uk|eu|co|ie|me)\b"
+    r"|[a-z0-9._%+\-]{1,64}\sat\s(?:gmail|hotmail|outlook|icloud|yahoo|btinternet)\b"
+)
+USER_NAME = re.compile(r"(?<![a-z0-9@.])@[a-z0-9_.\-]{2,40}")
+
+_SAID_DIGIT = "(?:oh|o|zero|nought|one|two|three|four|five|six|seven|eight|nine|double|treble|triple)"
+_ABROAD = rf"(?:\(?\+{_APART}44|\(?0044|44)"
+PHONES = (
+    re.compile(rf"{_START}{_ABROAD}{_APART}(?:\(0\){_APART}|0)?[1-9](?:{_APART}{_DIGIT}){{8,9}}{_END}"),
+    re.compile(rf"{_START}\(?[0o]{_APART}[1-9](?:{_APART}{_DIGIT}){{8,9}}{_END}"),
+    re.compile(rf"{_START}\+{_APART}[1-9](?:{_APART}[0-9]){{7,14}}{_END}"),
+    re.compile(rf"{_START}00[1-9](?:{_APART}[0-9]){{8,13}}{_END}"),
+    re.compile(rf"\b(?:{_SAID_DIGIT}[\s,\-]{{1,3}}){{8,14}}{_SAID_DIGIT}\b"),
+)
+# A number without its area code is one only after words that say so.
+AFTER_RING = re.compile(
+    r"\b(?:phone|tel|telephone|mobile|mob|ring|call|number)(?:[.:]|\s(?:is|me|us|him|her|on|at|number|no|my|it)\b){0,4}\s?"
+    r"([0-9]{3,6}(?:[ \-]?[0-9]){3,10})(?![0-9])"
+)
+# Freephone, 0300 and their like belong to services, and so do the short ones.
+OF_SERVICES = re.compile(r"(?:0|44|0044)?(?:800|808|3[0347][0-9])[0-9]{4,9}|116[0-9]{3}|1800[0-9].*")
+TIMES = re.compile(r"[0-9]{1,2}\.[0-9]{2}\s?-")
+
+NHS = re.compile(rf"(?<![0-9])([0-9]{{3}}{_APART}[0-9]{{3}}{_APART}[0-9]{{4}}){_END}")
+BEFORE_NHS = re.compile(r"\b(?:nhs|chi|hsc|h&c)\b[^0-9\[\]]{0,20}$")
+# Its two letters are capitals, or stand right before the digits: "on 654321" is none.
+INSURANCE = re.compile(
+    r"(?<![a-z0-9])(?:[a-ceghj-pr-tw-z][a-ceghj-npr-tw-z]|qq)"
+    r"([\s.\-\x7f]?)(?:[0-9][\s.\-\x7f]?){5}[0-9](?:[\s.\-\x7f]?[a-d])?(?![a-z0-9])"
+)
+CARD = re.compile(rf"(?<![0-9])[0-9](?:[ \-]?[0-9]){{12,18}}{_END}")
+ACCOUNT = re.compile(r"(?<![0-9])[0-9]{2}[- ][0-9]{2}[- ][0-9]{2}[\s,;:a-z.]{1,20}[0-9]{8}(?![0-9])")
+
+POSTCODE = re.compile(
+    r"(?<![a-z0-9])(?:gir\s?0aa|[a-z]{1,2}[0-9][a-z0-9]?[ \-\x7f]{0,2}[0-9][abd-hjlnp-uw-z]{2})(?![a-z0-9])"
+)
+ORDINAL = re.compile(r"(?:1st|2nd|3rd|[4-9]th)$")
+
+_MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
+_DAY = r"[0-3]?[0-9](?:st|nd|rd|th)?"
+DATE = re.compile(
+    r"(?<![0-9])(?:"
+    r"[0-3]?[0-9]\s?[/.\-]\s?[01]?[0-9]\s?[/.\-]\s?((?:19|20)?[0-9]{2})"
+    r"|((?:19|20)[0-9]{2})\s?[/.\-]\s?[01]?[0-9]\s?[/.\-]\s?[0-3]?[0-9]"
+    rf"|{_DAY}\s(?:of\s)?{_MONTH}[.,]?\s((?:19|20)?[0-9]{{2}})"
+    r")(?![0-9])"
+    rf"|\b{_MONTH}\s{_DAY},?\s((?:19|20)?[0-9]{{2}})(?![0-9])"
+)
+BEFORE_BIRTH = re.compile(r"\b(?:born|dob|d\.o\.b\.?|birth|birthday|b\.)[^0-9\[\]]{0,25}$")
+LONG_AGO = re.compile(r"(?:19[0-9]{2}|200[0-9])")
+
+ADDRESS = re.compile(
+    r"(?<![0-9a-z])(?:flat\s[0-9]{1,4}[a-z]?,?\s)?[0-9]{1,4}[a-z]?,?\s(?:[a-z'\-]{2,20}\s){1,3}"
+    r"(?:road|street|avenue|lane|close|drive|crescent|gardens|terrace|grove|rd|ave)\b"
+)
+
+_OWN = r"(?:my|his|her|their|our|whose|[a-z]+'?s)"
+NAME_OWN = re.compile(
+    rf"\b(?:{_OWN}\s(?:(?:full|first|last|real|own)\s)?names?(?:\s(?:is|was)|'s|:)|fy\senw\s(?:i\s)?yw)\s{{0,2}}"
+)
+_CALLED_ME = r"(?:i\sam|i'?m|(?:he|she|who)(?:\sis|'?s)|they\sare|they're)"
+_CALLED_MINE = r"(?:my|his|her|our)\s(?:[a-z]+\s){1,3}is"
+NAME_CALLED = re.compile(rf"\b(?:{_CALLED_ME}|{_CALLED_MINE})\scalled\s{{1,2}}")
+NAME_CAPITAL = re.compile(
+    r"\b(?:names?(?:\sis|\swas|:)|(?:was|were|am|i'?m)\scalled|signed|mr\.?|mrs\.?|ms\.?|mx\.?)\s{1,2}"
+)
+NAME_WORD = re.compile(r"[a-z][a-z'\-\x7f]{0,40}")
+NOT_NAMES = frozenset(
+    """
+    a about after again all also always an and any are as asked at away back because been being but by clear
+    confusing correct down every first for form from given gone hard here hidden i if in into is it its just
+    known like mine missing my names never no none not now of off often on one or our out over please private
+    put quite right said shown so some spelled spelt still taken that the their them then there they this to too
+    up upon used very was we when where which who with wrong you your
+    """.split()
+)

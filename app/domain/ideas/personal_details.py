@@ -1,0 +1,167 @@
+"""What tells who somebody is, taken out of a text before it is stored."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable
+from typing import NamedTuple
+
+from app.domain.ideas import detail_patterns as seen
+from app.domain.ideas.folded import folded
+
+Span = tuple[int, int]
+MOST_NAME_WORDS = 3
+
+
+class Cleaned(NamedTuple):
+    text: str
+    taken_out: tuple[str, ...]  # the kinds in plain words, each once, in the order of KINDS
+
+
+def without_personal_details(text: str, kept_numbers: Collection[str] = ()) -> Cleaned:
+    """The text with words in square brackets where there was a detail, and what kinds were there.
+
+    Numbers of services (999, 111, 116 123, 0800, 0300 ...) stay, and so do the `kept_numbers` (digits alone). Never
+    raises; what comes out goes through unchanged. Made for texts of some thousand letters.
+    """
+    found: dict[str, None] = {}
+    before = None
+    while text != before:
+        before = text
+        for kind, spans_of in _FINDERS.items():
+            spans = [
+                span for span in spans_of(text, folded(text)) if _digits(folded(text[slice(*span)])) not in kept_numbers
+            ]
+            if spans:
+                text = _replaced(text, spans, kind)
+                found[kind] = None
+    return Cleaned(text, tuple(kind for kind in KINDS if kind in found))
+
+
+def _replaced(text: str, spans: list[Span], kind: str) -> str:
+    words = kind.removeprefix("an ").removeprefix("a ")
+    for start, end in reversed(spans):
+        text = f"{text[:start]}[{words} taken out]{text[end:]}"
+    return text
+
+
+def _digits(text: str) -> str:
+    return "".join(letter for letter in text.replace("o", "0") if "0" <= letter <= "9")
+
+
+def _all(pattern: re.Pattern[str]) -> Callable[[str, str], Iterable[Span]]:
+    return lambda _text, plain: (match.span() for match in pattern.finditer(plain))
+
+
+def _web_addresses(_text: str, plain: str) -> Iterable[Span]:
+    for match in seen.WEB.finditer(plain):
+        address = match[0].rstrip(".,;:!?)")
+        if not seen.OFFICIAL.fullmatch(match[0]):
+            yield match.start(), match.start() + len(address)
+
+
+def _phones(_text: str, plain: str) -> Iterable[Span]:
+    taken: list[Span] = []
+    for pattern in seen.PHONES:
+        for match in pattern.finditer(plain):
+            clear = all(match.end() <= start or match.start() >= end for start, end in taken)
+            if clear and not seen.OF_SERVICES.fullmatch(_digits(match[0])) and not seen.TIMES.match(match[0]):
+                taken.append(match.span())
+    return sorted(taken)
+
+
+def _short_phones(_text: str, plain: str) -> Iterable[Span]:
+    for match in seen.AFTER_RING.finditer(plain):
+        if not seen.OF_SERVICES.fullmatch(_digits(match[1])):
+            yield match.span(1)
+
+
+def _nhs_numbers(_text: str, plain: str) -> Iterable[Span]:
+    for match in seen.NHS.finditer(plain):
+        if _checks(_digits(match[1])) or seen.BEFORE_NHS.search(plain[max(0, match.start() - 40) : match.start()]):
+            yield match.span(1)
+
+
+def _checks(digits: str) -> bool:
+    """Whether ten digits end with the check digit of an NHS or CHI number (modulus 11)."""
+    total = sum(int(digit) * weight for digit, weight in zip(digits, range(10, 1, -1), strict=False))
+    return len(set(digits)) > 1 and (11 - total % 11) % 11 == int(digits[9])
+
+
+def _insurance_numbers(text: str, plain: str) -> Iterable[Span]:
+    for match in seen.INSURANCE.finditer(plain):
+        if not match[1] or text[match.start() : match.start() + 2].isupper():
+            yield match.span()
+
+
+def _cards(_text: str, plain: str) -> Iterable[Span]:
+    for match in seen.CARD.finditer(plain):
+        digits = _digits(match[0])
+        doubled = [int(digit) * (1 + place % 2) for place, digit in enumerate(reversed(digits))]
+        if len(set(digits)) > 1 and sum(value - 9 if value > 9 else value for value in doubled) % 10 == 0:
+            yield match.span()
+
+
+def _postcodes(text: str, plain: str) -> Iterable[Span]:
+    for match in seen.POSTCODE.finditer(plain):
+        if not seen.ORDINAL.search(text[slice(*match.span())]):
+            yield match.span()
+
+
+def _births(_text: str, plain: str) -> Iterable[Span]:
+    for match in seen.DATE.finditer(plain):
+        year = next(group for group in match.groups() if group)
+        if seen.LONG_AGO.fullmatch(year) or seen.BEFORE_BIRTH.search(plain[max(0, match.start() - 40) : match.start()]):
+            yield match.span()
+
+
+def _addresses(text: str, plain: str) -> Iterable[Span]:
+    for match in seen.ADDRESS.finditer(plain):
+        if all(
+            word[0].isupper() for word in text[slice(*match.span())].split() if word[0].isalpha() and word != "flat"
+        ):
+            yield match.span()
+
+
+def _names(text: str, plain: str) -> Iterable[Span]:
+    cues = [(match.end(), False) for cue in (seen.NAME_OWN, seen.NAME_CALLED) for match in cue.finditer(plain)]
+    cues += [(match.end(), True) for match in seen.NAME_CAPITAL.finditer(plain)]
+    taken: list[Span] = []
+    for start, capital in sorted(cues):
+        end = _end_of_name(text, plain, start, capital=capital)
+        if end > start and all(start >= other for _, other in taken):
+            taken.append((start, end))
+    return taken
+
+
+def _end_of_name(text: str, plain: str, start: int, *, capital: bool) -> int:
+    """Where the name ends that may begin there; only its first word may have a small letter, after some words."""
+    end = place = start
+    for count in range(MOST_NAME_WORDS):
+        word = seen.NAME_WORD.match(plain, place)
+        small = word is not None and text[place].islower()
+        if word is None or word[0] in seen.NOT_NAMES or (small and (capital or count > 0)):
+            break
+        end = place = word.end()
+        if not plain.startswith(" ", place):
+            break
+        place += 1
+    return end
+
+
+# The order counts: an e-mail address has a web address in it, a phone number may have an account in it.
+_FINDERS: dict[str, Callable[[str, str], Iterable[Span]]] = {
+    "an e-mail address": _all(seen.EMAIL),
+    "a web address": _web_addresses,
+    "a user name": _all(seen.USER_NAME),
+    "a bank account": _all(seen.ACCOUNT),
+    "a card number": _cards,
+    "an NHS number": _nhs_numbers,
+    "a National Insurance number": _insurance_numbers,
+    "a phone number": lambda text, plain: list(_phones(text, plain)) or list(_short_phones(text, plain)),
+    "a postcode": _postcodes,
+    "a date of birth": _births,
+    "an address": _addresses,
+    "a name": _names,
+}
+KINDS = tuple(_FINDERS)
