@@ -87,12 +87,13 @@ NAME_CAPITAL = re.compile(
     r"\b(?:names?(?:\sis|\swas|:)|(?:was|were|am|i'?m)\scalled|signed|mr\.?|mrs\.?|ms\.?|mx\.?)\s{1,2}"
 )
 NAME_WORD = re.compile(r"[a-z][a-z'\-\x7f]{0,40}")
-NOT_NAMES = frozenset(
-    """
-    a about after again all also always an and any are as asked at away back because been being but by clear
-    confusing correct down every first for form from given gone hard here hidden i if in into is it its just
-    known like mine missing my names never no none not now of off often on one or our out over please private
-    put quite right said shown so some spelled spelt still taken that the their them then there they this to too
-    up upon used very was we when where which who with wrong you your
-    """.split()
+NOT_NAMES = re.compile(
+    "(?:"
+    "a|about|after|again|all|also|always|an|and|any|are|as|asked|at|away|back|because|been|"
+    "being|but|by|clear|confusing|correct|down|every|first|for|form|from|given|gone|hard|here|"
+    "hidden|i|if|in|into|is|it|its|just|known|like|mine|missing|my|names|never|no|none|not|"
+    "now|of|off|often|on|one|or|our|out|over|please|private|put|quite|right|said|shown|so|"
+    "some|spelled|spelt|still|taken|that|the|their|them|then|there|they|this|to|too|up|upon|"
+    "used|very|was|we|when|where|which|who|with|wrong|you|your"
+    ")"
 )

@@ -140,7 +140,7 @@ def _end_of_name(text: str, plain: str, start: int, *, capital: bool) -> int:
     for count in range(MOST_NAME_WORDS):
         word = seen.NAME_WORD.match(plain, place)
         small = word is not None and text[place].islower()
-        if word is None or word[0] in seen.NOT_NAMES or (small and (capital or count > 0)):
+        if word is None or seen.NOT_NAMES.fullmatch(word[0]) or (small and (capital or count > 0)):
             break
         end = place = word.end()
         if not plain.startswith(" ", place):
