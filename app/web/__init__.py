@@ -26,6 +26,7 @@ from app.web.carer import (
     prompts,
     push,
     saved,
+    saying,
     start,
 )
 from app.web.carer.now import cards, changes, event_ends, event_list, today, undo
@@ -52,6 +53,7 @@ BLUEPRINTS = (
     event_list.pages,
     event_ends.pages,
     library.pages,
+    saying.pages,
     danger_read.pages,
     easy_read.pages,
     saved.pages,

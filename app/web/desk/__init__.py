@@ -6,7 +6,6 @@ from app.web.desk.blueprint import pages
 from app.web.desk.editing import (
     comments,
     drafts,
-    feedback,
     history,
     links,
     live_form,
@@ -18,6 +17,7 @@ from app.web.desk.figures import history as figure_history
 from app.web.desk.listing import listing
 from app.web.desk.messages import messages
 from app.web.desk.numbers import numbers
+from app.web.desk.said import feedback
 from app.web.desk.sheets import spreadsheet
 from app.web.desk.signing import review, sign_offs
 from app.web.desk.todo import home
