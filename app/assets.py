@@ -40,6 +40,7 @@ JOINED = {
         "css/today.css",
         "css/text-size.css",
         "css/page-actions.css",
+        "css/helped.css",
         "css/checklist.css",
         "css/help-now.css",
         "css/motion.css",

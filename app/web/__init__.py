@@ -26,6 +26,7 @@ from app.web.carer import (
     prompts,
     push,
     saved,
+    saying,
     start,
 )
 from app.web.carer.ideas import add as _add_idea  # noqa: F401  it hangs its pages on those of the list
@@ -55,6 +56,7 @@ BLUEPRINTS = (
     event_list.pages,
     event_ends.pages,
     library.pages,
+    saying.pages,
     danger_read.pages,
     ideas.pages,
     you_said.pages,

@@ -19,7 +19,8 @@ WITHOUT_TOKEN = {
     "start.answer": "before the first answer there is no cookie that a token could belong to",
     "start.skip": "before the first answer there is no cookie that a token could belong to",
     "danger_read.read": "it keeps and changes nothing, and the page may be kept for offline, where no token is",
-    "library.say": "a page kept for offline is the same for everybody and carries no token",
+    "say.take": "a page kept for offline is the same for everybody and carries no token",
+    "say.take_of_prompt": "a page kept for offline is the same for everybody and carries no token",
     "saved.save": "a page kept for offline is the same for everybody and carries no token",
     "saved.take_off_page": "a page kept for offline is the same for everybody and carries no token",
 }

@@ -30,13 +30,15 @@ CHECK_EVERY = 1.0
 class Snapshot:
     """The published resources with their HTML by nation, and all words around them, as of one content version.
 
-    `facts` are as they stand on the day it was asked for, with what is coming beside them. `signed` holds the
-    sign-offs in force, by page, in the order in which they were given.
+    `versions` says by page which of its versions readers see. `facts` are as they stand on the day it was asked for,
+    with what is coming beside them. `signed` holds the sign-offs in force, by page, in the order in which they were
+    given.
     """
 
     version: int
     library: Library
     html: Mapping[str, Mapping[str, str]]
+    versions: Mapping[str, int]
     facts: Mapping[str, Fact]
     questionnaire: Questionnaire
     transitions: Transitions
@@ -86,6 +88,7 @@ class SnapshotKeeper:
             version=version,
             library=Library(resources.resource_of(row) for row in rows),
             html=html,
+            versions={row.id: row.version for row in rows},
             facts=facts.merged(session, self._shipped.facts),
             questionnaire=words.questionnaire,
             transitions=words.transitions,

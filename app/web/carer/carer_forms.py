@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from wtforms import StringField
-from wtforms.validators import AnyOf, Length
+from wtforms.validators import AnyOf
 
-from app.models.content.feedback import FEEDBACK_KINDS
-from app.web.site.typed_form import TypedForm, plain
+from app.web.site.typed_form import TypedForm
 
-LONGEST_SAID = 1000
 SHOWN = "Choose one of the answers shown"
 # At most how many prompts in a week, each in words for the choice and for the sentence above the schedule.
 PACES = {
@@ -40,14 +38,3 @@ class PaceForm(TypedForm):
     def wishes(self) -> dict[str, int]:
         """Each as a number: prompts a week, and hours of the day."""
         return {name: int(value) for name, value in self.data.items()}
-
-
-class SayForm(TypedForm):
-    """What somebody says of a page."""
-
-    kind = StringField("What it is", [AnyOf(FEEDBACK_KINDS, "Choose what fits")])
-    words = StringField(
-        "In your words",
-        [Length(max=LONGEST_SAID, message=f"Use {LONGEST_SAID} letters or fewer")],
-        filters=[plain],
-    )

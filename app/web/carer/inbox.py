@@ -80,10 +80,13 @@ def read(outbox_id: int) -> str:
     open_prompt(runtime.session()(), kept_account().id, outbox_id, runtime.now())
     forget_visitor()
     [entry] = _entries([_own(outbox_id)])
+    snapshot, page_id = runtime.snapshot(), entry.row.path.removeprefix("/library/")
     return render_template(
         "carer/prompts/prompt.html",
         entry=entry,
-        resource=runtime.snapshot().library.get(entry.row.path.removeprefix("/library/")),
+        resource=snapshot.library.get(page_id),
+        version=snapshot.versions.get(page_id, 0),
+        has_words=runtime.content().transitions.step(entry.row.step_id) is not None,
         person=visitor(),
         later=LATER,
         nav="inbox",

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import Blueprint, abort, render_template, request
 from werkzeug.wrappers import Response
 
 from app import runtime
-from app.domain.accounts.networks import household_of
 from app.domain.content.reading.by_letter import by_letter
 from app.domain.content.reading.page_text import headings_of, leads_to, letter_in
 from app.domain.content.resource import Library, Resource
@@ -21,19 +20,13 @@ from app.domain.search.query import MOST_LETTERS
 from app.domain.search.words import SearchWords
 from app.domain.tailoring.related import RelatedPages
 from app.domain.vocabulary import GROUPS
-from app.services.access.limits import allow
-from app.services.access.tokens import hashed
-from app.services.editing import feedback
-from app.web.carer.carer_forms import SayForm
 from app.web.carer.counting.searched import searched
-from app.web.carer.danger_read import danger_before_sending, danger_in
-from app.web.carer.page_frame import SAYINGS, calls_from, framed, nation_and_shown
+from app.web.carer.danger_read import danger_in
+from app.web.carer.page_frame import calls_from, framed, nation_and_shown
 from app.web.site.access import page
 from app.web.site.visitor import reader
 
 pages = Blueprint("library", __name__)
-
-MOST_SAID = 20
 
 
 @lru_cache(maxsize=2)
@@ -90,36 +83,6 @@ def resource(resource_id: str) -> Response:
         signed=snapshot.signed.get(found.id, ()),
         sign_roles=IN_A_SENTENCE,
     )
-
-
-# A page kept for offline is the same for everybody: it carries no token.
-@pages.post("/library/<resource_id>/say")
-@page(open_to="everyone", token="not-needed", once=True)
-def say(resource_id: str) -> Response | tuple[str, int]:
-    """What somebody says of a page. Nothing of who they are is kept."""
-    found = runtime.snapshot().library.get(resource_id) or abort(404)
-    session = runtime.session()()
-    if not allow(session, f"say:{household_of(request.remote_addr)}", runtime.now(), most=MOST_SAID):
-        abort(429)
-    form = SayForm(request.form)
-    kind, text = form.kind.data or "", form.words.data or ""
-    danger = danger_before_sending(request.form, "words")
-    if not form.validate() or danger:
-        errors = form.faults()
-        words = {"resource": found, "kinds": SAYINGS, "kind": kind, "text": text, "errors": errors, "danger": danger}
-        return render_template("carer/library/say.html", **words, faults=dict(errors), nav="library"), 422
-    # The page may come from a phone's copy, the same for everybody, so it carries no number of its own.
-    said = hashed(f"{request.remote_addr} {found.id} {kind} {text}")
-    if not text or allow(session, f"said:{said}", runtime.now(), most=1):
-        feedback.say(session, found.id, kind, text, runtime.today())
-    return redirect(url_for("library.said", resource_id=found.id))
-
-
-@pages.get("/library/<resource_id>/said")
-@page(open_to="everyone")
-def said(resource_id: str) -> str:
-    found = runtime.snapshot().library.get(resource_id) or abort(404)
-    return render_template("carer/library/said.html", resource=found, nav="library")
 
 
 @pages.get("/search")

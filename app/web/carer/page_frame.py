@@ -10,18 +10,10 @@ from werkzeug.wrappers import Response
 from app import runtime
 from app.domain.content.resource import Resource
 from app.domain.vocabulary import NATION_NAMES, NATIONS
-from app.models.content.feedback import DID_NOT, HELPED, OUT_OF_DATE, WRONG
 from app.storage.content.help_now_files import load_help_now
 from app.web.carer.counting.journey import by_a_person
 from app.web.site.phone_lines import nation_for
 from app.web.site.visitor import is_saved, reader
-
-SAYINGS = {
-    HELPED: "It helped",
-    DID_NOT: "It did not help",
-    WRONG: "Something is wrong",
-    OUT_OF_DATE: "It is out of date",
-}
 
 
 def nation_and_shown(found: Resource) -> tuple[str | None, str]:
@@ -52,7 +44,7 @@ def framed(template: str, found: Resource, **words: Any) -> Response:
         elsewhere=reader().answers.nation not in (None, *found.nations),
         overdue=found.next_review < runtime.today(),
         nation_names={n: NATION_NAMES[n] for n in NATIONS if n in found.nations},
-        kinds=SAYINGS,
+        version=runtime.snapshot().versions[found.id],
         nav="library",
         **words,
     )

@@ -6,7 +6,6 @@ from app.web.desk.blueprint import pages
 from app.web.desk.editing import (
     comments,
     drafts,
-    feedback,
     history,
     links,
     live_form,
@@ -19,6 +18,7 @@ from app.web.desk.ideas import ideas
 from app.web.desk.listing import listing
 from app.web.desk.messages import messages
 from app.web.desk.numbers import numbers
+from app.web.desk.said import feedback
 from app.web.desk.sheets import spreadsheet
 from app.web.desk.signing import review, sign_offs
 from app.web.desk.todo import home

@@ -14,7 +14,7 @@ import { forget, give, messages, show as nearYou } from "./views/near-you.js";
 import { needsLine, turnOnHere } from "./views/needs-line.js";
 import { bringBack as bringPromptBack, move, noDeviceSeen, schedule, skip as skipPrompt, stopPrompts } from "./views/prompts.js";
 import { save, show as savedPages, takeOff, takeOffPage } from "./views/saved.js";
-import { said, say } from "./views/say.js";
+import { said, saidOfPrompt, take, takeOfPrompt, tell, tellOfPrompt } from "./views/say.js";
 import { search } from "./views/search.js";
 import { answer, check, question, skip, welcome } from "./views/start.js";
 import { changeStage, stage, today } from "./views/today.js";
@@ -76,8 +76,6 @@ export const VIEWS = {
   "inbox.show": inbox,
   "library.a_to_z": aToZ,
   "library.resource": resource,
-  "library.said": said,
-  "library.say": say,
   "library.search": search,
   "library.topic": topic,
   "library.topics": topics,
@@ -96,6 +94,12 @@ export const VIEWS = {
   "saved.show": savedPages,
   "saved.take_off": takeOff,
   "saved.take_off_page": takeOffPage,
+  "say.said": said,
+  "say.said_of_prompt": saidOfPrompt,
+  "say.take": take,
+  "say.take_of_prompt": takeOfPrompt,
+  "say.tell": tell,
+  "say.tell_of_prompt": tellOfPrompt,
   "start.answer": answer,
   "start.check": check,
   "start.question": question,

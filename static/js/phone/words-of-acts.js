@@ -9,6 +9,7 @@ const WORDS = {
   "event_ends.mistake": "Taken off your list",
   "event_ends.over": "What is over",
   "event_list.record": "What has changed",
+  // A release before this one called it so.
   "library.say": "What you said of a page",
   "near_you.forget": "That we forget where you are",
   "near_you.give": "Your postcode, its first half",
@@ -28,6 +29,8 @@ const WORDS = {
   "saved.save": "A page you saved",
   "saved.take_off": "A page no longer saved",
   "saved.take_off_page": "A page no longer saved",
+  "say.take": "What you said of a page",
+  "say.take_of_prompt": "What you said of a prompt",
   "start.answer": "An answer to a question",
   "start.skip": "A question you skipped",
   "today.change_stage": "The stage you chose",

@@ -32,11 +32,11 @@ def test_a_pace_of_those_shown_is_kept(app, client):
 
 
 def test_what_is_said_of_a_page_comes_back_when_it_is_too_long(app, client):
-    words = "A" * 1001
+    words = "A" * 501
     answer = post(client, "/library/grief/say", "/library/grief", kind="wrong", words=words)
     assert answer.status_code == 422
     html = answer.get_data(as_text=True)
-    assert "Use 1000 letters or fewer" in html
+    assert "Use 500 letters or fewer" in html
     assert words in html
     with app.app_context():
         assert db.session.query(Feedback).count() == 0

@@ -118,12 +118,13 @@ def test_what_a_carer_says_reaches_the_desk_and_nothing_of_who_they_are(app, rea
     assert "The number does not work" not in read(publisher, "/desk/feedback")
     with app.app_context():
         assert {c.name for c in Feedback.__table__.columns} == {
-            "id", "resource_id", "kind", "text", "day", "done_at", "done_by",
+            "id", "resource_id", "kind", "text", "day", "version", "text_of", "part", "step", "nation", "act",
+            "done_at", "done_by", "answered_version",
         }  # fmt: skip
 
 
 @pytest.mark.parametrize(
-    ("said", "field"), [({}, "kind"), ({"kind": "x"}, "kind"), ({"kind": "wrong", "words": "a" * 1001}, "words")]
+    ("said", "field"), [({}, "kind"), ({"kind": "x"}, "kind"), ({"kind": "wrong", "words": "a" * 501}, "words")]
 )
 def test_what_cannot_be_kept_of_feedback_names_its_field(reader, said, field):
     answer = post(reader, "/library/grief/say", "/library/grief", **said)

@@ -7,7 +7,7 @@ from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import MethodNotAllowed, ServiceUnavailable, TooManyRequests, Unauthorized
 
 from app.services.access import hashing
-from app.web.carer.library import MOST_SAID
+from app.web.carer.saying.pages import MOST_SAID
 from tests.web.people import post, sent_back
 
 

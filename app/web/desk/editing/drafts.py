@@ -28,6 +28,7 @@ from app.web.desk.editing.date_input import HOURS, typed_moment
 from app.web.desk.editing.labels import FIELD_NAMES, tag_labels
 from app.web.desk.editing.resource_form import ResourceForm, form_of_record
 from app.web.desk.editing.seen.as_readers import easy_read_seen, text_seen
+from app.web.desk.said.beside import said_of
 from app.web.site.access import page
 
 OWN_DRAFTS = "drafts"
@@ -173,6 +174,7 @@ def _show(found: Draft, errors: list[tuple[str, str]] | None = None) -> str:
         else [],
         html=text_seen(form.body.data or "", nation),
         easy=easy_read_seen(form.easy_read.data or "", nation),
+        said=said_of(row) if row else None,
         comments=feedback.comments(runtime.session()(), found.comment_key),
         states=STATES,
         can_publish=resource is not None and _can_publish(found, resource, sensitive),

@@ -26,6 +26,7 @@ from app.web.desk.editing.draft_input import whole_number
 from app.web.desk.editing.labels import FIELD_NAMES, tag_labels
 from app.web.desk.editing.resource_form import record_of
 from app.web.desk.editing.resources import row_of
+from app.web.desk.said.beside import said_of
 from app.web.desk.signing.sheet import signatures_of
 from app.web.site.access import page
 
@@ -159,7 +160,7 @@ def _show(resource_id: str, errors: list[tuple[str, str]] | None = None) -> str:
         row=row,
         versions=history.versions(session, row.id),
         comments=feedback.comments(session, row.id),
-        said=feedback.feedback_on(session, row.id),
+        said=said_of(row),
         signatures=signatures_of(row.id),
         sign_roles=SIGN_ROLES,
         planned=drafts.planned(session, row.id),

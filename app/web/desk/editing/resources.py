@@ -27,6 +27,7 @@ from app.web.desk.editing.audience.preview import reach_of_lists
 from app.web.desk.editing.draft_input import keep_typed, whole_number, why_of, with_address
 from app.web.desk.editing.labels import FIELD_NAMES, clock_time, parts_of, tag_labels
 from app.web.desk.editing.resource_form import ResourceForm, form_of_record, record_of
+from app.web.desk.said.beside import said_of
 from app.web.site.access import KB, page
 
 WRITING_NOW = timedelta(minutes=30)
@@ -174,6 +175,7 @@ def show(
         saved_at=clock_time(draft.updated_at) if draft else "",
         others=drafts.others(runtime.session()(), row.id, me().id, since) if row else [],
         planned=drafts.planned(runtime.session()(), row.id) if row else [],
+        said=said_of(row) if row else None,
         form_key=_form_key(draft),
         version=_version(row, draft, None if collision else base),
         faults=dict(errors),

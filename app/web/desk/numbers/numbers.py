@@ -13,7 +13,7 @@ from app.domain.dates.months import number_by_month
 from app.models.content.feedback import FEEDBACK_KINDS
 from app.storage.content import desk_work, feedback
 from app.storage.delivery import delivery_counts
-from app.web.carer.page_frame import SAYINGS
+from app.web.carer.saying.say_form import SAYINGS
 from app.web.desk.blueprint import me, pages
 from app.web.site.access import page
 

@@ -13,12 +13,14 @@ from app.domain.content.agreement import SeenOtherwiseError
 from app.domain.content.resource import Resource
 from app.domain.content.signing.roles import IN_A_SENTENCE, SIGN_ROLES
 from app.domain.vocabulary import NATIONS
+from app.models.content.resource import ResourceRow
 from app.services.editing import feedback
 from app.services.editing.publish import GoneError
 from app.services.editing.signing import sign as signing
 from app.storage.content import feedback as feedback_storage
 from app.storage.content import sign_offs
 from app.web.desk.blueprint import me, pages
+from app.web.desk.said.beside import said_of
 from app.web.desk.signing.sheet import after, everything_asked, sheet_of, signatures_of, still_open
 from app.web.desk.signing.sign_form import SignForm, begun
 from app.web.site.access import page
@@ -157,6 +159,7 @@ def _show(found: Resource, form: SignForm, errors: list[tuple[str, str]] | None 
         place=queue.index(found.id) + 1 if found.id in queue else 0,
         waiting=len(queue),
         asked=[each for each in signatures_of(found.id).asked if each.role == role],
+        said=said_of(runtime.session().get_one(ResourceRow, found.id)),
         comments=[each for each in comments if each.done_at is None],
         text=request.form.get("text", ""),
         today=runtime.today(),

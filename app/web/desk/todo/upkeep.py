@@ -11,7 +11,7 @@ from app import runtime
 from app.domain.content.facts import Fact
 from app.domain.dates.months import end_of_month
 from app.domain.ideas.news import excerpt
-from app.models.content.feedback import DID_NOT, OUT_OF_DATE, WRONG
+from app.models.content.feedback import DID_NOT, HARD, HELPED, MISSING, OUT_OF_DATE, PARTLY, TIP, WRONG
 from app.storage.content import desk_work, feedback
 from app.storage.delivery import delivery_counts
 from app.storage.ideas import ideas
@@ -23,7 +23,16 @@ from app.web.desk.todo.pile import Pile, Task
 from app.web.site.filters import long_day
 
 LAPSES_SOON = timedelta(days=60)
-FEEDBACK_WORDS = {WRONG: "says something is wrong", OUT_OF_DATE: "says it is out of date", DID_NOT: "was not helped"}
+FEEDBACK_WORDS = {
+    HELPED: "was helped",
+    PARTLY: "was helped in part",
+    DID_NOT: "was not helped",
+    WRONG: "says something is wrong",
+    OUT_OF_DATE: "says it is out of date",
+    HARD: "says it is hard to read",
+    MISSING: "says something is missing",
+    TIP: "has a tip",
+}
 
 
 def delivery() -> Pile:
@@ -62,7 +71,7 @@ def reviews() -> Pile:
 def said() -> Pile:
     tasks = [
         Task(
-            _title(f.resource_id),
+            _title(f.resource_id) or "A prompt",
             f"a carer {FEEDBACK_WORDS[f.kind]}: {f.text[:80] or 'no words'}",
             url_for("desk.feedback"),
         )

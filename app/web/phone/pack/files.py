@@ -90,7 +90,7 @@ def _there(kept: KeptFiles, key: str) -> list[PackedFile]:
 
 def _made_from(snapshot: Snapshot, today: date) -> str:
     figures = {fact.id: fact.shown(today) for fact in snapshot.facts.values()}
-    pages = [[page, snapshot.html[page.id]] for page in snapshot.library]
+    pages = [[page, snapshot.html[page.id], snapshot.versions[page.id]] for page in snapshot.library]
     return name_of(pages, figures, snapshot.facts, _rules(snapshot))
 
 

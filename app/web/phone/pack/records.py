@@ -36,4 +36,5 @@ def _around(page: Resource, snapshot: Snapshot, related: RelatedPages, rules: Ta
         "of_a_death": related.of_a_death(page, rules),
         "of_the_end": related.of_the_end(page, rules),
     }
-    return {name: True for name, so in flags.items() if so}
+    version = snapshot.versions[page.id]
+    return {name: True for name, so in flags.items() if so} | ({"version": version} if version != 1 else {})

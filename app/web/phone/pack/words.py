@@ -8,11 +8,12 @@ from typing import Any
 from app import runtime
 from app.domain.content.signing.roles import IN_A_SENTENCE
 from app.domain.directory.postcode_areas import AREAS
+from app.domain.ideas.personal_details import KINDS
 from app.domain.vocabulary import GROUPS, NATION_NAMES, NATIONS
 from app.storage.content.help_now_files import load_help_now
 from app.storage.content.snapshot import Snapshot
 from app.web.carer.carer_forms import PACES
-from app.web.carer.page_frame import SAYINGS
+from app.web.carer.saying.say_form import MORE
 from app.web.carer.start import EXAMPLE
 from app.web.phone.pack.bodies import figures, signed
 from app.web.phone.pack.danger import help_now_pack
@@ -37,7 +38,8 @@ def words(snapshot: Snapshot, today: date) -> Plain:
         "figures": figures(snapshot, today),
         "signed": signed(snapshot),
         "sign_roles": dict(IN_A_SENTENCE),
-        "sayings": SAYINGS,
+        "sayings": MORE,
+        "detail_kinds": list(KINDS),
         "postcode_areas": sorted(AREAS),
         "with_letters": sorted(snapshot.with_letters),
         "example": list(EXAMPLE.items()),

@@ -29,13 +29,19 @@ def new_key() -> str:
     return secrets.token_urlsafe(16)
 
 
+def key_given() -> str:
+    """The random number of this sending, by which a second one is known; "" where it carries none."""
+    given = request.headers.get(ACT) or request.form.get(FIELD, "")
+    return given if _KEY.fullmatch(given) else ""
+
+
 def once(work: Callable[[], Any]) -> Any:
     """The answer of `work`, done once for each form or act. Who sends it again is led where the first sending led.
 
     What was refused, or failed, may be sent again. What carries no number is not held.
     """
-    given = request.headers.get(ACT) or request.form.get(FIELD, "")
-    if not _KEY.fullmatch(given):
+    given = key_given()
+    if not given:
         return work()
     session, key = runtime.session()(), f"{request.path} {given}"
     # A form that is shown again with its faults is shown by the view of its page, within the same sending.

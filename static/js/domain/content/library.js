@@ -76,5 +76,6 @@ function pageFrom(page, pages) {
     is_for_after: page.is_for_after || false,
     of_a_death: page.of_a_death || false,
     of_the_end: page.of_the_end || false,
+    version: page.version || 1,
   };
 }

@@ -40,9 +40,12 @@ export const openOne = toKeep(({ viewArgs }, world) => {
 export const read = toKeep(({ viewArgs }, world) => {
   const row = dueRow(viewArgs, world);
   if (!row || !inbox(world.held, world.now).includes(row)) return NO_SUCH_PAGE;
+  const resource = world.library.get(row.path.replace("/library/", ""));
   const words = {
     entry: entryOf(row, world),
-    resource: world.library.get(row.path.replace("/library/", "")),
+    resource,
+    version: resource?.version ?? 0,
+    has_words: Boolean(world.transitions.step(row.step_id)),
     person: world.person,
     later: LATER,
     nav: "inbox",

@@ -19,7 +19,7 @@ export function nationFor(found, answers) {
 
 export function framed(template, found, request, world, words) {
   const [nation, shown] = nationAndShown(found, request, world);
-  const { nation_names: names, help_now: helpNow, sayings } = world.words;
+  const { nation_names: names, help_now: helpNow } = world.words;
   return shows(template, {
     resource: found,
     private: toLeaveQuickly(helpNow, found),
@@ -29,7 +29,7 @@ export function framed(template, found, request, world, words) {
     elsewhere: Boolean(world.answers.nation) && !found.nations.includes(world.answers.nation),
     overdue: found.next_review < world.today,
     nation_names: Object.fromEntries(Object.entries(names).filter(([id]) => found.nations.includes(id))),
-    kinds: sayings,
+    version: found.version,
     nav: "library",
     ...words,
   });

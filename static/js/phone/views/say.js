@@ -1,30 +1,118 @@
-// What somebody says of a page. As `say` and `said` of app/web/carer/library.py.
+// What somebody says of a page or a prompt. As app/web/carer/saying/.
+import { headingsOf, withIds } from "../../domain/content/page-text.js";
 import { stripped } from "../../domain/dates/read.js";
 import { NO_SUCH_PAGE, leads, shows } from "../answers-of-views.js";
 import { dangerBeforeSending } from "../danger-read.js";
+import { nationAndShown } from "./page-frame.js";
 
-const LONGEST_SAID = 1000;
+const LONGEST_SAID = 500;
+const TAPS = ["helped", "partly", "did_not"];
+const [PAGE, EASY_READ, PROMPT] = ["page", "easy_read", "prompt"];
+const TEXTS = [PAGE, EASY_READ, PROMPT];
 
-export async function say(request, world) {
-  const resource = world.library.get(request.viewArgs.resource_id);
-  if (!resource) return NO_SUCH_PAGE;
-  const kind = request.form.get("kind") ?? "";
-  const text = stripped(request.form.get("words") ?? "");
-  const kinds = world.words.sayings;
-  const errors = faults(kind, text, kinds);
+export async function take(request, world) {
+  const about = await pageOf(request, request.form, world);
+  return about ? taken(about, request, world) : NO_SUCH_PAGE;
+}
+
+export async function takeOfPrompt(request, world) {
+  const about = promptOf(request, world);
+  return about ? taken(about, request, world) : NO_SUCH_PAGE;
+}
+
+export async function tell(request, world) {
+  const about = await pageOf(request, request.args, world);
+  return about ? form(about, request, world) : NO_SUCH_PAGE;
+}
+
+export async function tellOfPrompt(request, world) {
+  const about = promptOf(request, world);
+  return about ? form(about, request, world) : NO_SUCH_PAGE;
+}
+
+export async function said(request, world) {
+  return thanks(await pageOf(request, request.args, world), request, world);
+}
+
+export async function saidOfPrompt(request, world) {
+  return thanks(promptOf(request, world), request, world);
+}
+
+async function taken(about, request, world) {
+  const typed = { kind: request.form.get("kind") ?? "", part: stripped(request.form.get("part") ?? ""), text: stripped(request.form.get("words") ?? "") };
   const danger = await dangerBeforeSending(request.form, world, "words");
-  if (!errors.length && !danger) return leads(world.urlFor("library.said", { resource_id: resource.id }));
-  const words = { resource, kinds, kind, text, errors, danger, faults: Object.fromEntries(errors), nav: "library" };
-  return shows("carer/library/say.html", words, 422);
+  const errors = faults(typed, world);
+  if (errors.length || danger) return form(about, request, world, { ...typed, errors, danger }, 422);
+  const isTap = TAPS.includes(typed.kind) && !typed.text;
+  return leads(isTap ? address(about, "tell", world, { kept: "yes" }) : address(about, "said", world));
 }
 
-export function said({ viewArgs: { resource_id: id } }, world) {
-  const found = world.library.get(id);
-  return found ? shows("carer/library/said.html", { resource: found, nav: "library" }) : NO_SUCH_PAGE;
-}
-
-function faults(kind, text, kinds) {
-  const noKind = Object.hasOwn(kinds, kind) ? [] : [["kind", "Choose what fits"]];
+function faults({ kind, text }, { words: { sayings } }) {
+  const noKind = TAPS.includes(kind) || Object.hasOwn(sayings, kind) ? [] : [["kind", "Choose what fits"]];
   const tooLong = Array.from(text).length > LONGEST_SAID;
   return tooLong ? [...noKind, ["words", `Use ${LONGEST_SAID} letters or fewer`]] : noKind;
+}
+
+function form(about, { method, args }, world, typed = {}, status = 200) {
+  const { kind = "", part = "", text = "", errors = [], danger = null } = typed;
+  return shows("carer/library/say.html", {
+    about,
+    action: world.urlFor(...endpoint(about, "take")),
+    read: Object.entries(read(about)).filter(([, value]) => value),
+    parts: about.parts.map((each) => [each, each]),
+    longest: LONGEST_SAID,
+    kept: method === "GET" && args.get("kept") === "yes",
+    kinds: world.words.sayings,
+    kind,
+    part,
+    text,
+    errors,
+    faults: Object.fromEntries(errors),
+    danger,
+    nav: about.id ? "library" : "inbox",
+  }, status);
+}
+
+function thanks(about, { args }, { words: { detail_kinds: kinds } }) {
+  if (!about) return NO_SUCH_PAGE;
+  const numbers = args.getAll("out").filter((each) => /^[0-9]{1,2}$/.test(each)).map(Number);
+  const takenOut = [...new Set(numbers.filter((each) => each < kinds.length).map((each) => kinds[each]))];
+  return shows("carer/library/said.html", { about, taken_out: takenOut, nav: about.id ? "library" : "inbox" });
+}
+
+// What is spoken of: a page that this phone has, and which text of it was read.
+async function pageOf(request, given, world) {
+  const page = world.library.get(request.viewArgs.resource_id);
+  if (!page) return null;
+  const text_of = TEXTS.includes(given.get("of")) ? given.get("of") : PAGE;
+  const version = /^[0-9]{1,9}$/.test(given.get("version") ?? "") ? Number(given.get("version")) : 0;
+  const step = text_of === PROMPT ? [...(given.get("prompt") ?? "")].slice(0, 60).join("") : "";
+  return { id: page.id, title: page.title, text_of, version, step, shown: true, parts: await partsOf(page, text_of, request, world) };
+}
+
+function promptOf({ viewArgs: { step_id: step } }, { transitions }) {
+  const found = transitions.step(step);
+  return found ? { id: "", title: found.inbox_title, text_of: PROMPT, version: 0, step, shown: true, parts: [] } : null;
+}
+
+// The headings of the text that was read, each once.
+async function partsOf(page, textOf, request, world) {
+  if (textOf === PROMPT) return [];
+  const [, shown] = nationAndShown(page, request, world);
+  const { html, easy_read: easy } = (await world.bodies(shown))[page.id];
+  const found = textOf === EASY_READ && easy ? easy.sections.map(([heading]) => heading) : headingsOf(withIds(html)).map(({ words }) => words);
+  return [...new Set(found)];
+}
+
+function address(about, view, world, more = {}) {
+  const [name, parts] = endpoint(about, view);
+  return world.urlFor(name, about.id ? { ...parts, ...read(about), ...more } : { ...parts, ...more });
+}
+
+function endpoint({ id, step }, view) {
+  return id ? [`say.${view}`, { resource_id: id }] : [`say.${view}_of_prompt`, { step_id: step }];
+}
+
+function read({ version, text_of, step }) {
+  return { version: version || null, of: text_of, prompt: step || null };
 }

@@ -1,0 +1,1 @@
+"""What readers say of a page, and the text that they said it of."""

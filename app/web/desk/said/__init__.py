@@ -1,0 +1,1 @@
+"""What carers say of the pages: the list, and beside the text it is about."""
