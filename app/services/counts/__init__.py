@@ -1,0 +1,1 @@
+"""Counting: in memory first, then many at once into the database."""
