@@ -28,6 +28,7 @@ from app.extensions import db
 from app.push.vapid import VapidKeys
 from app.services.access.sealing import Sealer
 from app.services.access.second_factor.passkeys import Place
+from app.services.counts.event_counter import EventCounter
 from app.storage.accounts.ended_cookies import keeper as ended_cookies_of
 from app.storage.accounts.opt_outs import OptOutLog
 from app.storage.content.content_files import ContentFiles, load_content, load_example_people
@@ -89,6 +90,7 @@ class Runtime:
     directories: DirectoryKeeper
     assets: Assets
     ended_cookies: Versioned[frozenset[str]]
+    counts: EventCounter
 
     @property
     def snapshots(self) -> SnapshotKeeper:
@@ -110,6 +112,7 @@ def build(config: Config, clock: Clock) -> Runtime:
         directories=DirectoryKeeper(lambda: db.engine),
         assets=Assets(ROOT / "static"),
         ended_cookies=ended_cookies_of(lambda: db.engine),
+        counts=EventCounter(),
     )
 
 
@@ -167,6 +170,11 @@ def ended_cookies() -> frozenset[str]:
 def note_ended_cookie() -> None:
     """Makes this worker look for ended cookies at the next request."""
     of(current_app).ended_cookies.look_again()
+
+
+def counts() -> EventCounter:
+    """Where a page says that something happened."""
+    return of(current_app).counts
 
 
 def assets() -> Assets:

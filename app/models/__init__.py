@@ -25,6 +25,7 @@ from app.models.delivery.outgoing import Outgoing
 from app.models.delivery.prompt import OutboxPrompt, PushSubscription
 from app.models.delivery.set_aside import SetAside
 from app.models.directory.local_service import LocalServiceImport, LocalServiceRow
+from app.models.passing.place_code import PlaceCode
 
 __all__ = [
     "AccessEvent",
@@ -62,6 +63,7 @@ __all__ = [
     "OutboxPrompt",
     "Outgoing",
     "Passkey",
+    "PlaceCode",
     "PlannedChange",
     "PushSubscription",
     "RecoveryCode",

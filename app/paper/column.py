@@ -51,7 +51,8 @@ class Column:
 
 def fitting(words: str, font: str, size: float, width: float, smallest: float = 5.0) -> float:
     """The size at which one line fits into the width: `size`, or less. Raises NoRoomError below `smallest`."""
-    found = min(size, size * width / max(stringWidth(words, font, size), 0.1))
+    taken: float = stringWidth(words, font, size)
+    found = min(size, size * width / max(taken, 0.1))
     if found < smallest:
         raise NoRoomError(words[:60])
     return found
@@ -63,7 +64,9 @@ def in_two_lines(words: str, size: float, width: float) -> float:
     return next((each for each in sizes if len(simpleSplit(words, BOLD, each, width)) < 3), size * 0.75)
 
 
-def draw_address(canvas: Canvas, address: str, x: float, y: float, width: float, size: float, *, lines: int = 1) -> float:
+def draw_address(
+    canvas: Canvas, address: str, x: float, y: float, width: float, size: float, *, lines: int = 1
+) -> float:
     """The address in letters, centred on `width`, without its https://; returns how deep it reached.
 
     On two lines the second begins with the path.

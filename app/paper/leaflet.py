@@ -76,7 +76,7 @@ def _back(canvas: Canvas, words: Words) -> None:
     column.gap(9)
     column.text(words.kind.here, TEXT, bold=True)
     column.gap(9)
-    column.text(f"{MADE} {NOT_ADVICE}", 11, ink="ink-soft", leading=1.25)
+    column.text(f"{MADE} {NOT_ADVICE}", 11.4, ink="ink-soft", leading=1.25)
 
 
 GET, KEPT = "What you get", "What it asks, and what is kept"

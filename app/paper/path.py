@@ -111,4 +111,6 @@ class Pen:
             a, b = begin + part * step, begin + (part + 1) * step
             ax, ay = cx + radius * math.cos(a), cy + radius * math.sin(a)
             bx, by = cx + radius * math.cos(b), cy + radius * math.sin(b)
-            self._curve([ax - k * math.sin(a), ay + k * math.cos(a), bx + k * math.sin(b), by - k * math.cos(b), bx, by])
+            self._curve(
+                [ax - k * math.sin(a), ay + k * math.cos(a), bx + k * math.sin(b), by - k * math.cos(b), bx, by]
+            )

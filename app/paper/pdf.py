@@ -10,7 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from app.domain.passing.sheets import Sheet
 from app.paper.card import draw_card, draw_ten_cards
-from app.paper.ink import bring_fonts
+from app.paper.ink import REGULAR, bring_fonts
 from app.paper.leaflet import draw_leaflet
 from app.paper.poster import draw_poster
 from app.paper.sheet_head import NAME
@@ -30,7 +30,7 @@ def pdf_of(sheet: Sheet, words: Words) -> bytes:
     bring_fonts()
     file = BytesIO()
     # The same words give the same file: no hour of making, no number by chance.
-    canvas = Canvas(file, pageCompression=1, invariant=1, lang="en-GB", pdfVersion=(1, 7))
+    canvas = Canvas(file, pageCompression=1, invariant=1, lang="en-GB", pdfVersion=(1, 7), initialFontName=REGULAR)
     canvas.setTitle(f"{NAME}: {sheet.name.lower()}, {words.kind.name.lower()}")
     canvas.setAuthor(NAME)
     canvas.setSubject(f"{words.kind.asks} {words.address}")

@@ -28,7 +28,7 @@ def draw_square(canvas: Canvas, address: str, x: float, y: float, side: float) -
 
 
 def _runs(row: bytearray) -> list[tuple[int, int]]:
-    """Where dark modules stand side by side: (first, how many). In one piece, so that no printer leaves hairs between."""
+    """Where dark modules stand side by side: (first, how many). In one piece, so no printer leaves hairs between."""
     found: list[tuple[int, int]] = []
     for place, dark in enumerate(row):
         if not dark:

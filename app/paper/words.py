@@ -39,4 +39,8 @@ class Words:
     def steps_in_large(self) -> list[str]:
         """The same in fewer words, where letters are large."""
         number = in_words(self.questions).capitalize()
-        return ["Point your phone's camera at the square.", f"{number} short questions.", "See what matters now, and why."]
+        return [
+            "Point your phone's camera at the square.",
+            f"{number} short questions.",
+            "See what matters now, and why.",
+        ]

@@ -13,8 +13,8 @@ from app.domain.record_fields import known_fields, listed, text
 class PlaceKind:
     """One kind of place. `said` stands on the page that its code opens; the rest stands on paper.
 
-    `asks` is the question that catches the eye, `lead` a sentence below it, `here` what somebody can ask for at the place
-    itself, `short` the line of a card, `scene` the drawing (templates/drawings/scenes).
+    `asks` is the question that catches the eye, `lead` a sentence below it, `here` what somebody can ask for at the
+    place itself, `short` the line of a card, `scene` the drawing (templates/drawings/scenes).
     """
 
     id: str

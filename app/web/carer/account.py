@@ -15,6 +15,7 @@ from app.web.carer.prompts import own_minute
 from app.web.site.access import page
 from app.web.site.visitor import (
     ANSWERS,
+    COME_BY,
     MARKS,
     PLAN,
     SAVED,
@@ -117,6 +118,7 @@ def _hold(token: str) -> None:
     cookie.pop(STAGE, None)
     cookie.pop(SAVED, None)
     cookie.pop(MARKS, None)
+    cookie.pop(COME_BY, None)
     cookie[PLAN] = token
     cookie.permanent = True
     forget_visitor()
