@@ -28,6 +28,7 @@ from app.models.delivery.prompt import OutboxPrompt, PushSubscription
 from app.models.delivery.set_aside import SetAside
 from app.models.directory.local_service import LocalServiceImport, LocalServiceRow
 from app.models.ideas.idea import Idea, IdeaChange, IdeaFollower, IdeaMeToo, IdeaStep
+from app.models.passing.place_code import PlaceCode
 
 __all__ = [
     "AccessEvent",
@@ -71,6 +72,7 @@ __all__ = [
     "OutboxPrompt",
     "Outgoing",
     "Passkey",
+    "PlaceCode",
     "PlannedChange",
     "PushSubscription",
     "RecoveryCode",

@@ -41,6 +41,12 @@ def total(session: Session, event: str) -> int:
     return session.scalar(select(func.sum(EventCount.number)).where(EventCount.event == event)) or 0
 
 
+def of_code(session: Session, code: str) -> Mapping[str, int]:
+    """How often each thing happened by this code, since the beginning."""
+    query = select(EventCount.event, func.sum(EventCount.number)).where(EventCount.code == code)
+    return {event: int(number) for event, number in session.execute(query.group_by(EventCount.event)).all()}
+
+
 def between(session: Session, events: Sequence[str], first: date, last: date) -> Sequence[Row[*tuple[Any, ...]]]:
     """(week, event, nation, code, which, number) of these happenings, from one Monday to another, both in."""
     c = EventCount

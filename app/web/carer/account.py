@@ -11,12 +11,12 @@ from app.domain.accounts.networks import household_of
 from app.services.access.limits import allow
 from app.services.accounts.keep_plan import UnderThirteenError, erase, keep_plan, sign_out
 from app.web.carer.carer_forms import KeepForm
-from app.web.carer.counting.journey import own_code
 from app.web.carer.ideas.following import FOLLOWED, WANTED, followed_ideas, wanted_ideas
 from app.web.carer.prompts import own_minute
 from app.web.site.access import page
 from app.web.site.visitor import (
     ANSWERS,
+    COME_BY,
     MARKS,
     PLAN,
     SAVED,
@@ -118,14 +118,14 @@ def _keep(person: Visitor, form: KeepForm) -> str:
 
 
 def _count(person: Visitor) -> None:
-    runtime.counts().add("plan_kept", nation=person.answers.nation or "", code=own_code())
+    runtime.counts().add("plan_kept", nation=person.answers.nation or "")
     if (account := visitor().account) is not None and account.prompts_on:
         runtime.counts().add("prompts_on")
 
 
 def _hold(token: str) -> None:
     """From here on the answers live in rows: the cookie carries the session's token only."""
-    for name in (ANSWERS, STAGE, SAVED, MARKS, FOLLOWED, WANTED):
+    for name in (ANSWERS, STAGE, SAVED, MARKS, FOLLOWED, WANTED, COME_BY):
         cookie.pop(name, None)
     cookie[PLAN] = token
     cookie.permanent = True

@@ -13,6 +13,7 @@ from app.domain.profile.answers import AnswerError, Answers, with_answer
 from app.domain.profile.questionnaire import Question
 from app.web.carer.counting import journey
 from app.web.carer.now.today import tailored_for
+from app.web.carer.passing import came_by
 from app.web.site.access import page
 from app.web.site.forms import NothingChosenError, dated_options, posted_value, said_back, shown_dates
 from app.web.site.visitor import reader, save_answers, visitor
@@ -133,6 +134,7 @@ def _next_page(asked: Question, gone: bool) -> str:
     following = runtime.content().questionnaire.after(asked.id, visitor().answers)
     if following:
         return url_for("start.question", question_id=following.id, **told)
+    came_by.finish()
     return url_for("today.today") if asked.optional and not gone else url_for("start.check", **told)
 
 
@@ -168,13 +170,15 @@ def _show(asked: Question, answers: Answers, error: AnswerError | None = None) -
     part = questionnaire.extra(answers) if asked.optional else questionnaire.main
     before = questionnaire.before(asked.id, answers)
     typed = request.form if request.method == "POST" else None
+    offered = came_by.offered(asked, answers) if typed is None else None
+    given = [came_by.offered_option()] if offered else list(answers.given(asked.id))
     return render_template(
         "carer/start/question.html",
-        question=asked,
+        question=offered or asked,
         # One that these answers do not lead to can still be opened, and stands by itself.
         number=part.index(asked) + 1 if asked in part else len(part) + 1,
         total=len(part),
-        chosen=typed.getlist(asked.id) if typed is not None else list(answers.given(asked.id)),
+        chosen=typed.getlist(asked.id) if typed is not None else given,
         dates=shown_dates(typed, asked, answers) if asked.dated else {},
         **_earlier(),
         back=url_for("start.question", question_id=before.id) if before else url_for("start.welcome"),

@@ -3,6 +3,7 @@
 from app.web.desk import delivery, directory, directory_imports, log, old_address, set_aside, sign_in, staff
 from app.web.desk.access import access_log, account, second_factor, second_step
 from app.web.desk.blueprint import pages
+from app.web.desk.codes import codes
 from app.web.desk.editing import (
     comments,
     drafts,
@@ -26,6 +27,7 @@ from app.web.desk.todo import home
 __all__ = [
     "access_log",
     "account",
+    "codes",
     "coming",
     "comments",
     "delivery",

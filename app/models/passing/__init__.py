@@ -1,0 +1,1 @@
+"""Tables of the codes on posters and cards."""

@@ -1,0 +1,1 @@
+"""Codes made, withdrawn and brought back; answers handed over once."""

@@ -1,0 +1,52 @@
+"""By whose card somebody came: held in the sealed cookie from the first answer until the questions are finished."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from flask import session as cookie
+
+from app.domain.profile.answers import Answers
+from app.domain.profile.questionnaire import Question
+from app.models.passing.place_code import PlaceCode
+from app.web.site.visitor import COME_BY
+
+OPENED = "opened_by_code"
+
+
+def begin(place: PlaceCode | None) -> None:
+    """With the first answer the code goes along, so that its place is counted; nothing says who it was."""
+    if place is not None:
+        cookie[COME_BY] = [place.code, place.transition or ""]
+
+
+def code() -> str:
+    """The code by which this visitor came, or nothing."""
+    return _held()[0]
+
+
+def finish() -> None:
+    """The questions are finished and counted: by whose card, is forgotten."""
+    cookie.pop(COME_BY, None)
+
+
+def offered(asked: Question, answers: Answers) -> Question | None:
+    """The question with what the place suggests as its hint, as long as it was not answered; None where it has none."""
+    _, transition = _held()
+    option = asked.option(transition) if asked.dated and transition else None
+    if option is None or answers.given(asked.id):
+        return None
+    words = f"Ticked for you to look at: “{option.label}”, because of where you got the card. Take the tick away if it"
+    return replace(asked, hint=f"{words} does not fit. {asked.hint}")
+
+
+def offered_option() -> str:
+    """The transition that the place suggests, or nothing."""
+    return _held()[1]
+
+
+def _held() -> tuple[str, str]:
+    held = cookie.get(COME_BY)
+    if isinstance(held, list) and len(held) == 2 and all(isinstance(each, str) for each in held):
+        return held[0], held[1]
+    return "", ""

@@ -1,0 +1,1 @@
+"""The codes of places at the desk, and their posters, leaflets and cards."""
