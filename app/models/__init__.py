@@ -25,6 +25,8 @@ from app.models.delivery.outgoing import Outgoing
 from app.models.delivery.prompt import OutboxPrompt, PushSubscription
 from app.models.delivery.set_aside import SetAside
 from app.models.directory.local_service import LocalServiceImport, LocalServiceRow
+from app.models.panel.round import PanelItem, PanelRound, PanelSeat
+from app.models.panel.said import PanelAnswer, PanelLater, PanelRemark
 
 __all__ = [
     "AccessEvent",
@@ -61,6 +63,12 @@ __all__ = [
     "LocalServiceRow",
     "OutboxPrompt",
     "Outgoing",
+    "PanelAnswer",
+    "PanelItem",
+    "PanelLater",
+    "PanelRemark",
+    "PanelRound",
+    "PanelSeat",
     "Passkey",
     "PlannedChange",
     "PushSubscription",

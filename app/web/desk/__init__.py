@@ -18,6 +18,9 @@ from app.web.desk.figures import history as figure_history
 from app.web.desk.listing import listing
 from app.web.desk.messages import messages
 from app.web.desk.numbers import numbers
+from app.web.desk.panel import given, leave, things, told
+from app.web.desk.rounds import rounds
+from app.web.desk.rounds import things as round_things
 from app.web.desk.sheets import spreadsheet
 from app.web.desk.signing import review, sign_offs
 from app.web.desk.todo import home
@@ -34,8 +37,10 @@ __all__ = [
     "feedback",
     "figure_history",
     "figures",
+    "given",
     "history",
     "home",
+    "leave",
     "links",
     "listing",
     "live_form",
@@ -46,6 +51,8 @@ __all__ = [
     "pages",
     "resources",
     "review",
+    "round_things",
+    "rounds",
     "second_factor",
     "second_step",
     "set_aside",
@@ -53,6 +60,8 @@ __all__ = [
     "sign_offs",
     "spreadsheet",
     "staff",
+    "things",
+    "told",
     "waiting",
     "wording",
 ]

@@ -1,0 +1,1 @@
+"""What is counted, and what of the counts may be shown."""
