@@ -28,6 +28,8 @@ from app.models.delivery.prompt import OutboxPrompt, PushSubscription
 from app.models.delivery.set_aside import SetAside
 from app.models.directory.local_service import LocalServiceImport, LocalServiceRow
 from app.models.ideas.idea import Idea, IdeaChange, IdeaFollower, IdeaMeToo, IdeaStep
+from app.models.panel.round import PanelItem, PanelRound, PanelSeat
+from app.models.panel.said import PanelAnswer, PanelLater, PanelRemark
 from app.models.passing.place_code import PlaceCode
 
 __all__ = [
@@ -71,6 +73,12 @@ __all__ = [
     "LocalServiceRow",
     "OutboxPrompt",
     "Outgoing",
+    "PanelAnswer",
+    "PanelItem",
+    "PanelLater",
+    "PanelRemark",
+    "PanelRound",
+    "PanelSeat",
     "Passkey",
     "PlaceCode",
     "PlannedChange",

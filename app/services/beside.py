@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from app.domain.profile.questionnaire import Questionnaire
 from app.domain.schedule.transitions import Transitions
 from app.domain.tailoring.select import TailoringRules
+from app.domain.time_zones import UK
 from app.services.access.housekeeping import forget_old
 from app.services.accounts.retention import erase_unopened, tell_unopened
 from app.services.broadcasts.audience import Hearing
@@ -23,6 +24,7 @@ from app.services.editing.drafts import forget_thrown_away
 from app.services.editing.planned_changes import do_planned
 from app.services.ideas.forget import forget_not_shown
 from app.services.ideas.tell import tell_some
+from app.services.panel.rounds import close_those_that_are_over
 from app.services.prompts.replan_daily import replan_stale
 
 
@@ -60,6 +62,10 @@ def _planned(content: Content, session: Session, now: datetime) -> int:
     return 0
 
 
+def _rounds(content: Content, session: Session, now: datetime) -> int:
+    return close_those_that_are_over(session, now, now.astimezone(UK).date())
+
+
 def _told(content: Content, session: Session, now: datetime) -> int:
     return _said("told", tell_unopened(session, content.transitions, now))
 
@@ -91,6 +97,7 @@ ROUNDS: dict[str, Work] = {
     "messages": _messages,
     "news of ideas": _ideas,
     "planned changes": _planned,
+    "rounds of the panel": _rounds,
     "unopened plans told": _told,
     "unopened plans erased": _erased,
     "what the doors keep": _forgotten,

@@ -22,6 +22,8 @@ from app.web.desk.editing.resource_form import ResourceForm
 from app.web.desk.editing.wording_form import WordingForm
 from app.web.desk.figures.figure_form import FigureForm
 from app.web.desk.messages.message_form import MessageForm
+from app.web.desk.rounds.round_form import RoundForm, WillDoForm
+from app.web.desk.rounds.thing_forms import ChoiceForm, RankForm, ReadForm, WeighForm
 from app.web.desk.sign_in_form import SignInForm
 from app.web.desk.signing.sign_form import SignForm
 from app.web.desk.staff_form import InviteForm
@@ -36,6 +38,7 @@ SECTIONS = {part.partition("\n")[0]: part for part in PAGE.split("\n## ")[1:]}
 SOURCES = {file: file.read_text("utf-8") for top in ("app", "server") for file in sorted((ROOT / top).rglob("*.py"))}
 FORMS = (
     KeepForm, PaceForm, SayForm, SignInForm, InviteForm, ResourceForm, MessageForm, FigureForm, WordingForm, SignForm,
+    RoundForm, WillDoForm, ReadForm, WeighForm, ChoiceForm, RankForm,
 )  # fmt: skip
 FILE = re.compile(r"[\w.-]+(?:/[\w.-]+)*\.(?:py|md|conf|toml|txt)")
 

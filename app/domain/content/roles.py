@@ -6,15 +6,24 @@ from collections.abc import Iterable
 
 from app.domain.content.resource import Resource
 
-ACTS = ("read", "write", "comment", "sign", "approve", "publish", "people", "numbers")
+# "weigh": what members of the panel do. "study": rounds of the panel, and what came of them.
+ACTS = ("read", "write", "comment", "sign", "approve", "publish", "people", "numbers", "weigh", "study")
 
 ROLES: dict[str, tuple[str, ...]] = {
     "editor": ("read", "write", "comment", "sign"),
     "reviewer": ("read", "comment", "sign", "approve"),
-    "publisher": ("read", "write", "comment", "sign", "approve", "publish", "numbers"),
+    "publisher": ("read", "write", "comment", "sign", "approve", "publish", "numbers", "weigh", "study"),
     "administrator": ACTS,
     "analyst": ("numbers",),
+    "panel": ("weigh",),
+    "stakeholder": ("weigh",),
+    "student": ("read", "write", "comment"),
+    "researcher": ("numbers", "study"),
 }
+# Who is asked in rounds. Their names stand beside nothing that they say.
+MEMBER_ROLES = ("panel", "stakeholder")
+# In the place of a role, for a member who left: it may do nothing, and nobody can be given it.
+LEFT = "left"
 
 ROLE_WORDS = {
     "editor": "Editor: writes drafts",
@@ -22,6 +31,10 @@ ROLE_WORDS = {
     "publisher": "Publisher: decides what readers see",
     "administrator": "Administrator: all of this, and the people",
     "analyst": "Analyst: sees the numbers only",
+    "panel": "Carer on the panel: reads, weighs and chooses, two minutes at a time",
+    "stakeholder": "Stakeholder (NHS, council, charity): the same, from their work",
+    "student": "Student: takes a topic and writes drafts; never publishes",
+    "researcher": "Researcher: rounds of the panel, and the numbers",
 }
 
 # Whoever may do one of these comes in with a second factor only: it reaches readers, or other people's accounts.

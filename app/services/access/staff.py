@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from app.domain.content.roles import LEFT
 from app.domain.errors import CareCompanionError
 from app.models.access.editor import Editor, EditorSession, Invitation
 from app.storage.content import history
@@ -40,4 +41,6 @@ def change(session: Session, editor_id: int, role: str, disabled: bool, now: dat
 
 
 def everybody(session: Session) -> Sequence[Editor]:
-    return session.scalars(select(Editor).order_by(Editor.disabled_at.is_not(None), Editor.name)).all()
+    """Everybody but members who left the panel, whose names are gone; who was stopped comes last."""
+    here = select(Editor).where(Editor.role != LEFT)
+    return session.scalars(here.order_by(Editor.disabled_at.is_not(None), Editor.name)).all()

@@ -19,6 +19,9 @@ from app.web.desk.ideas import ideas
 from app.web.desk.listing import listing
 from app.web.desk.messages import messages
 from app.web.desk.numbers import numbers
+from app.web.desk.panel import given, leave, things, told
+from app.web.desk.rounds import rounds
+from app.web.desk.rounds import things as round_things
 from app.web.desk.said import feedback
 from app.web.desk.sheets import spreadsheet
 from app.web.desk.signing import review, sign_offs
@@ -37,9 +40,11 @@ __all__ = [
     "feedback",
     "figure_history",
     "figures",
+    "given",
     "history",
     "home",
     "ideas",
+    "leave",
     "links",
     "listing",
     "live_form",
@@ -50,6 +55,8 @@ __all__ = [
     "pages",
     "resources",
     "review",
+    "round_things",
+    "rounds",
     "second_factor",
     "second_step",
     "set_aside",
@@ -57,6 +64,8 @@ __all__ = [
     "sign_offs",
     "spreadsheet",
     "staff",
+    "things",
+    "told",
     "waiting",
     "wording",
 ]

@@ -1,4 +1,6 @@
 from tests.web.people import post
+
+
 def test_x(client):
     assert client.get("/ideas").status_code == 200
     assert client.get("/ideas/add").status_code == 200

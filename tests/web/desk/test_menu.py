@@ -18,13 +18,14 @@ def menu_of(html):
     return {group: PLACE.findall(places) for group, places in groups}
 
 
-def test_the_places_stand_in_three_groups(app, clock):
+def test_the_places_stand_in_groups(app, clock):
     menu = menu_of(read(somebody(app, clock, "administrator"), "/desk/"))
     assert {group: [name for _, name in places] for group, places in menu.items()} == {
         "Content": [
             *("Resources", "Figures", "Words of the app", "Local services", "Spreadsheet", "Links", "Feedback"),
             "Waiting for sign-off",
         ],
+        "Panel": ["Rounds"],
         "People": ["Staff", "Access log", "Log of changes"],
         "Health": ["Delivery", "Messages", "Numbers"],
     }
@@ -42,7 +43,7 @@ def test_each_place_is_called_what_its_page_is_called(app, clock):
 
 @pytest.mark.parametrize(
     ("role", "groups"),
-    [("editor", ["Content"]), ("publisher", ["Content", "Health"]), ("analyst", ["Health"])],
+    [("editor", ["Content"]), ("publisher", ["Content", "Panel", "Health"]), ("analyst", ["Health"]), ("panel", [])],
 )
 def test_a_group_with_nothing_for_somebody_is_not_there(app, clock, role, groups):
     assert list(menu_of(read(somebody(app, clock, role), "/desk/"))) == groups

@@ -10,16 +10,22 @@ from app.storage.content import history
 from app.web.desk.blueprint import me, pages
 from app.web.desk.editing.drafts import OWN_DRAFTS
 from app.web.desk.editing.history import undoes_to
+from app.web.desk.panel.home import member_home
+from app.web.desk.rounds.home import study_home
 from app.web.desk.todo import upkeep, waiting
 from app.web.desk.todo.pile import Pile
 from app.web.site.access import page
 
 LAST = 6
+# Whose first page is not the piles of the editors.
+OF_ROLE = {"panel": member_home, "stakeholder": member_home, "researcher": study_home}
 
 
 @pages.get("/")
 @page(open_to="desk")
 def home() -> str | Response:
+    if own := OF_ROLE.get(me().role):
+        return own()
     if not me().may("read"):
         return redirect(url_for("desk.numbers"))
     last = [(change, undoes_to(change)) for change in history.latest(runtime.session()(), LAST)]

@@ -1,0 +1,1 @@
+"""Queries on rounds of the panel and on what members said."""

@@ -1,0 +1,1 @@
+"""Rounds of the panel, as those make them who study or publish."""
