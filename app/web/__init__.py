@@ -43,6 +43,7 @@ from app.web.site.assets import first_size
 from app.web.site.descriptions import absolute, described, own_address
 from app.web.site.door import security
 from app.web.site.door.row_number import RowNumber
+from app.web.site.open_library import api, embed
 from app.web.site.packing import pack
 from app.web.site.sealed_cookie import SealedCookie
 from app.web.site.visitor import reader
@@ -83,6 +84,8 @@ BLUEPRINTS = (
     desk.pages,
     near_you.pages,
     open_referral.pages,
+    api.pages,
+    embed.pages,
     desk.directory.pages,
     desk.old_address.pages,
 )

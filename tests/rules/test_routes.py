@@ -77,6 +77,19 @@ def test_only_pages_that_are_the_same_for_everybody_may_be_kept_offline(app):
     }
 
 
+def test_only_what_is_for_other_sites_is_open_to_any_site(app):
+    assert those(app, lambda policy: policy.any_site) == {
+        "open_library.versions",
+        "open_library.description",
+        "open_library.resources",
+        "open_library.resource",
+        "open_library.three_questions",
+        "open_library.what_helps_now",
+        "open_library.nothing",
+        "embed.script",
+    }
+
+
 def test_only_two_views_take_an_upload_and_one_takes_any_body(app):
     assert those(app, lambda policy: policy.upload_limit == 20 * MB) == {"desk.upload", "services_desk.check_file"}
     assert those(app, lambda policy: policy.upload_limit not in (0, 20 * MB)) == set()

@@ -189,6 +189,7 @@ def over_plain_http(front, path, method="GET"):
     "path",
     [
         "/open-referral",
+        "/api/library",
         "/open-referral/services?search=a",
         "/metrics",
         "/calendar/made-up.ics",

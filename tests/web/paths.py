@@ -36,6 +36,7 @@ OPEN_PATHS = [
     "/waiting",
     "/accessibility",
     "/about",
+    "/embed",
     "/home-screen",
     "/offline",
     "/nowhere",

@@ -41,8 +41,8 @@ AT_THE_DESK = {
         "who-sees",
     )
 }
-# Rules that a phone reads as one script, never one by one.
-PARTS = ("js/domain/", "js/phone/", "js/worker/")
+# Rules that a phone reads as one script, never one by one; and what is for the pages of others.
+PARTS = ("js/domain/", "js/phone/", "js/worker/", "js/embed/")
 # A classic script can import nothing: it is one file on the phone.
 WORKER = (
     "service-worker.js",

@@ -52,6 +52,7 @@ class Policy:
     worker may keep it for a day without signal; `ahead`: the worker fetches it before anybody opens it.
     `hashes`: it looks at a password, so only a few run at once and others are asked to come again.
     `private_where_district`: it shows what is near a district, where one was given; then it is private.
+    `any_site`: the answer is the same for everybody and any site may read it; no cookie is looked at or set.
     """
 
     open_to: str
@@ -67,6 +68,7 @@ class Policy:
     ahead: bool = False
     hashes: bool = False
     private_where_district: bool = False
+    any_site: bool = False
 
     def __post_init__(self) -> None:
         assert self.open_to in AUDIENCES
@@ -75,6 +77,7 @@ class Policy:
         assert self.open_to in DESK or not self.upload_limit
         assert self.open_to in (*DESK, OWN_FACTORS) or not self.confirmed
         assert self.offline or not (self.ahead or self.private_where_district)
+        assert self.open_to == "everyone" or not self.any_site
 
     def __call__(self, view: View) -> View:
         @wraps(view)

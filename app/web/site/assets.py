@@ -16,8 +16,8 @@ def serve(name: str) -> Response:
     """The file under static/ of this name, hashed or plain; 404 where there is none."""
     assets = runtime.assets()
     if asset := assets.by_url.get(f"/static/{name}"):
-        return _response(asset, FOR_EVER)
-    return _response(assets.by_name.get(name) or abort(404), ASK_EACH_TIME)
+        return as_asked(asset, FOR_EVER)
+    return as_asked(assets.by_name.get(name) or abort(404), ASK_EACH_TIME)
 
 
 def first_size() -> Markup:
@@ -25,7 +25,7 @@ def first_size() -> Markup:
     return Markup(runtime.assets().by_name[FIRST_SIZE].plain.decode())
 
 
-def _response(asset: Asset, cache_control: str) -> Response:
+def as_asked(asset: Asset, cache_control: str) -> Response:
     """The file as the browser asked for it: compressed where it can, 304 where it has it."""
     chosen = next((name for name in asset.encodings if request.accept_encodings.quality(name)), "")
     answer = Response(asset.encodings.get(chosen, asset.plain), content_type=asset.mimetype)

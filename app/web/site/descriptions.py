@@ -29,6 +29,7 @@ OF_PAGES = {
     "about.about": "Who makes Care Companion, where its pages come from, and how they are checked.",
     "about.privacy": "What Care Companion knows of you, where it is kept, and how you erase it.",
     "about.accessibility": "How Care Companion works with large text, keyboards and screen readers, and what it lacks.",
+    "embed.show": "How a council or hospital puts three questions and five pages on its own site. No tracking.",
     "about.install": "How to put Care Companion on the home screen of your phone, step by step.",
 }
 

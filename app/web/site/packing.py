@@ -9,8 +9,11 @@ from flask import session as cookie
 
 from app import runtime
 from app.assets import STYLES
+from app.web.site.access import policy_of
 
 PACKED = {"text/html", "text/javascript", "application/manifest+json"}
+# Nothing in it is a secret, whatever it was asked with.
+OPEN = {"application/json"}
 # Shorter ones fit into the first packets anyway.
 WORTH_IT = 1000
 # The library keeps the token here that it made for this answer.
@@ -42,8 +45,10 @@ def pack(response: Response) -> Response:
 
 
 def _may_be_packed(response: Response) -> bool:
-    asked = request.method in ("GET", "HEAD") and not request.query_string and TOKEN not in g
-    fits = response.status_code == 200 and response.mimetype in PACKED and "Content-Encoding" not in response.headers
+    to_all = policy_of(request.endpoint).any_site
+    asked = request.method in ("GET", "HEAD") and (to_all or not request.query_string) and TOKEN not in g
+    kinds = PACKED | OPEN if to_all else PACKED
+    fits = response.status_code == 200 and response.mimetype in kinds and "Content-Encoding" not in response.headers
     return asked and fits and not response.is_streamed and len(response.get_data()) >= WORTH_IT
 
 

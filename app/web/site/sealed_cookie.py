@@ -10,10 +10,12 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from flask import Flask, Request, Response
+from flask import request as current_request
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface, SessionMixin
 
 from app.domain.accounts.retention import COOKIE_LASTS
 from app.services.access.sealing import SealBrokenError, Sealer
+from app.web.site.access import policy_of
 from app.web.site.visitor import COOKIE_ID, PLAN
 
 ANSWERS_LAST = timedelta(days=30)
@@ -48,6 +50,9 @@ class SealedCookie(SecureCookieSessionInterface):
         return self.session_class(held)
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        # What is the same for everybody says nothing of a cookie, not even that it may differ by it.
+        if policy_of(current_request.endpoint).any_site:
+            return
         if session and session.modified and COOKIE_ID not in session:
             session[COOKIE_ID] = secrets.token_urlsafe(16)
         super().save_session(app, session, response)

@@ -36,6 +36,8 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
 }
+# What stands instead on what any site may read.
+FOR_ANY_SITE = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
 FORM = "application/x-www-form-urlencoded"
 MULTIPART = "multipart/form-data"
 MOST_FIELDS = 500
@@ -138,7 +140,8 @@ def csp() -> str:
 
 def add_headers(response: Response) -> Response:
     response.headers.setdefault("Content-Security-Policy", csp())
-    for name, value in HEADERS.items():
+    open_ones = FOR_ANY_SITE if policy_of(request.endpoint).any_site else {}
+    for name, value in {**HEADERS, **open_ones}.items():
         response.headers.setdefault(name, value)
     if runtime.config().production:
         response.headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
