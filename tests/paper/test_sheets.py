@@ -78,7 +78,7 @@ def sizes_of_letters(file: bytes) -> list[float]:
         letters = page.get_textpage()
         for at in range(letters.count_chars()):
             if letters.get_text_range(at, 1).strip():
-                found.append(pdfium.FPDFText_GetFontSize(letters.raw, at) * _scale(page))
+                found.append(pdfium.FPDFText_GetFontSize(letters.raw, at) * _scale(page))  # noqa: PERF401
     return found
 
 

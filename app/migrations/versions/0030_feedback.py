@@ -1,7 +1,7 @@
 """What carers say of a page knows which text it is about, and stands once however often it is sent.
 
 Revision ID: 0030_feedback
-Revises: 0028_last_acts
+Revises: 0029_ideas
 
 """
 
@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = '0030_feedback'
-down_revision = '0028_last_acts'
+down_revision = '0029_ideas'
 branch_labels = None
 depends_on = None
 

@@ -1,7 +1,7 @@
 """Rounds of the panel: a question, things to look at, members, and what they said.
 
 Revision ID: 0031_panel
-Revises: 0028_last_acts
+Revises: 0030_feedback
 
 """
 
@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = '0031_panel'
-down_revision = '0028_last_acts'
+down_revision = '0030_feedback'
 branch_labels = None
 depends_on = None
 

@@ -1,7 +1,7 @@
 """Codes on posters, leaflets and cards.
 
 Revision ID: 0032_codes
-Revises: 0028_last_acts
+Revises: 0031_panel
 
 """
 
@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = '0032_codes'
-down_revision = '0028_last_acts'
+down_revision = '0031_panel'
 branch_labels = None
 depends_on = None
 

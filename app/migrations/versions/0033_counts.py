@@ -1,7 +1,7 @@
 """What happens is counted by week, with nobody's name on it.
 
 Revision ID: 0033_counts
-Revises: 0028_last_acts
+Revises: 0032_codes
 
 """
 
@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = '0033_counts'
-down_revision = '0028_last_acts'
+down_revision = '0032_codes'
 branch_labels = None
 depends_on = None
 
