@@ -42,7 +42,7 @@ class Columns(NamedTuple):
 
 
 class Rows(NamedTuple):
-    """Bars below each other, the largest first, with the height that they take; `left_out` have no room."""
+    """Bars below each other, with the height that they take; `left_out` have no room."""
 
     bars: Sequence[Bar]
     height: int
@@ -62,11 +62,14 @@ def columns(labels: Sequence[str], cells: Sequence[Cell]) -> Columns:
     return Columns(bars, ticks, labels[0] if labels else "", labels[-1] if len(labels) > 1 else "")
 
 
-def rows(labels: Sequence[str], cells: Sequence[Cell]) -> Rows:
-    """The figures of several groups, the largest first, as many as there is room for."""
+def rows(labels: Sequence[str], cells: Sequence[Cell], in_order: bool = False) -> Rows:
+    """The figures of several groups: the largest first and as many as there is room for, or all `in_order`."""
     most = max([cell.drawn for cell in cells], default=0) or 1
-    order = sorted(zip(labels, cells, strict=True), key=lambda each: -each[1].drawn)
-    drawn = [each for each in order if each[1].words != "0"][:MOST_ROWS]
+    order = list(zip(labels, cells, strict=True))
+    drawn = order
+    if not in_order:
+        order = sorted(order, key=lambda each: -each[1].drawn)
+        drawn = [each for each in order if each[1].words != "0"][:MOST_ROWS]
     bars = [
         _bar(0, number * ROW_HEIGHT + BAR_TOP, MOST_BAR * cell.drawn / most, BAR_HEIGHT, label, cell)
         for number, (label, cell) in enumerate(drawn)

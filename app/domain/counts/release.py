@@ -50,6 +50,11 @@ class Parts:
     most: float = 1
     fixed: bool = False
 
+    def fit(self, members: int) -> bool:
+        """Whether so many members may count so often."""
+        whole = sum(self.numbers.values())
+        return self.least * members <= whole and (self.most == inf or whole <= self.most * members)
+
 
 @dataclass(slots=True)
 class _Shown:

@@ -67,7 +67,9 @@ class Figures:
         ways = {ALL: Parts({ALL: sum(by_week.values())})}
         for name, way in WAYS.get(event, {}).items():
             numbers = dict.fromkeys(ALWAYS.get(name, ()), 0) | self._together(way.event, way.column, weeks)
-            ways[name] = Parts(numbers, way.least, way.most)
+            # Where a count was lost, what is told apart is not quite the same people, and nothing follows from it.
+            parts = Parts(numbers, way.least, way.most)
+            ways[name] = parts if parts.fit(sum(by_week.values())) else Parts(numbers, 0, inf)
         return ways | {"week": Parts(by_week, fixed=True)}
 
     def _known(self, event: str, weeks: list[date]) -> tuple[float, float]:

@@ -35,7 +35,7 @@ class Compared(NamedTuple):
 
     @property
     def plot(self) -> Rows:
-        return rows(("Before", "After"), (self.before, self.after))
+        return rows(("Before", "After"), (self.before, self.after), in_order=True)
 
 
 @pages.get("/numbers/before-and-after", endpoint="numbers_change")

@@ -15,6 +15,8 @@ from app.web.desk.numbers.asked import Asked
 from app.web.desk.numbers.names import name_of, places
 
 NONE = Cell("0", 0)
+# Ways whose parts have an order of their own.
+IN_ORDER = ("nation", "stage", "span")
 HELPED = ("helped:yes", "helped:partly", "helped:no")
 
 
@@ -42,11 +44,13 @@ class Filled:
     @property
     def plots(self) -> list[tuple[str, Columns | Rows]]:
         """A plot for each column, by its heading."""
-        draw = columns if self.table.spans == SERIES else rows
+        return [(head, self._plot([line.cells[place] for line in self.lines])) for place, head in enumerate(self.heads)]
+
+    def _plot(self, cells: list[Cell]) -> Columns | Rows:
         labels = [line.label for line in self.lines]
-        return [
-            (head, draw(labels, [line.cells[place] for line in self.lines])) for place, head in enumerate(self.heads)
-        ]
+        if self.table.spans == SERIES:
+            return columns(labels, cells)
+        return rows(labels, cells, in_order=self.table.rows in IN_ORDER)
 
 
 def fill(table: Table, figures: Figures, asked: Asked) -> Filled:
@@ -95,7 +99,7 @@ def _by_part(table: Table, found: Sequence[Mapping[Any, Cell]]) -> list[Line]:
     for key in keys:
         cells = tuple(_figure(each, key) for each in found)
         lines.append(Line(name_of(table.rows, key), key, cells, _share(table, cells)))
-    if table.rows in ("nation", "stage", "span"):
+    if table.rows in IN_ORDER:
         return lines
     return sorted(lines, key=lambda line: (line.key != "", [-cell.drawn for cell in line.cells], line.label))
 
