@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 MOST_LETTERS = 60
 OTHER = "other"
@@ -122,6 +121,14 @@ _ALL = (
     Happening(
         "prompt_done", "Prompts acted on", "of these, its page was marked as done", ("which",), "the id of the change"
     ),
+    Happening(
+        "prompt_led",
+        "Prompts that led there",
+        "a prompt of that week that came led to the page",
+        WHICH,
+        PAGE,
+    ),
+    Happening("prompt_led_opened", "Opened from a prompt", "of these, one was opened", WHICH, PAGE),
     Happening("searched", "Searches", "a search was answered by the server"),
     Happening("found_nothing", "Searches without a result", "of these, one found no page"),
     Happening(
@@ -140,13 +147,3 @@ class UnknownEventError(ValueError):
 def helped(page_id: str, answer: str) -> str:
     """The `which` of "helped": `answer` is "yes", "partly" or "no"."""
     return f"{page_id}:{answer}"
-
-
-def week_of(day: date) -> date:
-    """The Monday of a day's week."""
-    return day - timedelta(days=day.weekday())
-
-
-def month_of(week: date) -> date:
-    """The first of the month to which a week belongs, whole: that of its Thursday."""
-    return (week + timedelta(days=3)).replace(day=1)

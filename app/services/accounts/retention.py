@@ -10,7 +10,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from app.domain.accounts.retention import ERASED_AFTER, GRACE, TOLD_AFTER
-from app.domain.counts.events import week_of
+from app.domain.counts.periods import week_of
 from app.domain.schedule.plan import occurrence
 from app.domain.schedule.prompt_kinds import NOTICE as NOTICE_PROMPT
 from app.domain.schedule.transitions import Step, Transitions

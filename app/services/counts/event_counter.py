@@ -12,7 +12,8 @@ from datetime import date, datetime
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from app.domain.counts.events import EVENTS, OTHER, UnknownEventError, week_of
+from app.domain.counts.events import EVENTS, OTHER, UnknownEventError
+from app.domain.counts.periods import week_of
 from app.domain.time_zones import UK
 from app.domain.vocabulary import NATIONS
 from app.services.counts.unfound_words import UnfoundWords

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.accounts.card_marks import DONE as DONE_MARK
 from app.domain.accounts.card_marks import kind_of, read_marks
-from app.domain.counts.events import week_of
+from app.domain.counts.periods import week_of
 from app.domain.schedule.prompt_kinds import TEST
 from app.domain.time_zones import UK
 from app.models.accounts.carer import Account
@@ -25,6 +25,7 @@ WEEK = timedelta(days=7)
 # As long as somebody has to open what came on the last day.
 SETTLES_AFTER = timedelta(days=8)
 DONE = "prompts_counted"
+LIBRARY = "/library/"
 WORDS_KEPT = timedelta(weeks=26)
 
 
@@ -62,10 +63,15 @@ def _found(session: Session, monday: date) -> Counter[Key]:
     which = func.coalesce(p.transition, p.kind)
     of_week = (p.due_at >= _begin(monday), p.due_at < _begin(monday + WEEK), p.kind != TEST, p.state != CANCELLED)
     came, opened = p.state.in_(TOLD), p.opened_at.is_not(None)
-    for event, those in (("planned", ()), ("came", (came,)), ("opened", (came, opened))):
-        query = select(which, func.count()).where(*of_week, *those).group_by(which)
-        for name, number in session.execute(query):
-            found[Key(monday, f"prompt_{event}", which=name)] = number
+    for event, by, those in (
+        ("prompt_planned", which, ()),
+        ("prompt_came", which, (came,)),
+        ("prompt_opened", which, (came, opened)),
+        ("prompt_led", p.path, (came,)),
+        ("prompt_led_opened", p.path, (came, opened)),
+    ):
+        for name, number in session.execute(select(by, func.count()).where(*of_week, *those).group_by(by)):
+            found[Key(monday, event, which=name.removeprefix(LIBRARY))] = number
     pages = select(which, p.path, p.due_at, Account.card_marks).join(Account, Account.id == p.account_id)
     for name, path, due_at, marks in session.execute(pages.where(*of_week, came, opened)):
         if _is_done(path, marks, due_at.date()):
@@ -75,5 +81,5 @@ def _found(session: Session, monday: date) -> Counter[Key]:
 
 def _is_done(path: str, marks: object, since: date) -> bool:
     """Whether the page of a prompt was marked as done since it fell due."""
-    mark = read_marks(marks).get(path.removeprefix("/library/"), "")
+    mark = read_marks(marks).get(path.removeprefix(LIBRARY), "")
     return kind_of(mark) == DONE_MARK and mark.partition(":")[2] >= since.isoformat()

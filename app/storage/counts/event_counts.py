@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import Row, func, select
 from sqlalchemy.dialects import postgresql, sqlite
@@ -47,8 +47,14 @@ def of_code(session: Session, code: str) -> Mapping[str, int]:
     return {event: int(number) for event, number in session.execute(query.group_by(EventCount.event)).all()}
 
 
-def between(session: Session, events: Sequence[str], first: date, last: date) -> Sequence[Row[*tuple[Any, ...]]]:
-    """(week, event, nation, code, which, number) of these happenings, from one Monday to another, both in."""
-    c = EventCount
-    query = select(c.week, c.event, c.nation, c.code, c.which, c.number)
-    return session.execute(query.where(c.event.in_(events), c.week >= first, c.week <= last)).all()
+def by_week(session: Session, event: str, part: str, first: date, last: date) -> Sequence[Row[date, str, int]]:
+    """(week, part, number) of a happening from one Monday to another, both in; `part` is a column of KEY."""
+    column = getattr(EventCount, part)
+    those = (EventCount.event == event, EventCount.week >= first, EventCount.week <= last)
+    query = select(EventCount.week, column, func.sum(EventCount.number)).where(*those)
+    return session.execute(query.group_by(EventCount.week, column)).all()
+
+
+def last_week(session: Session, event: str) -> date | None:
+    """The last week in which something was counted."""
+    return session.scalar(select(func.max(EventCount.week)).where(EventCount.event == event))

@@ -18,7 +18,8 @@ from app.web.desk.figures import history as figure_history
 from app.web.desk.ideas import ideas
 from app.web.desk.listing import listing
 from app.web.desk.messages import messages
-from app.web.desk.numbers import numbers
+from app.web.desk.numbers import change as numbers_change
+from app.web.desk.numbers import dictionary, numbers, tables
 from app.web.desk.panel import given, leave, things, told
 from app.web.desk.rounds import rounds
 from app.web.desk.rounds import things as round_things
@@ -34,6 +35,7 @@ __all__ = [
     "coming",
     "comments",
     "delivery",
+    "dictionary",
     "directory",
     "directory_imports",
     "drafts",
@@ -51,6 +53,7 @@ __all__ = [
     "log",
     "messages",
     "numbers",
+    "numbers_change",
     "old_address",
     "pages",
     "resources",
@@ -64,6 +67,7 @@ __all__ = [
     "sign_offs",
     "spreadsheet",
     "staff",
+    "tables",
     "things",
     "told",
     "waiting",

@@ -63,6 +63,9 @@ def test_a_week_that_settled_is_counted_by_what_the_prompts_were_about(session, 
         (MONDAY, "prompt_came", "check_in"): 1,
         (MONDAY, "prompt_opened", "hospital_out"): 4,
         (MONDAY, "prompt_done", "hospital_out"): 1,
+        (MONDAY, "prompt_led", "medicines"): 5,
+        (MONDAY, "prompt_led", "/something-has-changed"): 1,
+        (MONDAY, "prompt_led_opened", "medicines"): 4,
     }
     before = counts(session)
     session.rollback()
