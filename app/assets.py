@@ -26,6 +26,7 @@ JOINED = {
         "css/buttons.css",
         "css/cards.css",
         "css/lists.css",
+        "css/ideas.css",
         "css/timeline.css",
         "css/answers.css",
         "css/journey.css",

@@ -18,9 +18,11 @@ from app.services.accounts import subscribe_device
 from app.services.editing import read_workbook
 from app.storage.accounts import opt_outs
 from app.web.carer.carer_forms import KeepForm, PaceForm, SayForm
+from app.web.carer.ideas.idea_form import IdeaForm
 from app.web.desk.editing.resource_form import ResourceForm
 from app.web.desk.editing.wording_form import WordingForm
 from app.web.desk.figures.figure_form import FigureForm
+from app.web.desk.ideas.decision_form import DecisionForm
 from app.web.desk.messages.message_form import MessageForm
 from app.web.desk.rounds.round_form import RoundForm, WillDoForm
 from app.web.desk.rounds.thing_forms import ChoiceForm, RankForm, ReadForm, WeighForm
@@ -39,6 +41,7 @@ SOURCES = {file: file.read_text("utf-8") for top in ("app", "server") for file i
 FORMS = (
     KeepForm, PaceForm, SayForm, SignInForm, InviteForm, ResourceForm, MessageForm, FigureForm, WordingForm, SignForm,
     RoundForm, WillDoForm, ReadForm, WeighForm, ChoiceForm, RankForm,
+    IdeaForm, DecisionForm,
 )  # fmt: skip
 FILE = re.compile(r"[\w.-]+(?:/[\w.-]+)*\.(?:py|md|conf|toml|txt)")
 

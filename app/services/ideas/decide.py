@@ -121,7 +121,7 @@ def unlink(session: Session, idea_id: int, change_id: int, now: datetime, by: st
 
 def _done(session: Session, idea: Idea, what: str, now: datetime, by: str) -> None:
     idea.status = DONE
-    _step(session, idea, DONE, "We have changed something because of this. The link is below.", now, by)
+    _step(session, idea, DONE, "We have changed something because of this.", now, by)
     _log(session, idea, "linked a change", what, now, by)
 
 

@@ -69,11 +69,5 @@ def steps(session: Session, idea_id: int) -> Sequence[IdeaStep]:
     return session.scalars(select(IdeaStep).where(IdeaStep.idea_id == idea_id).order_by(IdeaStep.id.desc())).all()
 
 
-def steps_by_ids(session: Session, ids: Collection[int]) -> dict[int, IdeaStep]:
-    if not ids:
-        return {}
-    return {row.id: row for row in session.scalars(select(IdeaStep).where(IdeaStep.id.in_(ids)))}
-
-
 def _public() -> Select[Idea]:
     return select(Idea).where(Idea.state == PUBLIC)

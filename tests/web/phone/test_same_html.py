@@ -13,6 +13,7 @@ from app.web.phone.compiler.reach import carers_templates
 from app.web.phone.pack.addresses import addresses
 from app.web.phone.pack.phone_lines import phone_lines
 from tests.web.paths import KEPT_PATHS, OPEN_PATHS
+from tests.web.phone.idea_visits import everything_about_ideas
 from tests.web.phone.in_node import compared
 from tests.web.phone.recorded import Recorder, recorder_of
 from tests.web.phone.visits import OF_A_PERSON, SEED, Visits
@@ -45,6 +46,7 @@ def everything(visits: Visits) -> None:
         visits.changes(somebody)
         visits.wrong_forms(somebody)
     visits.around(kept, [*OPEN_PATHS, *KEPT_PATHS])
+    everything_about_ideas(visits, kept)
 
 
 def named_in(tree: nodes.Template) -> set[str]:

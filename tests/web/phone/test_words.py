@@ -66,10 +66,11 @@ def built(app: Any) -> list[tuple[list[Any], str | None]]:
         for endpoint, parts in table.items():
             for _ in range(12):
                 values: dict[str, Any] = {name: chance.choice(TEXTS[:-1]) for name in parts[1::2]}
-                values |= {name: 7 for name in values if name == "outbox_id"}
+                values |= {name: 7 for name in values if name in ("outbox_id", "idea_id")}
                 values |= {
                     name: chance.choice([*TEXTS, None, 5, ["x", "y z"]])
                     for name in chance.sample(["q", "nation", "b c"], 2)
+                    if name not in values
                 }
                 if chance.random() < 0.3:
                     values["_anchor"] = chance.choice(TEXTS)

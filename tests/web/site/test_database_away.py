@@ -51,6 +51,9 @@ PAGES = {
     "/privacy": "No cookie. No account.",
     "/accessibility": "Accessibility",
     "/home-screen": "home screen",
+    "/ideas/add": "Nobody reads this at once",
+    "/ideas/thanks": "A person reads it",
+    "/ideas/followed": "You follow no idea yet",
     "/offline": "116 123",
     "/manifest.json": "Care Companion",
     "/service-worker.js": "const BUILD",
@@ -85,6 +88,7 @@ OF_THE_PLAN = ["/today", "/prompts", "/inbox", "/saved-pages", "/check-your-answ
                "/calendar", "/e-mail", "/keep-my-plan", "/stage", "/questions/nation", "/inbox/1"]  # fmt: skip
 # Addresses that lead to rows of somebody, and what watches the database itself.
 NEED_ROWS = {"calendar.file", "email.ask", "email.ask_to_stop", "pwa.health", "metrics.metrics"}
+NEED_ROWS |= {"ideas.listing", "ideas.one", "you_said.show", "you_said.feed"}
 # Their names hold what is in them; the pack and the worker say them.
 NAMED_BY_CONTENT = {"phone.file", "phone.script"}
 # It asks about what was chosen on the page before it, and leads back there where nothing was.

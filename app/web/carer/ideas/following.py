@@ -15,6 +15,7 @@ from app.models.ideas.idea import Idea
 from app.services.ideas import follow as of_plan
 from app.services.ideas.follow import MOST, TooManyFollowedError
 from app.storage.ideas import followers, ideas
+from app.web.site.door.row_number import LARGEST
 from app.web.site.visitor import visitor
 
 FOLLOWED, WANTED = "followed_ideas", "wanted_ideas"
@@ -87,7 +88,8 @@ def line_of(idea: Idea) -> FollowedIdea:
 
 def _held(name: str) -> list[int]:
     given = cookie.get(name)
-    return [each for each in given if type(each) is int][:MOST] if isinstance(given, list) else []
+    numbers = given if isinstance(given, list) else []
+    return [each for each in numbers if type(each) is int and 0 < each <= LARGEST][:MOST]
 
 
 def _hold(name: str, numbers: Sequence[int]) -> None:

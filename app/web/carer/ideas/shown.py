@@ -6,6 +6,7 @@ from collections.abc import Collection
 from typing import Any
 
 from app import runtime
+from app.domain.ideas.news import excerpt
 from app.domain.ideas.states import BECAME, stands
 from app.models.ideas.idea import Idea, IdeaStep
 from app.storage.ideas.changes import Linked
@@ -18,6 +19,7 @@ def shown(idea: Idea, wanted: Collection[int] = (), followed: Collection[int] = 
     return {
         "id": idea.id,
         "text": idea.text,
+        "short": excerpt(idea.text),
         "stands": now,
         "stands_words": BECAME[now],
         "answer": idea.answer,
