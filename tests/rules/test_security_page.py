@@ -17,8 +17,9 @@ from app.services.access.second_factor import challenges, passkeys, recovery_cod
 from app.services.accounts import subscribe_device
 from app.services.editing import read_workbook
 from app.storage.accounts import opt_outs
-from app.web.carer.carer_forms import KeepForm, PaceForm, SayForm
+from app.web.carer.carer_forms import KeepForm, PaceForm
 from app.web.carer.ideas.idea_form import IdeaForm
+from app.web.carer.saying.say_form import SayForm
 from app.web.desk.editing.resource_form import ResourceForm
 from app.web.desk.editing.wording_form import WordingForm
 from app.web.desk.figures.figure_form import FigureForm

@@ -35,7 +35,7 @@ def test_what_waits_for_agreement_is_one_line_that_leads_to_the_draft(app, clock
 
 def test_feedback_is_counted_until_it_is_dealt_with(app, clock):
     reader, publisher = app.test_client(), somebody(app, clock, "publisher")
-    post(reader, "/library/grief/say", "/library/grief", kind="wrong", words="The number is dead")
+    post(reader, "/library/grief/say", "/library/grief", kind="wrong", words="The number is old")
     assert lines_of(publisher)["Feedback not dealt with"] == (1, "/desk/feedback")
     press(publisher, "/desk/feedback", "/desk/feedback/1/done")
     assert "Feedback not dealt with" not in lines_of(publisher)

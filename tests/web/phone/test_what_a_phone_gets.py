@@ -178,8 +178,10 @@ def test_before_a_plan_is_kept_no_act_leaves_a_row(client, app):
 
 def test_what_somebody_says_of_a_page_without_a_line_counts_once(client, app):
     for _ in range(2):
-        assert act(client, "/library/falls/say", "d" * 32, kind="helped").headers["Location"] == "/library/falls/said"
-    act(client, "/library/falls/say", "e" * 32, kind="helped")
+        assert (
+            act(client, "/library/falls/say", "d" * 32, kind="tip").headers["Location"] == "/library/falls/said?of=page"
+        )
+    act(client, "/library/falls/say", "e" * 32, kind="tip")
     with app.app_context():
         assert db.session.scalar(select(func.count()).select_from(Feedback)) == 2
 

@@ -132,7 +132,7 @@ def _show(about: Subject, form: SayForm | None = None, danger: Danger | None = N
         read=[(name, value) for name, value in about.read().items() if value],
         parts=[(part, part) for part in about.parts],
         longest=LONGEST_SAID,
-        kept=request.method == "GET" and request.args.get("kept") == "yes",
+        thanked=request.method == "GET" and request.args.get("kept") == "yes",
         kinds=MORE,
         kind=form.kind.data or "" if form else "",
         part=form.part.data or "" if form else "",

@@ -61,7 +61,7 @@ function form(about, { method, args }, world, typed = {}, status = 200) {
     read: Object.entries(read(about)).filter(([, value]) => value),
     parts: about.parts.map((each) => [each, each]),
     longest: LONGEST_SAID,
-    kept: method === "GET" && args.get("kept") === "yes",
+    thanked: method === "GET" && args.get("kept") === "yes",
     kinds: world.words.sayings,
     kind,
     part,
