@@ -28,7 +28,7 @@ from app.web.carer import (
     start,
 )
 from app.web.carer.now import cards, changes, event_ends, event_list, today, undo
-from app.web.carer.passing import arrive
+from app.web.carer.passing import arrive, hand_over, pass_it_on, together
 from app.web.carer.yes import copy_of_plan, how, turn_on
 from app.web.phone import held, worker
 from app.web.phone import pages as phone
@@ -46,6 +46,9 @@ from config import Config
 BLUEPRINTS = (
     start.pages,
     arrive.pages,
+    pass_it_on.pages,
+    together.pages,
+    hand_over.pages,
     today.pages,
     cards.pages,
     undo.pages,

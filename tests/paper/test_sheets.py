@@ -76,9 +76,8 @@ def sizes_of_letters(file: bytes) -> list[float]:
     found = []
     for page in pypdfium2.PdfDocument(file):
         letters = page.get_textpage()
-        for at in range(letters.count_chars()):
-            if letters.get_text_range(at, 1).strip():
-                found.append(pdfium.FPDFText_GetFontSize(letters.raw, at) * _scale(page))
+        shown = [at for at in range(letters.count_chars()) if letters.get_text_range(at, 1).strip()]
+        found += [pdfium.FPDFText_GetFontSize(letters.raw, at) * _scale(page) for at in shown]
     return found
 
 

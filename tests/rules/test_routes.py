@@ -18,6 +18,8 @@ from tests.web.people import answer_all, keep_plan
 WITHOUT_TOKEN = {
     "start.answer": "before the first answer there is no cookie that a token could belong to",
     "start.skip": "before the first answer there is no cookie that a token could belong to",
+    "arrive.begin": "before the first answer there is no cookie that a token could belong to",
+    "hand_over.take": "before the first answer there is no cookie that a token could belong to",
     "library.say": "a page kept for offline is the same for everybody and carries no token",
     "saved.save": "a page kept for offline is the same for everybody and carries no token",
     "saved.take_off_page": "a page kept for offline is the same for everybody and carries no token",

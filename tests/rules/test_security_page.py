@@ -18,6 +18,7 @@ from app.services.accounts import subscribe_device
 from app.services.editing import read_workbook
 from app.storage.accounts import opt_outs
 from app.web.carer.carer_forms import KeepForm, PaceForm, SayForm
+from app.web.desk.codes.code_form import CodeForm
 from app.web.desk.editing.resource_form import ResourceForm
 from app.web.desk.editing.wording_form import WordingForm
 from app.web.desk.figures.figure_form import FigureForm
@@ -35,7 +36,7 @@ PAGE = (ROOT / "docs" / "security.md").read_text("utf-8")
 SECTIONS = {part.partition("\n")[0]: part for part in PAGE.split("\n## ")[1:]}
 SOURCES = {file: file.read_text("utf-8") for top in ("app", "server") for file in sorted((ROOT / top).rglob("*.py"))}
 FORMS = (
-    KeepForm, PaceForm, SayForm, SignInForm, InviteForm, ResourceForm, MessageForm, FigureForm, WordingForm, SignForm,
+    KeepForm, PaceForm, SayForm, SignInForm, InviteForm, ResourceForm, MessageForm, FigureForm, WordingForm, SignForm, CodeForm,
 )  # fmt: skip
 FILE = re.compile(r"[\w.-]+(?:/[\w.-]+)*\.(?:py|md|conf|toml|txt)")
 
@@ -148,7 +149,7 @@ def test_every_purpose_of_a_key_is_listed():
     keys = SECTIONS["Keys, and what each protects"]
     sealed = re.compile(r'Sealer\([\w.()]+, (?:"([^"]+)"|PURPOSE)\)')
     purposes = {found or sealed_cookie.PURPOSE for text in SOURCES.values() for found in sealed.findall(text)}
-    assert purposes == {"cookie", "second factor"}
+    assert purposes == {"cookie", "hand over", "second factor"}
     salts = {salt for text in SOURCES.values() for salt in re.findall(r'salt="([^"]+)"', text)}
     for purpose in purposes:
         assert f'purpose "{purpose}"' in keys
