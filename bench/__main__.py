@@ -6,7 +6,7 @@ import sys
 import tempfile
 from datetime import UTC, datetime
 
-from bench import page, rules, search, wire
+from bench import page, paper, rules, search, wire
 from bench.measure import Ratio
 
 
@@ -19,6 +19,7 @@ def main() -> int:
         ratios += page.measure(folder)
         ratios += search.measure(folder)
         ratios += wire.measure(folder)
+        ratios += paper.measure(folder)
     for ratio in ratios:
         print(ratio.line())
     return 0 if all(ratio.holds for ratio in ratios) else 1

@@ -39,7 +39,7 @@ def draw_scene(canvas: Canvas, name: str, x: float, y: float, width: float) -> f
 
 def _draw(canvas: Canvas, part: ElementTree.Element) -> None:
     canvas.saveState()
-    for kind, given in re.findall(r"(\w+)\(([^)]*)\)", part.get("transform", "")):
+    for kind, given in re.findall(r"([a-z]+)\(([^)]*)\)", part.get("transform", "")):
         numbers = [float(each) for each in given.replace(",", " ").split()]
         _transform(canvas, kind, numbers)
     if part.tag == "g":

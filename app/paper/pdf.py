@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 from io import BytesIO
+from threading import Lock
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -24,9 +25,18 @@ _DRAW: dict[str, Callable[[Canvas, Words, bool], None]] = {
 }
 
 
+# What is known of the letters belongs to the whole process, and nobody promises that two may draw with them at once.
+_ALONE = Lock()
+
+
 @lru_cache(maxsize=128)
 def pdf_of(sheet: Sheet, words: Words) -> bytes:
     """The file, the same to the letter each time; at most 128 are kept in memory. Raises NoRoomError."""
+    with _ALONE:
+        return _made(sheet, words)
+
+
+def _made(sheet: Sheet, words: Words) -> bytes:
     bring_fonts()
     file = BytesIO()
     # The same words give the same file: no hour of making, no number by chance.

@@ -33,7 +33,7 @@ from app.web.carer.ideas import add as _add_idea  # noqa: F401  it hangs its pag
 from app.web.carer.ideas import listing as ideas
 from app.web.carer.ideas import you_said
 from app.web.carer.now import cards, changes, event_ends, event_list, today, undo
-from app.web.carer.passing import arrive
+from app.web.carer.passing import arrive, hand_over, pass_it_on, together
 from app.web.carer.yes import copy_of_plan, how, turn_on
 from app.web.phone import held, worker
 from app.web.phone import pages as phone
@@ -52,6 +52,9 @@ from config import Config
 BLUEPRINTS = (
     start.pages,
     arrive.pages,
+    pass_it_on.pages,
+    together.pages,
+    hand_over.pages,
     today.pages,
     cards.pages,
     undo.pages,

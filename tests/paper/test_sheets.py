@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -76,9 +77,8 @@ def sizes_of_letters(file: bytes) -> list[float]:
     found = []
     for page in pypdfium2.PdfDocument(file):
         letters = page.get_textpage()
-        for at in range(letters.count_chars()):
-            if letters.get_text_range(at, 1).strip():
-                found.append(pdfium.FPDFText_GetFontSize(letters.raw, at) * _scale(page))  # noqa: PERF401
+        shown = [at for at in range(letters.count_chars()) if letters.get_text_range(at, 1).strip()]
+        found += [pdfium.FPDFText_GetFontSize(letters.raw, at) * _scale(page) for at in shown]
     return found
 
 
@@ -109,6 +109,14 @@ def test_the_same_words_give_the_same_file_and_no_pixel_is_in_it():
     pdf_of.cache_clear()
     assert made("poster") == file
     assert b"/Subtype /Image" not in file
+
+
+def test_several_at_once_get_what_they_would_get_alone():
+    asked = [(sheet, kind) for sheet in SHEETS for kind in ("gp", "ward")]
+    alone = [made(*each) for each in asked]
+    pdf_of.cache_clear()
+    with ThreadPoolExecutor(8) as several:
+        assert list(several.map(lambda each: made(*each), asked)) == alone
 
 
 def test_welsh_letters_are_there():

@@ -21,6 +21,8 @@ WITHOUT_TOKEN = {
     "danger_read.read": "it keeps and changes nothing, and the page may be kept for offline, where no token is",
     "say.take": "a page kept for offline is the same for everybody and carries no token",
     "say.take_of_prompt": "a page kept for offline is the same for everybody and carries no token",
+    "arrive.begin": "before the first answer there is no cookie that a token could belong to",
+    "hand_over.take": "before the first answer there is no cookie that a token could belong to",
     "saved.save": "a page kept for offline is the same for everybody and carries no token",
     "saved.take_off_page": "a page kept for offline is the same for everybody and carries no token",
 }

@@ -20,6 +20,7 @@ from app.storage.accounts import opt_outs
 from app.web.carer.carer_forms import KeepForm, PaceForm
 from app.web.carer.ideas.idea_form import IdeaForm
 from app.web.carer.saying.say_form import SayForm
+from app.web.desk.codes.code_form import CodeForm
 from app.web.desk.editing.resource_form import ResourceForm
 from app.web.desk.editing.wording_form import WordingForm
 from app.web.desk.figures.figure_form import FigureForm
@@ -43,6 +44,7 @@ FORMS = (
     KeepForm, PaceForm, SayForm, SignInForm, InviteForm, ResourceForm, MessageForm, FigureForm, WordingForm, SignForm,
     RoundForm, WillDoForm, ReadForm, WeighForm, ChoiceForm, RankForm,
     IdeaForm, DecisionForm,
+    CodeForm,
 )  # fmt: skip
 FILE = re.compile(r"[\w.-]+(?:/[\w.-]+)*\.(?:py|md|conf|toml|txt)")
 
@@ -155,7 +157,7 @@ def test_every_purpose_of_a_key_is_listed():
     keys = SECTIONS["Keys, and what each protects"]
     sealed = re.compile(r'Sealer\([\w.()]+, (?:"([^"]+)"|PURPOSE)\)')
     purposes = {found or sealed_cookie.PURPOSE for text in SOURCES.values() for found in sealed.findall(text)}
-    assert purposes == {"cookie", "second factor"}
+    assert purposes == {"cookie", "hand over", "second factor"}
     salts = {salt for text in SOURCES.values() for salt in re.findall(r'salt="([^"]+)"', text)}
     for purpose in purposes:
         assert f'purpose "{purpose}"' in keys

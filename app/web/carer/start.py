@@ -93,7 +93,7 @@ def skip(question_id: str) -> Response:
 def check() -> str:
     questionnaire = runtime.content().questionnaire
     answers = visitor().answers
-    given = {asked: _labels(asked, answers) for asked in (*questionnaire.main, *questionnaire.extra(answers))}
+    given = {asked: labels(asked, answers) for asked in (*questionnaire.main, *questionnaire.extra(answers))}
     return render_template(
         "carer/start/check.html",
         rows=[(asked, labels) for asked, labels in given.items() if labels],
@@ -148,14 +148,14 @@ def _earlier() -> dict[str, object]:
     }
 
 
-def _in_summary(asked: Question, error: AnswerError) -> str:
+def in_summary(asked: Question, error: AnswerError) -> str:
     """What to do, in words that also make sense away from the answer they are about."""
     words = error.message[:1].upper() + error.message[1:]
     about = (option.label for option in asked.options if error.field.startswith(f"{asked.id}-{option.id}-"))
     return ": ".join([*about, words])
 
 
-def _at_field(asked: Question, error: AnswerError, chosen: list[str]) -> str:
+def at_field(asked: Question, error: AnswerError, chosen: list[str]) -> str:
     """What is wrong, beside the answers: what the summary says of it is not said twice."""
     if isinstance(error, NothingChosenError):
         return f"Nothing is chosen yet. {'One tick is enough' if asked.kind == 'many' else 'Choose what fits best'}."
@@ -183,13 +183,13 @@ def _show(asked: Question, answers: Answers, error: AnswerError | None = None) -
         **_earlier(),
         back=url_for("start.question", question_id=before.id) if before else url_for("start.welcome"),
         changing="change" in request.args,
-        errors=[(error.field, _in_summary(asked, error))] if error else [],
-        faults={error.field: _at_field(asked, error, request.form.getlist(asked.id))} if error else {},
+        errors=[(error.field, in_summary(asked, error))] if error else [],
+        faults={error.field: at_field(asked, error, request.form.getlist(asked.id))} if error else {},
         nav="",
     )
 
 
-def _labels(asked: Question, answers: Answers) -> list[str]:
+def labels(asked: Question, answers: Answers) -> list[str]:
     dates = {h.id: h.on for h in answers.named_events} if asked.dated else {}
     chosen = []
     for option in asked.options:

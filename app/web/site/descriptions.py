@@ -30,6 +30,8 @@ OF_PAGES = {
     "about.privacy": "What Care Companion knows of you, where it is kept, and how you erase it.",
     "about.accessibility": "How Care Companion works with large text, keyboards and screen readers, and what it lacks.",
     "embed.show": "How a council or hospital puts three questions and five pages on its own site. No tracking.",
+    "pass_it_on.show": "For professionals and friends: how to hand Care Companion to somebody who looks after someone.",
+    "together.begin": "Go through the questions together, and hand the answers over to their own phone.",
     "about.install": "How to put Care Companion on the home screen of your phone, step by step.",
 }
 

@@ -17,6 +17,11 @@ from tests.web.people import answer_all, keep_plan, post
 PAGES = {
     "/": "Do you help someone, or worry how they are coping?",
     "/questions/nation": "Which part",
+    "/w/BBBBBB": "your answers already",
+    "/pass-it-on": "What it is not",
+    "/help-somebody-start": "How it goes",
+    "/help-somebody-start/gone": "All gone from this phone",
+    "/open-here": "Open them on this phone?",
     "/questions/now": "home from hospital",
     "/questions/condition": "Skip",
     "/check-your-answers": "England",
@@ -94,6 +99,8 @@ NEED_ROWS = {"calendar.file", "email.ask", "email.ask_to_stop", "pwa.health", "m
 NEED_ROWS |= {"ideas.listing", "ideas.one", "you_said.show", "you_said.feed"}
 # Their names hold what is in them; the pack and the worker say them.
 NAMED_BY_CONTENT = {"phone.file", "phone.script"}
+# A PDF, made of files alone.
+ON_PAPER = {"pass_it_on.sheet"}
 # It asks about what was chosen on the page before it, and leads back there where nothing was.
 OF_WHAT_WAS_CHOSEN = {"changes.when"}
 SCHEDULE = {"prompts.schedule", "prompts.show_schedule"}
@@ -151,7 +158,7 @@ def test_no_page_for_carers_is_left_out_of_that_walk(app):
         view = app.view_functions[rule.endpoint]
         if "GET" not in rule.methods or str(rule).startswith(("/desk", "/admin")) or view.policy.open_to != "everyone":
             continue
-        elsewhere = NEED_ROWS | ONE_OF_A_LIST | OF_WHAT_WAS_CHOSEN | SCHEDULE | NAMED_BY_CONTENT | NO_ADDRESS
+        elsewhere = NEED_ROWS | ONE_OF_A_LIST | OF_WHAT_WAS_CHOSEN | SCHEDULE | NAMED_BY_CONTENT | NO_ADDRESS | ON_PAPER
         assert rule.endpoint in walked | elsewhere, rule.endpoint
 
 
