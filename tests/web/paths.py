@@ -62,6 +62,8 @@ DESK_PATHS = [
     "/desk/words/prompt.hospital_out.before.title",
     "/desk/links",
     "/desk/import",
+    "/desk/rounds",
+    "/desk/rounds/new",
     "/desk/messages",
     "/desk/messages/new",
     "/desk/numbers",
