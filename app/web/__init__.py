@@ -70,6 +70,7 @@ BLUEPRINTS = (
     held.pages,
     metrics.pages,
     desk.pages,
+    desk.reminders.letters,
     near_you.pages,
     open_referral.pages,
     desk.directory.pages,
