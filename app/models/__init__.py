@@ -28,6 +28,7 @@ from app.models.directory.local_service import LocalServiceImport, LocalServiceR
 from app.models.panel.reminder import PanelReminder
 from app.models.panel.round import PanelItem, PanelRound, PanelSeat
 from app.models.panel.said import PanelAnswer, PanelLater, PanelRemark
+from app.models.panel.topic import TopicWanted
 
 __all__ = [
     "AccessEvent",
@@ -81,6 +82,7 @@ __all__ = [
     "SetAside",
     "SignOff",
     "SignOffWithdrawal",
+    "TopicWanted",
     "Wording",
     "WordingProposal",
     "WordingVersion",

@@ -159,3 +159,37 @@ def test_a_round_on_a_computer(app, clock, origin, open_as):
 
 def _day():
     return {"closes-day": "20", "closes-month": "12", "closes-year": "2026"}
+
+
+@pytest.mark.parametrize("size", [PHONE, COMPUTER], ids=["phone", "computer"])
+def test_a_student(app, clock, origin, open_as, size):
+    publisher = somebody(app, clock, "publisher")
+    for topic in ("Help on the train", "A stay in respite"):
+        post(publisher, "/desk/topics-wanted", topic=topic, wanted_for="Whoever travels with somebody")
+    carers = members(app, clock, carers=3)
+    make_account(app, clock.now, "student", "student@example.org")
+    page = open_as("student@example.org", size, second=True)
+    looker, kind = Looker(page), "phone" if size is PHONE else "computer"
+    looker.look(f"student-0-home-{kind}")
+    page.click("text=See the topics")
+    looker.look(f"student-1-topics-{kind}")
+    page.click("button:has-text('Take it') >> nth=0")
+    page.wait_for_url("**/edit")
+    page.fill("[name=why]", "Staff can help you both on and off.")
+    page.fill("[name=body]", "Ask for a seat before you set out. Staff help you on and off the train.\n")
+    page.click("#resource-form button[value=draft]")
+    page.wait_for_load_state()
+    page.goto(f"{origin}/desk/topics-wanted/1")
+    page.click("text=Ask carers to read it")
+    page.click("text=Ask a clinician to read it")
+    for at, carer in enumerate(carers.values()):
+        place = next_thing(carer)
+        post(carer, f"{place}/sentences/{at % 2}", text="Which office do I ring to ask for that?")
+        answer(carer, place, ("yes", "partly")[at % 2])
+    page.goto(f"{origin}/desk/topics-wanted/1")
+    looker.look(f"student-2-asked-{kind}")
+    page.click("text=Close it now")
+    looker.look(f"student-3-answers-{kind}")
+    page.goto(f"{origin}/desk/")
+    looker.look(f"student-4-home-{kind}")
+    assert looker.found == {}

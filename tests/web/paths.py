@@ -62,6 +62,7 @@ DESK_PATHS = [
     "/desk/words/prompt.hospital_out.before.title",
     "/desk/links",
     "/desk/import",
+    "/desk/topics-wanted",
     "/desk/rounds",
     "/desk/rounds/new",
     "/desk/messages",

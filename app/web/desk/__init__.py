@@ -23,6 +23,7 @@ from app.web.desk.rounds import rounds
 from app.web.desk.rounds import things as round_things
 from app.web.desk.sheets import spreadsheet
 from app.web.desk.signing import review, sign_offs
+from app.web.desk.students import topic, topics
 from app.web.desk.todo import home
 
 __all__ = [
@@ -63,6 +64,8 @@ __all__ = [
     "staff",
     "things",
     "told",
+    "topic",
+    "topics",
     "waiting",
     "wording",
 ]

@@ -12,6 +12,7 @@ ROLES = ("panel", "stakeholder", "student", "researcher", "editor", "reviewer", 
 PAGES = {
     "/desk/panel/given": ("panel", "stakeholder", "publisher"),
     "/desk/panel/leave": ("panel", "stakeholder"),
+    "/desk/topics-wanted": ("student", "editor", "publisher"),
     "/desk/rounds": ("researcher", "publisher"),
     "/desk/rounds/new": ("researcher", "publisher"),
     "/desk/rounds/1": ("researcher", "publisher"),
@@ -32,6 +33,7 @@ FIRST_PAGES = {
     "panel": "Welcome, Made-up panel",
     "stakeholder": "Welcome, Made-up stakeholder",
     "researcher": "Ask the panel something",
+    "student": "You take a topic, write a page about it",
     "editor": "What needs you today",
     "publisher": "What needs you today",
 }
