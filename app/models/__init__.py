@@ -28,8 +28,10 @@ from app.models.delivery.prompt import OutboxPrompt, PushSubscription
 from app.models.delivery.set_aside import SetAside
 from app.models.directory.local_service import LocalServiceImport, LocalServiceRow
 from app.models.ideas.idea import Idea, IdeaChange, IdeaFollower, IdeaMeToo, IdeaStep
+from app.models.panel.reminder import PanelReminder
 from app.models.panel.round import PanelItem, PanelRound, PanelSeat
 from app.models.panel.said import PanelAnswer, PanelLater, PanelRemark
+from app.models.panel.topic import TopicWanted
 from app.models.passing.place_code import PlaceCode
 
 __all__ = [
@@ -77,6 +79,7 @@ __all__ = [
     "PanelItem",
     "PanelLater",
     "PanelRemark",
+    "PanelReminder",
     "PanelRound",
     "PanelSeat",
     "Passkey",
@@ -91,6 +94,7 @@ __all__ = [
     "SetAside",
     "SignOff",
     "SignOffWithdrawal",
+    "TopicWanted",
     "Wording",
     "WordingProposal",
     "WordingVersion",

@@ -85,6 +85,7 @@ BLUEPRINTS = (
     held.pages,
     metrics.pages,
     desk.pages,
+    desk.reminders.letters,
     near_you.pages,
     open_referral.pages,
     api.pages,

@@ -92,10 +92,10 @@ def test_only_what_is_for_other_sites_is_open_to_any_site(app):
     }
 
 
-def test_only_two_views_take_an_upload_and_one_takes_any_body(app):
+def test_only_two_views_take_an_upload_and_two_take_any_body(app):
     assert those(app, lambda policy: policy.upload_limit == 20 * MB) == {"desk.upload", "services_desk.check_file"}
     assert those(app, lambda policy: policy.upload_limit not in (0, 20 * MB)) == set()
-    assert those(app, lambda policy: policy.body == "unread") == {"email.stop"}
+    assert those(app, lambda policy: policy.body == "unread") == {"email.stop", "reminders.stop"}
 
 
 def test_only_the_desk_and_its_door_take_a_long_form(app):

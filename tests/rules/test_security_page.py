@@ -31,6 +31,7 @@ from app.web.desk.rounds.thing_forms import ChoiceForm, RankForm, ReadForm, Weig
 from app.web.desk.sign_in_form import SignInForm
 from app.web.desk.signing.sign_form import SignForm
 from app.web.desk.staff_form import InviteForm
+from app.web.desk.students.topic_form import TopicForm
 from app.web.site import sealed_cookie
 from app.web.site.access import KB, MB
 from app.web.site.door import known_browser, security
@@ -42,7 +43,7 @@ SECTIONS = {part.partition("\n")[0]: part for part in PAGE.split("\n## ")[1:]}
 SOURCES = {file: file.read_text("utf-8") for top in ("app", "server") for file in sorted((ROOT / top).rglob("*.py"))}
 FORMS = (
     KeepForm, PaceForm, SayForm, SignInForm, InviteForm, ResourceForm, MessageForm, FigureForm, WordingForm, SignForm,
-    RoundForm, WillDoForm, ReadForm, WeighForm, ChoiceForm, RankForm,
+    RoundForm, WillDoForm, ReadForm, WeighForm, ChoiceForm, RankForm, TopicForm,
     IdeaForm, DecisionForm,
     CodeForm,
 )  # fmt: skip

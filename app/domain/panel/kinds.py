@@ -18,12 +18,13 @@ QUESTIONS = {
 }
 CHOICES: dict[str, dict[str, str]] = {
     READ: {"yes": "Yes", "partly": "Partly", "no": "No"},
-    WEIGH: {"lot": "A lot", "some": "Some", "not": "Not"},
+    WEIGH: {"lot": "A lot", "some": "Some", "not": "It would not"},
     WORDING: {"first": "The first", "second": "The second", "same": "No difference"},
 }
 # What is kept of a choice between two wordings: which it was, not where it stood.
 NOW, NEW, SAME = "now", "new", "same"
 PICKS = ("first", "second", "third")
+PLACES = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh")
 FEWEST_OPTIONS, MOST_OPTIONS = 2, 7
 MOST_THINGS = 12
 

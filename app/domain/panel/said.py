@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from app.domain.counts.disclosure import published, shown
-from app.domain.panel.kinds import PICKS, READ
+from app.domain.panel.kinds import PLACES, READ, WEIGH
 from app.domain.panel.ranking import in_order, points_of
 from app.domain.panel.wording_order import share_of_new
 
@@ -20,9 +20,9 @@ TOO_FEW = "Too few people answered to say anything without showing who said what
 CLEAR = 0.15
 _SIDES = {
     READ: ("would have helped", "would have helped in part", "would not have helped"),
-    "weigh": ("would help a lot", "would help somewhat", "would not help"),
+    WEIGH: ("would help a lot", "would help somewhat", "would not help"),
 }
-_IDS = {READ: ("yes", "partly", "no"), "weigh": ("lot", "some", "not")}
+_IDS = {READ: ("yes", "partly", "no"), WEIGH: ("lot", "some", "not")}
 
 
 def leaning(kind: str, choices: Sequence[str]) -> str:
@@ -76,11 +76,7 @@ def ranked(ballots: Sequence[Sequence[int]], options: Sequence[str]) -> list[str
     order = [(place, option) for place, option in in_order(points) if points[option]]
     tied = Counter(place for place, _ in order)
     lines = [
-        f"{_place(place)}{' together with another' if tied[place] > 1 else ''}: {options[option]}"
+        f"{PLACES[place - 1]}{' together with another' if tied[place] > 1 else ''}: {options[option]}"
         for place, option in order
     ]
     return lines + [f"Lower down: {options[option]}" for option in range(len(options)) if not points[option]]
-
-
-def _place(place: int) -> str:
-    return PICKS[place - 1].capitalize() if place <= len(PICKS) else f"{place}th"

@@ -88,10 +88,22 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint('item_id', 'member_id', name='pk_panel_later'),
     )
     op.create_index('ix_panel_later_member_id', 'panel_later', ['member_id'])
+    op.create_table(
+        'panel_reminder',
+        _to('member_id', 'panel_reminder', 'editor'),
+        sa.Column('stop_token', sa.String(43), nullable=False),
+        sa.Column('next_at', sa.DateTime(timezone=True), nullable=False),
+        sa.Column('due_at', sa.DateTime(timezone=True), nullable=False),
+        sa.Column('lease_token', sa.String(32)),
+        sa.Column('attempts', sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint('member_id', name='pk_panel_reminder'),
+        sa.UniqueConstraint('stop_token', name='uq_panel_reminder_stop_token'),
+    )
+    op.create_index('ix_panel_reminder_next_at', 'panel_reminder', ['next_at'])
 
 
 def downgrade() -> None:
-    for table in ('panel_later', 'panel_remark', 'panel_answer', 'panel_item', 'panel_seat', 'panel_round'):
+    for table in ('panel_reminder', 'panel_later', 'panel_remark', 'panel_answer', 'panel_item', 'panel_seat', 'panel_round'):
         op.drop_table(table)
 
 

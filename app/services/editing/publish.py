@@ -18,6 +18,7 @@ from app.services.editing.second_person import SecondPersonNeededError, is_secon
 from app.storage.content import history, resources
 from app.storage.content_versions import raise_content_version
 from app.storage.database import writing
+from app.storage.panel import topics
 
 
 class IdTakenError(CareCompanionError, ValueError):
@@ -69,6 +70,7 @@ def save_resource(
             raise
         if draft := session.get(Draft, draft_id) if draft_id else None:
             session.delete(draft)
+            topics.draft_published(session, draft.id, resource.id, now)
 
 
 def put(

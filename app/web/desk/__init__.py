@@ -20,12 +20,13 @@ from app.web.desk.listing import listing
 from app.web.desk.messages import messages
 from app.web.desk.numbers import change as numbers_change
 from app.web.desk.numbers import dictionary, numbers, tables
-from app.web.desk.panel import given, leave, things, told
+from app.web.desk.panel import given, leave, reminders, things, told
 from app.web.desk.rounds import rounds
 from app.web.desk.rounds import things as round_things
 from app.web.desk.said import feedback
 from app.web.desk.sheets import spreadsheet
 from app.web.desk.signing import review, sign_offs
+from app.web.desk.students import topic, topics
 from app.web.desk.todo import home
 
 __all__ = [
@@ -56,6 +57,7 @@ __all__ = [
     "numbers_change",
     "old_address",
     "pages",
+    "reminders",
     "resources",
     "review",
     "round_things",
@@ -70,6 +72,8 @@ __all__ = [
     "tables",
     "things",
     "told",
+    "topic",
+    "topics",
     "waiting",
     "wording",
 ]

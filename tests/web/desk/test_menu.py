@@ -26,7 +26,7 @@ def test_the_places_stand_in_groups(app, clock):
             "Ideas of carers",
             "Waiting for sign-off",
         ],
-        "Panel": ["Rounds"],
+        "Panel": ["Topics wanted", "Rounds"],
         "People": ["Staff", "Access log", "Log of changes"],
         "Health": ["Delivery", "Messages", "Numbers"],
     }
@@ -44,7 +44,12 @@ def test_each_place_is_called_what_its_page_is_called(app, clock):
 
 @pytest.mark.parametrize(
     ("role", "groups"),
-    [("editor", ["Content"]), ("publisher", ["Content", "Panel", "Health"]), ("analyst", ["Health"]), ("panel", [])],
+    [
+        ("editor", ["Content", "Panel"]),
+        ("publisher", ["Content", "Panel", "Health"]),
+        ("analyst", ["Health"]),
+        ("panel", []),
+    ],
 )
 def test_a_group_with_nothing_for_somebody_is_not_there(app, clock, role, groups):
     assert list(menu_of(read(somebody(app, clock, role), "/desk/"))) == groups

@@ -95,7 +95,14 @@ FOR_ALL = [
 OF_THE_PLAN = ["/today", "/prompts", "/inbox", "/saved-pages", "/check-your-answers", "/something-has-changed",
                "/calendar", "/e-mail", "/keep-my-plan", "/stage", "/questions/nation", "/inbox/1"]  # fmt: skip
 # Addresses that lead to rows of somebody, and what watches the database itself.
-NEED_ROWS = {"calendar.file", "email.ask", "email.ask_to_stop", "pwa.health", "metrics.metrics"}
+NEED_ROWS = {
+    "calendar.file",
+    "email.ask",
+    "email.ask_to_stop",
+    "reminders.ask_to_stop",
+    "pwa.health",
+    "metrics.metrics",
+}
 NEED_ROWS |= {"ideas.listing", "ideas.one", "you_said.show", "you_said.feed"}
 # Their names hold what is in them; the pack and the worker say them.
 NAMED_BY_CONTENT = {"phone.file", "phone.script"}

@@ -20,7 +20,7 @@ _DONE = {
     READ: ("read {} page", "read {} pages"),
     WEIGH: ("weighed {} idea", "weighed {} ideas"),
     WORDING: ("compared {} pair of wordings", "compared {} pairs of wordings"),
-    RANK: ("said {} time what to do next", "said {} times what to do next"),
+    RANK: ("said once what to do next", "said {} times what to do next"),
 }
 _REMARKS = ("said something of {} sentence", "said something of {} sentences")
 
@@ -40,12 +40,12 @@ def given() -> str:
     )
 
 
-def given_in_words(answers: Sequence[PanelAnswer], remarks: Sequence[PanelRemark]) -> list[str]:
-    """For example ["read 2 pages", "weighed 1 idea"]; empty where nothing was given yet."""
+def given_in_words(answers: Sequence[PanelAnswer], remarks: Sequence[PanelRemark]) -> str:
+    """For example "read 2 pages and weighed 1 idea"; empty where nothing was given yet."""
     kinds = {item.id: item.kind for _, item, _ in said.given_by(runtime.session()(), me().id)} if answers else {}
     things = Counter(kinds[item] for item in {each.item_id for each in answers})
     lines = [_counted(words, things[kind]) for kind, words in _DONE.items() if things[kind]]
-    return lines + ([_counted(_REMARKS, len(remarks))] if remarks else [])
+    return in_a_row(lines + ([_counted(_REMARKS, len(remarks))] if remarks else []))
 
 
 def in_words(item: PanelItem, answer: PanelAnswer) -> str:
@@ -56,6 +56,11 @@ def in_words(item: PanelItem, answer: PanelAnswer) -> str:
         options = item.body["options"]
         return "; ".join(options[pick] for pick in read_ballot(answer.choice, len(options)) or [])
     return CHOICES[item.kind][answer.choice]
+
+
+def in_a_row(parts: Sequence[str]) -> str:
+    """For example "a, b and c"."""
+    return " and ".join(each for each in (", ".join(parts[:-1]), *parts[-1:]) if each)
 
 
 def _counted(words: tuple[str, str], number: int) -> str:

@@ -6,6 +6,7 @@ from flask import render_template
 
 from app import runtime
 from app.domain.panel.kinds import KINDS
+from app.models.panel.reminder import PanelReminder
 from app.models.panel.round import PUBLISHED, PanelRound
 from app.services.panel import ask
 from app.storage.panel import rounds, said
@@ -41,6 +42,8 @@ def member_home() -> str:
         kinds=KINDS,
         given=given,
         told=told_to_me()[:LATEST],
+        letters=bool(runtime.config().smtp_url),
+        reminded=session.get(PanelReminder, me().id) is not None,
         nav="desk",
     )
 

@@ -9,7 +9,9 @@ from wtforms import SelectMultipleField, StringField, TextAreaField, ValidationE
 from wtforms.validators import Length
 
 from app import runtime
+from app.domain.content.roles import MEMBER_ROLES
 from app.domain.dates.when import FUTURE
+from app.storage.panel import rounds
 from app.web.site.typed_form import DayField, TypedForm, plain
 
 LONGEST_ROUND = timedelta(days=92)
@@ -33,7 +35,8 @@ class RoundForm(TypedForm):
             raise ValidationError("Choose a day from tomorrow on, three months ahead at most")
 
     def validate_members(self, field: Any) -> None:
-        if not self.chosen():
+        asked = rounds.who_may_be_asked(runtime.session()(), MEMBER_ROLES)
+        if not {each.id for each in asked}.intersection(self.chosen()):
             raise ValidationError("Tick at least one person")
 
     def chosen(self) -> list[int]:

@@ -17,6 +17,7 @@ from app.services.editing.signing.sign import NotTheirSignatureError
 from app.services.editing.signing.sign import withdraw as take_back
 from app.services.editing.signing.waiting import CHANGED, SIGNED, WAITING, Asked
 from app.storage.content import history
+from app.storage.panel import topics
 from app.web.desk.blueprint import me, pages
 from app.web.desk.editing.labels import FIELD_NAMES, tag_labels
 from app.web.desk.signing.sheet import everything_asked
@@ -38,6 +39,7 @@ def sign_offs() -> str:
         "desk/signing/sign_offs.html",
         counts={name: _counts(name, asked) for name in SIGN_ROLES},
         waiting=list(waiting.values()),
+        drafts=topics.for_a_clinician(runtime.session()()),
         role=role,
         group=group,
         roles=SIGN_ROLES,

@@ -12,13 +12,14 @@ from app.web.desk.editing.drafts import OWN_DRAFTS
 from app.web.desk.editing.history import undoes_to
 from app.web.desk.panel.home import member_home
 from app.web.desk.rounds.home import study_home
-from app.web.desk.todo import upkeep, waiting
+from app.web.desk.students.home import student_home
+from app.web.desk.todo import students, upkeep, waiting
 from app.web.desk.todo.pile import Pile
 from app.web.site.access import page
 
 LAST = 6
 # Whose first page is not the piles of the editors.
-OF_ROLE = {"panel": member_home, "stakeholder": member_home, "researcher": study_home}
+OF_ROLE = {"panel": member_home, "stakeholder": member_home, "researcher": study_home, "student": student_home}
 
 
 @pages.get("/")
@@ -52,6 +53,7 @@ def _all_piles() -> tuple[Pile, ...]:
     return (
         upkeep.delivery(),
         waiting.agreement(),
+        students.drafts_to_read(),
         waiting.local_services(),
         upkeep.failed_plans(),
         waiting.agreed(),

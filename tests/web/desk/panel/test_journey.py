@@ -49,7 +49,7 @@ def test_from_the_invitation_to_what_came_of_it(app, clock):
     assert answer(member, place, "partly").headers["Location"] == "/desk/"
     home = read(member, "/desk/")
     assert "Thank you." in home
-    assert "You read 1 page, said something of 1 sentence. Thank you." in home
+    assert "You read 1 page and said something of 1 sentence. Thank you." in home
 
     # To weigh.
     assert next_thing(member) == f"/desk/panel/things/{items['weigh']}"

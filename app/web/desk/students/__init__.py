@@ -1,0 +1,1 @@
+"""The working mode of students: a topic, a draft about it, who reads it, and what became of it."""
