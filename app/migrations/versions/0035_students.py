@@ -1,7 +1,7 @@
 """Topics that are wanted, for students to take.
 
 Revision ID: 0035_students
-Revises: 0031_panel
+Revises: 0033_counts
 
 """
 
@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = '0035_students'
-down_revision = '0031_panel'
+down_revision = '0033_counts'
 branch_labels = None
 depends_on = None
 
