@@ -42,6 +42,14 @@ def results_of(session: Session, found: PanelRound) -> list[Result]:
     ]
 
 
+def weighed(session: Session, idea_id: int) -> list[tuple[PanelRound, list[str]]]:
+    """The rounds in which members weighed an idea, each with what came of it; no line while more may be said."""
+    return [
+        (found, next((each.lines for each in results_of(session, found) if each.item.id == item.id), []))
+        for found, item in rounds.with_idea(session, idea_id)
+    ]
+
+
 def lines_of(item: PanelItem, answers: Sequence[PanelAnswer]) -> list[str]:
     """What the answers to one thing come to."""
     if item.kind == WORDING:

@@ -73,6 +73,16 @@ def past_their_last_day(session: Session, today: date) -> Sequence[int]:
     return session.scalars(over.order_by(PanelRound.id)).all()
 
 
+def with_idea(session: Session, idea_id: int) -> Sequence[tuple[PanelRound, PanelItem]]:
+    """(round, thing) where the panel weighs or weighed an idea, the newest first."""
+    query = (
+        select(PanelRound, PanelItem)
+        .join(PanelItem, PanelItem.round_id == PanelRound.id)
+        .where(PanelItem.subject_kind == "idea", PanelItem.subject_id == str(idea_id))
+    )
+    return [(found, item) for found, item in session.execute(query.order_by(PanelRound.id.desc(), PanelItem.id))]
+
+
 def next_place(session: Session, round_id: int) -> int:
     """The place behind the last thing of a round."""
     last = session.scalar(select(func.max(PanelItem.place)).where(PanelItem.round_id == round_id))

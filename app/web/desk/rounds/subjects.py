@@ -6,11 +6,13 @@ import re
 from dataclasses import asdict
 
 from app import runtime
+from app.domain.ideas.states import PUBLIC
 from app.domain.panel.kinds import READ, WEIGH
 from app.domain.panel.passages import passages_of
 from app.domain.vocabulary import NATIONS
 from app.models.content.draft import THROWN_AWAY, Draft
 from app.models.content.resource import ResourceRow
+from app.models.ideas.idea import Idea
 from app.services.editing.drafts import digest_of_draft
 from app.services.panel.rounds import Thing
 from app.storage.content import drafts
@@ -66,8 +68,9 @@ def idea_to_weigh(line: str) -> Thing | None:
 
 
 def text_of_idea(number: int) -> str | None:
-    """The words of an idea that a person has read; None where there is none of that number. None are kept yet."""
-    return None
+    """The words of an idea as everybody sees it; None where there is none of that number, or nobody let it through."""
+    row = runtime.session().get(Idea, number)
+    return row.text if row is not None and row.state == PUBLIC else None
 
 
 def _to_read(title: str, why: str, html: str, kind: str, subject: str, version: str) -> Thing:
