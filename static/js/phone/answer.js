@@ -14,7 +14,7 @@ import { waitsForLine } from "./views/needs-line.js";
 import { World } from "./world.js";
 
 // Whoever they are, what they say of a page is nobody's: nothing of theirs stands on these pages either.
-const OF_NOBODY = ["account.leave", "danger_read.read", "library.say", "library.said"];
+const OF_NOBODY = ["account.leave", "danger_read.read", "ideas.add", "ideas.send", "ideas.thanks", "library.say", "library.said"];
 
 // Who leaves without a line leaves nothing here, whatever the page could empty before.
 const LEAVING = "account.leave";
