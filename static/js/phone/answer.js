@@ -14,7 +14,9 @@ import { waitsForLine } from "./views/needs-line.js";
 import { World } from "./world.js";
 
 // Whoever they are, what they say of a page is nobody's: nothing of theirs stands on these pages either.
-const OF_NOBODY = ["account.leave", "danger_read.read", "say.take", "say.tell", "say.said"];
+const OF_NOBODY = [
+  "account.leave", "danger_read.read", "ideas.add", "ideas.send", "ideas.thanks", "say.take", "say.tell", "say.said",
+];
 
 // Who leaves without a line leaves nothing here, whatever the page could empty before.
 const LEAVING = "account.leave";

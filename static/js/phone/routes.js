@@ -8,6 +8,7 @@ import { read as readForDanger } from "./views/danger-read.js";
 import { listed, show as easyRead } from "./views/easy-read.js";
 import { everything, record as recordAll } from "./views/event-list.js";
 import { helpIn, helpNow } from "./views/help-now.js";
+import { add as addIdea, send as sendIdea, thanks as thanksForIdea } from "./views/ideas.js";
 import { later, openOne, read, show as inbox } from "./views/inbox.js";
 import { aToZ, resource, topic, topics } from "./views/library.js";
 import { forget, give, messages, show as nearYou } from "./views/near-you.js";
@@ -60,16 +61,16 @@ export const VIEWS = {
   "how.show": how,
   "how.turn_off": turnOff,
   "how.turn_on": turnOn,
-  "ideas.add": needsLine,
+  "ideas.add": addIdea,
   "ideas.follow": needsLine,
   "ideas.followed": needsLine,
   "ideas.listing": needsLine,
   "ideas.me_too": needsLine,
   "ideas.one": needsLine,
   "ideas.prompts": needsLine,
-  "ideas.send": needsLine,
+  "ideas.send": sendIdea,
   "ideas.stop": needsLine,
-  "ideas.thanks": needsLine,
+  "ideas.thanks": thanksForIdea,
   "inbox.later": later,
   "inbox.open_one": openOne,
   "inbox.read": read,

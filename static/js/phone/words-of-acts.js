@@ -19,6 +19,7 @@ const WORDS = {
   "how.pace": "How often prompts come, and when",
   "how.turn_off": "All prompts turned off",
   "how.turn_on": "Prompts turned on",
+  "ideas.send": "An idea you sent",
   "inbox.later": "A prompt that comes again later",
   "inbox.open_one": "A prompt you opened",
   "inbox.read": "A prompt you read",

@@ -12,6 +12,7 @@ from app import runtime
 from app.domain.ideas.states import LONGEST
 from app.models.content.resource import ResourceRow
 from app.models.ideas.idea import Idea
+from app.services.ideas import follow as of_all
 from app.services.ideas.add import Added, OnlyDetailsError, SaidAlreadyError, add_idea
 from app.services.ideas.follow import TooManyFollowedError
 from app.web.carer.danger_read import Danger, danger_before_sending
@@ -21,7 +22,8 @@ from app.web.carer.ideas.listing import pages
 from app.web.carer.ideas.shown import about, shown
 from app.web.site.access import page
 from app.web.site.door.limits import allow_network
-from app.web.site.visitor import forget_visitor
+from app.web.site.door.told_there import waited
+from app.web.site.visitor import forget_visitor, visitor
 
 # In a quarter of an hour: a whole carers' centre at its meeting, and no flood.
 MOST_SENT = 30
@@ -40,7 +42,8 @@ def add() -> str:
 @page(open_to="everyone", most=200, once=True)
 def send() -> Answer:
     form = IdeaForm(request.form)
-    danger = danger_before_sending(request.form, "text")
+    # Of what waited on a phone nobody is there to be shown help; the phone read it before it was kept there.
+    danger = None if waited() else danger_before_sending(request.form, "text")
     if not form.validate() or danger is not None:
         return _form(request.form, form.faults(), danger), 422
     if not allow_network("ideas", MOST_SENT):
@@ -50,7 +53,7 @@ def send() -> Answer:
     except OnlyDetailsError:
         return _form(request.form, [("text", ONLY_DETAILS)]), 422
     except SaidAlreadyError as said:
-        return _said_already(said, request.form)
+        return _counted(said.idea_id, form) if waited() else _said_already(said, request.form)
     return redirect(url_for("ideas.thanks"))
 
 
@@ -82,6 +85,14 @@ def _told(added: Added, *, follow: bool) -> None:
         with suppress(TooManyFollowedError):
             following.follow(added.idea_id)
     forget_visitor()
+
+
+def _counted(idea_id: int, form: IdeaForm) -> Answer:
+    """What waited on a phone says what a public idea says: it counts for that, as nobody is there to be asked."""
+    account = visitor().account
+    of_all.me_too(runtime.session()(), idea_id, account.id if account else None, runtime.now())
+    _told(Added(idea_id, ()), follow=form.follow.data == "yes")
+    return redirect(url_for("ideas.thanks"))
 
 
 def _page_of(resource_id: str) -> str | None:
