@@ -57,6 +57,7 @@ JOINED = {
         "css/desk/form-bar.css",
         "css/desk/access.css",
         "css/desk/signing.css",
+        "css/desk/said.css",
         "css/desk/modes.css",
     ),
     # What all pages need, and what all pages of the library need: on a slow line each file more costs its way.
