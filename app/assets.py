@@ -60,6 +60,7 @@ JOINED = {
         "css/desk/access.css",
         "css/desk/signing.css",
         "css/desk/panel.css",
+        "css/desk/said.css",
         "css/desk/modes.css",
     ),
     # What all pages need, and what all pages of the library need: on a slow line each file more costs its way.

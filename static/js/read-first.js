@@ -13,7 +13,11 @@ function readFirst(event) {
   const text = wordsOf(form);
   if (!text || submitter?.name === "all_the_same" || form.dataset.readFirst === text) return;
   event.preventDefault();
+  // A second tap while the first is being read sends nothing twice.
+  if (form.dataset.reading) return;
+  form.dataset.reading = "yes";
   helpFor(text).then((help) => {
+    delete form.dataset.reading;
     if (help) show(help, form, submitter);
     else go(form, submitter, text);
   });
@@ -24,7 +28,7 @@ function wordsOf(form) {
 }
 
 async function helpFor(text) {
-  const asked = { method: "POST", body: new URLSearchParams({ text }), signal: AbortSignal.timeout(PATIENCE_MS) };
+  const asked = { method: "POST", body: new URLSearchParams({ text }), signal: AbortSignal.timeout?.(PATIENCE_MS) };
   const answer = await fetch(ADDRESS, asked).catch(() => null);
   const said = answer?.ok && answer.headers.has("X-Care-Companion") ? await answer.text() : "";
   const body = parsed(said);
@@ -33,7 +37,8 @@ async function helpFor(text) {
 
 function go(form, submitter, text) {
   form.dataset.readFirst = text;
-  form.requestSubmit(submitter);
+  if (form.requestSubmit) form.requestSubmit(submitter);
+  else form.submit();
 }
 
 function show(help, form, submitter) {

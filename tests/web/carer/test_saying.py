@@ -91,6 +91,11 @@ def test_the_parts_to_choose_are_the_headings_of_the_text_that_was_read(client):
     assert options[1][0] == "The whole page"
 
 
+def test_a_letter_to_copy_is_a_part_too(client):
+    assert '<option value="Letter: ' in words(client.get("/library/discharge-rights/say?of=page"))
+    assert "Letter: " not in words(client.get("/library/grief/say?of=page"))
+
+
 def test_personal_details_go_before_it_is_kept_and_the_answer_says_so(app, client):
     answer = say(client, kind="tip", words="Ring Jane on 07700 900123 or jane@example.org", part="Call 07700 900123")
     [row] = kept(app)

@@ -166,6 +166,7 @@ def test_what_somebody_says_of_a_page(both):
     both.post(say, kind="hard", of="prompt", prompt="hospital_out.before", version="2")
     both.get(say + "?kept=yes&version=1&of=page")
     both.get(say + "?version=1&of=easy_read")
+    both.get("/library/discharge-rights/say?of=page")
     both.get(say + "?of=prompt&prompt=hospital_out.before&version=3")
     for path in ("/prompts/hospital_out.before/say", "/prompts/no-such-prompt/say"):
         both.get(path)

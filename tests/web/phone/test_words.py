@@ -72,6 +72,8 @@ def built(app: Any) -> list[tuple[list[Any], str | None]]:
                     for name in chance.sample(["q", "nation", "b c"], 2)
                     if name not in values
                 }
+                # A part of the path is one text, and no list.
+                values |= {name: "x" for name in parts[1::2] if isinstance(values[name], list)}
                 if chance.random() < 0.3:
                     values["_anchor"] = chance.choice(TEXTS)
                 if chance.random() < 0.1 and parts[1:]:

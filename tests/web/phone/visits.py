@@ -42,6 +42,9 @@ WRONG_FORMS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("/keep-my-plan", {"consent": "yes"}),
     ("/keep-my-plan", {}),
     ("/library/discharge-questions/say", {"kind": "", "words": "it's <wrong> & \"old\""}),
+    ("/library/discharge-questions/say", {"kind": "tip", "words": "she is choking & \"blue\"", "of": "easy_read"}),
+    ("/library/no-such-page/say", {"kind": "tip"}),
+    ("/prompts/hospital_out.which-day/say", {"words": "<b>"}),
     ("/prompts/move", {"key": "x", "move-day": "40"}),
     ("/prompts/pace", {"per_week": "99"}),
     ("/e-mail", {"address": "no address"}),
@@ -99,11 +102,14 @@ class Visits:
         for words in SEARCHES:
             client.get("/search", query_string={"q": words})
             client.get("/search", query_string={"q": words, "part": "results"})
+            client.post("/read-for-danger", data={"text": words}, headers=SAME)
 
     def rare(self) -> None:
         """Pages that a test cannot easily be led to, with the words that their views give them."""
         client = self.client()
-        client.get("/library/discharge-questions/said")
+        for of in ("page", "easy_read", "prompt"):
+            client.get(f"/library/discharge-questions/said?of={of}&out=0&out=1")
+            client.get(f"/library/discharge-questions/say?of={of}&version=3&prompt=hospital_out.before")
         with self.app.test_request_context("/e-mail/confirm/x?q=1"):
             for good in (True, False):
                 render_template("carer/email/confirm.html", good=good, token="a/b c")

@@ -10,7 +10,7 @@ from flask import abort, url_for
 
 from app import runtime
 from app.domain.content.easy_read.text import easy_read_for
-from app.domain.content.reading.page_text import headings_of
+from app.domain.content.reading.page_text import headings_of, letter_in
 from app.domain.content.resource import Resource
 from app.models.content.feedback import EASY_READ, PROMPT
 from app.models.content.resource import ARCHIVED, ResourceRow
@@ -62,11 +62,13 @@ def prompt_of(step_id: str) -> Subject:
 
 
 def _parts(page: Resource, text_of: str) -> tuple[str, ...]:
-    """The headings of the text that was read, each once."""
+    """The headings of the text that was read, each once, and its letter to copy."""
     _, nation = nation_and_shown(page)
     if text_of == EASY_READ and page.easy_read:
         return tuple(dict.fromkeys(section.heading for section in easy_read_for(page.easy_read, nation).sections))
     if text_of == PROMPT:
         return ()
-    body = runtime.snapshot().body(page.id, nation, runtime.today())
-    return tuple(dict.fromkeys(heading.words for heading in headings_of(body)))
+    snapshot = runtime.snapshot()
+    headings = (heading.words for heading in headings_of(snapshot.body(page.id, nation, runtime.today())))
+    letter = letter_in(snapshot.html[page.id].get(nation, ""))
+    return tuple(dict.fromkeys((*headings, *([f"Letter: {letter}"] if letter else ()))))

@@ -78,7 +78,8 @@ def changes_of(resource_id: str) -> list[Change]:
 def line_of(row: Feedback, changes: Iterable[Change]) -> Line:
     """One thing that was said; `changes` are those of its page."""
     since = tuple(change for change in changes if row.version and change.number > row.version)
-    names = (TEXT_NAMES.get(row.text_of, ""), f"“{row.part}”" if row.part else "")
+    text = TEXT_NAMES.get(row.text_of, "") if row.resource_id else "The words of the prompt"
+    names = (text, f"“{row.part}”" if row.part else "")
     return Line(row, SAYINGS[row.kind], ", ".join(filter(None, names)) or "The whole page", since)
 
 

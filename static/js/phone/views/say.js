@@ -95,13 +95,14 @@ function promptOf({ viewArgs: { step_id: step } }, { transitions }) {
   return found ? { id: "", title: found.inbox_title, text_of: PROMPT, version: 0, step, shown: true, parts: [] } : null;
 }
 
-// The headings of the text that was read, each once.
+// The headings of the text that was read, each once, and its letter to copy.
 async function partsOf(page, textOf, request, world) {
   if (textOf === PROMPT) return [];
   const [, shown] = nationAndShown(page, request, world);
-  const { html, easy_read: easy } = (await world.bodies(shown))[page.id];
-  const found = textOf === EASY_READ && easy ? easy.sections.map(([heading]) => heading) : headingsOf(withIds(html)).map(({ words }) => words);
-  return [...new Set(found)];
+  const { html, easy_read: easy, letter } = (await world.bodies(shown))[page.id];
+  if (textOf === EASY_READ && easy) return [...new Set(easy.sections.map(([heading]) => heading))];
+  const headings = headingsOf(withIds(html)).map(({ words }) => words);
+  return [...new Set([...headings, ...(letter ? [`Letter: ${letter}`] : [])])];
 }
 
 function address(about, view, world, more = {}) {
