@@ -7,9 +7,7 @@ from typing import NamedTuple
 
 from app.domain.counts.release import Cell
 
-WIDTH = 340
 LEFT, RIGHT, TOP, BOTTOM = 46, 334, 12, 118
-COLUMNS_HEIGHT = 142
 ROW_HEIGHT, BAR_HEIGHT, BAR_TOP = 38, 13, 19
 MOST_BAR = 268
 MOST_ROWS = 12

@@ -85,9 +85,3 @@ def helped_by_version(session: Session, resource_id: str) -> dict[tuple[int, str
 
 def _is_more_than_a_tap() -> ColumnElement[bool]:
     return (Feedback.kind.not_in(HELP_KINDS)) | (Feedback.text != "")
-
-
-def feedback_counts(session: Session) -> dict[tuple[str, str], int]:
-    """What was said of every page: the number by (page, kind)."""
-    query = select(Feedback.resource_id, Feedback.kind, func.count()).group_by(Feedback.resource_id, Feedback.kind)
-    return {(resource_id, kind): count for resource_id, kind, count in session.execute(query)}
