@@ -64,7 +64,7 @@ def _draw_panel(canvas: Canvas, words: Words, wide: float) -> None:
 
 def _back(canvas: Canvas, words: Words) -> None:
     wide, high = A5
-    column = Column(canvas, MARGIN, high - MARGIN + 2, wide - 2 * MARGIN, 18)
+    column = Column(canvas, MARGIN, high - MARGIN + 2, wide - 2 * MARGIN, MARGIN + 38)
     for title, lines in ((GET, _GET), (KEPT, [*_KEPT, COUNTED if words.counted else UNSEEN])):
         column.text(title, 16, bold=True, ink="tap", leading=1.25)
         column.gap(2)
@@ -77,6 +77,10 @@ def _back(canvas: Canvas, words: Words) -> None:
     column.text(words.kind.here, TEXT, bold=True)
     column.gap(9)
     column.text(f"{MADE} {NOT_ADVICE}", 11.4, ink="ink-soft", leading=1.25)
+    bottom, tall = MARGIN - 4, 34
+    canvas.setFillColor(colour("tap-wash"))
+    canvas.roundRect(MARGIN, bottom, wide - 2 * MARGIN, tall, 10, fill=1, stroke=0)
+    draw_address(canvas, words.address, MARGIN + 8, bottom + tall - 4, wide - 2 * MARGIN - 16, 16.5)
 
 
 GET, KEPT = "What you get", "What it asks, and what is kept"

@@ -32,8 +32,8 @@ class Sizes:
     panel: float
 
 
-USUAL = Sizes(head=17, asks=47, lead=19, steps=17, address=25, foot=13.5, panel=232)
-LARGE = Sizes(head=20, asks=60, lead=25, steps=23, address=29, foot=18, panel=262)
+USUAL = Sizes(head=17, asks=47, lead=19, steps=17, address=25, foot=13.5, panel=237)
+LARGE = Sizes(head=20, asks=60, lead=25, steps=23, address=29, foot=18, panel=268)
 
 
 def draw_poster(canvas: Canvas, words: Words, large: bool) -> None:
@@ -77,7 +77,7 @@ def _write(column: Column, lines: list[tuple[str, bool]], size: float) -> None:
 
 
 def _draw_panel(canvas: Canvas, words: Words, lines: list[str], size: Sizes, bottom: float) -> None:
-    inside, strip, wide = 12, size.address * 1.75, A4[0] - 2 * MARGIN
+    inside, strip, wide = 12, size.address * 1.95, A4[0] - 2 * MARGIN
     canvas.setFillColor(colour("tap-wash"))
     canvas.roundRect(MARGIN, bottom, wide, size.panel, 14, fill=1, stroke=0)
     canvas.linkURL(words.address, (MARGIN, bottom, MARGIN + wide, bottom + size.panel), relative=0)
@@ -89,4 +89,4 @@ def _draw_panel(canvas: Canvas, words: Words, lines: list[str], size: Sizes, bot
     top = bottom + strip + (side - probe.y) / 2 - size.steps * 0.2
     steps = Column(canvas, MARGIN + left, top, probe.width, bottom + strip - 4)
     steps.points(lines, size.steps, gap=size.steps * 0.4, mark="1")
-    draw_address(canvas, words.address, MARGIN + inside, bottom + strip - 4, wide - 2 * inside, size.address)
+    draw_address(canvas, words.address, MARGIN + inside, bottom + strip, wide - 2 * inside, size.address)

@@ -120,6 +120,12 @@ def test_nothing_chosen_keeps_the_place(client, make, counts):
     assert counted(counts, code) == [0, 0, 0]
 
 
+def test_nothing_chosen_without_a_code_says_nothing_of_codes(client):
+    html = begin(client, "").get_data(as_text=True)
+    assert 'href="#nation"' in html
+    assert "code" not in html.partition("<main")[2].partition("</main>")[0]
+
+
 def test_who_has_answers_already_keeps_them(client, make):
     post(client, "/questions/nation", nation="scotland")
     code = make()

@@ -20,7 +20,7 @@ from app.web.site.visitor import reader, save_answers
 
 pages = Blueprint("arrive", __name__)
 
-GOOD, OLD, UNKNOWN, MISTYPED, AWAY = "good", "old", "unknown", "mistyped", "away"
+GOOD, OLD, UNKNOWN, MISTYPED, PLAIN = "good", "old", "unknown", "mistyped", "plain"
 SKIP = "skip"
 
 
@@ -66,6 +66,8 @@ def _looks_ahead() -> bool:
 
 def _looked_up(typed: str) -> tuple[PlaceCode | None, str]:
     """The place whose code is good today, and how it stands with what was typed. The start works without a database."""
+    if not typed:
+        return None, PLAIN
     code = read_code(typed)
     if code is None:
         return None, MISTYPED
@@ -73,7 +75,7 @@ def _looked_up(typed: str) -> tuple[PlaceCode | None, str]:
         place = by_code(runtime.session()(), code)
     except OperationalError:
         runtime.session().rollback()
-        return None, AWAY
+        return None, PLAIN
     if place is None:
         return None, UNKNOWN
     return (place, GOOD) if place.withdrawn_at is None else (None, OLD)
