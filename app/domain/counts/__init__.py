@@ -1,1 +1,1 @@
-"""What is counted, and what of the counts may be shown."""
+"""Counting without knowing anybody: what is counted, and what of it may be shown."""

@@ -1,20 +1,40 @@
-"""Small numbers are hidden, so that nobody can be found in a count."""
+"""The one door by which a number of people leaves: 1 to 7 is a star, what is more is rounded to the nearest 5."""
 
 from __future__ import annotations
 
-SMALLEST = 8
-STEP = 5
+from typing import NamedTuple
+
+FEWEST_SHOWN = 8
 HIDDEN = "*"
+ROUNDED_TO = 5
+WHY = (
+    f"A number from 1 to {FEWEST_SHOWN - 1} is shown as {HIDDEN} and every other number is rounded to the nearest"
+    f" {ROUNDED_TO}, so that nobody can be known by it."
+)
 
 
-def published(n: int) -> int | None:
-    """The number that may be shown for a count of `n`: 0 stays 0, 1 to 7 is None, the rest goes to the nearest 5."""
-    if n == 0:
-        return 0
-    return None if n < SMALLEST else STEP * ((n + STEP // 2) // STEP)
+class Shown(NamedTuple):
+    """A number as it is shown, and as it is drawn and sorted: a hidden one like none."""
+
+    words: str
+    size: int
 
 
-def shown(n: int) -> str:
-    """The same in letters, with `*` for what is hidden."""
-    number = published(n)
-    return HIDDEN if number is None else str(number)
+def published(number: int) -> int | None:
+    """0 as it is; None for 1 to 7; the nearest multiple of 5 for more. Raises ValueError below 0."""
+    if number < 0:
+        raise ValueError("a number of people below 0")
+    if 0 < number < FEWEST_SHOWN:
+        return None
+    return (number + ROUNDED_TO // 2) // ROUNDED_TO * ROUNDED_TO
+
+
+def shown(number: int) -> str:
+    """What `published` gives, in words: a star for what is hidden."""
+    found = published(number)
+    return HIDDEN if found is None else f"{found:,}"
+
+
+def drawn(number: int) -> Shown:
+    """What `published` gives, for a plot."""
+    return Shown(shown(number), published(number) or 0)

@@ -42,6 +42,14 @@ def results_of(session: Session, found: PanelRound) -> list[Result]:
     ]
 
 
+def said_about(session: Session, subject_kind: str, subject_id: str) -> list[tuple[PanelRound, list[str]]]:
+    """What the panel said of one page, draft or idea: each round that is over, the newest first, and its lines."""
+    return [
+        (found, lines_of(item, [each for each in said.answers_on(session, found.id) if each.item_id == item.id]))
+        for found, item in rounds.over_about(session, subject_kind, subject_id)
+    ]
+
+
 def lines_of(item: PanelItem, answers: Sequence[PanelAnswer]) -> list[str]:
     """What the answers to one thing come to."""
     if item.kind == WORDING:

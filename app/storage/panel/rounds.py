@@ -73,6 +73,17 @@ def past_their_last_day(session: Session, today: date) -> Sequence[int]:
     return session.scalars(over.order_by(PanelRound.id)).all()
 
 
+def over_about(session: Session, subject_kind: str, subject_id: str) -> Sequence[tuple[PanelRound, PanelItem]]:
+    """The rounds that are over in which one page, draft or idea was looked at, the newest first."""
+    query = (
+        select(PanelRound, PanelItem)
+        .join(PanelItem, PanelItem.round_id == PanelRound.id)
+        .where(PanelItem.subject_kind == subject_kind, PanelItem.subject_id == subject_id)
+        .where(PanelRound.state.in_((CLOSED, PUBLISHED)))
+    )
+    return [(found, item) for found, item in session.execute(query.order_by(PanelRound.id.desc()))]
+
+
 def next_place(session: Session, round_id: int) -> int:
     """The place behind the last thing of a round."""
     last = session.scalar(select(func.max(PanelItem.place)).where(PanelItem.round_id == round_id))
