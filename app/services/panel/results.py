@@ -42,11 +42,11 @@ def results_of(session: Session, found: PanelRound) -> list[Result]:
     ]
 
 
-def weighed(session: Session, idea_id: int) -> list[tuple[PanelRound, list[str]]]:
-    """The rounds in which members weighed an idea, each with what came of it; no line while more may be said."""
+def said_about(session: Session, subject_kind: str, subject_id: str) -> list[tuple[PanelRound, list[str]]]:
+    """The rounds with one page, draft or idea, the newest first, and what came of it; no line while more may be said."""
     return [
         (found, next((each.lines for each in results_of(session, found) if each.item.id == item.id), []))
-        for found, item in rounds.with_idea(session, idea_id)
+        for found, item in rounds.about(session, subject_kind, subject_id)
     ]
 
 

@@ -73,12 +73,12 @@ def past_their_last_day(session: Session, today: date) -> Sequence[int]:
     return session.scalars(over.order_by(PanelRound.id)).all()
 
 
-def with_idea(session: Session, idea_id: int) -> Sequence[tuple[PanelRound, PanelItem]]:
-    """(round, thing) where the panel weighs or weighed an idea, the newest first."""
+def about(session: Session, subject_kind: str, subject_id: str) -> Sequence[tuple[PanelRound, PanelItem]]:
+    """(round, thing) where one page, draft or idea is or was looked at, the newest round first."""
     query = (
         select(PanelRound, PanelItem)
         .join(PanelItem, PanelItem.round_id == PanelRound.id)
-        .where(PanelItem.subject_kind == "idea", PanelItem.subject_id == str(idea_id))
+        .where(PanelItem.subject_kind == subject_kind, PanelItem.subject_id == subject_id)
     )
     return [(found, item) for found, item in session.execute(query.order_by(PanelRound.id.desc(), PanelItem.id))]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 from functools import partial
 
@@ -9,15 +10,19 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.cli.dispatch import CHANNELS_AND_DESK
 from app.domain.panel.reminder_times import a_week_on
 from app.mail.server import MailServer
 from app.models import Editor, PanelReminder, PanelSeat
 from app.services.access import editors
+from app.services.delivery.channel import Surroundings
 from app.services.panel import answer, leaving, rounds
 from app.services.panel.reminding import reminder
+from app.services.panel.reminding.reminder_channel import ReminderChannel
 from app.services.panel.reminding.reminder_round import LEASE, ReminderRound
 from app.services.panel.rounds import Thing
 from app.storage.database import writing
+from config import Config
 from tests.conftest import START
 from tests.fakes.mail_server import LocalMailServer
 
@@ -196,3 +201,18 @@ def test_on_twice_is_on_once(world):
     before = world.kept().stop_token
     reminder.turn_on(world.session, world.member, START + timedelta(days=3))
     assert world.kept().stop_token == before
+
+
+def test_the_dispatcher_has_it_as_a_channel_which_is_silent_without_a_mail_server(world):
+    assert ReminderChannel in CHANNELS_AND_DESK
+
+    async def once(**settings):
+        config = Config(secret_key="for tests", origin="https://care.example", **settings)
+        around = Surroundings(world.engine, config, world.clock, None, lambda: False)
+        async with ReminderChannel.opened(around) as channel:
+            return await channel.run_once()
+
+    world.clock.now = FIRST
+    assert asyncio.run(once()) is False
+    assert asyncio.run(once(smtp_url=world.server.url, mail_from="prompts@care.example.org")) is True
+    assert world.sent == 1

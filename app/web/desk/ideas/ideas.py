@@ -15,7 +15,7 @@ from app.models.content.history import ResourceVersion
 from app.models.ideas.idea import Idea
 from app.services.ideas import decide
 from app.services.ideas.decide import NotDecidedError
-from app.services.panel.results import weighed
+from app.services.panel.results import said_about
 from app.storage.ideas import changes, ideas
 from app.storage.ideas.releases import releases
 from app.web.carer.ideas.shown import about, change_shown, shown
@@ -158,7 +158,7 @@ def _page(idea_id: int, typed: MultiDict[str, str], errors: list[tuple[str, str]
         state=row.state,
         steps=[(BECAME[each.became], each.words, each.at, each.by) for each in steps],
         seen=len(steps),
-        weighed=weighed(session, row.id),
+        weighed=said_about(session, "idea", str(row.id)),
         changes=[change_shown(each) for each in changes.of_idea(session, row.id)],
         versions=[_offer(each) for each in changes.offered(session, row.created_at, row.resource_id)] if public else [],
         releases=[(each.name, f"{each.name}, {long_day(each.on)}") for each in releases() if each.at >= row.created_at],

@@ -111,10 +111,6 @@ def _show(
 ) -> str:
     item, picks = found.item, picks or []
     options = item.body.get("options", [])
-    turned = found.seat % len(options) if options else 0
-    remarks: dict[int, list[str]] = {}
-    for each in said.remarks_by(runtime.session()(), me().id, item.id):
-        remarks.setdefault(each.sentence, []).append(each.text)
     return render_template(
         f"desk/panel/{item.kind}.html",
         asked=found,
@@ -123,15 +119,27 @@ def _show(
         choices=CHOICES.get(item.kind, {}),
         given=_given(found),
         wordings=[item.body[each] for each in _order(found)] if item.kind == WORDING else [],
-        options=[(at, options[at]) for at in [*range(turned, len(options)), *range(turned)] if at not in picks],
+        options=[(at, options[at]) for at in _turned(found, len(options)) if at not in picks],
         picks=picks,
         picked=[options[pick] for pick in picks],
         which=PICKS[len(picks)] if options else "",
         begun=begun,
-        remarks=remarks,
+        remarks=_remarks(item.id),
         errors=errors or [],
         nav="desk",
     )
+
+
+def _turned(found: Asked, options: int) -> list[int]:
+    """The numbers of the options; each seat sees another one first, for what stands first is picked more often."""
+    return [(at + found.seat) % options for at in range(options)]
+
+
+def _remarks(item_id: int) -> dict[int, list[str]]:
+    remarks: dict[int, list[str]] = {}
+    for each in said.remarks_by(runtime.session()(), me().id, item_id):
+        remarks.setdefault(each.sentence, []).append(each.text)
+    return remarks
 
 
 def _order(found: Asked) -> tuple[str, str]:

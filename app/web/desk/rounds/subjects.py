@@ -60,11 +60,17 @@ def draft_to_read(number: str) -> Thing | None:
 
 def idea_to_weigh(line: str) -> Thing | None:
     """An idea as it was typed, or the one of which the number was typed; None where there is none of that number."""
-    numbered = _IDEA.fullmatch(line)
-    if numbered is None:
+    number = number_of_idea(line)
+    if number is None:
         return Thing(WEIGH, line, {"text": line})
-    text = text_of_idea(int(numbered[1]))
-    return Thing(WEIGH, text, {"text": text}, "idea", numbered[1]) if text else None
+    text = text_of_idea(number)
+    return Thing(WEIGH, text, {"text": text}, "idea", str(number)) if text else None
+
+
+def number_of_idea(line: str) -> int | None:
+    """12 for "#12"; None for what is typed out."""
+    numbered = _IDEA.fullmatch(line)
+    return int(numbered[1]) if numbered else None
 
 
 def text_of_idea(number: int) -> str | None:

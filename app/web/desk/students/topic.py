@@ -11,7 +11,7 @@ from app import runtime
 from app.domain.content.diff import Change, diff
 from app.models.access.editor import Editor
 from app.models.content.history import ResourceVersion
-from app.models.panel.round import OPEN, PanelRound
+from app.models.panel.round import PanelRound
 from app.models.panel.topic import TopicWanted
 from app.services.panel import results
 from app.services.panel import rounds as rounds_service
@@ -144,7 +144,6 @@ def _show(found: TopicWanted, errors: list[tuple[str, str]] | None = None) -> st
         taker=taker.name if taker else "",
         draft=draft,
         asked=[(each, _results(each)) for each in asked],
-        open_state=OPEN,
         comments=feedback.comments(session, draft.comment_key) if draft else [],
         later=_later(found.resource_id) if found.resource_id else [],
         names=FIELD_NAMES,

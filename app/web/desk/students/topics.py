@@ -30,7 +30,7 @@ def add_topic() -> Response | tuple[str, int]:
     form = TopicForm(request.form)
     if not form.validate():
         return _show(form, form.faults()), 422
-    service.add(runtime.session()(), form.topic.data or "", form.wanted_for.data or "", runtime.now(), me().email)
+    service.add(runtime.session()(), form.title(), form.wanted_for.data or "", runtime.now(), me().email, form.idea())
     flash("Added. Anybody who writes can take it.")
     return redirect(url_for("desk.topics_wanted"))
 

@@ -8,9 +8,9 @@ import pytest
 
 from app import runtime
 from app.extensions import db
-from app.models import AuditEntry, Draft, ResourceRow, TopicWanted
+from app.models import AuditEntry, Draft, PanelItem, ResourceRow, TopicWanted
 from tests.web.desk.desk_people import NEW_PAGE, SAME, read, somebody, write
-from tests.web.desk.panel.panel_people import answer, members, next_thing
+from tests.web.desk.panel.panel_people import answer, make_round, members, next_thing
 from tests.web.forms import form_values
 from tests.web.people import post
 from tests.web.site.test_bad_input import NASTY
@@ -220,3 +220,31 @@ def test_topics_that_are_not_there(publisher, number):
     assert publisher.get(place).status_code == 404
     for act in ("take", "give-back", "take-off", "free", "ask-carers", "ask-clinician", "was-read"):
         assert post(publisher, f"{place}/{act}", LIST).status_code in (404, 409), act
+
+
+@pytest.fixture
+def one_idea(monkeypatch):
+    """The idea of number 12 is there, and no other."""
+    from app.web.desk.rounds import subjects
+    from app.web.desk.students import topic_form
+
+    for module in (subjects, topic_form):
+        monkeypatch.setattr(module, "text_of_idea", lambda number: "A page on buses" if number == 12 else None)
+
+
+def test_an_idea_becomes_a_topic_and_a_thing_to_weigh_by_its_number(app, clock, publisher, one_idea):
+    assert post(publisher, LIST, topic="#12").status_code == 302
+    assert "A page on buses" in read(publisher, LIST)
+    with app.app_context():
+        assert db.session.get(TopicWanted, 2).idea_id == 12
+    refused = post(publisher, LIST, topic="#13")
+    assert refused.status_code == 422
+    assert "There is no idea #13" in refused.get_data(as_text=True)
+    people = members(app, clock)
+    make_round(app, publisher, people, {"weigh": {"ideas": "#12\nSomething typed"}})
+    with app.app_context():
+        rows = db.session.query(PanelItem).order_by(PanelItem.place)
+        assert [(row.subject_kind, row.subject_id, row.title) for row in rows] == [
+            ("idea", "12", "A page on buses"),
+            ("", "", "Something typed"),
+        ]
