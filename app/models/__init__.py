@@ -25,6 +25,8 @@ from app.models.delivery.outgoing import Outgoing
 from app.models.delivery.prompt import OutboxPrompt, PushSubscription
 from app.models.delivery.set_aside import SetAside
 from app.models.directory.local_service import LocalServiceImport, LocalServiceRow
+from app.models.evaluations.study import Study, StudyAnswer, StudyConsent
+from app.models.evaluations.wording_test import WordingTest
 
 __all__ = [
     "AccessEvent",
@@ -71,7 +73,11 @@ __all__ = [
     "SetAside",
     "SignOff",
     "SignOffWithdrawal",
+    "Study",
+    "StudyAnswer",
+    "StudyConsent",
     "Wording",
     "WordingProposal",
+    "WordingTest",
     "WordingVersion",
 ]

@@ -27,6 +27,7 @@ from app.web.carer import (
     saved,
     start,
 )
+from app.web.carer.evaluations import asked
 from app.web.carer.now import cards, changes, event_ends, event_list, today, undo
 from app.web.carer.yes import copy_of_plan, how, turn_on
 from app.web.phone import held, worker
@@ -65,6 +66,7 @@ BLUEPRINTS = (
     email.pages,
     account.pages,
     about.pages,
+    asked.pages,
     pwa.pages,
     phone.pages,
     worker.pages,

@@ -66,6 +66,8 @@ DESK_PATHS = [
     "/desk/messages",
     "/desk/messages/new",
     "/desk/numbers",
+    "/desk/evaluations",
+    "/desk/evaluations/new",
     "/desk/health",
     "/desk/people",
     "/desk/log",
@@ -84,5 +86,6 @@ KEPT_PATHS = [
     "/keep-my-plan",
     "/calendar",
     "/e-mail",
+    "/asked-by-the-team",
 ]
 EMPTY_FORMS = ["/questions/nation", "/questions/help", "/keep-my-plan", "/near-you", "/desk/sign-in"]

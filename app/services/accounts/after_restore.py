@@ -15,7 +15,17 @@ from app.services.accounts.area_messages import set_area
 from app.services.accounts.keep_plan import erase
 from app.services.broadcasts.audience import Hearing
 from app.services.broadcasts.queue import queue_some
-from app.storage.accounts.opt_outs import ERASED, NO_AREA, NO_CALENDAR, NO_LETTERS, QUIET, UNNOTED, plan_hash
+from app.services.evaluations.consent import say_no
+from app.storage.accounts.opt_outs import (
+    ERASED,
+    NO_AREA,
+    NO_CALENDAR,
+    NO_LETTERS,
+    NO_STUDIES,
+    QUIET,
+    UNNOTED,
+    plan_hash,
+)
 from app.storage.database import writing
 from app.storage.delivery import broadcasts, outbox, outgoing
 
@@ -67,4 +77,5 @@ _HEARD: Mapping[str, Callable[[Session, str], None]] = {
     NO_LETTERS: partial(email_address.end_address, opt_outs=UNNOTED),
     NO_AREA: partial(set_area, district=None, opt_outs=UNNOTED),
     NO_CALENDAR: partial(calendar_address.end_address, opt_outs=UNNOTED),
+    NO_STUDIES: partial(say_no, opt_outs=UNNOTED),
 }

@@ -9,8 +9,10 @@ from sqlalchemy.orm import Session
 
 from app.domain.profile.questionnaire import Questionnaire
 from app.domain.schedule.transitions import Transitions
+from app.models.evaluations.study import StudyAnswer
 from app.storage.accounts.everything_kept import everything_kept
 from app.storage.delivery import broadcasts
+from app.storage.evaluations import studies
 
 ABOUT = (
     "Everything that Care Companion keeps about this plan. Left out: the keys and secret addresses "
@@ -37,4 +39,10 @@ def copy_of_plan(
         step = transitions.step(row["step_id"])
         row["title"] = words.title if words else step.inbox_title if step else ""
         row["body"] = words.body if words else step.inbox_body if step else ""
+    kept["study_answer"] = [_answered(each) for each in studies.answers_of(session, account_id)]
     return {"about": ABOUT, "made_at": now, **kept}
+
+
+def _answered(row: StudyAnswer) -> dict[str, Any]:
+    """What was answered to the team, without the code that stands for the plan."""
+    return {name: getattr(row, name) for name in ("study_id", "wave", "nation", "stage", "answers")}

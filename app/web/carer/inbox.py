@@ -19,6 +19,7 @@ from app.models.delivery.states import SHOWN, TOLD
 from app.services.prompts.change_prompts import open_prompt
 from app.services.prompts.snooze import CHOICES, NoLaterDayError, snooze
 from app.storage.delivery import broadcasts, outbox
+from app.web.carer.evaluations.asked import asked_of
 from app.web.site.access import page
 from app.web.site.visitor import forget_visitor, kept_account, visitor
 
@@ -57,6 +58,7 @@ def show() -> str:
         counts={"": len(rows), UNREAD: len(unread), READ: len(read)},
         chosen=chosen if chosen in (UNREAD, READ) else "",
         quiet=is_bereaved(person.answers, runtime.content().rules),
+        asked=asked_of(person),
         person=person,
         nav="inbox",
     )

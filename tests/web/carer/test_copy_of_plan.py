@@ -17,7 +17,7 @@ from app.storage.accounts.everything_kept import WITHHELD, owned_tables
 from app.storage.database import writing
 from tests.web.people import answer_all, keep_plan
 
-ONE_EACH = ("push_subscription", "email_address", "calendar_address", "outgoing", "set_aside")
+ONE_EACH = ("push_subscription", "email_address", "calendar_address", "outgoing", "set_aside", "study_consent")
 OPENS_SOMETHING = re.compile(r"token|hash|secret|endpoint|auth|p256dh|key_id")
 
 

@@ -25,6 +25,7 @@ export function show({ args }, world) {
     counts: { "": rows.length, [UNREAD]: of[UNREAD].length, [READ]: of[READ].length },
     chosen,
     quiet: isBereaved(world.answers, world.rules),
+    asked: world.held.plan?.asked ?? [],
     person: world.person,
     nav: "inbox",
   });

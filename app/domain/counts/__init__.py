@@ -1,0 +1,1 @@
+"""Numbers of people, and what of them may be shown."""

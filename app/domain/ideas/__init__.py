@@ -1,0 +1,1 @@
+"""What carers suggest."""
