@@ -156,7 +156,7 @@ def _view(app: Flask, path: str, endpoint: str, **given: str) -> object:
     """What somebody who may see the numbers waits for, but for the door."""
     with app.test_request_context(path):
         g._login_user = _analyst()
-        return app.view_functions[endpoint].__wrapped__(**given)  # type: ignore[attr-defined]
+        return app.view_functions[endpoint].__wrapped__(**given)  # type: ignore[union-attr]
 
 
 def _timed(name: str, work: Callable[[], object]) -> Measure:

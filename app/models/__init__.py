@@ -27,6 +27,8 @@ from app.models.delivery.outgoing import Outgoing
 from app.models.delivery.prompt import OutboxPrompt, PushSubscription
 from app.models.delivery.set_aside import SetAside
 from app.models.directory.local_service import LocalServiceImport, LocalServiceRow
+from app.models.evaluations.study import Study, StudyAnswer, StudyConsent
+from app.models.evaluations.wording_test import WordingTest
 from app.models.ideas.idea import Idea, IdeaChange, IdeaFollower, IdeaMeToo, IdeaStep
 from app.models.panel.reminder import PanelReminder
 from app.models.panel.round import PanelItem, PanelRound, PanelSeat
@@ -94,8 +96,12 @@ __all__ = [
     "SetAside",
     "SignOff",
     "SignOffWithdrawal",
+    "Study",
+    "StudyAnswer",
+    "StudyConsent",
     "TopicWanted",
     "Wording",
     "WordingProposal",
+    "WordingTest",
     "WordingVersion",
 ]

@@ -29,6 +29,7 @@ from app.web.carer import (
     saying,
     start,
 )
+from app.web.carer.evaluations import asked
 from app.web.carer.ideas import add as _add_idea  # noqa: F401  it hangs its pages on those of the list
 from app.web.carer.ideas import listing as ideas
 from app.web.carer.ideas import you_said
@@ -79,6 +80,7 @@ BLUEPRINTS = (
     email.pages,
     account.pages,
     about.pages,
+    asked.pages,
     pwa.pages,
     phone.pages,
     worker.pages,

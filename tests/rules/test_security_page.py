@@ -23,6 +23,7 @@ from app.web.carer.saying.say_form import SayForm
 from app.web.desk.codes.code_form import CodeForm
 from app.web.desk.editing.resource_form import ResourceForm
 from app.web.desk.editing.wording_form import WordingForm
+from app.web.desk.evaluations.study_form import StudyForm
 from app.web.desk.figures.figure_form import FigureForm
 from app.web.desk.ideas.decision_form import DecisionForm
 from app.web.desk.messages.message_form import MessageForm
@@ -46,6 +47,7 @@ FORMS = (
     RoundForm, WillDoForm, ReadForm, WeighForm, ChoiceForm, RankForm, TopicForm,
     IdeaForm, DecisionForm,
     CodeForm,
+    StudyForm,
 )  # fmt: skip
 FILE = re.compile(r"[\w.-]+(?:/[\w.-]+)*\.(?:py|md|conf|toml|txt)")
 

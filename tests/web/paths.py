@@ -91,6 +91,8 @@ DESK_PATHS = [
     "/desk/numbers/tables/pages",
     "/desk/numbers/dictionary",
     "/desk/numbers/before-and-after?page=medicines",
+    "/desk/evaluations",
+    "/desk/evaluations/new",
     "/desk/health",
     "/desk/people",
     "/desk/log",
@@ -110,5 +112,6 @@ KEPT_PATHS = [
     "/ideas/followed",
     "/calendar",
     "/e-mail",
+    "/asked-by-the-team",
 ]
 EMPTY_FORMS = ["/questions/nation", "/questions/help", "/keep-my-plan", "/near-you", "/desk/sign-in"]

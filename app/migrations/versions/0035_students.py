@@ -1,7 +1,7 @@
 """Topics that are wanted, for students to take.
 
 Revision ID: 0035_students
-Revises: 0033_counts
+Revises: 0034_evaluations
 
 """
 
@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = '0035_students'
-down_revision = '0033_counts'
+down_revision = '0034_evaluations'
 branch_labels = None
 depends_on = None
 

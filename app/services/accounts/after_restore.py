@@ -15,6 +15,7 @@ from app.services.accounts.area_messages import set_area
 from app.services.accounts.keep_plan import erase
 from app.services.broadcasts.audience import Hearing
 from app.services.broadcasts.queue import queue_some
+from app.services.evaluations.consent import say_no
 from app.services.ideas.follow import want_prompts
 from app.services.ideas.tell import tell_some
 from app.storage.accounts.opt_outs import (
@@ -23,6 +24,7 @@ from app.storage.accounts.opt_outs import (
     NO_CALENDAR,
     NO_IDEAS,
     NO_LETTERS,
+    NO_STUDIES,
     QUIET,
     UNNOTED,
     plan_hash,
@@ -83,4 +85,5 @@ _HEARD: Mapping[str, Callable[[Session, str], None]] = {
     NO_AREA: partial(set_area, district=None, opt_outs=UNNOTED),
     NO_CALENDAR: partial(calendar_address.end_address, opt_outs=UNNOTED),
     NO_IDEAS: partial(want_prompts, wanted=False, opt_outs=UNNOTED),
+    NO_STUDIES: partial(say_no, opt_outs=UNNOTED),
 }

@@ -10,8 +10,10 @@ from sqlalchemy.orm import Session
 
 from app.domain.profile.questionnaire import Questionnaire
 from app.domain.schedule.transitions import Transitions
+from app.models.evaluations.study import StudyAnswer
 from app.storage.accounts.everything_kept import everything_kept
 from app.storage.delivery import broadcasts
+from app.storage.evaluations import studies
 from app.storage.ideas import ideas, news
 
 ABOUT = (
@@ -43,6 +45,7 @@ def copy_of_plan(
         if row["idea_step_id"] in told:
             row["title"], row["body"] = told[row["idea_step_id"]]
     _name_ideas(session, [*kept["idea_follower"], *kept["idea_me_too"]])
+    kept["study_answer"] = [_answered(each) for each in studies.answers_of(session, account_id)]
     return {"about": ABOUT, "made_at": now, **kept}
 
 
@@ -50,3 +53,8 @@ def _name_ideas(session: Session, rows: Sequence[dict[str, Any]]) -> None:
     found = ideas.by_ids(session, {row["idea_id"] for row in rows})
     for row in rows:
         row["idea"] = found[row["idea_id"]].text
+
+
+def _answered(row: StudyAnswer) -> dict[str, Any]:
+    """What was answered to the team, without the code that stands for the plan."""
+    return {name: getattr(row, name) for name in ("study_id", "wave", "nation", "stage", "answers")}

@@ -20,6 +20,7 @@ from app.services.prompts.record_change import tell
 from app.storage.accounts import accounts
 from app.storage.accounts.opt_outs import ERASED, OptOutLog
 from app.storage.database import empty_log, writing
+from app.storage.evaluations import studies
 
 
 class UnderThirteenError(CareCompanionError):
@@ -89,6 +90,8 @@ def erase(session: Session, account_id: str, opt_outs: OptOutLog) -> None:
     """Deletes everything of an account, queued prompts too, at once and for good, and notes that."""
     with writing(session):
         session.execute(delete(Account).where(Account.id == account_id))
+        # After it, so that an answer that was just being given is found as well.
+        studies.forget(session, [account_id])
     session.rollback()
     empty_log(session.get_bind().engine)
     opt_outs.note(ERASED, account_id)

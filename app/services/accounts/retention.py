@@ -23,6 +23,7 @@ from app.storage.counts.event_counts import Key, add_counts
 from app.storage.database import empty_log, writing
 from app.storage.delivery import set_asides
 from app.storage.delivery.set_asides import is_aside
+from app.storage.evaluations import studies
 from app.storage.row_by_row import row_by_row
 
 UNOPENED = f"{NOTICE_PROMPT}.unopened"
@@ -93,9 +94,10 @@ def erase_unopened(session: Session, now: datetime, most: int = 50) -> int:
 
     def work(part: Sequence[str]) -> int:
         gone = delete(Account).where(Account.id.in_(part), *is_over).returning(Account.id)
-        number = len(session.scalars(gone.execution_options(synchronize_session=False)).all())
-        add_counts(session, {Key(week_of(now.astimezone(UK).date()), "plan_erased"): number})
-        return number
+        erased = session.scalars(gone.execution_options(synchronize_session=False)).all()
+        studies.forget(session, erased)
+        add_counts(session, {Key(week_of(now.astimezone(UK).date()), "plan_erased"): len(erased)})
+        return len(erased)
 
     done = row_by_row(session, over, work, partial(set_asides.account_aside, session, ERASURE, now))
     empty_log(session.get_bind().engine)

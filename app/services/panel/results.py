@@ -43,7 +43,7 @@ def results_of(session: Session, found: PanelRound) -> list[Result]:
 
 
 def said_about(session: Session, subject_kind: str, subject_id: str) -> list[tuple[PanelRound, list[str]]]:
-    """The rounds with one page, draft or idea, the newest first, and what came of it; no line while more may be said."""
+    """The rounds with one page, draft or idea, newest first, and what came of it; no line while more may be said."""
     return [
         (found, next((each.lines for each in results_of(session, found) if each.item.id == item.id), []))
         for found, item in rounds.about(session, subject_kind, subject_id)

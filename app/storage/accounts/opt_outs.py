@@ -24,7 +24,8 @@ NO_LETTERS = "no-letters"
 NO_AREA = "no-area"
 NO_CALENDAR = "no-calendar"
 NO_IDEAS = "no-ideas"
-KINDS = (ERASED, QUIET, NO_LETTERS, NO_AREA, NO_CALENDAR, NO_IDEAS)
+NO_STUDIES = "no-studies"
+KINDS = (ERASED, QUIET, NO_LETTERS, NO_AREA, NO_CALENDAR, NO_IDEAS, NO_STUDIES)
 # Twice as long as any backup is kept.
 KEPT_FOR = timedelta(days=70)
 _log = logging.getLogger("care_companion.opt_outs")

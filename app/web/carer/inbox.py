@@ -20,6 +20,7 @@ from app.services.prompts.change_prompts import open_prompt
 from app.services.prompts.snooze import CHOICES, NoLaterDayError, snooze
 from app.storage.delivery import broadcasts, outbox
 from app.storage.ideas import news
+from app.web.carer.evaluations.asked import asked_of
 from app.web.carer.ideas.following import in_the_inbox
 from app.web.site.access import page
 from app.web.site.visitor import forget_visitor, kept_account, visitor
@@ -60,6 +61,7 @@ def show() -> str:
         chosen=chosen if chosen in (UNREAD, READ) else "",
         followed=in_the_inbox(),
         quiet=is_bereaved(person.answers, runtime.content().rules),
+        asked=asked_of(person),
         person=person,
         nav="inbox",
     )

@@ -13,6 +13,7 @@ from app.web.desk.editing import (
     resources,
     wording,
 )
+from app.web.desk.evaluations import evaluations
 from app.web.desk.figures import coming, figures, waiting
 from app.web.desk.figures import history as figure_history
 from app.web.desk.ideas import ideas
@@ -40,6 +41,7 @@ __all__ = [
     "directory",
     "directory_imports",
     "drafts",
+    "evaluations",
     "feedback",
     "figure_history",
     "figures",

@@ -13,6 +13,8 @@ from app.models.delivery.prompt import OutboxPrompt
 from app.storage.accounts import subscriptions
 from app.storage.delivery import broadcasts, outbox
 from app.storage.ideas import news
+from app.web.carer.evaluations.asked import asked_of
+from app.web.site.visitor import visitor
 
 # Columns of the account that the carer's own pages set or show.
 WISHES = (
@@ -39,6 +41,7 @@ def kept_plan(account: Account, session_hash: str) -> dict[str, Any]:
         "push_key": runtime.push_key(),
         "events": [_event(each) for each in account.events],
         "prompts": [_prompt(row, messages, told) for row in rows],
+        "asked": asked_of(visitor()),
     }
 
 

@@ -19,7 +19,7 @@ from tests.web.people import answer_all, keep_plan
 
 ONE_EACH = (
     *("push_subscription", "email_address", "calendar_address", "outgoing", "set_aside"),
-    *("idea_follower", "idea_me_too"),
+    *("idea_follower", "idea_me_too", "study_consent"),
 )
 OPENS_SOMETHING = re.compile(r"token|hash|secret|endpoint|auth|p256dh|key_id")
 

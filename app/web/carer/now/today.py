@@ -21,6 +21,7 @@ from app.domain.tailoring.select import Tailored, tailor
 from app.domain.vocabulary import STAGES
 from app.services.accounts.stage import choose_stage
 from app.web.carer.counting import journey
+from app.web.carer.evaluations.asked import asked_of
 from app.web.carer.now.cards import aside
 from app.web.site.access import page
 from app.web.site.door.made import act, counted
@@ -84,6 +85,7 @@ def today_words(person: Visitor, result: Tailored) -> dict[str, Any]:
         "unasked": [
             asked for asked in content.questionnaire.extra(person.answers) if not person.answers.given(asked.id)
         ],
+        "asked": asked_of(person),
         "person": person,
         "nav": "today",
     }

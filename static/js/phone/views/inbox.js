@@ -26,6 +26,7 @@ export function show({ args }, world) {
     chosen,
     followed: world.held.followed ?? [],
     quiet: isBereaved(world.answers, world.rules),
+    asked: world.held.plan?.asked ?? [],
     person: world.person,
     nav: "inbox",
   });

@@ -28,6 +28,7 @@ export function today(request, world) {
     answers,
     questions: questionnaire.main.length,
     unasked,
+    asked: world.held.plan?.asked ?? [],
     person: world.person,
     nav: "today",
   });

@@ -1,0 +1,1 @@
+"""Queries on evaluations and on tests of wordings."""
