@@ -15,7 +15,9 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import aiohttp
 from flask import Flask, g
@@ -108,16 +110,14 @@ def _compared(times: dict[str, list[float]], cpu: dict[str, float], rate: int) -
     found = []
     for name, part in (("median", 50), ("p95", 95)):
         on, off = (statistics.quantiles(times[which], n=100)[part - 1] for which in ("on", "off"))
-        note = f"{on:.1f} and {off:.1f} ms"
-        found.append(
-            Measure(f"{rate} page views a second, {name}, on / off", on / off, 1.1, 1.0, "", note, at_most=True)
-        )
+        found.append(_ratio(f"{rate} page views a second, {name}, on / off", on / off, f"{on:.1f} and {off:.1f} ms"))
     each = {name: cpu[name] / len(times[name]) for name in cpu}
     note = f"{each['on']:.2f} and {each['off']:.2f} ms"
-    found.append(
-        Measure("processor time of a view, on / off", each["on"] / each["off"], 1.1, 1.0, "", note, at_most=True)
-    )
-    return _told(found)
+    return _told([*found, _ratio("processor time of a view, on / off", each["on"] / each["off"], note)])
+
+
+def _ratio(name: str, value: float, note: str) -> Measure:
+    return Measure(name, value, 1.1, 1.0, note=note, at_most=True)
 
 
 def _dashboards(asked: argparse.Namespace) -> list[Measure]:
@@ -145,18 +145,19 @@ def _dashboard(engine: Engine, name: str, asked: argparse.Namespace) -> list[Mea
 
 
 def _works(app: Flask) -> Iterator[tuple[str, Callable[[], object]]]:
-    yield "numbers, the first page", lambda: _view(app, "/desk/numbers", "desk.numbers")
+    yield "numbers, the first page", partial(_view, app, "/desk/numbers", "desk.numbers")
     for table in TABLES.values():
         for by in ("month", "week") if table.rows == "" else ("month",):
             path = f"/desk/numbers/tables/{table.name}?by={by}"
-            yield f"{table.title}, by {by}", lambda p=path, n=table.name: _view(app, p, "desk.numbers_table", name=n)  # type: ignore[misc]
+            yield f"{table.title}, by {by}", partial(_view, app, path, "desk.numbers_table", name=table.name)
 
 
 def _view(app: Flask, path: str, endpoint: str, **given: str) -> object:
     """What somebody who may see the numbers waits for, but for the door."""
     with app.test_request_context(path):
         g._login_user = _analyst()
-        return app.view_functions[endpoint].__wrapped__(**given)  # type: ignore[union-attr]
+        view: Any = app.view_functions[endpoint]
+        return view.__wrapped__(**given)
 
 
 def _timed(name: str, work: Callable[[], object]) -> Measure:
