@@ -75,25 +75,3 @@ ADDRESS = re.compile(
     r"(?<![0-9a-z])(?:flat\s[0-9]{1,4}[a-z]?,?\s)?[0-9]{1,4}[a-z]?,?\s(?:[a-z'\-]{2,20}\s){1,3}"
     r"(?:road|street|avenue|lane|close|drive|crescent|gardens|terrace|grove|rd|ave)\b"
 )
-
-_OWN = r"(?:my|his|her|their|our|whose|[a-z]+'?s)"
-NAME_OWN = re.compile(
-    rf"\b(?:{_OWN}\s(?:(?:full|first|last|real|own)\s)?names?(?:\s(?:is|was)|'s|:)|fy\senw\s(?:i\s)?yw)\s{{0,2}}"
-)
-_CALLED_ME = r"(?:i\sam|i'?m|(?:he|she|who)(?:\sis|'?s)|they\sare|they're)"
-_CALLED_MINE = r"(?:my|his|her|our)\s(?:[a-z]+\s){1,3}is"
-NAME_CALLED = re.compile(rf"\b(?:{_CALLED_ME}|{_CALLED_MINE})\scalled\s{{1,2}}")
-NAME_CAPITAL = re.compile(
-    r"\b(?:names?(?:\sis|\swas|:)|(?:was|were|am|i'?m)\scalled|signed|mr\.?|mrs\.?|ms\.?|mx\.?)\s{1,2}"
-)
-NAME_WORD = re.compile(r"[a-z][a-z'\-\x7f]{0,40}")
-NOT_NAMES = re.compile(
-    "(?:"
-    "a|about|after|again|all|also|always|an|and|any|are|as|asked|at|away|back|because|been|"
-    "being|but|by|clear|confusing|correct|down|every|first|for|form|from|given|gone|hard|here|"
-    "hidden|i|if|in|into|is|it|its|just|known|like|mine|missing|my|names|never|no|none|not|"
-    "now|of|off|often|on|one|or|our|out|over|please|private|put|quite|right|said|shown|so|"
-    "some|spelled|spelt|still|taken|that|the|their|them|then|there|they|this|to|too|up|upon|"
-    "used|very|was|we|when|where|which|who|with|wrong|you|your"
-    ")"
-)

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from app.domain.ideas import detail_patterns as seen
 from app.domain.ideas.folded import folded
+from app.domain.ideas.name_spans import name_spans
 
 Span = tuple[int, int]
-MOST_NAME_WORDS = 3
 
 
 class Cleaned(NamedTuple):
@@ -123,32 +123,6 @@ def _addresses(text: str, plain: str) -> Iterable[Span]:
             yield match.span()
 
 
-def _names(text: str, plain: str) -> Iterable[Span]:
-    cues = [(match.end(), False) for cue in (seen.NAME_OWN, seen.NAME_CALLED) for match in cue.finditer(plain)]
-    cues += [(match.end(), True) for match in seen.NAME_CAPITAL.finditer(plain)]
-    taken: list[Span] = []
-    for start, capital in sorted(cues):
-        end = _end_of_name(text, plain, start, capital=capital)
-        if end > start and all(start >= other for _, other in taken):
-            taken.append((start, end))
-    return taken
-
-
-def _end_of_name(text: str, plain: str, start: int, *, capital: bool) -> int:
-    """Where the name ends that may begin there; only its first word may have a small letter, after some words."""
-    end = place = start
-    for count in range(MOST_NAME_WORDS):
-        word = seen.NAME_WORD.match(plain, place)
-        small = word is not None and text[place].islower()
-        if word is None or seen.NOT_NAMES.fullmatch(word[0]) or (small and (capital or count > 0)):
-            break
-        end = place = word.end()
-        if not plain.startswith(" ", place):
-            break
-        place += 1
-    return end
-
-
 # The order counts: an e-mail address has a web address in it, a phone number may have an account in it.
 _FINDERS: dict[str, Callable[[str, str], Iterable[Span]]] = {
     "an e-mail address": _all(seen.EMAIL),
@@ -162,6 +136,6 @@ _FINDERS: dict[str, Callable[[str, str], Iterable[Span]]] = {
     "a postcode": _postcodes,
     "a date of birth": _births,
     "an address": _addresses,
-    "a name": _names,
+    "a name": name_spans,
 }
 KINDS = tuple(_FINDERS)
