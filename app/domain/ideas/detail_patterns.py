@@ -16,23 +16,34 @@ WEB = re.compile(
 # Pages of the state and of the NHS by their bare names: everybody's.
 OFFICIAL = re.compile(r"(?:https?://)?(?:[a-z0-9\-]{1,63}\.){0,4}(?:gov|nhs)\.(?:uk|wales|scot)[/.,;:!?)]*")
 
-_AT = r"(?:\s{0,2}@\s{0,2}|\s?\(at\)\s?|\s?\[at\]\s?|\sat\s)"
-_DOT = r"(?:\.|\s?\(dot\)\s?|\s?\[dot\]\s?|\sdot\s)"
+_LOCAL = r"(?:[a-z0-9_+\-]{1,64}(?:\s?\(dot\)\s?|\s?\[dot\]\s?|\sdot\s|\s(?:underscore|dash|hyphen)\s|\.)){0,4}[a-z0-9%+_'\-]{1,64}"
+_HOST_AT = r"(?:gmail|googlemail|hotmail|outlook|live|icloud|yahoo|btinternet|aol|sky|talktalk|virginmedia|protonmail|msn|me)"
+_SPELT = r"(?:\s?\(dot\)\s?|\s?\[dot\]\s?|\sdot\s)"
 EMAIL = re.compile(
     r"[a-z0-9._%+'\-\x7f]{1,64}@[a-z0-9.\-\x7f]{1,253}\.[a-z\x7f]{2,24}"
-    rf"|[a-z0-9._%+\-]{{1,64}}{_AT}(?:[a-z0-9\-]{{1,63}}{_DOT}){{1,3}}(?:com|net|org|uk|eu|co|ie|me)\b"
+    rf"|{_LOCAL}(?:\s{{0,2}}@\s{{0,2}}|\s?\(at\)\s?|\s?\[at\]\s?)(?:[a-z0-9\-]{{1,63}}(?:\.|{_SPELT})){{1,3}}[a-z]{{2,24}}\b"
+    rf"|{_LOCAL}\sat\s[a-z0-9\-]{{1,63}}(?:{_SPELT}[a-z0-9\-]{{2,63}}){{1,3}}\b"
+    rf"|{_LOCAL}\sat\s{_HOST_AT}(?:\.[a-z]{{2,3}}){{1,2}}\b"
     r"|[a-z0-9._%+\-]{1,64}\sat\s(?:gmail|hotmail|outlook|icloud|yahoo|btinternet)\b"
 )
-USER_NAME = re.compile(r"(?<![a-z0-9@.])@[a-z0-9_.\-]{2,40}")
+_SITE = "(?:forum|site|facebook|fb|insta|instagram|twitter|tiktok|reddit|mumsnet|discord|whatsapp|skype|messenger|app|board|here)"
+USER_NAME = re.compile(
+    r"(?<![a-z0-9@.])@[a-z0-9_.\-]{2,40}"
+    r"|\b(?:user\s?-?name|user\s?id|screen\s?name|log\s?-?in(?:\s(?:name|id))?|handle|insta|instagram|snapchat|skype)"
+    r"(?:\s(?:is|was|on\shere\sis)|\s?[:=]|'s)\s{1,2}(?!(?:not|wrong|the|my|a|an|it|broken|so|too|still|no|on|in|at|never|always|in)\b)"
+    r"([a-z0-9_.\-]{2,40}[a-z0-9_])"
+    r"|\b(?:log(?:ged)?\sin|sign(?:ed)?\sin|post|posts|known|am|i'm|im|under|find\sme|go)(?:\s(?:on|to)\s(?:the\s|your\s)?" + _SITE + r")?"
+    r"\sas\s([a-z0-9.\-]*(?:_|[0-9])[a-z0-9_.\-]*[a-z0-9])(?=\s|[,.;:!?)]|$)"
+    r"|\bon\s(?:the\s|your\s|this\s)?" + _SITE + r"\s(?:as|under|called|my\sname\sis)\s(?!(?:a|an|the|well|it|if|we|i|you|they|that|my)\b)"
+    r"([a-z0-9_.\-]{2,40}[a-z0-9_])"
+)
 
-_SAID_DIGIT = "(?:oh|o|zero|nought|one|two|three|four|five|six|seven|eight|nine|double|treble|triple)"
 _ABROAD = rf"(?:\(?\+{_APART}44|\(?0044|44)"
 PHONES = (
     re.compile(rf"{_START}{_ABROAD}{_APART}(?:\(0\){_APART}|0)?[1-9](?:{_APART}{_DIGIT}){{8,9}}{_END}"),
     re.compile(rf"{_START}\(?[0o]{_APART}[1-9](?:{_APART}{_DIGIT}){{8,9}}{_END}"),
     re.compile(rf"{_START}\+{_APART}[1-9](?:{_APART}[0-9]){{7,14}}{_END}"),
     re.compile(rf"{_START}00[1-9](?:{_APART}[0-9]){{8,13}}{_END}"),
-    re.compile(rf"\b(?:{_SAID_DIGIT}[\s,\-]{{1,3}}){{8,14}}{_SAID_DIGIT}\b"),
 )
 # A number without its area code is one only after words that say so.
 AFTER_RING = re.compile(
@@ -51,7 +62,15 @@ INSURANCE = re.compile(
     r"([\s.\-\x7f]?)(?:[0-9][\s.\-\x7f]?){5}[0-9](?:[\s.\-\x7f]?[a-d])?(?![a-z0-9])"
 )
 CARD = re.compile(rf"(?<![0-9])[0-9](?:[ \-]?[0-9]){{12,18}}{_END}")
-ACCOUNT = re.compile(r"(?<![0-9])[0-9]{2}[- ][0-9]{2}[- ][0-9]{2}[\s,;:a-z.]{1,20}[0-9]{8}(?![0-9])")
+IBAN = re.compile(
+    r"(?<![a-z0-9])(?:(?P<uk>gb[0-9]{2}[ \-]?[a-z]{4}(?:[ \-]?[0-9]){14})"
+    r"|[a-z]{2}[0-9]{2}[ \-]?(?:[a-z0-9]{4}[ \-]?){2,7}[a-z0-9]{1,4})(?![a-z0-9])"
+)
+ACCOUNT = re.compile(
+    r"(?<![0-9])[0-9]{2}[- ][0-9]{2}[- ][0-9]{2}[\s,;:a-z.]{1,20}[0-9]{8}(?![0-9])"
+    r"|\bsort\s?-?code(?:\s(?:is|was|no|number))?\s?:?\s([0-9]{2}[\- ]?[0-9]{2}[\- ]?[0-9]{2})(?![0-9])"
+    r"|\b(?:acc|acct|a/c|account)(?:\s(?:no|num|number)\.?)?(?:\sis)?\s?:?\s([0-9]{7,8})(?![0-9])"
+)
 
 POSTCODE = re.compile(
     r"(?<![a-z0-9])(?:gir\s?0aa|[a-z]{1,2}[0-9][a-z0-9]?[ \-\x7f]{0,2}[0-9][abd-hjlnp-uw-z]{2})(?![a-z0-9])"
@@ -70,30 +89,3 @@ DATE = re.compile(
 )
 BEFORE_BIRTH = re.compile(r"\b(?:born|dob|d\.o\.b\.?|birth|birthday|b\.)[^0-9\[\]]{0,25}$")
 LONG_AGO = re.compile(r"(?:19[0-9]{2}|200[0-9])")
-
-ADDRESS = re.compile(
-    r"(?<![0-9a-z])(?:flat\s[0-9]{1,4}[a-z]?,?\s)?[0-9]{1,4}[a-z]?,?\s(?:[a-z'\-]{2,20}\s){1,3}"
-    r"(?:road|street|avenue|lane|close|drive|crescent|gardens|terrace|grove|rd|ave)\b"
-)
-
-_OWN = r"(?:my|his|her|their|our|whose|[a-z]+'?s)"
-NAME_OWN = re.compile(
-    rf"\b(?:{_OWN}\s(?:(?:full|first|last|real|own)\s)?names?(?:\s(?:is|was)|'s|:)|fy\senw\s(?:i\s)?yw)\s{{0,2}}"
-)
-_CALLED_ME = r"(?:i\sam|i'?m|(?:he|she|who)(?:\sis|'?s)|they\sare|they're)"
-_CALLED_MINE = r"(?:my|his|her|our)\s(?:[a-z]+\s){1,3}is"
-NAME_CALLED = re.compile(rf"\b(?:{_CALLED_ME}|{_CALLED_MINE})\scalled\s{{1,2}}")
-NAME_CAPITAL = re.compile(
-    r"\b(?:names?(?:\sis|\swas|:)|(?:was|were|am|i'?m)\scalled|signed|mr\.?|mrs\.?|ms\.?|mx\.?)\s{1,2}"
-)
-NAME_WORD = re.compile(r"[a-z][a-z'\-\x7f]{0,40}")
-NOT_NAMES = re.compile(
-    "(?:"
-    "a|about|after|again|all|also|always|an|and|any|are|as|asked|at|away|back|because|been|"
-    "being|but|by|clear|confusing|correct|down|every|first|for|form|from|given|gone|hard|here|"
-    "hidden|i|if|in|into|is|it|its|just|known|like|mine|missing|my|names|never|no|none|not|"
-    "now|of|off|often|on|one|or|our|out|over|please|private|put|quite|right|said|shown|so|"
-    "some|spelled|spelt|still|taken|that|the|their|them|then|there|they|this|to|too|up|upon|"
-    "used|very|was|we|when|where|which|who|with|wrong|you|your"
-    ")"
-)

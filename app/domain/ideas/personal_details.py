@@ -6,11 +6,13 @@ import re
 from collections.abc import Callable, Collection, Iterable
 from typing import NamedTuple
 
+from app.domain.ideas import address_patterns as place
 from app.domain.ideas import detail_patterns as seen
 from app.domain.ideas.folded import folded
+from app.domain.ideas.name_spans import name_spans
+from app.domain.ideas.said_numbers import said_numbers
 
 Span = tuple[int, int]
-MOST_NAME_WORDS = 3
 
 
 class Cleaned(NamedTuple):
@@ -67,6 +69,10 @@ def _phones(_text: str, plain: str) -> Iterable[Span]:
             clear = all(match.end() <= start or match.start() >= end for start, end in taken)
             if clear and not seen.OF_SERVICES.fullmatch(_digits(match[0])) and not seen.TIMES.match(match[0]):
                 taken.append(match.span())
+    for start, end, digits in said_numbers(plain):
+        clear = all(end <= other or start >= last for other, last in taken)
+        if clear and not seen.OF_SERVICES.fullmatch(digits):
+            taken.append((start, end))
     return sorted(taken)
 
 
@@ -94,6 +100,23 @@ def _insurance_numbers(text: str, plain: str) -> Iterable[Span]:
             yield match.span()
 
 
+def _user_names(_text: str, plain: str) -> Iterable[Span]:
+    for match in seen.USER_NAME.finditer(plain):
+        yield match.span(match.lastindex or 0)
+
+
+def _ibans(_text: str, plain: str) -> Iterable[Span]:
+    for match in seen.IBAN.finditer(plain):
+        sign = "".join(letter for letter in match[0] if letter.isalnum())
+        if int("".join(str(int(letter, 36)) for letter in sign[4:] + sign[:4])) % 97 == 1 or match["uk"]:
+            yield match.span()
+
+
+def _accounts(_text: str, plain: str) -> Iterable[Span]:
+    for match in seen.ACCOUNT.finditer(plain):
+        yield match.span(match.lastindex or 0)
+
+
 def _cards(_text: str, plain: str) -> Iterable[Span]:
     for match in seen.CARD.finditer(plain):
         digits = _digits(match[0])
@@ -116,45 +139,39 @@ def _births(_text: str, plain: str) -> Iterable[Span]:
 
 
 def _addresses(text: str, plain: str) -> Iterable[Span]:
-    for match in seen.ADDRESS.finditer(plain):
-        if all(
-            word[0].isupper() for word in text[slice(*match.span())].split() if word[0].isalpha() and word != "flat"
-        ):
-            yield match.span()
-
-
-def _names(text: str, plain: str) -> Iterable[Span]:
-    cues = [(match.end(), False) for cue in (seen.NAME_OWN, seen.NAME_CALLED) for match in cue.finditer(plain)]
-    cues += [(match.end(), True) for match in seen.NAME_CAPITAL.finditer(plain)]
     taken: list[Span] = []
-    for start, capital in sorted(cues):
-        end = _end_of_name(text, plain, start, capital=capital)
-        if end > start and all(start >= other for _, other in taken):
-            taken.append((start, end))
-    return taken
+    for pattern, lives_at in _ADDRESSES:
+        for match in pattern.finditer(plain):
+            clear = all(match.end() <= start or match.start() >= end for start, end in taken)
+            if clear and not place.NO_ADDRESS.match(match[0]) and (
+                _capitals(text[slice(*match.span())])
+                or (lives_at and place.LIVES_AT.search(plain[max(0, match.start() - 30) : match.start()]))
+            ):
+                taken.append(match.span())
+    return sorted(taken)
 
 
-def _end_of_name(text: str, plain: str, start: int, *, capital: bool) -> int:
-    """Where the name ends that may begin there; only its first word may have a small letter, after some words."""
-    end = place = start
-    for count in range(MOST_NAME_WORDS):
-        word = seen.NAME_WORD.match(plain, place)
-        small = word is not None and text[place].islower()
-        if word is None or seen.NOT_NAMES.fullmatch(word[0]) or (small and (capital or count > 0)):
-            break
-        end = place = word.end()
-        if not plain.startswith(" ", place):
-            break
-        place += 1
-    return end
+# Each with whether small letters will do after words that say that somebody lives there.
+_ADDRESSES = (
+    (place.ADDRESS, True),
+    (place.OF_THE_NATIONS, True),
+    (place.THE, True),
+    (place.NAMED, False),
+    (place.FLAT, True),
+)
+
+
+def _capitals(written: str) -> bool:
+    words = [word for word in re.findall(r"[^\W\d]{3,}", written) if word not in ("flat", "the")]
+    return bool(words) and all(word[0].isupper() for word in words)
 
 
 # The order counts: an e-mail address has a web address in it, a phone number may have an account in it.
 _FINDERS: dict[str, Callable[[str, str], Iterable[Span]]] = {
     "an e-mail address": _all(seen.EMAIL),
     "a web address": _web_addresses,
-    "a user name": _all(seen.USER_NAME),
-    "a bank account": _all(seen.ACCOUNT),
+    "a user name": _user_names,
+    "a bank account": lambda text, plain: [*_ibans(text, plain)] or [*_accounts(text, plain)],
     "a card number": _cards,
     "an NHS number": _nhs_numbers,
     "a National Insurance number": _insurance_numbers,
@@ -162,6 +179,6 @@ _FINDERS: dict[str, Callable[[str, str], Iterable[Span]]] = {
     "a postcode": _postcodes,
     "a date of birth": _births,
     "an address": _addresses,
-    "a name": _names,
+    "a name": name_spans,
 }
 KINDS = tuple(_FINDERS)

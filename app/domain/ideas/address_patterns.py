@@ -1,0 +1,41 @@
+"""Addresses of homes as people type them. The patterns read a folded text (folded.py)."""
+
+from __future__ import annotations
+
+import re
+
+_STREET = (
+    "road|street|avenue|lane|close|drive|crescent|gardens|terrace|grove|court|place|square|way|hill|row|walk|rise|view|mews|park|"
+    "villas|cottages?|green|mount|parade|yard|path|mead|meadows?|croft|orchard|vale|bank|wharf|quay|heights|rd|ave|st|ln|"
+    "cl|cres|gdns|dr|ct|pl|sq|terr|wynd|brae|loan|gait|gate|vennel|quadrant|neuk|rigg|knowe|pend|circus|boulevard|chase|"
+    "garth|ginnel|fold|bungalows?|maltings|house|lodge|farm|stryd|ffordd|heol"
+)
+# Where one of these comes first, the street may end as it likes: Welsh, Irish and Scottish.
+_FIRST = (
+    "heol|ffordd|stryd|lon|maes|bryn|tan|rhodfa|cae|clos|parc|pen|llys|coed|tyn|ty|plas|gerddi|cwrt|cilgant|rhes|teras|"
+    "nant|hen|glan|bro|trem|erw|dol|min|cefn|craig|caer|gwel|golwg|pant|rhiw|tre|waun|gwaun|maen|porth|pont|"
+    "bothar|sraid|ard|cul|baile|cnoc|dun|inch|kil|glen|strath|auch|bal"
+)
+_WORD = r"[a-z'\-]{1,20}\.?"
+_FLAT = r"(?:flat|apartment|apt|unit|room)\s[0-9]{1,4}[a-z]?\s?,?\s"
+_NUMBER = r"(?:no\.?\s|number\s)?[0-9]{1,4}(?:\s?[a-h])?\s?,?\s"
+_SECOND = rf"(?:\s?,\s(?:{_WORD}\s){{1,3}}(?:{_STREET})\b)?"
+ADDRESS = re.compile(rf"(?<![0-9a-z.,£$/])(?:{_FLAT})?{_NUMBER}(?:{_WORD}\s){{1,3}}(?:{_STREET})\b{_SECOND}")
+OF_THE_NATIONS = re.compile(rf"(?<![0-9a-z.,£$/])(?:{_FLAT})?{_NUMBER}(?:{_FIRST})(?:[\s\-]{_WORD}){{1,3}}")
+THE = re.compile(rf"(?<![0-9a-z.,£$/])(?:{_FLAT})?{_NUMBER}the\s{_WORD}{_SECOND}")
+FLAT = re.compile(r"\b(?:flat|apartment|apt)\s(?:no\.?\s)?[0-9]{1,4}[a-z]?(?=\s?[,.!?]|\s?$|\s(?:and|on|in|at)\b)")
+NAMED = re.compile(
+    rf"\b(?:{_WORD}\s){{1,2}}(?:cottage|house|farm|lodge|bungalow)\s?,\s(?:{_WORD}\s){{1,3}}(?:road|street|avenue|lane|close|drive|"
+    r"crescent|gardens|terrace|grove|rd|ave)\b"
+)
+# What says before a number in small letters that somebody lives there.
+LIVES_AT = re.compile(
+    r"(?:\b(?:live|lives|lived|living|stay|stays|staying|moved|move|are|am|is|im|we're|house|flat|home|bungalow|address|based|"
+    r"came|come|delivered|sent|send|post|posted|out|door|place)(?:\s(?:is|at|in|to|now|here|out|it))*"
+    r"|\baddress\s?:|\bat|,|:)\s{0,2}$"
+)
+NO_ADDRESS = re.compile(
+    r"[0-9]+\s?,?\s(?:minutes?|mins?|hours?|hrs?|days?|weeks?|wks?|months?|years?|yrs?|miles?|metres?|yards|doors|times?|people|beds?|"
+    r"steps?|stairs|other|more|different|of|in|on|at|to|from|and|or|per|pounds?|quid|am|pm|mg|ml|jan\w*|feb\w*|mar\w*|apr\w*|"
+    r"may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*|care|day|carers?|hospital|council|new|nursing|residential|good|bad)\b"
+)

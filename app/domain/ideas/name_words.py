@@ -1,0 +1,97 @@
+"""The words of a text, and which of them may be names."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from app.domain.ideas.word_lists import listed, place_words
+
+WORD = re.compile(r"[a-z][a-z'\-\x7f]*")
+_OWNED = re.compile(r"(?:'s|'|-|\x7f)+$")
+_TWO_CAPITALS = re.compile(r"^(?!Ma?c[A-Z])[A-Z]?[a-z]*[A-Z](?:[A-Z]|[a-z]{1,2}[A-Z])|^(?!Ma?c[A-Z])[A-Za-z]{1,3}[A-Z]+$")
+_NO_NAME_ENDS_SO = re.compile(r".*(?:ing|ed|ly|'ll|'ve|'re|'d|n't|n't)")
+_NO_SMALL_NAME_ENDS_SO = re.compile(
+    r".*(?:s|tion|sion|ment|ness|able|ible|est|ive|ous|ful|less|ity|ise|ize|ical|nt|ght|ism|ist|ology|gram|some|ence|ance)"
+)
+# Names that more often are a month, a verb or a thing: a capital in a sentence does not make them somebody.
+THINGS = frozenset(
+    "april art august autumn bay beau bill blessing brook cal card cash cat chance charity chase china chin cliff coral "
+    "crystal dash dawn day destiny diamond don dot duke earl ed eden elder en faith fern flint fox gay gift grant gray "
+    "green grey ham hope ice ina jam jet joy jubilee june justice king lance land lane leaf liberty link logan long love "
+    "luna mac magnolia mai mat max may melody mercy miles mint nan nana norm page paris patience peace penny pip poppy "
+    "porter prince princess promise queen rae rain rainbow rand red rich rip river rob royal rush sage sal scott silver "
+    "sol spring star storm sue summer sun tad tai trinity unity val van vale verity vi victoria violet vita ward warren "
+    "wells will win winter wisdom wolf woody york".split()
+)
+
+
+class Word(NamedTuple):
+    """One word: where it stands, in small letters without "'s", and whether it begins with a capital or is all capitals."""
+
+    start: int
+    end: int
+    low: str
+    capital: bool
+    shouted: bool
+
+    @property
+    def small(self) -> bool:
+        return not self.capital and not self.shouted
+
+
+def words_of(text: str, plain: str) -> list[Word]:
+    """Every word in order. In a text of capitals they say nothing: its words count as small ones."""
+    loud = sum(letter.isupper() for letter in text) > sum(letter.islower() for letter in text)
+    found = []
+    for match in WORD.finditer(plain):
+        low = _OWNED.sub("", match[0].replace("\x7f", ""))
+        written = text[match.start() : match.start() + len(low)]
+        shouted = not loud and len(low) > 1 and (written.isupper() or bool(_TWO_CAPITALS.search(written)))
+        capital = not loud and not shouted and not written[:1].islower()
+        found.append(Word(match.start(), match.start() + len(match[0].rstrip("-\x7f")), low, capital, shouted))
+    return [word._replace(end=_without_s(plain, word)) for word in found]
+
+
+def _without_s(plain: str, word: Word) -> int:
+    owned = _OWNED.search(plain, word.start, word.end)
+    return owned.start() if owned else word.end
+
+
+def is_given(word: Word) -> bool:
+    """Whether it is a first name and nothing else."""
+    names = listed("given")
+    if word.shouted and len(word.low) < 5:
+        return False
+    first = word.low.partition("-")[0]
+    owned = word.low[:-1] if word.low.endswith("s") and word.low not in listed("words") else ""
+    return word.low in names or first in names or owned in names
+
+
+def is_careful(word: Word) -> bool:
+    return not word.shouted and word.low in listed("careful")
+
+
+def is_family(word: Word) -> bool:
+    return word.low in listed("family")
+
+
+def is_word(word: Word) -> bool:
+    """Whether it is known for something else than a person."""
+    words, places = listed("words"), place_words()
+    low = word.low
+    if low in words or low in places or _NO_NAME_ENDS_SO.fullmatch(low) or low.replace("'", "") in words:
+        return True
+    if low.endswith("s") and low[:-1] in words:
+        return True
+    parts = low.split("-")
+    return len(parts) > 1 and all(part in words for part in parts)
+
+
+def is_strange(word: Word) -> bool:
+    """Whether nobody knows it as a word; a small one must not end as words do."""
+    if word.shouted or is_word(word):
+        return False
+    if word.capital:
+        return len(word.low) > 1
+    return len(word.low) > 2 and not _NO_SMALL_NAME_ENDS_SO.fullmatch(word.low)
