@@ -46,7 +46,9 @@ _ROLE = (
     "landlord|landlady|warden|driver|lady|man|woman|fella|bloke|guy|miss|father|rev|pc|sgt|sir|dame|councillor|client|patient"
 )
 PERSON = f"(?:{_RELATIVE}|{_ROLE})"
-BEFORE = re.compile(rf"\b(?P<own>(?:{_OWN}|your|the|a|me)\s(?:[a-z\-]+\s){{0,2}}?)?(?P<person>{PERSON})(?P<comma>\s?,)?\s{{1,2}}(?:(?:called|named)\s)?")
+BEFORE = re.compile(
+    rf"\b(?P<own>(?:{_OWN}|your|the|a|me)\s(?:[a-z\-]+\s){{0,2}}?)?(?P<person>{PERSON})(?P<comma>\s?,)?\s{{1,2}}(?:(?:called|named)\s)?"
+)
 # "the manager at the care home, Lorraine Pugh, says"
 APART = re.compile(rf"\b{PERSON}\s(?:[a-z'\-]+\s){{1,6}}[a-z'\-]+\s?,\s")
 # "Siobhan the social worker", "Siobhan, our carer"
@@ -55,8 +57,12 @@ CARE_FOR = re.compile(
     r"\b(?:care[drs]?|carers|caring|look(?:s|ed|ing)?)\s(?:for|after|to|of)\s"
     r"(?:(?:two|2|three|3|both|four|4)(?:\s(?:people|adults|kids|children|parents))?\s?[,:\-]\s?)?"
 )
-REGARDS = re.compile(r"\b(?:regards|yours|sincerely|faithfully|wishes|signed(?:\sby)?|sign\soff|many\sthanks)\s?[,.:\-!]{0,2}\s{1,2}")
-THANKS = re.compile(r"\b(?:thanks|thank\syou|thankyou|thanx|thx|ta|cheers|love|diolch|xx?)\s?[,.:\-!]{0,2}\s{1,2}|\s-{1,2}\s?|\n")
+REGARDS = re.compile(
+    r"\b(?:regards|yours|sincerely|faithfully|wishes|signed(?:\sby)?|sign\soff|many\sthanks)\s?[,.:\-!]{0,2}\s{1,2}"
+)
+THANKS = re.compile(
+    r"\b(?:thanks|thank\syou|thankyou|thanx|thx|ta|cheers|love|diolch|xx?)\s?[,.:\-!]{0,2}\s{1,2}|\s-{1,2}\s?|\n"
+)
 GREETED = re.compile(
     r"(?:^\W{0,3}|\b(?:hi|hiya|hello|hey|helo|morning|afternoon|evening)\s?(?:all|there|team|everyone)?[,.!]?\s{1,2})"
     r"(?:it'?s|this\sis|tis|i'?m|i\sam)\s{1,2}"

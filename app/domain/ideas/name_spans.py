@@ -36,7 +36,7 @@ class Reading(NamedTuple):
 
     def begins(self, place: int) -> bool:
         """Whether a sentence begins with this word."""
-        return place == 0 or any(mark in self.gap(place - 1) for mark in ".!?\n:\"")
+        return place == 0 or any(mark in self.gap(place - 1) for mark in '.!?\n:"')
 
     def low(self, place: int) -> str:
         return self.words[place].low if place < len(self.words) else ""
@@ -45,7 +45,9 @@ class Reading(NamedTuple):
 def name_spans(text: str, plain: str) -> list[Span]:
     """Where names stand, in order, none in another."""
     words = words_of(text, plain)
-    reading = Reading(text, plain, words, {word.start: place for place, word in enumerate(words)}, standing(plain, words))
+    reading = Reading(
+        text, plain, words, {word.start: place for place, word in enumerate(words)}, standing(plain, words)
+    )
     firsts = {place: True for place in _told(reading)}
     for finder in _FINDERS:
         firsts |= {place: False for place in finder(reading) if place not in firsts and place not in reading.stay}
@@ -127,8 +129,11 @@ def _goes_on(reading: Reading, first: int, place: int) -> int:
 def _shown(reading: Reading, place: int) -> bool:
     """Whether what comes after says that a word in small letters was a name."""
     gap = reading.gap(place)
-    return gap[:1] in tuple(",.!?;:)\n") or not gap.strip() and place + 1 == len(reading.words) or (
-        gap == " " and reading.low(place + 1) in cues.DOES
+    return (
+        gap[:1] in tuple(",.!?;:)\n")
+        or not gap.strip()
+        and place + 1 == len(reading.words)
+        or (gap == " " and reading.low(place + 1) in cues.DOES)
     )
 
 
@@ -192,7 +197,9 @@ def _small_name(reading: Reading, place: int) -> bool:
     if is_given(word):
         return True
     known = is_careful(word) or is_family(word)
-    return (known or is_strange(word)) and (_shown_further(reading, place) if word.low not in THINGS else _does(reading, place))
+    return (known or is_strange(word)) and (
+        _shown_further(reading, place) if word.low not in THINGS else _does(reading, place)
+    )
 
 
 def _does(reading: Reading, place: int) -> bool:
@@ -243,7 +250,8 @@ def _greeted(reading: Reading) -> Iterator[int]:
     for place in _at(reading, cues.GREETED):
         word = reading.words[place]
         if (word.capital and _may_be(word)) or (
-            (is_strange(word) or is_careful(word)) and (_stops(reading, place) or cues.HERE.match(reading.plain, word.end))
+            (is_strange(word) or is_careful(word))
+            and (_stops(reading, place) or cues.HERE.match(reading.plain, word.end))
         ):
             yield place
     for place in _at(reading, cues.DEAR):

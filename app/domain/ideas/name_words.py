@@ -9,7 +9,9 @@ from app.domain.ideas.word_lists import listed, place_words
 
 WORD = re.compile(r"[a-z][a-z'\-\x7f]*")
 _OWNED = re.compile(r"(?:'s|'|-|\x7f)+$")
-_TWO_CAPITALS = re.compile(r"^(?!Ma?c[A-Z])[A-Z]?[a-z]*[A-Z](?:[A-Z]|[a-z]{1,2}[A-Z])|^(?!Ma?c[A-Z])[A-Za-z]{1,3}[A-Z]+$")
+_TWO_CAPITALS = re.compile(
+    r"^(?!Ma?c[A-Z])[A-Z]?[a-z]*[A-Z](?:[A-Z]|[a-z]{1,2}[A-Z])|^(?!Ma?c[A-Z])[A-Za-z]{1,3}[A-Z]+$"
+)
 _NO_NAME_ENDS_SO = re.compile(r".*(?:ing|ed|ly|'ll|'ve|'re|'d|n't|n't)")
 _NO_SMALL_NAME_ENDS_SO = re.compile(
     r".*(?:s|tion|sion|ment|ness|able|ible|est|ive|ous|ful|less|ity|ise|ize|ical|nt|ght|ism|ist|ology|gram|some|ence|ance)"

@@ -172,6 +172,8 @@ def test_what_somebody_says_of_a_page(both):
         both.get(path)
         both.post(path, kind="did_not")
         both.post(path, kind="missing", words="When")
+        both.post(path, kind="missing", follow="yes")
+        both.post(path, kind="nonsense", words="When", follow="yes")
         both.post(path, words="When")
     both.get("/prompts/hospital_out.before/said")
     both.get("/prompts/no-such-prompt/said")

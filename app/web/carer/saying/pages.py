@@ -11,11 +11,14 @@ from werkzeug.wrappers import Response
 from app import runtime
 from app.domain.accounts.networks import household_of
 from app.domain.content.feedback.said import Said
+from app.domain.counts.events import helped
 from app.domain.ideas.personal_details import KINDS, Cleaned, without_personal_details
+from app.models.content.feedback import DID_NOT, HELPED, PARTLY
 from app.services.access.limits import allow
 from app.services.access.tokens import hashed
 from app.services.editing import feedback
 from app.web.carer.danger_read import Danger, danger_before_sending
+from app.web.carer.saying.as_idea import as_idea
 from app.web.carer.saying.say_form import LONGEST_PART, LONGEST_SAID, MORE, SayForm
 from app.web.carer.saying.subject import Subject, page_of, prompt_of
 from app.web.site.access import page
@@ -28,6 +31,7 @@ pages = Blueprint("say", __name__)
 # Of one network address in a quarter of an hour: forty people of a centre, ten pages each, and a line or two.
 MOST_TAPS = 400
 MOST_SAID = 80
+COUNTED = {HELPED: "yes", PARTLY: "partly", DID_NOT: "no"}
 Answer = Response | tuple[str, int]
 
 
@@ -106,7 +110,16 @@ def _keep(about: Subject, form: SayForm, text: str) -> None:
     # A browser that runs no script gives no number, for the page is the same for everybody; then the words are one.
     same = hashed(f"{request.remote_addr} {about.id}{about.step} {said.kind} {text}")
     if act or not text or allow(session, f"said:{same}", runtime.now(), most=1):
-        feedback.say(session, said, runtime.today(), act)
+        if feedback.say(session, said, runtime.today(), act):
+            _heard(about, form, said)
+
+
+def _heard(about: Subject, form: SayForm, said: Said) -> None:
+    """It was heard for the first time: a tap is counted, and words that somebody wants to follow are an idea too."""
+    if about.id and (answer := COUNTED.get(said.kind)):
+        runtime.counts().add("helped", which=helped(about.id, answer))
+    if form.is_followed and said.text:
+        as_idea(said.text, about.id or None)
 
 
 def _numbers_of_lines() -> frozenset[str]:
@@ -138,6 +151,7 @@ def _show(about: Subject, form: SayForm | None = None, danger: Danger | None = N
         part=form.part.data or "" if form else "",
         text=form.words.data or "" if form else "",
         errors=errors,
+        follow=form.is_followed if form else False,
         faults=dict(errors),
         danger=danger,
         nav="library" if about.id else "inbox",

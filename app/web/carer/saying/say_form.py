@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from wtforms import StringField
-from wtforms.validators import AnyOf, Length
+from wtforms.validators import AnyOf, Length, ValidationError
 
 from app.models.content.feedback import (
     DID_NOT,
@@ -50,6 +50,17 @@ class SayForm(TypedForm):
         [Length(max=LONGEST_SAID, message=f"Use {LONGEST_SAID} letters or fewer")],
         filters=[plain],
     )
+
+    follow = StringField("Tell me what becomes of it")
+
+    @property
+    def is_followed(self) -> bool:
+        """Whether it was wished to hear what becomes of the words."""
+        return self.follow.data == "yes"
+
+    def validate_words(self, field: StringField) -> None:
+        if self.is_followed and not field.data:
+            raise ValidationError("Write a line, so that there is something to follow")
 
     @property
     def is_a_tap(self) -> bool:

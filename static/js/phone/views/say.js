@@ -39,7 +39,8 @@ export async function saidOfPrompt(request, world) {
 }
 
 async function taken(about, request, world) {
-  const typed = { kind: request.form.get("kind") ?? "", part: stripped(request.form.get("part") ?? ""), text: stripped(request.form.get("words") ?? "") };
+  const given = (name) => request.form.get(name) ?? "";
+  const typed = { kind: given("kind"), part: stripped(given("part")), text: stripped(given("words")), follow: given("follow") === "yes" };
   const danger = await dangerBeforeSending(request.form, world, "words");
   const errors = faults(typed, world);
   if (errors.length || danger) return form(about, request, world, { ...typed, errors, danger }, 422);
@@ -47,14 +48,15 @@ async function taken(about, request, world) {
   return leads(isTap ? address(about, "tell", world, { kept: "yes" }) : address(about, "said", world));
 }
 
-function faults({ kind, text }, { words: { sayings } }) {
+function faults({ kind, text, follow }, { words: { sayings } }) {
   const noKind = TAPS.includes(kind) || Object.hasOwn(sayings, kind) ? [] : [["kind", "Choose what fits"]];
   const tooLong = Array.from(text).length > LONGEST_SAID;
-  return tooLong ? [...noKind, ["words", `Use ${LONGEST_SAID} letters or fewer`]] : noKind;
+  if (tooLong) return [...noKind, ["words", `Use ${LONGEST_SAID} letters or fewer`]];
+  return follow && !text ? [...noKind, ["words", "Write a line, so that there is something to follow"]] : noKind;
 }
 
 function form(about, { method, args }, world, typed = {}, status = 200) {
-  const { kind = "", part = "", text = "", errors = [], danger = null } = typed;
+  const { kind = "", part = "", text = "", follow = false, errors = [], danger = null } = typed;
   return shows("carer/library/say.html", {
     about,
     action: world.urlFor(...endpoint(about, "take")),
@@ -66,6 +68,7 @@ function form(about, { method, args }, world, typed = {}, status = 200) {
     kind,
     part,
     text,
+    follow,
     errors,
     faults: Object.fromEntries(errors),
     danger,
