@@ -8,10 +8,10 @@ const WORDS = {
   "calendar.show": `The address for your calendar is made on our side. ${AGAIN}`,
   "copy_of_plan.download": "The copy is made on our side, from all that we keep. Ask for it again when there is a line.",
   "email.show": `Your e-mail address stands on our side alone, not on this phone. ${AGAIN}`,
-  "ideas.followed": `The ideas that you follow stand in your inbox too, as they were last. ${AGAIN}`,
-  "ideas.listing": `The ideas of others stand on our side. ${AGAIN}`,
-  "ideas.one": `What became of this idea stands on our side. In your inbox it stands as it was last. ${AGAIN}`,
-  "you_said.show": `What changed because carers asked stands on our side. ${AGAIN}`,
+  "ideas.followed": AGAIN,
+  "ideas.listing": AGAIN,
+  "ideas.one": `In your inbox it stands as it was last. ${AGAIN}`,
+  "you_said.show": AGAIN,
   "turn_on.show": `Prompts are on for your plan. So that they come to this phone: ${AGAIN} Until then each one stands in your inbox.`,
 };
 // It may have arrived though no answer came.
