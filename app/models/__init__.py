@@ -25,6 +25,7 @@ from app.models.delivery.outgoing import Outgoing
 from app.models.delivery.prompt import OutboxPrompt, PushSubscription
 from app.models.delivery.set_aside import SetAside
 from app.models.directory.local_service import LocalServiceImport, LocalServiceRow
+from app.models.panel.device import PanelDevice
 from app.models.panel.reminder import PanelReminder
 from app.models.panel.round import PanelItem, PanelRound, PanelSeat
 from app.models.panel.said import PanelAnswer, PanelLater, PanelRemark
@@ -66,6 +67,7 @@ __all__ = [
     "OutboxPrompt",
     "Outgoing",
     "PanelAnswer",
+    "PanelDevice",
     "PanelItem",
     "PanelLater",
     "PanelRemark",

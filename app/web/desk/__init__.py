@@ -18,7 +18,7 @@ from app.web.desk.figures import history as figure_history
 from app.web.desk.listing import listing
 from app.web.desk.messages import messages
 from app.web.desk.numbers import numbers
-from app.web.desk.panel import given, leave, reminders, things, told
+from app.web.desk.panel import devices, given, leave, reminders, things, told
 from app.web.desk.rounds import rounds
 from app.web.desk.rounds import things as round_things
 from app.web.desk.sheets import spreadsheet
@@ -32,6 +32,7 @@ __all__ = [
     "coming",
     "comments",
     "delivery",
+    "devices",
     "directory",
     "directory_imports",
     "drafts",
