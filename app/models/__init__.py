@@ -30,6 +30,7 @@ from app.models.directory.local_service import LocalServiceImport, LocalServiceR
 from app.models.evaluations.study import Study, StudyAnswer, StudyConsent
 from app.models.evaluations.wording_test import WordingTest
 from app.models.ideas.idea import Idea, IdeaChange, IdeaFollower, IdeaMeToo, IdeaStep
+from app.models.panel.device import PanelDevice
 from app.models.panel.reminder import PanelReminder
 from app.models.panel.round import PanelItem, PanelRound, PanelSeat
 from app.models.panel.said import PanelAnswer, PanelLater, PanelRemark
@@ -78,6 +79,7 @@ __all__ = [
     "OutboxPrompt",
     "Outgoing",
     "PanelAnswer",
+    "PanelDevice",
     "PanelItem",
     "PanelLater",
     "PanelRemark",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 
 import pytest
 
 from tests.browser.test_accessibility import faults, faults_by_night
+from tests.fakes.browser_keys import BrowserKeys
 from tests.second_step import CODES, PASSWORD, give_second_step, make_account
 from tests.web.desk.desk_people import somebody
 from tests.web.desk.panel.panel_people import answer, make_round, members, next_thing, things_of
@@ -159,6 +161,41 @@ def test_a_round_on_a_computer(app, clock, origin, open_as):
 
 def _day():
     return {"closes-day": "20", "closes-month": "12", "closes-year": "2026"}
+
+
+# A push service that says yes, in the place of the browser's own; what it made stays through a new page.
+YES = """(made) => {
+  const hold = () => { const kept = sessionStorage.getItem("made"); return kept && subscription(JSON.parse(kept)); };
+  const subscription = (kept) => ({ endpoint: kept.endpoint, toJSON: () => kept, options: {} });
+  const subscribe = async () => { sessionStorage.setItem("made", JSON.stringify(made)); return subscription(made); };
+  const ready = Promise.resolve({ pushManager: { getSubscription: async () => hold(), subscribe } });
+  const worker = { ready, addEventListener() {}, register: async () => ({}), getRegistrations: async () => [] };
+  Object.defineProperty(navigator, "serviceWorker", { value: worker });
+  Object.defineProperty(Notification, "permission", { get: () => "granted" });
+  Notification.requestPermission = async () => "granted";
+}"""
+
+
+def test_a_reminder_on_this_phone_and_not_any_more(app, clock, origin, open_as):
+    make_account(app, clock.now, "panel", "carer@example.org")
+    page = open_as("carer@example.org", PHONE, second=True)
+    keys = BrowserKeys()
+    made = {"endpoint": "https://fcm.googleapis.com/fcm/send/x", "keys": {"p256dh": keys.p256dh, "auth": keys.auth}}
+    page.add_init_script(f"({YES})({json.dumps(made)})")
+    page.goto(f"{origin}/desk/")
+    looker = Looker(page)
+    page.wait_for_selector("text=Remind me on this phone")
+    looker.look("member-17-reminder-off")
+    page.click("text=Remind me on this phone")
+    page.wait_for_selector("text=Not on this phone any more")
+    assert "on your phone" in page.inner_text("main")
+    looker.look("member-18-reminder-on")
+    page.click("text=Not on this phone any more")
+    page.wait_for_selector("text=Remind me on this phone")
+    assert "by e-mail to carer@example.org" in page.inner_text("main")
+    page.click("text=Stop reminders")
+    assert "No reminder comes any more." in page.inner_text("main")
+    assert looker.found == {}
 
 
 @pytest.mark.parametrize("size", [PHONE, COMPUTER], ids=["phone", "computer"])

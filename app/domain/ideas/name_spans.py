@@ -13,10 +13,63 @@ from app.domain.ideas.word_lists import place_words
 
 Span = tuple[int, int]
 MOST_NAME_WORDS = 4
-_TO_A_NAME = frozenset("de da del della der den van von la le al el bin bint ap ab ferch dos mac ibn".split())
+_TO_A_NAME = frozenset(
+    [
+        "de",
+        "da",
+        "del",
+        "della",
+        "der",
+        "den",
+        "van",
+        "von",
+        "la",
+        "le",
+        "al",
+        "el",
+        "bin",
+        "bint",
+        "ap",
+        "ab",
+        "ferch",
+        "dos",
+        "mac",
+        "ibn",
+    ]
+)
 _NO_SOMEBODY_AFTER = frozenset(
-    "the a an in of this last next since by until till from at on each every that near around early mid late no some "
-    "any more less my your".split()
+    [
+        "the",
+        "a",
+        "an",
+        "in",
+        "of",
+        "this",
+        "last",
+        "next",
+        "since",
+        "by",
+        "until",
+        "till",
+        "from",
+        "at",
+        "on",
+        "each",
+        "every",
+        "that",
+        "near",
+        "around",
+        "early",
+        "mid",
+        "late",
+        "no",
+        "some",
+        "any",
+        "more",
+        "less",
+        "my",
+        "your",
+    ]
 )
 
 
@@ -48,11 +101,11 @@ def name_spans(text: str, plain: str) -> list[Span]:
     reading = Reading(
         text, plain, words, {word.start: place for place, word in enumerate(words)}, standing(plain, words)
     )
-    firsts = {place: True for place in _told(reading)}
+    firsts = dict.fromkeys(_told(reading), True)
     for finder in _FINDERS:
         firsts |= {place: False for place in finder(reading) if place not in firsts and place not in reading.stay}
     taken = _whole_names(reading, firsts)
-    taken += _whole_names(reading, {place: False for place in _again(reading, taken)})
+    taken += _whole_names(reading, dict.fromkeys(_again(reading, taken), False))
     return _apart([(words[first].start, words[last].end) for first, last in taken])
 
 
@@ -131,8 +184,7 @@ def _shown(reading: Reading, place: int) -> bool:
     gap = reading.gap(place)
     return (
         gap[:1] in tuple(",.!?;:)\n")
-        or not gap.strip()
-        and place + 1 == len(reading.words)
+        or (not gap.strip() and place + 1 == len(reading.words))
         or (gap == " " and reading.low(place + 1) in cues.DOES)
     )
 
@@ -159,9 +211,9 @@ def _told(reading: Reading) -> Iterator[int]:
             yield place
     for place in _at(reading, cues.TOLD_CAPITAL):
         word = reading.words[place]
-        if not word.small and not word.shouted and not cues.NOT_NAMES.fullmatch(word.low):
-            yield place
-        elif _after_initials(reading, place):
+        if (not word.small and not word.shouted and not cues.NOT_NAMES.fullmatch(word.low)) or _after_initials(
+            reading, place
+        ):
             yield place
 
 
@@ -237,9 +289,9 @@ def _signed(reading: Reading) -> Iterator[int]:
         word = reading.words[place]
         last = _last_word(reading, place)
         rest = reading.plain[reading.words[last].end :].strip(" .,!x\n")
-        if word.capital and (_may_be(word) or is_careful(word)) and not rest:
-            yield place
-        elif not word.capital and not rest and (is_strange(word) or (is_careful(word) and word.low not in THINGS)):
+        if (word.capital and (_may_be(word) or is_careful(word)) and not rest) or (
+            not word.capital and not rest and (is_strange(word) or (is_careful(word) and word.low not in THINGS))
+        ):
             yield place
     for place in _at(reading, cues.REGARDS):
         if reading.words[place].capital and (_may_be(reading.words[place]) or _after_initials(reading, place)):
@@ -289,7 +341,7 @@ def _careful(reading: Reading) -> Iterator[int]:
 
 def _has_an_age(reading: Reading, place: int) -> bool:
     word = reading.words[place]
-    if place and reading.low(place - 1) in _NO_SOMEBODY_AFTER or (word.low in THINGS and not word.capital):
+    if (place and reading.low(place - 1) in _NO_SOMEBODY_AFTER) or (word.low in THINGS and not word.capital):
         return False
     return bool(cues.AGE.match(reading.plain, reading.words[_last_word(reading, place)].end)) or (
         reading.plain.startswith(" will be ", word.end) and reading.plain[word.end + 9 : word.end + 11].isdigit()

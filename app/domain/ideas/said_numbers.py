@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_ONES = {word: str(place) for place, word in enumerate("zero one two three four five six seven eight nine".split())}
+_ONES = {
+    word: str(place)
+    for place, word in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"])
+}
 _ONES |= {"oh": "0", "o": "0", "nought": "0", "naught": "0", "nil": "0"}
-_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_TEENS = ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _TIMES = {"double": 2, "treble": 3, "triple": 3}
 _WORDS = {
     **_ONES,

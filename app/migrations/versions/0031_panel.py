@@ -100,10 +100,24 @@ def upgrade() -> None:
         sa.UniqueConstraint('stop_token', name='uq_panel_reminder_stop_token'),
     )
     op.create_index('ix_panel_reminder_next_at', 'panel_reminder', ['next_at'])
+    op.create_table(
+        'panel_device',
+        sa.Column('id', sa.Integer(), nullable=False),
+        _to('member_id', 'panel_device', 'editor'),
+        sa.Column('endpoint', sa.String(2048), nullable=False),
+        sa.Column('endpoint_hash', sa.String(64), nullable=False),
+        sa.Column('p256dh', sa.String(128), nullable=False),
+        sa.Column('auth', sa.String(32), nullable=False),
+        sa.Column('key_id', sa.String(64), nullable=False),
+        sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint('id', name='pk_panel_device'),
+        sa.UniqueConstraint('endpoint_hash', name='uq_panel_device_endpoint_hash'),
+    )
+    op.create_index('ix_panel_device_member_id', 'panel_device', ['member_id'])
 
 
 def downgrade() -> None:
-    for table in ('panel_reminder', 'panel_later', 'panel_remark', 'panel_answer', 'panel_item', 'panel_seat', 'panel_round'):
+    for table in ('panel_device', 'panel_reminder', 'panel_later', 'panel_remark', 'panel_answer', 'panel_item', 'panel_seat', 'panel_round'):
         op.drop_table(table)
 
 

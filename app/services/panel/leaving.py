@@ -11,6 +11,7 @@ from app.domain.content.roles import LEFT, MEMBER_ROLES
 from app.domain.errors import CareCompanionError
 from app.models.access.editor import Editor, EditorSession, Invitation
 from app.models.access.factor import AuthenticatorApp, Challenge, Passkey, RecoveryCode
+from app.models.panel.device import PanelDevice
 from app.models.panel.reminder import PanelReminder
 from app.models.panel.round import PanelSeat
 from app.models.panel.said import PanelAnswer, PanelLater, PanelRemark
@@ -19,7 +20,7 @@ from app.storage.database import writing
 
 NOBODY = "Somebody who left"
 _WAYS_IN = (EditorSession, Invitation, AuthenticatorApp, Challenge, Passkey, RecoveryCode)
-_TASKS = (PanelSeat, PanelLater, PanelReminder)
+_TASKS = (PanelSeat, PanelLater, PanelReminder, PanelDevice)
 
 
 class NotAMemberError(CareCompanionError, ValueError):

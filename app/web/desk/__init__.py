@@ -21,7 +21,7 @@ from app.web.desk.listing import listing
 from app.web.desk.messages import messages
 from app.web.desk.numbers import change as numbers_change
 from app.web.desk.numbers import dictionary, numbers, tables
-from app.web.desk.panel import given, leave, reminders, things, told
+from app.web.desk.panel import devices, given, leave, reminders, things, told
 from app.web.desk.rounds import rounds
 from app.web.desk.rounds import things as round_things
 from app.web.desk.said import feedback
@@ -37,6 +37,7 @@ __all__ = [
     "coming",
     "comments",
     "delivery",
+    "devices",
     "dictionary",
     "directory",
     "directory_imports",

@@ -29,6 +29,7 @@ AT_THE_DESK = {
         "desk-keys",
         "desk-list",
         "desk-menu",
+        "desk-push",
         "leave-desk",
         "mended",
         "new-address",

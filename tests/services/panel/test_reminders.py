@@ -203,7 +203,7 @@ def test_on_twice_is_on_once(world):
     assert world.kept().stop_token == before
 
 
-def test_the_dispatcher_has_it_as_a_channel_which_is_silent_without_a_mail_server(world):
+def test_the_dispatcher_has_it_as_a_channel_which_sends_nothing_without_a_mail_server(world):
     assert ReminderChannel in CHANNELS_AND_DESK
 
     async def once(**settings):
@@ -213,6 +213,8 @@ def test_the_dispatcher_has_it_as_a_channel_which_is_silent_without_a_mail_serve
             return await channel.run_once()
 
     world.clock.now = FIRST
-    assert asyncio.run(once()) is False
+    asyncio.run(once())
+    assert (world.sent, world.kept().next_at) == (0, a_week_on(FIRST))
+    world.clock.now = FIRST + timedelta(days=7)
     assert asyncio.run(once(smtp_url=world.server.url, mail_from="prompts@care.example.org")) is True
     assert world.sent == 1

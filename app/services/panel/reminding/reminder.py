@@ -8,9 +8,11 @@ from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from app.domain.panel.reminder_times import a_week_on
+from app.models.panel.device import PanelDevice
 from app.models.panel.reminder import PanelReminder
 from app.services.access.tokens import new_token
 from app.storage.database import writing
+from app.storage.panel import reminders
 
 
 def turn_on(session: Session, member_id: int, now: datetime) -> None:
@@ -22,12 +24,18 @@ def turn_on(session: Session, member_id: int, now: datetime) -> None:
 
 
 def turn_off(session: Session, member_id: int) -> None:
-    """No reminder comes any more."""
+    """No reminder comes any more, to whatever place."""
     with writing(session):
-        session.execute(delete(PanelReminder).where(PanelReminder.member_id == member_id))
+        _end(session, member_id)
 
 
 def stop_by_letter(session: Session, token: str) -> None:
-    """The same for whoever has a letter. A token that nobody knows changes nothing."""
+    """The same for whoever has a letter or a notification. A token that nobody knows changes nothing."""
     with writing(session):
-        session.execute(delete(PanelReminder).where(PanelReminder.stop_token == token[:43]))
+        if found := reminders.by_stop_token(session, token[:43]):
+            _end(session, found.member_id)
+
+
+def _end(session: Session, member_id: int) -> None:
+    for table in (PanelReminder, PanelDevice):
+        session.execute(delete(table).where(table.member_id == member_id))

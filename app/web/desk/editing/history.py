@@ -19,6 +19,7 @@ from app.services.editing import drafts as drafts_service
 from app.services.editing import publish
 from app.services.editing.planned_changes import cancel_plan, plan_archiving
 from app.services.editing.second_person import SecondPersonNeededError
+from app.services.panel import results
 from app.storage.content import drafts, feedback, history, resources
 from app.web.desk.blueprint import me, pages
 from app.web.desk.editing.date_input import HOURS, typed_moment
@@ -161,6 +162,7 @@ def _show(resource_id: str, errors: list[tuple[str, str]] | None = None) -> str:
         versions=history.versions(session, row.id),
         comments=feedback.comments(session, row.id),
         said=said_of(row),
+        panel_said=results.said_about(session, "page", row.id),
         signatures=signatures_of(row.id),
         sign_roles=SIGN_ROLES,
         planned=drafts.planned(session, row.id),

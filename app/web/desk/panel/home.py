@@ -9,6 +9,7 @@ from app.domain.panel.kinds import KINDS
 from app.models.panel.reminder import PanelReminder
 from app.models.panel.round import PUBLISHED, PanelRound
 from app.services.panel import ask
+from app.services.panel.reminding.device import devices_of
 from app.storage.panel import rounds, said
 from app.web.desk.blueprint import me
 from app.web.desk.panel.given import given_in_words
@@ -43,6 +44,8 @@ def member_home() -> str:
         given=given,
         told=told_to_me()[:LATEST],
         letters=bool(runtime.config().smtp_url),
+        push_key=runtime.push_key(),
+        devices=[each.endpoint_hash for each in devices_of(session, me().id)],
         reminded=session.get(PanelReminder, me().id) is not None,
         nav="desk",
     )

@@ -18,10 +18,12 @@ letters = Blueprint("reminders", __name__, url_prefix="/reminders")
 @pages.post("/panel/reminder")
 @page(open_to="desk: weigh")
 def change_reminder() -> Response:
-    if me().role not in MEMBER_ROLES or not runtime.config().smtp_url:
+    if me().role not in MEMBER_ROLES:
         abort(404)
     session = runtime.session()()
     if request.form.get("reminder") == "on":
+        if not runtime.config().smtp_url:
+            abort(404)
         reminder.turn_on(session, me().id, runtime.now())
         flash("You get one e-mail a week, when something waits for you.")
     else:

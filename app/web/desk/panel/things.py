@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from flask import abort, flash, redirect, render_template, request, url_for
+from typing import NoReturn
+
+from flask import abort, flash, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from app import runtime
 from app.domain.panel.kinds import CHOICES, PICKS, QUESTIONS, RANK, WORDING, picks_of
 from app.domain.panel.ranking import read_ballot
+from app.models.panel.round import PanelItem
 from app.services.panel import answer as service
 from app.services.panel.answer import NotAskedError, OtherLookError, sentence_of
 from app.services.panel.ask import Asked, asked, left_for
-from app.storage.panel import said
+from app.storage.panel import rounds, said
 from app.web.desk.blueprint import me, pages
 from app.web.site.access import page
 
@@ -103,7 +106,16 @@ def _keep(found: Asked, choice: str) -> Response | tuple[str, int]:
 
 
 def _asked(number: int) -> Asked:
-    return asked(runtime.session()(), number, me().id, runtime.now(), runtime.today()) or abort(404)
+    return asked(runtime.session()(), number, me().id, runtime.now(), runtime.today()) or _over(number)
+
+
+def _over(number: int) -> NoReturn:
+    """Says that a round is over to those who were asked in it, with what they had typed; else it is not found."""
+    item = runtime.session().get(PanelItem, number)
+    if item is None or rounds.seat(runtime.session()(), item.round_id, me().id) is None:
+        abort(404)
+    shown = render_template("desk/panel/over.html", item=item, text=request.form.get("text", ""), nav="desk")
+    abort(make_response(shown, 410))
 
 
 def _show(

@@ -135,7 +135,11 @@ def test_after_the_last_day_and_after_closing_nothing_is_taken(world, clock):
     app, maker, member, items = world
     place = f"/desk/panel/things/{items['weigh']}"
     post(maker, "/desk/rounds/1/close", "/desk/rounds/1")
-    assert member.get(place).status_code == 404
-    assert post(member, place, "/desk/", choice="lot", look="0").status_code == 404
+    assert member.get(place).status_code == 410
+    assert post(member, place, "/desk/", choice="lot", look="0").status_code == 410
+    late = post(member, f"/desk/panel/things/{items['read']}/sentences/0", "/desk/", text="Words that took a while")
+    assert late.status_code == 410
+    assert "This round is over" in late.get_data(as_text=True)
+    assert "Words that took a while" in late.get_data(as_text=True)
     assert "Nothing is waiting" in read(member, "/desk/")
     assert kept(app, PanelAnswer) == 0

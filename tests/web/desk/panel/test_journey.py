@@ -110,6 +110,8 @@ def test_from_the_invitation_to_what_came_of_it(app, clock):
     assert "We make the poster. The list waits until May." in results
     assert "Too few people answered to say anything without showing who said what." in results
     assert "Partly" not in results
+    beside = read(administrator, "/desk/resources/discharge-questions/history")
+    assert "The panel, 1 December 2026: Too few people answered" in beside
 
 
 def somebody_again(app, clock):

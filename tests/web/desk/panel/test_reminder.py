@@ -25,7 +25,7 @@ def tokens(app):
 
 def test_on_and_off_by_one_tap_each(with_mail, clock):
     (member,) = members(with_mail, clock).values()
-    assert "Remind me once a week" in read(member, "/desk/")
+    assert "Remind me once a week by e-mail" in read(member, "/desk/")
     post(member, "/desk/panel/reminder", "/desk/", reminder="on")
     assert "Stop reminders" in read(member, "/desk/")
     assert len(tokens(with_mail)) == 1
@@ -56,7 +56,7 @@ def test_a_link_that_nobody_sent_is_answered_calmly(app, token):
 
 def test_without_a_mail_server_it_is_not_offered_and_not_taken(app, clock):
     (member,) = members(app, clock).values()
-    assert "Remind me" not in read(member, "/desk/")
+    assert "by e-mail" not in read(member, "/desk/")
     assert post(member, "/desk/panel/reminder", "/desk/", reminder="on").status_code == 404
 
 
