@@ -42,6 +42,7 @@ JOINED = {
         "css/page-actions.css",
         "css/checklist.css",
         "css/help-now.css",
+        "css/passing.css",
         "css/motion.css",
         "css/print.css",
         "css/modes.css",

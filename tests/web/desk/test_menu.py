@@ -23,7 +23,7 @@ def test_the_places_stand_in_three_groups(app, clock):
     assert {group: [name for _, name in places] for group, places in menu.items()} == {
         "Content": [
             *("Resources", "Figures", "Words of the app", "Local services", "Spreadsheet", "Links", "Feedback"),
-            "Waiting for sign-off",
+            *("Waiting for sign-off", "Posters and codes"),
         ],
         "People": ["Staff", "Access log", "Log of changes"],
         "Health": ["Delivery", "Messages", "Numbers"],
