@@ -15,11 +15,12 @@ from app.web.carer.prompts import own_minute
 from app.web.site.access import page
 from app.web.site.visitor import (
     ANSWERS,
-    COME_BY,
+    CODE,
     MARKS,
     PLAN,
     SAVED,
     STAGE,
+    SUGGESTED,
     Visitor,
     card_marks,
     end_cookie,
@@ -118,7 +119,8 @@ def _hold(token: str) -> None:
     cookie.pop(STAGE, None)
     cookie.pop(SAVED, None)
     cookie.pop(MARKS, None)
-    cookie.pop(COME_BY, None)
+    cookie.pop(CODE, None)
+    cookie.pop(SUGGESTED, None)
     cookie[PLAN] = token
     cookie.permanent = True
     forget_visitor()
