@@ -44,6 +44,7 @@ JOINED = {
         "css/helped.css",
         "css/checklist.css",
         "css/help-now.css",
+        "css/passing.css",
         "css/motion.css",
         "css/print.css",
         "css/modes.css",

@@ -16,11 +16,12 @@ from app.web.carer.prompts import own_minute
 from app.web.site.access import page
 from app.web.site.visitor import (
     ANSWERS,
-    COME_BY,
+    CODE,
     MARKS,
     PLAN,
     SAVED,
     STAGE,
+    SUGGESTED,
     Visitor,
     card_marks,
     end_cookie,
@@ -125,7 +126,7 @@ def _count(person: Visitor) -> None:
 
 def _hold(token: str) -> None:
     """From here on the answers live in rows: the cookie carries the session's token only."""
-    for name in (ANSWERS, STAGE, SAVED, MARKS, FOLLOWED, WANTED, COME_BY):
+    for name in (ANSWERS, STAGE, SAVED, MARKS, FOLLOWED, WANTED, CODE, SUGGESTED):
         cookie.pop(name, None)
     cookie[PLAN] = token
     cookie.permanent = True

@@ -31,8 +31,8 @@ DISTRICT = "district"
 SAVED = "saved"
 MARKS = "marks"
 COOKIE_ID = "id"
-# By whose card somebody came (web/carer/passing/came_by.py), until the questions are finished.
-COME_BY = "came_by"
+# By whose card somebody came, and what it suggests (web/carer/passing/came_by.py): until the questions are finished.
+CODE, SUGGESTED = "code", "suggested"
 
 
 @dataclass(slots=True)

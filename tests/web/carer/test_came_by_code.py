@@ -11,7 +11,7 @@ from app import runtime
 from app.extensions import db
 from app.services.passing import codes
 from app.web.carer.passing import arrive
-from tests.web.people import QUESTIONS, post
+from tests.web.people import QUESTIONS, keep_plan, post
 
 SAME = {"Sec-Fetch-Site": "same-origin"}
 
@@ -100,7 +100,7 @@ def test_start_and_finish_are_counted_once_and_the_code_is_dropped(client, make,
     post(client, "/questions/managing/skip", "/questions/managing")
     assert counted(counts, code) == [1, 1, 1]
     with client.session_transaction() as held:
-        assert "came_by" not in held
+        assert not {"code", "suggested"} & set(held)
 
 
 def test_a_first_question_that_is_skipped_takes_the_code_along_as_well(client, make, counts):
@@ -185,7 +185,7 @@ def test_a_look_ahead_is_not_counted(client, make, counts, ahead):
 def test_a_code_made_up_in_the_form_begins_all_the_same(client, w):
     assert begin(client, w, nation="england").status_code == 302
     with client.session_transaction() as held:
-        assert "came_by" not in held
+        assert not {"code", "suggested"} & set(held)
 
 
 def test_with_the_database_away_it_opens_the_start(client, make, monkeypatch):
@@ -201,10 +201,17 @@ def test_with_the_database_away_it_opens_the_start(client, make, monkeypatch):
     assert begin(client, code, nation="wales").status_code == 302
 
 
-@pytest.mark.parametrize("held", ["x", ["BCDFGH"], ["BCDFGH", 3], {"a": 1}, ["BCDFGH", "no_such_thing"], None])
+@pytest.mark.parametrize("held", ["x", ["hospital_out"], 3, {"a": 1}, "nothing_new", None])
 def test_a_cookie_of_another_shape_offers_nothing(client, held):
     with client.session_transaction() as cookie:
-        cookie["came_by"] = held
+        cookie["code"] = cookie["suggested"] = held
         cookie["answers"] = {"nation": "england"}
     assert "Take the tick away if" not in client.get("/questions/now").get_data(as_text=True)
     post(client, "/questions/managing/skip", "/questions/managing")
+
+
+def test_a_plan_that_is_kept_holds_nothing_of_the_card(client, make):
+    begin(client, make(), nation="wales")
+    assert keep_plan(client).status_code == 302
+    with client.session_transaction() as held:
+        assert not {"code", "suggested"} & set(held)

@@ -23,8 +23,7 @@ def test_the_places_stand_in_groups(app, clock):
     assert {group: [name for _, name in places] for group, places in menu.items()} == {
         "Content": [
             *("Resources", "Figures", "Words of the app", "Local services", "Spreadsheet", "Links", "Feedback"),
-            "Ideas of carers",
-            "Waiting for sign-off",
+            *("Ideas of carers", "Waiting for sign-off", "Posters and codes"),
         ],
         "Panel": ["Topics wanted", "Rounds"],
         "People": ["Staff", "Access log", "Log of changes"],

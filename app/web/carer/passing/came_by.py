@@ -9,7 +9,7 @@ from flask import session as cookie
 from app.domain.profile.answers import Answers
 from app.domain.profile.questionnaire import Question
 from app.models.passing.place_code import PlaceCode
-from app.web.site.visitor import COME_BY
+from app.web.site.visitor import CODE, SUGGESTED
 
 OPENED = "opened_by_code"
 
@@ -17,24 +17,25 @@ OPENED = "opened_by_code"
 def begin(place: PlaceCode | None) -> None:
     """With the first answer the code goes along, so that its place is counted; nothing says who it was."""
     if place is not None:
-        cookie[COME_BY] = [place.code, place.transition or ""]
+        cookie[CODE], cookie[SUGGESTED] = place.code, place.transition or ""
 
 
 def code() -> str:
     """The code by which this visitor came, or nothing."""
-    return _held()[0]
+    return _held(CODE)
 
 
 def finish() -> None:
     """The questions are finished and counted: by whose card, is forgotten."""
-    cookie.pop(COME_BY, None)
+    cookie.pop(CODE, None)
+    cookie.pop(SUGGESTED, None)
 
 
 def offered(asked: Question, answers: Answers) -> Question | None:
     """The question with what the place suggests as its hint, as long as it was not answered; None where it has none."""
-    _, transition = _held()
+    transition = _held(SUGGESTED)
     option = asked.option(transition) if asked.dated and transition else None
-    if option is None or answers.given(asked.id):
+    if option is None or option.exclusive or answers.given(asked.id):
         return None
     words = f"Ticked for you to look at: “{option.label}”, because of where you got the card. Take the tick away if it"
     return replace(asked, hint=f"{words} does not fit. {asked.hint}")
@@ -42,11 +43,9 @@ def offered(asked: Question, answers: Answers) -> Question | None:
 
 def offered_option() -> str:
     """The transition that the place suggests, or nothing."""
-    return _held()[1]
+    return _held(SUGGESTED)
 
 
-def _held() -> tuple[str, str]:
-    held = cookie.get(COME_BY)
-    if isinstance(held, list) and len(held) == 2 and all(isinstance(each, str) for each in held):
-        return held[0], held[1]
-    return "", ""
+def _held(name: str) -> str:
+    held = cookie.get(name)
+    return held if isinstance(held, str) else ""

@@ -109,9 +109,9 @@ def _keep(about: Subject, form: SayForm, text: str) -> None:
     )
     # A browser that runs no script gives no number, for the page is the same for everybody; then the words are one.
     same = hashed(f"{request.remote_addr} {about.id}{about.step} {said.kind} {text}")
-    if act or not text or allow(session, f"said:{same}", runtime.now(), most=1):
-        if feedback.say(session, said, runtime.today(), act):
-            _heard(about, form, said)
+    is_new = act or not text or allow(session, f"said:{same}", runtime.now(), most=1)
+    if is_new and feedback.say(session, said, runtime.today(), act):
+        _heard(about, form, said)
 
 
 def _heard(about: Subject, form: SayForm, said: Said) -> None:
