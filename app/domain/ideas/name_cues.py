@@ -46,7 +46,7 @@ _ROLE = (
     "landlord|landlady|warden|driver|lady|man|woman|fella|bloke|guy|miss|father|rev|pc|sgt|sir|dame|councillor|client|patient"
 )
 PERSON = f"(?:{_RELATIVE}|{_ROLE})"
-BEFORE = re.compile(rf"\b(?P<own>(?:{_OWN}|your|the|a|me)\s(?:[a-z\-]+\s){{0,2}}?)?(?P<person>{PERSON})(?P<comma>\s?,)?\s{{1,2}}(?:(?:called|named)\s)?")
+BEFORE = re.compile(rf"\b(?P<own>(?:my|our|his|her|their|whose|[a-z]+'s|your|the|a|me)\s(?:[a-z\-]+\s){{0,2}}?)?(?P<person>{PERSON})(?P<comma>\s?,)?\s{{1,2}}(?:(?:called|named)\s)?")
 # "the manager at the care home, Lorraine Pugh, says"
 APART = re.compile(rf"\b{PERSON}\s(?:[a-z'\-]+\s){{1,6}}[a-z'\-]+\s?,\s")
 # "Siobhan the social worker", "Siobhan, our carer"

@@ -11,6 +11,7 @@ from app.domain.ideas import detail_patterns as seen
 from app.domain.ideas.folded import folded
 from app.domain.ideas.name_spans import name_spans
 from app.domain.ideas.said_numbers import said_numbers
+from app.domain.ideas.word_lists import listed
 
 Span = tuple[int, int]
 
@@ -102,7 +103,9 @@ def _insurance_numbers(text: str, plain: str) -> Iterable[Span]:
 
 def _user_names(_text: str, plain: str) -> Iterable[Span]:
     for match in seen.USER_NAME.finditer(plain):
-        yield match.span(match.lastindex or 0)
+        name = match[match.lastindex or 0]
+        if plain[max(0, match.start() - 3) : match.start()] == "my " or name not in listed("words"):
+            yield match.span(match.lastindex or 0)
 
 
 def _ibans(_text: str, plain: str) -> Iterable[Span]:
@@ -134,6 +137,8 @@ def _postcodes(text: str, plain: str) -> Iterable[Span]:
 def _births(_text: str, plain: str) -> Iterable[Span]:
     for match in seen.DATE.finditer(plain):
         year = next(group for group in match.groups() if group)
+        if seen.OF_A_RULE.search(plain[max(0, match.start() - 20) : match.start()]):
+            continue
         if seen.LONG_AGO.fullmatch(year) or seen.BEFORE_BIRTH.search(plain[max(0, match.start() - 40) : match.start()]):
             yield match.span()
 
@@ -144,19 +149,21 @@ def _addresses(text: str, plain: str) -> Iterable[Span]:
         for match in pattern.finditer(plain):
             clear = all(match.end() <= start or match.start() >= end for start, end in taken)
             if clear and not place.NO_ADDRESS.match(match[0]) and (
-                _capitals(text[slice(*match.span())])
+                lives_at is None
+                or _capitals(text[slice(*match.span())])
                 or (lives_at and place.LIVES_AT.search(plain[max(0, match.start() - 30) : match.start()]))
             ):
                 taken.append(match.span())
     return sorted(taken)
 
 
-# Each with whether small letters will do after words that say that somebody lives there.
+# Each with whether small letters will do after words that say that somebody lives there; None: without such words too.
 _ADDRESSES = (
     (place.ADDRESS, True),
     (place.OF_THE_NATIONS, True),
     (place.THE, True),
     (place.NAMED, False),
+    (place.IN_A_FLAT, None),
     (place.FLAT, True),
 )
 

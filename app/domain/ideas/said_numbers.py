@@ -21,6 +21,7 @@ _ONE = rf"(?:{'|'.join([*_WORDS, *_TIMES])}|[0-9]{{1,6}})"
 _RUN = re.compile(rf"(?<![a-z0-9'])(?:{_ONE}(?:[\s,\-]{{1,3}}|\sand\s)){{4,20}}{_ONE}(?![a-z0-9'])")
 FEWEST_WORDS = 3
 FEWEST_DIGITS = 9
+_OF_SERVICES = ("999", "111", "112", "119", "101", "105", "116123", "18001")
 
 
 def said_numbers(plain: str) -> Iterator[tuple[int, int, str]]:
@@ -28,6 +29,9 @@ def said_numbers(plain: str) -> Iterator[tuple[int, int, str]]:
     for match in _RUN.finditer(plain):
         said = re.findall(r"[a-z]+|[0-9]+", match[0].replace(" and ", " "))
         digits = _digits(said)
+        parts = [_digits(re.findall(r"[a-z]+|[0-9]+", part)) for part in re.split(r",|\band\b", match[0])]
+        if any(part in _OF_SERVICES for part in parts):
+            continue
         if sum(word in _WORDS for word in said) >= FEWEST_WORDS and len(digits) >= FEWEST_DIGITS:
             yield match.start(), match.end(), digits
 
