@@ -24,7 +24,9 @@ _NUMBER = rf"(?:no\.?\s|number\s)?{_DIGITS}\s?,?\s"
 _SECOND = rf"(?:\s?,\s(?:{_WORD}\s){{1,3}}(?:{_STREET})\b)?"
 ADDRESS = re.compile(rf"(?<![0-9a-z.,£$/])(?:{_FLAT})?{_NUMBER}(?:{_WORD}\s){{1,3}}(?:{_STREET})\b{_SECOND}")
 OF_THE_NATIONS = re.compile(rf"(?<![0-9a-z.,£$/])(?:{_FLAT})?{_NUMBER}(?:{_FIRST})(?:[\s\-]{_WORD}){{1,3}}")
-THE = re.compile(rf"(?<![0-9a-z.,£$/])(?:{_FLAT})?(?:no\.?\s|number\s)?{_DIGITS}\sthe\s{_WORD}{_SECOND}(?=\s?[,.;!?)]|\s?$|\sand\b)")
+THE = re.compile(
+    rf"(?<![0-9a-z.,£$/])(?:{_FLAT})?(?:no\.?\s|number\s)?{_DIGITS}\sthe\s{_WORD}{_SECOND}(?=\s?[,.;!?)]|\s?$|\sand\b)"
+)
 FLAT = re.compile(r"\b(?:flat|apartment|apt)\s(?:no\.?\s)?[0-9]{1,4}[a-z]?(?=\s?[,.!?]|\s?$|\s(?:and|on|in|at)\b)")
 IN_A_FLAT = re.compile(rf"\b{_FLAT}{_NUMBER}(?:{_WORD}\s){{1,3}}(?:{_STREET})\b{_SECOND}")
 NAMED = re.compile(

@@ -17,7 +17,9 @@ WEB = re.compile(
 OFFICIAL = re.compile(r"(?:https?://)?(?:[a-z0-9\-]{1,63}\.){0,4}(?:gov|nhs)\.(?:uk|wales|scot)[/.,;:!?)]*")
 
 _LOCAL = r"(?:[a-z0-9_+\-]{1,64}(?:\s?\(dot\)\s?|\s?\[dot\]\s?|\sdot\s|\s(?:underscore|dash|hyphen)\s|\.)){0,4}[a-z0-9%+_'\-]{1,64}"
-_HOST_AT = r"(?:gmail|googlemail|hotmail|outlook|live|icloud|yahoo|btinternet|aol|sky|talktalk|virginmedia|protonmail|msn|me)"
+_HOST_AT = (
+    r"(?:gmail|googlemail|hotmail|outlook|live|icloud|yahoo|btinternet|aol|sky|talktalk|virginmedia|protonmail|msn|me)"
+)
 _TOP = "(?:com|co|uk|org|net|eu|me|ie|info|pl|fr|de|es|it|ro|scot|wales|cymru|london)"
 _SPELT = r"(?:\s?\(dot\)\s?|\s?\[dot\]\s?|\sdot\s)"
 EMAIL = re.compile(
@@ -33,9 +35,13 @@ USER_NAME = re.compile(
     r"|\b(?:user\s?-?name|user\s?id|screen\s?name|log\s?-?in(?:\s(?:name|id))?|handle|insta|instagram|snapchat|skype)"
     r"(?:\s(?:is|was|on\shere\sis)|\s?[:=]|'s)\s{1,2}(?!(?:not|wrong|the|my|a|an|it|broken|so|too|still|no|on|in|at|never|always|in)\b)"
     r"([a-z0-9_.\-]{2,40}[a-z0-9_])"
-    r"|\b(?:log(?:ged)?\sin|sign(?:ed)?\sin|post|posts|known|am|i'm|im|under|find\sme|go)(?:\s(?:on|to)\s(?:the\s|your\s)?" + _SITE + r")?"
+    r"|\b(?:log(?:ged)?\sin|sign(?:ed)?\sin|post|posts|known|am|i'm|im|under|find\sme|go)(?:\s(?:on|to)\s(?:the\s|your\s)?"
+    + _SITE
+    + r")?"
     r"\sas\s([a-z0-9.\-]*(?:_|[0-9])[a-z0-9_.\-]*[a-z0-9])(?=\s|[,.;:!?)]|$)"
-    r"|\bon\s(?:the\s|your\s|this\s)?" + _SITE + r"\s(?:as|under|called|my\sname\sis)\s(?!(?:a|an|the|well|it|if|we|i|you|they|that|my)\b)"
+    r"|\bon\s(?:the\s|your\s|this\s)?"
+    + _SITE
+    + r"\s(?:as|under|called|my\sname\sis)\s(?!(?:a|an|the|well|it|if|we|i|you|they|that|my)\b)"
     r"([a-z0-9_.\-]{2,40}[a-z0-9_](?:\s[a-z]{2,20}(?=\s?[,.!]|\s?$))?)"
 )
 

@@ -15,7 +15,7 @@ TOLD = re.compile(
 # After these it needs a capital.
 TOLD_CAPITAL = re.compile(
     r"\b(?:names?(?:\sis|\swas|:)|(?:was|were|am|i'?m)\scalled|signed(?:\sby)?:?|(?:mr|mrs|mx)\.?"
-    r"|(?:goes|go|known)\s(?:by|as))\s{1,2}"
+    r"|(?:goes|go|known)\s(?:by|as)|calls?\s(?:me|him|her|us))\s{1,2}"
 )
 NOT_NAMES = re.compile(
     "(?:"
@@ -46,7 +46,11 @@ _ROLE = (
     "landlord|landlady|warden|driver|lady|man|woman|fella|bloke|guy|miss|father|rev|pc|sgt|sir|dame|councillor|client|patient"
 )
 PERSON = f"(?:{_RELATIVE}|{_ROLE})"
-BEFORE = re.compile(rf"\b(?P<own>(?:my|our|his|her|their|whose|[a-z]+'s|your|the|a|me)\s(?:[a-z\-]+\s){{0,2}}?)?(?P<person>{PERSON})(?P<comma>\s?,)?\s{{1,2}}(?:(?:called|named)\s)?")
+BEFORE = re.compile(
+    r"\b(?P<own>(?:my|our|his|her|their|whose|[a-z]+'s|your|the|a|me)\s(?:[a-z\-]+\s){0,2}?)?"
+    rf"(?P<person>{PERSON})(?P<comma>\s?,)?\s{{1,2}}(?:(?:called|named|big|wee|old|auld|little|young|our)\s)?"
+)
+IN_BRACKETS = re.compile(rf"\b{PERSON}\s\(")
 # "the manager at the care home, Lorraine Pugh, says"
 APART = re.compile(rf"\b{PERSON}\s(?:[a-z'\-]+\s){{1,6}}[a-z'\-]+\s?,\s")
 # "Siobhan the social worker", "Siobhan, our carer"
@@ -55,18 +59,30 @@ CARE_FOR = re.compile(
     r"\b(?:care[drs]?|carers|caring|look(?:s|ed|ing)?)\s(?:for|after|to|of)\s"
     r"(?:(?:two|2|three|3|both|four|4)(?:\s(?:people|adults|kids|children|parents))?\s?[,:\-]\s?)?"
 )
-REGARDS = re.compile(r"\b(?:regards|yours|sincerely|faithfully|wishes|signed(?:\sby)?|sign\soff|many\sthanks)\s?[,.:\-!]{0,2}\s{1,2}")
-THANKS = re.compile(r"\b(?:thanks|thank\syou|thankyou|thanx|thx|ta|cheers|love|diolch|xx?)\s?[,.:\-!]{0,2}\s{1,2}|\s-{1,2}\s?|\n")
+REGARDS = re.compile(
+    r"\b(?:regards|yours|sincerely|faithfully|wishes|signed(?:\sby)?|sign\soff|many\sthanks)\s?[,.:\-!]{0,2}\s{1,2}"
+)
+THANKS = re.compile(
+    r"\b(?:thanks|thank\syou|thankyou|thanx|thx|ta|cheers|love|diolch|xx?)\s?[,.:\-!]{0,2}\s{1,2}|\s-{1,2}\s?|\n"
+)
 GREETED = re.compile(
     r"(?:^\W{0,3}|\b(?:hi|hiya|hello|hey|helo|morning|afternoon|evening)\s?(?:all|there|team|everyone)?[,.!]?\s{1,2})"
-    r"(?:it'?s|this\sis|tis|i'?m|i\sam)\s{1,2}"
+    r"(?:it'?s(?:\s(?:only\s)?me)?|this\sis|tis|i'?m|i\sam)\s{1,2}"
 )
 DEAR = re.compile(r"(?:^\W{0,3}|\n)(?:dear|hi|hiya|hello|hey)\s{1,2}")
+AND_I = re.compile(r"\sand\si(?:'?m|\sam|\scare|\slook|\slive|\swork|\shave)\b")
 HERE = re.compile(r"\shere(?=\s?[,.:;!\-]|\sagain\b|\s?$)")
+MET = re.compile(r"(?:^\W{0,3}|\n)from\s{1,2}|\b(?:spoke\s(?:to|with)|speak\sto|met|sent\sby|written\sby)\s{1,2}")
+NEARBY = re.compile(
+    r"\s(?:(?:on|at|in)\sreception|next\sdoor|(?:down|over|across)\sthe\s(?:road|street)"
+    r"|from\s(?:the\s)?(?:council|hospital|surgery|day\scentre|agency|carers|church|social|number|work)|who)\b"
+)
+IS_MINE = re.compile(rf"(?:\s(?:is|was)\s(?:my|our|his|her|their)|'s)\s{PERSON}\b")
 AGE = re.compile(
     r"(?:\sis|'s|\swas|\swill\sbe|\sturned|\sturns|\saged?|\s?,)?\s(?:now\s|only\s|nearly\s|about\s|aged\s)?(?:[2-9][0-9]|10[0-9])"
     r"(?=\s(?:with|and|but|in|next|this|now|yrs|years?|yo)\b|\s?[.,!;)]|\s?$)"
 )
+GOES_ON = frozenset("never always still also now only with from at and who doesn't just".split())
 TOOK = re.compile(
     r"\b(?:took|taking|take|bring|brought|visited|visiting|dressing|washing|feeding|lifting|tell|told|ask|asked|met|"
     r"thank|spoke\s(?:to|with)|speak\sto|rang)\s"

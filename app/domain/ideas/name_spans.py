@@ -36,7 +36,7 @@ class Reading(NamedTuple):
 
     def begins(self, place: int) -> bool:
         """Whether a sentence begins with this word."""
-        return place == 0 or any(mark in self.gap(place - 1) for mark in ".!?\n:\"")
+        return place == 0 or any(mark in self.gap(place - 1) for mark in '.!?\n:"')
 
     def low(self, place: int) -> str:
         return self.words[place].low if place < len(self.words) else ""
@@ -45,7 +45,9 @@ class Reading(NamedTuple):
 def name_spans(text: str, plain: str) -> list[Span]:
     """Where names stand, in order, none in another."""
     words = words_of(text, plain)
-    reading = Reading(text, plain, words, {word.start: place for place, word in enumerate(words)}, standing(plain, words))
+    reading = Reading(
+        text, plain, words, {word.start: place for place, word in enumerate(words)}, standing(plain, words)
+    )
     firsts = {place: True for place in _told(reading)}
     for finder in _FINDERS:
         firsts |= {place: False for place in finder(reading) if place not in firsts and place not in reading.stay}
@@ -127,8 +129,11 @@ def _goes_on(reading: Reading, first: int, place: int) -> int:
 def _shown(reading: Reading, place: int) -> bool:
     """Whether what comes after says that a word in small letters was a name."""
     gap = reading.gap(place)
-    return gap[:1] in tuple(",.!?;:)\n") or not gap.strip() and place + 1 == len(reading.words) or (
-        gap == " " and reading.low(place + 1) in cues.DOES
+    return (
+        gap[:1] in tuple(",.!?;:)\n")
+        or not gap.strip()
+        and place + 1 == len(reading.words)
+        or (gap == " " and reading.low(place + 1) in cues.DOES)
     )
 
 
@@ -192,7 +197,16 @@ def _small_name(reading: Reading, place: int) -> bool:
     if is_given(word):
         return True
     known = is_careful(word) or is_family(word)
-    return (known or is_strange(word)) and (_shown_further(reading, place) if word.low not in THINGS else _does(reading, place))
+    if (
+        is_careful(word)
+        and word.low not in THINGS
+        and reading.low(place + 1) in cues.GOES_ON
+        and reading.gap(place) == " "
+    ):
+        return True
+    return (known or is_strange(word)) and (
+        _shown_further(reading, place) if word.low not in THINGS else _does(reading, place)
+    )
 
 
 def _does(reading: Reading, place: int) -> bool:
@@ -205,6 +219,9 @@ def _shown_further(reading: Reading, place: int) -> bool:
 
 
 def _set_apart(reading: Reading) -> Iterator[int]:
+    for place in _at(reading, cues.IN_BRACKETS):
+        if reading.words[place].capital and _may_be(reading.words[place]) and reading.gap(place)[:1] in tuple("),"):
+            yield place
     for place in _at(reading, cues.APART):
         word = reading.words[place]
         if word.capital and (is_given(word) or (_may_be(word) and _last_word(reading, place) > place)):
@@ -215,6 +232,8 @@ def _before_person(reading: Reading) -> Iterator[int]:
     for place, word in enumerate(reading.words):
         if word.capital and (is_strange(word) or (is_careful(word) and word.low not in THINGS)):
             last = _last_word(reading, place)
+            if place and reading.low(place - 1) in _NO_SOMEBODY_AFTER:
+                continue
             if cues.BEHIND.match(reading.plain, reading.words[last].end):
                 yield place
 
@@ -243,7 +262,12 @@ def _greeted(reading: Reading) -> Iterator[int]:
     for place in _at(reading, cues.GREETED):
         word = reading.words[place]
         if (word.capital and _may_be(word)) or (
-            (is_strange(word) or is_careful(word)) and (_stops(reading, place) or cues.HERE.match(reading.plain, word.end))
+            (is_strange(word) or is_careful(word))
+            and (
+                _stops(reading, place)
+                or cues.HERE.match(reading.plain, word.end)
+                or cues.AND_I.match(reading.plain, word.end)
+            )
         ):
             yield place
     for place in _at(reading, cues.DEAR):
@@ -265,18 +289,42 @@ def _here(reading: Reading) -> Iterator[int]:
                 yield place
 
 
+def _met(reading: Reading) -> Iterator[int]:
+    for place in _at(reading, cues.MET):
+        if reading.words[place].capital and _may_be(reading.words[place]):
+            yield place
+    for place, word in enumerate(reading.words):
+        ours = place and reading.low(place - 1) == "our" and reading.gap(place - 1) == " "
+        if ours and word.capital and _may_be(word) and _shown(reading, place):
+            yield place
+
+
 def _given(reading: Reading) -> Iterator[int]:
     yield from (place for place, word in enumerate(reading.words) if is_given(word))
 
 
 def _careful(reading: Reading) -> Iterator[int]:
     for place, word in enumerate(reading.words):
-        if is_careful(word) and (_is_somebody(reading, place) or _has_an_age(reading, place)):
+        if is_careful(word) and (
+            _is_somebody(reading, place) or _has_an_age(reading, place) or _is_close(reading, place)
+        ):
             yield place
     for place in _at(reading, cues.TOOK):
         word = reading.words[place]
         if is_careful(word) and word.low not in THINGS and cues.TOOK_THEN.match(reading.plain, word.end):
             yield place
+
+
+def _is_close(reading: Reading, place: int) -> bool:
+    """ "Pat next door", "Will's dad", "Blessing is my daughter", "Jack and Jill"."""
+    word = reading.words[place]
+    if word.small and place and reading.low(place - 1) in _NO_SOMEBODY_AFTER:
+        return False
+    if word.small and word.low in THINGS:
+        return reading.begins(place) and bool(cues.IS_MINE.match(reading.plain, word.end))
+    if word.capital and reading.low(place + 1) in ("and", "n") and place + 2 < len(reading.words):
+        return word.low not in THINGS and reading.words[place + 2].capital and is_given(reading.words[place + 2])
+    return bool(cues.NEARBY.match(reading.plain, word.end) or cues.IS_MINE.match(reading.plain, word.end))
 
 
 def _has_an_age(reading: Reading, place: int) -> bool:
@@ -324,5 +372,6 @@ _FINDERS: tuple[Callable[[Reading], Iterator[int]], ...] = (
     _signed,
     _greeted,
     _here,
+    _met,
     _careful,
 )

@@ -5,7 +5,9 @@ from __future__ import annotations
 from app.domain.ideas.name_words import Word
 from app.domain.ideas.word_lists import stay_by_first_word
 
-_BEFORE = frozenset("st saint queen king prince princess royal lake mount port fort san santa lough loch camp hms castle newton glen ben".split())
+_BEFORE = frozenset(
+    "st saint queen king prince princess royal lake mount port fort san santa lough loch camp hms castle newton glen ben".split()
+)
 _AFTER = frozenset(
     "law rule protocol disease syndrome palsy hospice foundation trust society ambulance infirmary hospital university "
     "college academy charity memorial helpline road street avenue lane campaign wish".split()

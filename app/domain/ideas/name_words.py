@@ -9,14 +9,16 @@ from app.domain.ideas.word_lists import listed, place_words
 
 WORD = re.compile(r"[a-z][a-z'\-\x7f]*")
 _OWNED = re.compile(r"(?:'s|'|-|\x7f)+$")
-_TWO_CAPITALS = re.compile(r"^(?!Ma?c[A-Z])[A-Z]?[a-z]*[A-Z](?:[A-Z]|[a-z]{1,2}[A-Z])|^(?!Ma?c[A-Z])[A-Za-z]{1,3}[A-Z]+$")
+_TWO_CAPITALS = re.compile(
+    r"^(?!Ma?c[A-Z])[A-Z]?[a-z]*[A-Z](?:[A-Z]|[a-z]{1,2}[A-Z])|^(?!Ma?c[A-Z])[A-Za-z]{1,3}[A-Z]+$"
+)
 _NO_NAME_ENDS_SO = re.compile(r".*(?:ing|ed|ly|'ll|'ve|'re|'d|n't|n't)")
 _NO_SMALL_NAME_ENDS_SO = re.compile(
     r".*(?:s|tion|sion|ment|ness|able|ible|est|ive|ous|ful|less|ity|ise|ize|ical|nt|ght|ism|ist|ology|gram|some|ence|ance)"
 )
 # Names that more often are a month, a verb or a thing: a capital in a sentence does not make them somebody.
 THINGS = frozenset(
-    "april art august autumn bay beau bill blessing brook cal card cash cat chance charity chase china chin cliff coral "
+    "april art august autumn bay beau bill blessing brook cal card cash cat chance charity chase china chin christie cliff coral "
     "crystal dash dawn day destiny diamond don dot duke earl ed eden elder en faith fern flint fox gay gift grant gray "
     "green grey ham hope ice ina jam jet joy jubilee june justice king lance land lane leaf liberty link logan long love "
     "luna mac magnolia mai mat max may melody mercy miles mint nan nana norm page paris patience peace penny pip poppy "
@@ -73,7 +75,7 @@ def is_careful(word: Word) -> bool:
 
 
 def is_family(word: Word) -> bool:
-    return word.low in listed("family")
+    return any(part in listed("family") for part in (word.low, *word.low.split("-")[1:]))
 
 
 def is_word(word: Word) -> bool:

@@ -148,10 +148,14 @@ def _addresses(text: str, plain: str) -> Iterable[Span]:
     for pattern, lives_at in _ADDRESSES:
         for match in pattern.finditer(plain):
             clear = all(match.end() <= start or match.start() >= end for start, end in taken)
-            if clear and not place.NO_ADDRESS.match(match[0]) and (
-                lives_at is None
-                or _capitals(text[slice(*match.span())])
-                or (lives_at and place.LIVES_AT.search(plain[max(0, match.start() - 30) : match.start()]))
+            if (
+                clear
+                and not place.NO_ADDRESS.match(match[0])
+                and (
+                    lives_at is None
+                    or _capitals(text[slice(*match.span())])
+                    or (lives_at and place.LIVES_AT.search(plain[max(0, match.start() - 30) : match.start()]))
+                )
             ):
                 taken.append(match.span())
     return sorted(taken)
