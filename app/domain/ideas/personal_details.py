@@ -9,9 +9,9 @@ from typing import NamedTuple
 from app.domain.ideas import address_patterns as place
 from app.domain.ideas import detail_patterns as seen
 from app.domain.ideas.folded import folded
-from app.domain.ideas.name_spans import name_spans
+from app.domain.ideas.names.lists import listed
+from app.domain.ideas.names.spans import name_spans
 from app.domain.ideas.said_numbers import said_numbers
-from app.domain.ideas.word_lists import listed
 
 Span = tuple[int, int]
 

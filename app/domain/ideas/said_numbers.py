@@ -1,14 +1,14 @@
-"""Phone numbers said in words: "oh seven seven double oh nine hundred three one six", or half in words, half in digits."""
+"""Phone numbers said in words, or half in digits: "oh seven seven double oh nine hundred three one six"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-_ONES = {word: str(place) for place, word in enumerate("zero one two three four five six seven eight nine".split())}
-_ONES |= {"oh": "0", "o": "0", "nought": "0", "naught": "0", "nil": "0"}
-_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ONES = {"zero": "0", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7"}
+_ONES |= {"eight": "8", "nine": "9", "oh": "0", "o": "0", "nought": "0", "naught": "0", "nil": "0"}
+_TEENS = ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _TIMES = {"double": 2, "treble": 3, "triple": 3}
 _WORDS = {
     **_ONES,

@@ -1,4 +1,4 @@
-"""What says that a name comes. The patterns read a folded text (folded.py); a name may begin where a match ends."""
+"""What says that a name comes. The patterns read a folded text (../folded.py); a name may begin where a match ends."""
 
 from __future__ import annotations
 
@@ -82,16 +82,8 @@ AGE = re.compile(
     r"(?:\sis|'s|\swas|\swill\sbe|\sturned|\sturns|\saged?|\s?,)?\s(?:now\s|only\s|nearly\s|about\s|aged\s)?(?:[2-9][0-9]|10[0-9])"
     r"(?=\s(?:with|and|but|in|next|this|now|yrs|years?|yo)\b|\s?[.,!;)]|\s?$)"
 )
-GOES_ON = frozenset("never always still also now only with from at and who doesn't just".split())
 TOOK = re.compile(
     r"\b(?:took|taking|take|bring|brought|visited|visiting|dressing|washing|feeding|lifting|tell|told|ask|asked|met|"
     r"thank|spoke\s(?:to|with)|speak\sto|rang)\s"
 )
 TOOK_THEN = re.compile(r"\s(?:to|home|who|that|about|and|if|into|out|off|last)\b|\s?[,.!?]|\s?$")
-# What somebody does, is or has: after a word in small letters it says that the word was a name.
-DOES = frozenset(
-    "is was has had said says told tells got gets came went who needs lives lived died fell turned can't cannot can could "
-    "couldnt couldn't doesnt doesn't does did didnt didn't isnt isn't wasnt wasn't hasnt hasn't keeps kept loves likes "
-    "knows knew thinks thought gave helps helped explained rang phoned wants wanted takes goes loses lost feels felt sees "
-    "will would answered sorted".split()
-)
