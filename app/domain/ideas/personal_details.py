@@ -145,6 +145,7 @@ def _births(_text: str, plain: str) -> Iterable[Span]:
 
 def _addresses(text: str, plain: str) -> Iterable[Span]:
     taken: list[Span] = []
+    loud = text.isupper()
     for pattern, lives_at in _ADDRESSES:
         for match in pattern.finditer(plain):
             clear = all(match.end() <= start or match.start() >= end for start, end in taken)
@@ -153,7 +154,7 @@ def _addresses(text: str, plain: str) -> Iterable[Span]:
                 and not place.NO_ADDRESS.match(match[0])
                 and (
                     lives_at is None
-                    or _capitals(text[slice(*match.span())])
+                    or (not loud and _capitals(text[slice(*match.span())]))
                     or (lives_at and place.LIVES_AT.search(plain[max(0, match.start() - 30) : match.start()]))
                 )
             ):

@@ -9,6 +9,8 @@ from app.domain.ideas.names.lists import around
 from app.domain.ideas.names.reading import Reading, after_initials, at, last_word, may_be, shown
 from app.domain.ideas.names.words import is_careful, is_family, is_given, is_often_a_thing, is_strange, is_sure, is_word
 
+_NEEDS_NO_MY = ("hubby", "hubbie", "missus")
+
 
 def told(reading: Reading) -> Iterator[int]:
     """ "my name is tom": here any word is a name that is known for nothing else."""
@@ -47,7 +49,7 @@ def after_person(reading: Reading) -> Iterator[int]:
             apart = match["comma"] is not None
             if _capital_name(reading, place, a_heading=a_heading) and not (apart and _stands_in_a_list(reading, place)):
                 yield place
-        elif not match["comma"] and match["own"] and _small_name(reading, place):
+        elif not match["comma"] and (match["own"] or match["person"] in _NEEDS_NO_MY) and _small_name(reading, place):
             yield place
 
 

@@ -14,6 +14,7 @@ from app.domain.ideas.names.words import (
     is_family,
     is_given,
     is_often_a_thing,
+    is_only_a_place,
     is_strange,
     is_sure,
     words_of,
@@ -78,7 +79,7 @@ def _goes_on(reading: Reading, first: int, place: int) -> int:
     if word.low in ("will", "may", "can"):
         return 0
     if word.capital:
-        return int(is_given(word) or is_family(word) or is_strange(word))
+        return int(is_given(word) or is_family(word) or is_strange(word) or is_only_a_place(word))
     if reading.words[first].capital or word.shouted:
         return 0
     known = is_given(word) or (is_family(word) and not is_often_a_thing(word))

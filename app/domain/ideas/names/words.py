@@ -89,6 +89,11 @@ def is_word(word: Word) -> bool:
     return len(parts) > 1 and all(part in words for part in parts)
 
 
+def is_only_a_place(word: Word) -> bool:
+    """Whether it is a town and no other word: many family names are."""
+    return word.low in place_words() and word.low not in listed("words")
+
+
 def is_strange(word: Word) -> bool:
     """Whether nobody knows it as a word; a small one must not end as words do."""
     if word.shouted or is_word(word):
