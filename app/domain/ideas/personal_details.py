@@ -31,12 +31,12 @@ def without_personal_details(text: str, kept_numbers: Collection[str] = ()) -> C
     before = None
     while text != before:
         before = text
+        plain = folded(text)
         for kind, spans_of in _FINDERS.items():
-            spans = [
-                span for span in spans_of(text, folded(text)) if _digits(folded(text[slice(*span)])) not in kept_numbers
-            ]
+            spans = [span for span in spans_of(text, plain) if _digits(plain[slice(*span)]) not in kept_numbers]
             if spans:
                 text = _replaced(text, spans, kind)
+                plain = folded(text)
                 found[kind] = None
     return Cleaned(text, tuple(kind for kind in KINDS if kind in found))
 
