@@ -16,19 +16,23 @@ WEB = re.compile(
 # Pages of the state and of the NHS by their bare names: everybody's.
 OFFICIAL = re.compile(r"(?:https?://)?(?:[a-z0-9\-]{1,63}\.){0,4}(?:gov|nhs)\.(?:uk|wales|scot)[/.,;:!?)]*")
 
-_LOCAL = r"(?:[a-z0-9_+\-]{1,64}(?:\s?\(dot\)\s?|\s?\[dot\]\s?|\sdot\s|\s(?:underscore|dash|hyphen)\s|\.)){0,4}[a-z0-9%+_'\-]{1,64}"
 _HOST_AT = (
     r"(?:gmail|googlemail|hotmail|outlook|live|icloud|yahoo|btinternet|aol|sky|talktalk|virginmedia|protonmail|msn|me)"
 )
+_TOP = "(?:com|co|uk|org|net|eu|me|ie|info|pl|fr|de|es|it|ro|scot|wales|cymru|london)"
 _SPELT = r"(?:\s?\(dot\)\s?|\s?\[dot\]\s?|\sdot\s)"
+_LOCAL = rf"(?:[a-z0-9_+\-]{{1,64}}(?:{_SPELT}|\s(?:underscore|dash|hyphen)\s|\.)){{0,4}}[a-z0-9%+_'\-]{{1,64}}"
 EMAIL = re.compile(
     r"[a-z0-9._%+'\-\x7f]{1,64}@[a-z0-9.\-\x7f]{1,253}\.[a-z\x7f]{2,24}"
     rf"|{_LOCAL}(?:\s{{0,2}}@\s{{0,2}}|\s?\(at\)\s?|\s?\[at\]\s?)(?:[a-z0-9\-]{{1,63}}(?:\.|{_SPELT})){{1,3}}[a-z]{{2,24}}\b"
-    rf"|{_LOCAL}\sat\s[a-z0-9\-]{{1,63}}(?:{_SPELT}[a-z0-9\-]{{2,63}}){{1,3}}\b"
+    rf"|{_LOCAL}\sat\s[a-z0-9\-]{{1,63}}(?:{_SPELT}[a-z0-9\-]{{2,63}}){{0,2}}{_SPELT}{_TOP}\b"
     rf"|{_LOCAL}\sat\s{_HOST_AT}(?:\.[a-z]{{2,3}}){{1,2}}\b"
     r"|[a-z0-9._%+\-]{1,64}\sat\s(?:gmail|hotmail|outlook|icloud|yahoo|btinternet)\b"
 )
-_SITE = "(?:forum|site|facebook|fb|insta|instagram|twitter|tiktok|reddit|mumsnet|discord|whatsapp|skype|messenger|app|board|here)"
+_SITE = (
+    "(?:forum|site|facebook|fb|insta|instagram|twitter|tiktok|reddit|mumsnet|discord|whatsapp|skype|messenger|app|board|"
+    "here)"
+)
 USER_NAME = re.compile(
     r"(?<![a-z0-9@.])@[a-z0-9_.\-]{2,40}"
     r"|\b(?:user\s?-?name|user\s?id|screen\s?name|log\s?-?in(?:\s(?:name|id))?|handle|insta|instagram|snapchat|skype)"
@@ -41,7 +45,7 @@ USER_NAME = re.compile(
     r"|\bon\s(?:the\s|your\s|this\s)?"
     + _SITE
     + r"\s(?:as|under|called|my\sname\sis)\s(?!(?:a|an|the|well|it|if|we|i|you|they|that|my)\b)"
-    r"([a-z0-9_.\-]{2,40}[a-z0-9_])"
+    r"([a-z0-9_.\-]{2,40}[a-z0-9_](?:\s[a-z]{2,20}(?=\s?[,.!]|\s?$))?)"
 )
 
 _ABROAD = rf"(?:\(?\+{_APART}44|\(?0044|44)"
@@ -94,4 +98,6 @@ DATE = re.compile(
     rf"|\b{_MONTH}\s{_DAY},?\s((?:19|20)?[0-9]{{2}})(?![0-9])"
 )
 BEFORE_BIRTH = re.compile(r"\b(?:born|dob|d\.o\.b\.?|birth|birthday|b\.)[^0-9\[\]]{0,25}$")
+# "born before 6 April 1960" says whom a rule is for, and "caring since" no birthday.
+OF_A_RULE = re.compile(r"\b(?:before|since|after|until|till|from|to|between)\s(?:the\s)?$")
 LONG_AGO = re.compile(r"(?:19[0-9]{2}|200[0-9])")

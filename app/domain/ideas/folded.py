@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 _HYPHENS = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
 _QUOTES = "\u2018\u2019\u02bc\u201b\u00b4`"
@@ -12,9 +13,10 @@ UNSEEN = "\x7f"
 
 def folded(text: str) -> str:
     """Small letters and digits of ASCII; a letter of another script is "x", what nobody sees is one mark of its own."""
-    return "".join(_one(letter) for letter in text)
+    return text.lower() if text.isascii() else "".join(map(_one, text))
 
 
+@lru_cache(maxsize=4096)
 def _one(letter: str) -> str:
     if letter.isascii():
         return letter.lower()

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from app.domain.ideas import address_patterns as place
 from app.domain.ideas import detail_patterns as seen
 from app.domain.ideas.folded import folded
-from app.domain.ideas.name_spans import name_spans
+from app.domain.ideas.names.lists import listed
+from app.domain.ideas.names.spans import name_spans
 from app.domain.ideas.said_numbers import said_numbers
 
 Span = tuple[int, int]
@@ -30,12 +31,12 @@ def without_personal_details(text: str, kept_numbers: Collection[str] = ()) -> C
     before = None
     while text != before:
         before = text
+        plain = folded(text)
         for kind, spans_of in _FINDERS.items():
-            spans = [
-                span for span in spans_of(text, folded(text)) if _digits(folded(text[slice(*span)])) not in kept_numbers
-            ]
+            spans = [span for span in spans_of(text, plain) if _digits(plain[slice(*span)]) not in kept_numbers]
             if spans:
                 text = _replaced(text, spans, kind)
+                plain = folded(text)
                 found[kind] = None
     return Cleaned(text, tuple(kind for kind in KINDS if kind in found))
 
@@ -102,7 +103,9 @@ def _insurance_numbers(text: str, plain: str) -> Iterable[Span]:
 
 def _user_names(_text: str, plain: str) -> Iterable[Span]:
     for match in seen.USER_NAME.finditer(plain):
-        yield match.span(match.lastindex or 0)
+        name = match[match.lastindex or 0]
+        if plain[max(0, match.start() - 3) : match.start()] == "my " or name not in listed("words"):
+            yield match.span(match.lastindex or 0)
 
 
 def _ibans(_text: str, plain: str) -> Iterable[Span]:
@@ -134,12 +137,15 @@ def _postcodes(text: str, plain: str) -> Iterable[Span]:
 def _births(_text: str, plain: str) -> Iterable[Span]:
     for match in seen.DATE.finditer(plain):
         year = next(group for group in match.groups() if group)
+        if seen.OF_A_RULE.search(plain[max(0, match.start() - 20) : match.start()]):
+            continue
         if seen.LONG_AGO.fullmatch(year) or seen.BEFORE_BIRTH.search(plain[max(0, match.start() - 40) : match.start()]):
             yield match.span()
 
 
 def _addresses(text: str, plain: str) -> Iterable[Span]:
     taken: list[Span] = []
+    loud = text.isupper()
     for pattern, lives_at in _ADDRESSES:
         for match in pattern.finditer(plain):
             clear = all(match.end() <= start or match.start() >= end for start, end in taken)
@@ -147,7 +153,8 @@ def _addresses(text: str, plain: str) -> Iterable[Span]:
                 clear
                 and not place.NO_ADDRESS.match(match[0])
                 and (
-                    _capitals(text[slice(*match.span())])
+                    lives_at is None
+                    or (not loud and _capitals(text[slice(*match.span())]))
                     or (lives_at and place.LIVES_AT.search(plain[max(0, match.start() - 30) : match.start()]))
                 )
             ):
@@ -155,12 +162,13 @@ def _addresses(text: str, plain: str) -> Iterable[Span]:
     return sorted(taken)
 
 
-# Each with whether small letters will do after words that say that somebody lives there.
+# Each with whether small letters will do after words that say that somebody lives there; None: without such words too.
 _ADDRESSES = (
     (place.ADDRESS, True),
     (place.OF_THE_NATIONS, True),
     (place.THE, True),
     (place.NAMED, False),
+    (place.IN_A_FLAT, None),
     (place.FLAT, True),
 )
 

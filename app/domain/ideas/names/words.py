@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from app.domain.ideas.word_lists import listed, place_words
+from app.domain.ideas.names.lists import around, listed, place_words
 
 WORD = re.compile(r"[a-z][a-z'\-\x7f]*")
 _OWNED = re.compile(r"(?:'s|'|-|\x7f)+$")
@@ -16,149 +16,10 @@ _NO_NAME_ENDS_SO = re.compile(r".*(?:ing|ed|ly|'ll|'ve|'re|'d|n't|n't)")
 _NO_SMALL_NAME_ENDS_SO = re.compile(
     r".*(?:s|tion|sion|ment|ness|able|ible|est|ive|ous|ful|less|ity|ise|ize|ical|nt|ght|ism|ist|ology|gram|some|ence|ance)"
 )
-# Names that more often are a month, a verb or a thing: a capital in a sentence does not make them somebody.
-THINGS = frozenset(
-    [
-        "april",
-        "art",
-        "august",
-        "autumn",
-        "bay",
-        "beau",
-        "bill",
-        "blessing",
-        "brook",
-        "cal",
-        "card",
-        "cash",
-        "cat",
-        "chance",
-        "charity",
-        "chase",
-        "china",
-        "chin",
-        "cliff",
-        "coral",
-        "crystal",
-        "dash",
-        "dawn",
-        "day",
-        "destiny",
-        "diamond",
-        "don",
-        "dot",
-        "duke",
-        "earl",
-        "ed",
-        "eden",
-        "elder",
-        "en",
-        "faith",
-        "fern",
-        "flint",
-        "fox",
-        "gay",
-        "gift",
-        "grant",
-        "gray",
-        "green",
-        "grey",
-        "ham",
-        "hope",
-        "ice",
-        "ina",
-        "jam",
-        "jet",
-        "joy",
-        "jubilee",
-        "june",
-        "justice",
-        "king",
-        "lance",
-        "land",
-        "lane",
-        "leaf",
-        "liberty",
-        "link",
-        "logan",
-        "long",
-        "love",
-        "luna",
-        "mac",
-        "magnolia",
-        "mai",
-        "mat",
-        "max",
-        "may",
-        "melody",
-        "mercy",
-        "miles",
-        "mint",
-        "nan",
-        "nana",
-        "norm",
-        "page",
-        "paris",
-        "patience",
-        "peace",
-        "penny",
-        "pip",
-        "poppy",
-        "porter",
-        "prince",
-        "princess",
-        "promise",
-        "queen",
-        "rae",
-        "rain",
-        "rainbow",
-        "rand",
-        "red",
-        "rich",
-        "rip",
-        "river",
-        "rob",
-        "royal",
-        "rush",
-        "sage",
-        "sal",
-        "scott",
-        "silver",
-        "sol",
-        "spring",
-        "star",
-        "storm",
-        "sue",
-        "summer",
-        "sun",
-        "tad",
-        "tai",
-        "trinity",
-        "unity",
-        "val",
-        "van",
-        "vale",
-        "verity",
-        "vi",
-        "victoria",
-        "violet",
-        "vita",
-        "ward",
-        "warren",
-        "wells",
-        "will",
-        "win",
-        "winter",
-        "wisdom",
-        "wolf",
-        "woody",
-        "york",
-    ]
-)
 
 
 class Word(NamedTuple):
-    """One word: where it stands, in small letters without "'s", and whether it begins with a capital or is all capitals."""
+    """One word: where it stands, in small letters without "'s", with a capital first or in capitals."""
 
     start: int
     end: int
@@ -203,8 +64,17 @@ def is_careful(word: Word) -> bool:
     return not word.shouted and word.low in listed("careful")
 
 
+def is_sure(word: Word) -> bool:
+    """Whether it is a name of careful.txt that seldom is a thing."""
+    return is_careful(word) and not is_often_a_thing(word)
+
+
+def is_often_a_thing(word: Word) -> bool:
+    return word.low in around("things")
+
+
 def is_family(word: Word) -> bool:
-    return word.low in listed("family")
+    return any(part in listed("family") for part in (word.low, *word.low.split("-")[1:]))
 
 
 def is_word(word: Word) -> bool:
@@ -217,6 +87,11 @@ def is_word(word: Word) -> bool:
         return True
     parts = low.split("-")
     return len(parts) > 1 and all(part in words for part in parts)
+
+
+def is_only_a_place(word: Word) -> bool:
+    """Whether it is a town and no other word: many family names are."""
+    return word.low in place_words() and word.low not in listed("words")
 
 
 def is_strange(word: Word) -> bool:

@@ -7,13 +7,25 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-CONTENT = Path(__file__).parents[2] / "content"
+CONTENT = Path(__file__).parents[3] / "content"
 
 
 @cache
 def listed(name: str) -> frozenset[str]:
     """The words of one list: given, careful, family or words."""
     return frozenset(" ".join(_lines(name)).split())
+
+
+@cache
+def around(name: str) -> frozenset[str]:
+    """One of the short lists of around.txt."""
+    lists: dict[str, list[str]] = {}
+    for line in _lines("around"):
+        if line.endswith(":"):
+            words = lists.setdefault(line.removesuffix(":"), [])
+        else:
+            words.extend(line.split())
+    return frozenset(lists[name])
 
 
 @cache

@@ -1,4 +1,4 @@
-"""What says that a name comes. The patterns read a folded text (folded.py); a name may begin where a match ends."""
+"""What says that a name comes. The patterns read a folded text (../folded.py); a name may begin where a match ends."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ TOLD = re.compile(
 # After these it needs a capital.
 TOLD_CAPITAL = re.compile(
     r"\b(?:names?(?:\sis|\swas|:)|(?:was|were|am|i'?m)\scalled|signed(?:\sby)?:?|(?:mr|mrs|mx)\.?"
-    r"|(?:goes|go|known)\s(?:by|as))\s{1,2}"
+    r"|(?:goes|go|known)\s(?:by|as)|calls?\s(?:me|him|her|us))\s{1,2}"
 )
 NOT_NAMES = re.compile(
     "(?:"
@@ -47,8 +47,10 @@ _ROLE = (
 )
 PERSON = f"(?:{_RELATIVE}|{_ROLE})"
 BEFORE = re.compile(
-    rf"\b(?P<own>(?:{_OWN}|your|the|a|me)\s(?:[a-z\-]+\s){{0,2}}?)?(?P<person>{PERSON})(?P<comma>\s?,)?\s{{1,2}}(?:(?:called|named)\s)?"
+    r"\b(?P<own>(?:my|our|his|her|their|whose|[a-z]+'s|your|the|a|me)\s(?:[a-z\-]+\s){0,2}?)?"
+    rf"(?P<person>{PERSON})(?P<comma>\s?,)?\s{{1,2}}(?:(?:called|named|big|wee|old|auld|little|young|our)\s)?"
 )
+IN_BRACKETS = re.compile(rf"\b{PERSON}\s\(")
 # "the manager at the care home, Lorraine Pugh, says"
 APART = re.compile(rf"\b{PERSON}\s(?:[a-z'\-]+\s){{1,6}}[a-z'\-]+\s?,\s")
 # "Siobhan the social worker", "Siobhan, our carer"
@@ -65,10 +67,17 @@ THANKS = re.compile(
 )
 GREETED = re.compile(
     r"(?:^\W{0,3}|\b(?:hi|hiya|hello|hey|helo|morning|afternoon|evening)\s?(?:all|there|team|everyone)?[,.!]?\s{1,2})"
-    r"(?:it'?s|this\sis|tis|i'?m|i\sam)\s{1,2}"
+    r"(?:it'?s(?:\s(?:only\s)?me)?|this\sis|tis|i'?m|i\sam)\s{1,2}"
 )
 DEAR = re.compile(r"(?:^\W{0,3}|\n)(?:dear|hi|hiya|hello|hey)\s{1,2}")
+AND_I = re.compile(r"\sand\si(?:'?m|\sam|\scare|\slook|\slive|\swork|\shave)\b")
 HERE = re.compile(r"\shere(?=\s?[,.:;!\-]|\sagain\b|\s?$)")
+MET = re.compile(r"(?:^\W{0,3}|\n)from\s{1,2}|\b(?:spoke\s(?:to|with)|speak\sto|met|sent\sby|written\sby)\s{1,2}")
+NEARBY = re.compile(
+    r"\s(?:(?:on|at|in)\sreception|next\sdoor|(?:down|over|across)\sthe\s(?:road|street)"
+    r"|from\s(?:the\s)?(?:council|hospital|surgery|day\scentre|agency|carers|church|social|number|work)|who)\b"
+)
+IS_MINE = re.compile(rf"(?:\s(?:is|was)\s(?:my|our|his|her|their)|'s)\s{PERSON}\b")
 AGE = re.compile(
     r"(?:\sis|'s|\swas|\swill\sbe|\sturned|\sturns|\saged?|\s?,)?\s(?:now\s|only\s|nearly\s|about\s|aged\s)?(?:[2-9][0-9]|10[0-9])"
     r"(?=\s(?:with|and|but|in|next|this|now|yrs|years?|yo)\b|\s?[.,!;)]|\s?$)"
@@ -78,72 +87,3 @@ TOOK = re.compile(
     r"thank|spoke\s(?:to|with)|speak\sto|rang)\s"
 )
 TOOK_THEN = re.compile(r"\s(?:to|home|who|that|about|and|if|into|out|off|last)\b|\s?[,.!?]|\s?$")
-# What somebody does, is or has: after a word in small letters it says that the word was a name.
-DOES = frozenset(
-    [
-        "is",
-        "was",
-        "has",
-        "had",
-        "said",
-        "says",
-        "told",
-        "tells",
-        "got",
-        "gets",
-        "came",
-        "went",
-        "who",
-        "needs",
-        "lives",
-        "lived",
-        "died",
-        "fell",
-        "turned",
-        "can't",
-        "cannot",
-        "can",
-        "could",
-        "couldnt",
-        "couldn't",
-        "doesnt",
-        "doesn't",
-        "does",
-        "did",
-        "didnt",
-        "didn't",
-        "isnt",
-        "isn't",
-        "wasnt",
-        "wasn't",
-        "hasnt",
-        "hasn't",
-        "keeps",
-        "kept",
-        "loves",
-        "likes",
-        "knows",
-        "knew",
-        "thinks",
-        "thought",
-        "gave",
-        "helps",
-        "helped",
-        "explained",
-        "rang",
-        "phoned",
-        "wants",
-        "wanted",
-        "takes",
-        "goes",
-        "loses",
-        "lost",
-        "feels",
-        "felt",
-        "sees",
-        "will",
-        "would",
-        "answered",
-        "sorted",
-    ]
-)
