@@ -21,6 +21,7 @@ from app.web.carer.carer_forms import KeepForm, PaceForm, SayForm
 from app.web.desk.editing.resource_form import ResourceForm
 from app.web.desk.editing.wording_form import WordingForm
 from app.web.desk.evaluations.study_form import StudyForm
+from app.web.desk.evaluations.wording_test_form import WordingTestForm
 from app.web.desk.figures.figure_form import FigureForm
 from app.web.desk.messages.message_form import MessageForm
 from app.web.desk.sign_in_form import SignInForm
@@ -37,7 +38,7 @@ SECTIONS = {part.partition("\n")[0]: part for part in PAGE.split("\n## ")[1:]}
 SOURCES = {file: file.read_text("utf-8") for top in ("app", "server") for file in sorted((ROOT / top).rglob("*.py"))}
 FORMS = (
     KeepForm, PaceForm, SayForm, SignInForm, InviteForm, ResourceForm, MessageForm, FigureForm, WordingForm, SignForm,
-    StudyForm,
+    StudyForm, WordingTestForm,
 )  # fmt: skip
 FILE = re.compile(r"[\w.-]+(?:/[\w.-]+)*\.(?:py|md|conf|toml|txt)")
 

@@ -68,6 +68,8 @@ DESK_PATHS = [
     "/desk/numbers",
     "/desk/evaluations",
     "/desk/evaluations/new",
+    "/desk/wording-tests",
+    "/desk/wording-tests/new",
     "/desk/health",
     "/desk/people",
     "/desk/log",

@@ -10,6 +10,7 @@ from app import runtime
 from app.models.accounts.carer import Account, Event
 from app.models.delivery.broadcast import Broadcast
 from app.models.delivery.prompt import OutboxPrompt
+from app.services.evaluations.wording_tests import words_in_tests
 from app.storage.accounts import subscriptions
 from app.storage.delivery import broadcasts, outbox
 from app.web.carer.evaluations.asked import asked_of
@@ -31,6 +32,7 @@ def kept_plan(account: Account, session_hash: str) -> dict[str, Any]:
     session = runtime.session()()
     rows = outbox.of_account(session, account.id)
     messages = broadcasts.by_ids(session, {row.broadcast_id for row in rows if row.broadcast_id})
+    other = words_in_tests(session, rows)
     return {
         **{name: getattr(account, name) for name in WISHES},
         "kept_on": account.created_at.date().isoformat(),
@@ -38,7 +40,7 @@ def kept_plan(account: Account, session_hash: str) -> dict[str, Any]:
         "device_lost_at": _instant(account.device_lost_at),
         "push_key": runtime.push_key(),
         "events": [_event(each) for each in account.events],
-        "prompts": [_prompt(row, messages) for row in rows],
+        "prompts": [_prompt(row, messages, other) for row in rows],
         "asked": asked_of(visitor()),
     }
 
@@ -55,10 +57,13 @@ def _event(row: Event) -> dict[str, Any]:
     }
 
 
-def _prompt(row: OutboxPrompt, messages: Mapping[int, Broadcast]) -> dict[str, Any]:
-    """A row of the outbox; of a message of the desk its own words as well."""
+def _prompt(
+    row: OutboxPrompt, messages: Mapping[int, Broadcast], other: Mapping[int, tuple[str, str]]
+) -> dict[str, Any]:
+    """A row of the outbox; of a message of the desk, and where a test drew other words, its own words as well."""
     message = messages.get(row.broadcast_id or 0)
-    words = {"title": message.title, "body": message.body} if message else {}
+    own = (message.title, message.body) if message else other.get(row.id)
+    words = {"title": own[0], "body": own[1]} if own else {}
     return {
         **{name: getattr(row, name) for name in ("id", "step_id", "kind", "occurrence", "path", "state")},
         **{name: _instant(getattr(row, name)) for name in ("due_at", "planned_at", "expires_at")},
