@@ -24,6 +24,7 @@ from app.web.desk.codes.code_form import CodeForm
 from app.web.desk.editing.resource_form import ResourceForm
 from app.web.desk.editing.wording_form import WordingForm
 from app.web.desk.evaluations.study_form import StudyForm
+from app.web.desk.evaluations.wording_test_form import WordingTestForm
 from app.web.desk.figures.figure_form import FigureForm
 from app.web.desk.ideas.decision_form import DecisionForm
 from app.web.desk.messages.message_form import MessageForm
@@ -47,7 +48,7 @@ FORMS = (
     RoundForm, WillDoForm, ReadForm, WeighForm, ChoiceForm, RankForm, TopicForm,
     IdeaForm, DecisionForm,
     CodeForm,
-    StudyForm,
+    StudyForm, WordingTestForm,
 )  # fmt: skip
 FILE = re.compile(r"[\w.-]+(?:/[\w.-]+)*\.(?:py|md|conf|toml|txt)")
 

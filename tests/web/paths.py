@@ -93,6 +93,8 @@ DESK_PATHS = [
     "/desk/numbers/before-and-after?page=medicines",
     "/desk/evaluations",
     "/desk/evaluations/new",
+    "/desk/wording-tests",
+    "/desk/wording-tests/new",
     "/desk/health",
     "/desk/people",
     "/desk/log",

@@ -75,7 +75,7 @@ def upgrade() -> None:
         sa.Column('ends_on', sa.Date(), nullable=False),
         sa.Column('state', sa.String(length=10), nullable=False),
         sa.Column('secret', sa.String(length=64), nullable=True),
-        sa.Column('started_at', UtcDateTime(), nullable=False),
+        sa.Column('started_at', UtcDateTime(), nullable=True),
         sa.Column('ended_at', UtcDateTime(), nullable=True),
         sa.Column('came_a', sa.Integer(), nullable=True),
         sa.Column('opened_a', sa.Integer(), nullable=True),
@@ -83,6 +83,7 @@ def upgrade() -> None:
         sa.Column('opened_b', sa.Integer(), nullable=True),
         sa.Column('kept', sa.String(length=1), server_default='', nullable=False),
         sa.Column('author_id', sa.Integer(), nullable=False),
+        sa.Column('agreed_by', sa.String(length=254), server_default='', nullable=False),
         sa.ForeignKeyConstraint(['author_id'], ['editor.id'], name=op.f('fk_wording_test_author_id_editor')),
         sa.PrimaryKeyConstraint('id', name=op.f('pk_wording_test')),
     )

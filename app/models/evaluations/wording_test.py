@@ -9,14 +9,15 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.models.base import Base, UtcDateTime, index_where
 
-RUNS, MEASURED, KEPT, STOPPED = "runs", "measured", "kept", "stopped"
+PROPOSED, RUNS, MEASURED, STOPPED = "proposed", "runs", "measured", "stopped"
 
 
 class WordingTest(Base):
     """One test. The rule by which it stops is written with it and never changes: `per_arm` people, or `ends_on`.
 
-    `usual` and `smallest` are in percent: how many open it as it is, and the smallest difference that matters. The
-    counts are None until the rule is met; `secret` draws the wording of each plan, and is gone once it is measured.
+    `usual` and `smallest` are in percent: how many open it as it is, and the smallest difference that matters. It runs
+    once a second person agreed. The counts are None until the rule is met; `secret` draws the wording of each plan, and
+    is gone once it is measured. `kept` is "a" or "b" in the end.
     """
 
     __tablename__ = "wording_test"
@@ -33,9 +34,9 @@ class WordingTest(Base):
     smallest: Mapped[int] = mapped_column()
     per_arm: Mapped[int] = mapped_column()
     ends_on: Mapped[date] = mapped_column(Date)
-    state: Mapped[str] = mapped_column(String(10), default=RUNS)
+    state: Mapped[str] = mapped_column(String(10), default=PROPOSED)
     secret: Mapped[str | None] = mapped_column(String(64))
-    started_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    started_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     came_a: Mapped[int | None] = mapped_column()
     opened_a: Mapped[int | None] = mapped_column()
@@ -43,3 +44,4 @@ class WordingTest(Base):
     opened_b: Mapped[int | None] = mapped_column()
     kept: Mapped[str] = mapped_column(String(1), default="", server_default="")
     author_id: Mapped[int] = mapped_column(ForeignKey("editor.id"))
+    agreed_by: Mapped[str] = mapped_column(String(254), default="", server_default="")

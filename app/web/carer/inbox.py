@@ -16,6 +16,7 @@ from app.domain.tailoring.situation import is_bereaved
 from app.models.delivery.broadcast import Broadcast
 from app.models.delivery.prompt import OutboxPrompt
 from app.models.delivery.states import SHOWN, TOLD
+from app.services.evaluations.wording_tests import words_in_tests
 from app.services.prompts.change_prompts import open_prompt
 from app.services.prompts.snooze import CHOICES, NoLaterDayError, snooze
 from app.storage.delivery import broadcasts, outbox
@@ -118,12 +119,19 @@ def _own(outbox_id: int) -> OutboxPrompt:
 
 def _entries(rows: Sequence[OutboxPrompt]) -> list[Entry]:
     transitions = runtime.content().transitions
-    messages = broadcasts.by_ids(runtime.session()(), {row.broadcast_id for row in rows if row.broadcast_id})
-    told = news.words_of(runtime.session()(), {row.idea_step_id for row in rows if row.idea_step_id})
-    return [
+    session = runtime.session()()
+    messages = broadcasts.by_ids(session, {row.broadcast_id for row in rows if row.broadcast_id})
+    told = news.words_of(session, {row.idea_step_id for row in rows if row.idea_step_id})
+    other = words_in_tests(session, rows)
+    entries = [
         _entry(row, transitions.step(row.step_id), messages.get(row.broadcast_id or 0), told.get(row.idea_step_id or 0))
         for row in rows
     ]
+    return [_reworded(each, *other[each.row.id]) if each.row.id in other else each for each in entries]
+
+
+def _reworded(entry: Entry, title: str, body: str) -> Entry:
+    return entry._replace(title=title, body=body)
 
 
 def _entry(row: OutboxPrompt, step: Step | None, message: Broadcast | None, told: tuple[str, str] | None) -> Entry:

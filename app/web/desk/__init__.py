@@ -13,7 +13,7 @@ from app.web.desk.editing import (
     resources,
     wording,
 )
-from app.web.desk.evaluations import evaluations
+from app.web.desk.evaluations import evaluations, wording_tests
 from app.web.desk.figures import coming, figures, waiting
 from app.web.desk.figures import history as figure_history
 from app.web.desk.ideas import ideas
@@ -79,4 +79,5 @@ __all__ = [
     "topics",
     "waiting",
     "wording",
+    "wording_tests",
 ]

@@ -10,11 +10,14 @@ from app import runtime
 from app.models.accounts.carer import Account, Event
 from app.models.delivery.broadcast import Broadcast
 from app.models.delivery.prompt import OutboxPrompt
+from app.services.evaluations.wording_tests import words_in_tests
 from app.storage.accounts import subscriptions
 from app.storage.delivery import broadcasts, outbox
 from app.storage.ideas import news
 from app.web.carer.evaluations.asked import asked_of
 from app.web.site.visitor import visitor
+
+Words = tuple[str, str]
 
 # Columns of the account that the carer's own pages set or show.
 WISHES = (
@@ -33,6 +36,7 @@ def kept_plan(account: Account, session_hash: str) -> dict[str, Any]:
     rows = outbox.of_account(session, account.id)
     messages = broadcasts.by_ids(session, {row.broadcast_id for row in rows if row.broadcast_id})
     told = news.words_of(session, {row.idea_step_id for row in rows if row.idea_step_id})
+    other = words_in_tests(session, rows)
     return {
         **{name: getattr(account, name) for name in WISHES},
         "kept_on": account.created_at.date().isoformat(),
@@ -40,7 +44,7 @@ def kept_plan(account: Account, session_hash: str) -> dict[str, Any]:
         "device_lost_at": _instant(account.device_lost_at),
         "push_key": runtime.push_key(),
         "events": [_event(each) for each in account.events],
-        "prompts": [_prompt(row, messages, told) for row in rows],
+        "prompts": [_prompt(row, _own_words(row, messages, told, other)) for row in rows],
         "asked": asked_of(visitor()),
     }
 
@@ -57,13 +61,18 @@ def _event(row: Event) -> dict[str, Any]:
     }
 
 
-def _prompt(
-    row: OutboxPrompt, messages: Mapping[int, Broadcast], told: Mapping[int, tuple[str, str]]
-) -> dict[str, Any]:
-    """A row of the outbox; of a message of the desk, and of news of an idea, its own words as well."""
-    message = messages.get(row.broadcast_id or 0)
-    title, body = (message.title, message.body) if message else told.get(row.idea_step_id or 0, ("", ""))
-    words = {"title": title, "body": body} if title else {}
+def _own_words(
+    row: OutboxPrompt, messages: Mapping[int, Broadcast], told: Mapping[int, Words], other: Mapping[int, Words]
+) -> Words | None:
+    """Those of a message of the desk, of news of an idea, or that a test drew; None where the phone knows them."""
+    if message := messages.get(row.broadcast_id or 0):
+        return message.title, message.body
+    return told.get(row.idea_step_id or 0) or other.get(row.id)
+
+
+def _prompt(row: OutboxPrompt, own: Words | None) -> dict[str, Any]:
+    """A row of the outbox, with its words where they are its own."""
+    words = {"title": own[0], "body": own[1]} if own else {}
     return {
         **{name: getattr(row, name) for name in ("id", "step_id", "kind", "occurrence", "path", "state")},
         **{name: _instant(getattr(row, name)) for name in ("due_at", "planned_at", "expires_at")},

@@ -1,0 +1,101 @@
+"""The form of a test of two wordings: the other words, and the rule by which it stops."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from werkzeug.datastructures import MultiDict
+from wtforms import StringField, ValidationError
+from wtforms.validators import Length
+
+from app import runtime
+from app.domain.content.wording import Text, fault_of
+from app.domain.dates.when import FUTURE
+from app.domain.schedule.transitions import Step
+from app.services.evaluations.wording_tests import Proposal
+from app.storage.content.content_files import shipped_texts
+from app.web.site.typed_form import DayField, TypedForm, plain
+
+LONGEST_WHY = 300
+LONGEST_TEST = timedelta(days=400)
+FEWEST, MOST = 5, 95
+LEAST_DIFFERENCE, MOST_DIFFERENCE = 3, 30
+
+
+def steps() -> dict[str, Step]:
+    """The prompts whose words in the inbox can be tested, by id; never those around a death or last days."""
+    transitions = runtime.content().transitions
+    told = [each.id for each in transitions if not each.no_broadcasts]
+    ids = {text.key.removeprefix("prompt.").rpartition(".")[0] for text in shipped_texts() if text.family == "prompt"}
+    found = ((each, transitions.step(each)) for each in sorted(ids) if each.partition(".")[0] in told)
+    return {each: step for each, step in found if step is not None}
+
+
+def texts_of(step_id: str) -> list[Text]:
+    """Title and body of a prompt, as they ship."""
+    by_key = {text.key: text for text in shipped_texts()}
+    return [by_key[f"prompt.{step_id}.{part}"] for part in ("title", "body")]
+
+
+def _whole(text: str | None) -> int | None:
+    """A number of at most three digits; None where it is none."""
+    digits = (text or "").strip().removesuffix("%").strip()
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) <= 3 else None
+
+
+class WordingTestForm(TypedForm):
+    """What is typed of a test. Once `validate()` holds, `proposal()` gives it as the service takes it."""
+
+    step = StringField("Which prompt", filters=[plain])
+    title = StringField("The other title", filters=[plain])
+    body = StringField("The other text", filters=[plain])
+    usual = StringField("How many open it now", filters=[plain])
+    smallest = StringField("The smallest difference that matters", filters=[plain])
+    ends_on = DayField("Last day", "Enter the last day", FUTURE)
+    why = StringField("Why", [Length(1, LONGEST_WHY, f"Say why, in {LONGEST_WHY} letters at most")], filters=[plain])
+
+    def __init__(self, typed: MultiDict[str, str], today: date) -> None:
+        super().__init__(typed)
+        self.today = today
+
+    def validate_step(self, field: Any) -> None:
+        if field.data not in steps():
+            raise ValidationError("Choose one of those shown")
+
+    def validate_title(self, field: Any) -> None:
+        self._check_words(field, 0)
+
+    def validate_body(self, field: Any) -> None:
+        self._check_words(field, 1)
+        step = steps().get(self.step.data or "")
+        if step and (self.title.data, field.data) == (step.inbox_title, step.inbox_body):
+            raise ValidationError("These are the words of now. Change the title, the text, or both")
+
+    def validate_usual(self, field: Any) -> None:
+        number = _whole(field.data)
+        if number is None or not FEWEST <= number <= MOST:
+            raise ValidationError(f"Enter a number from {FEWEST} to {MOST}: of every 100 people")
+
+    def validate_smallest(self, field: Any) -> None:
+        number = _whole(field.data)
+        if number is None or not LEAST_DIFFERENCE <= number <= MOST_DIFFERENCE:
+            raise ValidationError(f"Enter a number from {LEAST_DIFFERENCE} to {MOST_DIFFERENCE}: of every 100 people")
+
+    def validate_ends_on(self, field: Any) -> None:
+        if field.data and not self.today < field.data <= self.today + LONGEST_TEST:
+            raise ValidationError(f"The last day is tomorrow at the earliest, and within {LONGEST_TEST.days} days")
+
+    def _check_words(self, field: Any, place: int) -> None:
+        step_id = self.step.data or ""
+        fault = fault_of(texts_of(step_id)[place], field.data or "") if step_id in steps() else ""
+        if fault:
+            raise ValidationError(fault)
+
+    def proposal(self) -> Proposal:
+        step_id, ends_on = self.step.data or "", self.ends_on.data
+        step, usual, smallest = steps()[step_id], _whole(self.usual.data), _whole(self.smallest.data)
+        assert ends_on and usual and smallest
+        other = (self.title.data or "", self.body.data or "")
+        words = (step.inbox_title, step.inbox_body)
+        return Proposal(step_id, words, other, usual, smallest, ends_on, self.why.data or "")
