@@ -18,6 +18,8 @@ from app.storage.ideas import followers, ideas
 from app.web.site.door.row_number import LARGEST
 from app.web.site.visitor import visitor
 
+MOST_IN_THE_INBOX = 12
+LONGEST_WORDS = 200
 FOLLOWED, WANTED = "followed_ideas", "wanted_ideas"
 
 
@@ -69,7 +71,12 @@ def note_wanted(idea_id: int) -> None:
 
 
 def in_the_inbox() -> list[FollowedIdea]:
-    """What this visitor follows, what changed last first."""
+    """The few that changed last of what this visitor follows: a phone holds no more."""
+    return what_is_followed()[:MOST_IN_THE_INBOX]
+
+
+def what_is_followed() -> list[FollowedIdea]:
+    """All that this visitor follows, what changed last first."""
     numbers = followed_ideas()
     found = ideas.by_ids(runtime.session()(), numbers).values() if numbers else ()
     return [line_of(each) for each in sorted(found, key=lambda each: (each.changed_at, each.id), reverse=True)]
@@ -81,7 +88,7 @@ def line_of(idea: Idea) -> FollowedIdea:
         id=idea.merged_into if idea.state == MERGED and idea.merged_into else idea.id,
         text=excerpt(idea.text),
         stands=BECAME[stands(idea.state, idea.status)],
-        words=idea.answer,
+        words=excerpt(idea.answer, LONGEST_WORDS),
         on=f"{day.day} {day:%B %Y}",
     )
 

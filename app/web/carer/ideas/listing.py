@@ -124,7 +124,7 @@ def followed() -> str:
     account = visitor().account
     return render_template(
         "ideas/followed.html",
-        followed=following.in_the_inbox(),
+        followed=following.what_is_followed(),
         idea_prompts=account.idea_prompts if account is not None else False,
         prompts_on=account.prompts_on if account is not None else False,
         nav="",

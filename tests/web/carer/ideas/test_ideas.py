@@ -12,6 +12,7 @@ from app.extensions import db
 from app.models import Account, Idea, IdeaFollower, IdeaMeToo
 from app.services.ideas import decide, follow
 from app.services.ideas.tell import tell_some
+from app.web.carer.ideas.following import MOST_IN_THE_INBOX
 from tests.fakes.ideas import BY, a_version, answered, done_idea, public_idea, seen, waiting_idea
 from tests.web.carer.ideas.visiting import NS, WORDS, entries, maker, read_after, send, words
 from tests.web.desk.desk_people import press, read, somebody
@@ -191,6 +192,16 @@ class TestFollowingAndWanting:
         with app.app_context():
             assert db.session.scalar(select(func.count()).select_from(Account)) == 0
             assert db.session.scalar(select(func.count()).select_from(IdeaFollower)) == 0
+
+    def test_a_phone_holds_a_few_of_them_in_short(self, client, make):
+        for n in range(MOST_IN_THE_INBOX + 2):
+            number = make(public_idea, f"Idea {n} of many: {n * 7919} " + "words " * 80)
+            make(lambda session, now, number=number: answered(session, number, "doing", "Slowly. " * 70, now))
+            read_after(client, f"/ideas/{number}/follow", f"/ideas/{number}")
+        held = json.loads(client.get("/phone/held").get_data(as_text=True))["followed"]
+        assert len(held) == MOST_IN_THE_INBOX
+        assert len(json.dumps(held)) < 6000
+        assert read(client, "/ideas/followed").count("We are doing it") == MOST_IN_THE_INBOX + 2
 
     def test_a_yes_to_prompts_needs_prompts(self, app, make):
         client = app.test_client()
