@@ -38,10 +38,14 @@ def forget_acts(session: Session, before: date) -> None:
     session.execute(update(Feedback).where(Feedback.act.is_not(None), Feedback.on < before).values(act=None))
 
 
-def open_feedback(session: Session) -> Sequence[Feedback]:
-    """What carers said and nobody has dealt with yet, oldest first; a tap alone needs nothing."""
-    query = select(Feedback).where(Feedback.done_at.is_(None), _is_more_than_a_tap())
-    return session.scalars(query.order_by(Feedback.id)).all()
+def first_feedback(session: Session, most: int) -> tuple[Sequence[Feedback], int]:
+    """What carers said and nobody has dealt with yet, the oldest `most` of it, and how much there is in all.
+
+    A tap alone needs nothing.
+    """
+    waits = (Feedback.done_at.is_(None), _is_more_than_a_tap())
+    total = session.scalar(select(func.count()).select_from(Feedback).where(*waits)) or 0
+    return session.scalars(select(Feedback).where(*waits).order_by(Feedback.id).limit(most)).all(), total
 
 
 @dataclass(frozen=True, slots=True)

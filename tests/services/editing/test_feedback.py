@@ -74,6 +74,15 @@ def test_two_sendings_at_once_leave_one(engine, clock):
         assert session.scalar(select(func.count()).select_from(Feedback)) == 1
 
 
+def test_one_that_was_kept_between_the_look_and_the_keeping_is_heard(session, clock, monkeypatch):
+    feedback.say(session, SAID, clock.now.date(), ACT)
+    with monkeypatch.context() as late:
+        late.setattr(feedback.feedback, "is_heard", lambda *given: False)
+        assert not feedback.say(session, SAID, clock.now.date(), ACT)
+    assert len(rows(session)) == 1
+    assert feedback.say(session, SAID, clock.now.date(), "e" * 32)
+
+
 def test_dealt_with_once_with_its_line_in_the_log(session, clock):
     feedback.say(session, SAID, clock.now.date())
     [row] = rows(session)

@@ -27,7 +27,9 @@ def test_taps_alone_need_nobody(session, said):
     found, total = feedback.some_feedback(session, Wanted(), 0, 100)
     assert total == len(found) == 2 * 5 + 2
     assert {row.kind for row in found if not row.text} == {"wrong", "out_of_date", "hard", "missing", "tip"}
-    assert len(feedback.open_feedback(session)) == 12
+    oldest, waiting = feedback.first_feedback(session, 3)
+    assert (len(oldest), waiting) == (3, 12)
+    assert [row.id for row in oldest] == sorted(row.id for row in found)[:3]
 
 
 @pytest.mark.parametrize(

@@ -162,6 +162,12 @@ def test_what_was_taken_out_of_what_waited_is_said_on_the_next_page(app, client)
     assert "we took out an e-mail address" in words(client.get("/today"))
 
 
+def test_what_waited_since_a_release_that_took_more_is_taken_whole(app, client):
+    assert say(client, act="d" * 32, at=1_795_000_000_000, kind="wrong", words="a b " * 240).status_code == 302
+    assert len(kept(app)[0].text) == 959
+    assert say(client, act="e" * 32, at=1_795_000_000_000, kind="wrong", words="a b " * 260).status_code == 422
+
+
 def test_danger_is_shown_before_anything_is_kept(app, client):
     answer = say(client, kind="wrong", words=TYPED["medical"], part="x", version="1", of="page")
     assert answer.status_code == 422

@@ -158,6 +158,9 @@ def test_it_comes_in_pages_of_fifty(app, publisher, clock):
     assert 'href="/desk/feedback?page=2"' in first
     assert "Tip 100." in first
     assert "Tip 0." in last
+    # The first page of the desk counts them all, and reads but the first of them.
+    home = read(publisher, "/desk/")
+    assert 'Feedback not dealt with<span class="unseen">: 101</span>' in home
 
 
 def test_html_is_shown_as_it_was_typed(publisher, reader):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from wtforms import StringField
-from wtforms.validators import AnyOf, Length, ValidationError
+from wtforms.validators import AnyOf, ValidationError
 
 from app.models.content.feedback import (
     DID_NOT,
@@ -23,9 +23,11 @@ from app.models.content.feedback import (
     TIP,
     WRONG,
 )
+from app.web.site.door.told_there import waited
 from app.web.site.typed_form import TypedForm, plain
 
 LONGEST_SAID = 500
+LONGEST_OF_BEFORE = 1000
 LONGEST_PART = 120
 SAYINGS = {
     HELPED: "It helped",
@@ -45,22 +47,21 @@ class SayForm(TypedForm):
 
     kind = StringField("What it is", [AnyOf(FEEDBACK_KINDS, "Choose what fits")])
     part = StringField("About which part", filters=[plain])
-    words = StringField(
-        "In your words",
-        [Length(max=LONGEST_SAID, message=f"Use {LONGEST_SAID} letters or fewer")],
-        filters=[plain],
-    )
-
+    words = StringField("In your words", filters=[plain])
     follow = StringField("Tell me what becomes of it")
+
+    def validate_words(self, field: StringField) -> None:
+        """What was longer under a release before this one, and waited on a phone since, is taken all the same."""
+        longest = LONGEST_OF_BEFORE if waited() else LONGEST_SAID
+        if len(field.data or "") > longest:
+            raise ValidationError(f"Use {LONGEST_SAID} letters or fewer")
+        if self.is_followed and not field.data:
+            raise ValidationError("Write a line, so that there is something to follow")
 
     @property
     def is_followed(self) -> bool:
         """Whether it was wished to hear what becomes of the words."""
         return self.follow.data == "yes"
-
-    def validate_words(self, field: StringField) -> None:
-        if self.is_followed and not field.data:
-            raise ValidationError("Write a line, so that there is something to follow")
 
     @property
     def is_a_tap(self) -> bool:

@@ -22,6 +22,8 @@ from app.web.desk.set_aside import subject_of
 from app.web.desk.todo.pile import Pile, Task
 from app.web.site.filters import long_day
 
+# So many stand on the page of the pile; its list has them all.
+MOST_SAID = 50
 LAPSES_SOON = timedelta(days=60)
 FEEDBACK_WORDS = {
     HELPED: "was helped",
@@ -69,15 +71,17 @@ def reviews() -> Pile:
 
 
 def said() -> Pile:
+    """What carers said and nobody has dealt with: the first of it, and how much there is."""
+    found, total = feedback.first_feedback(runtime.session()(), MOST_SAID)
     tasks = [
         Task(
             _title(f.resource_id) or "A prompt",
             f"a carer {FEEDBACK_WORDS[f.kind]}: {f.text[:80] or 'no words'}",
             url_for("desk.feedback"),
         )
-        for f in feedback.open_feedback(runtime.session()())
+        for f in found
     ]
-    return Pile("feedback", "Feedback not dealt with", tasks, url_for("desk.feedback"))
+    return Pile("feedback", "Feedback not dealt with", tasks, url_for("desk.feedback"), total)
 
 
 def ideas_to_read() -> Pile:
