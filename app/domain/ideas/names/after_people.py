@@ -7,7 +7,16 @@ from collections.abc import Iterator
 from app.domain.ideas.names import cues
 from app.domain.ideas.names.lists import around
 from app.domain.ideas.names.reading import Reading, after_initials, at, last_word, may_be, shown
-from app.domain.ideas.names.words import is_careful, is_family, is_given, is_often_a_thing, is_strange, is_sure, is_word
+from app.domain.ideas.names.words import (
+    is_careful,
+    is_family,
+    is_given,
+    is_new,
+    is_often_a_thing,
+    is_strange,
+    is_sure,
+    is_word,
+)
 
 _NEEDS_NO_MY = ("hubby", "hubbie", "missus")
 
@@ -34,7 +43,7 @@ def titled(reading: Reading) -> Iterator[int]:
         if place is None or multiple_sclerosis:
             continue
         word = reading.words[place]
-        if word.capital or is_given(word) or is_strange(word) or (is_family(word) and not is_often_a_thing(word)):
+        if word.capital or is_given(word) or is_new(word) or (is_family(word) and not is_often_a_thing(word)):
             yield place
 
 

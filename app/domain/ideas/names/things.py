@@ -16,6 +16,8 @@ def is_thing(plain: str, words: list[Word], first: int, last: int) -> bool:
     after = words[last + 1]
     if plain[words[last].end : after.start] not in (" ", "'s ", "' "):
         return False
+    if after.low == "ward" and not plain[after.end : after.end + 2].strip().isdigit():
+        return True
     return after.low in around("thing_after") or (not after.small and after.low in around("thing_after_capital"))
 
 
