@@ -64,7 +64,7 @@ def _has_an_age(reading: Reading, place: int) -> bool:
     if (place and reading.low(place - 1) in around("no_name_after")) or (is_often_a_thing(word) and not word.capital):
         return False
     return bool(cues.AGE.match(reading.plain, reading.words[last_word(reading, place)].end)) or (
-        reading.plain.startswith(" will be ", word.end) and reading.plain[word.end + 9 : word.end + 11].isdigit()
+        cues.WILL_BE.match(reading.plain, word.end) is not None
     )
 
 
