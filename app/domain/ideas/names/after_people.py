@@ -18,6 +18,7 @@ from app.domain.ideas.names.words import (
     is_word,
 )
 
+_NO_TITLES = ("man", "woman", "lady", "boy", "girl", "child", "kid", "baby", "friend", "client", "patient", "driver")
 _NEEDS_NO_MY = ("hubby", "hubbie", "missus")
 
 
@@ -54,6 +55,8 @@ def after_person(reading: Reading) -> Iterator[int]:
         if place is None:
             continue
         if reading.words[place].capital:
+            if match["person"] in _NO_TITLES and not reading.text[match.start("person")].islower():
+                continue
             a_heading = not reading.text[match.start("person")].islower()
             apart = match["comma"] is not None
             if _capital_name(reading, place, a_heading=a_heading) and not (apart and _stands_in_a_list(reading, place)):

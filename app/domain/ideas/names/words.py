@@ -14,6 +14,10 @@ _TWO_CAPITALS = re.compile(
 )
 _IRISH_OR_SCOTTISH = re.compile(r"(?:o'(?!clock|lantern)[a-z]{4,}|mc(?!mil|donalds|timon)[a-z]{4,})(?:-[a-z]+)?")
 _NO_NAME_ENDS_SO = re.compile(r".*(?:ing|ed|ly|'ll|'ve|'re|'d|n't|n't)")
+_MEDICINE = re.compile(
+    r"[a-z]{2,}(?:pril|olol|statin|[iu]mab|azole|sartan|mycin|cillin|[az]epam|[ei]done|apine|azine|tidine|oxetine|triptan|"
+    r"gliptin|gliflozin|xaban|parin|dronate|phylline|profen|codeine|morphine|asteride|losin|thiazide|semide|lactone)"
+)
 _NO_SMALL_NAME_ENDS_SO = re.compile(
     r".*(?:s|tion|sion|ment|ness|able|ible|est|ive|ous|ful|less|ity|ise|ize|ical|nt|ght|ism|ist|ology|gram|some|ence|ance)"
 )
@@ -85,6 +89,8 @@ def is_word(word: Word) -> bool:
     if low in words or low in places or _NO_NAME_ENDS_SO.fullmatch(low) or low.replace("'", "") in words:
         return True
     if low.endswith("s") and low[:-1] in words:
+        return True
+    if _MEDICINE.fullmatch(low):
         return True
     parts = low.split("-")
     return len(parts) > 1 and all(part in words for part in parts)
