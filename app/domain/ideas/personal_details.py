@@ -135,6 +135,10 @@ def _postcodes(text: str, plain: str) -> Iterable[Span]:
 
 
 def _births(_text: str, plain: str) -> Iterable[Span]:
+    yield from sorted([*_births_written_out(plain), *(match.span(1) for match in seen.BIRTH_IN_A_ROW.finditer(plain))])
+
+
+def _births_written_out(plain: str) -> Iterable[Span]:
     for match in seen.DATE.finditer(plain):
         year = next(group for group in match.groups() if group)
         if seen.OF_A_RULE.search(plain[max(0, match.start() - 20) : match.start()]):
