@@ -40,6 +40,6 @@ LIVES_AT = re.compile(
 )
 NO_ADDRESS = re.compile(
     r"[0-9]+\s?,?\s(?:minutes?|mins?|hours?|hrs?|days?|weeks?|wks?|months?|years?|yrs?|miles?|metres?|yards|doors|times?|people|beds?|"
-    r"steps?|stairs|other|more|different|of|in|on|at|to|from|and|or|per|pounds?|quid|am|pm|mg|ml|jan\w*|feb\w*|mar\w*|apr\w*|"
-    r"may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*|care|day|carers?|hospital|council|new|nursing|residential|good|bad)\b"
+    r"steps?|stairs|other|more|different|of|in|on|at|to|from|and|or|per|pounds?|quid|am|pm|mg|ml|jan[a-z]*|feb[a-z]*|mar[a-z]*|apr[a-z]*|"
+    r"may|june?|july?|aug[a-z]*|sep[a-z]*|oct[a-z]*|nov[a-z]*|dec[a-z]*|care|day|carers?|hospital|council|new|nursing|residential|good|bad)\b"
 )

@@ -24,7 +24,7 @@ _SPELT = r"(?:\s?\(dot\)\s?|\s?\[dot\]\s?|\sdot\s)"
 _LOCAL = rf"(?:[a-z0-9_+\-]{{1,64}}(?:{_SPELT}|\s(?:underscore|dash|hyphen)\s|\.)){{0,4}}[a-z0-9%+_'\-]{{1,64}}"
 EMAIL = re.compile(
     r"[a-z0-9._%+'\-\x7f]{1,64}@[a-z0-9.\-\x7f]{1,253}\.[a-z\x7f]{2,24}"
-    rf"|{_LOCAL}(?:\s{{0,2}}@\s{{0,2}}|\s?\(at\)\s?|\s?\[at\]\s?)(?:[a-z0-9\-]{{1,63}}(?:\.|{_SPELT})){{1,3}}[a-z]{{2,24}}\b"
+    rf"|{_LOCAL}(?:\s{{0,2}}@\s{{0,2}}|\s?\(at\)\s?|\s?\[at\]\s?)(?:[a-z0-9\-]{{1,63}}(?:\s?\.|\s\.\s|{_SPELT})){{1,3}}[a-z]{{2,24}}\b"
     rf"|{_LOCAL}\sat\s[a-z0-9\-]{{1,63}}(?:{_SPELT}[a-z0-9\-]{{2,63}}){{0,2}}{_SPELT}{_TOP}\b"
     rf"|{_LOCAL}\sat\s{_HOST_AT}(?:\.[a-z]{{2,3}}){{1,2}}\b"
     r"|[a-z0-9._%+\-]{1,64}\sat\s(?:gmail|hotmail|outlook|icloud|yahoo|btinternet)\b"
@@ -38,6 +38,7 @@ USER_NAME = re.compile(
     r"|\b(?:user\s?-?name|user\s?id|screen\s?name|log\s?-?in(?:\s(?:name|id))?|handle|insta|instagram|snapchat|skype)"
     r"(?:\s(?:is|was|on\shere\sis)|\s?[:=]|'s)\s{1,2}(?!(?:not|wrong|the|my|a|an|it|broken|so|too|still|no|on|in|at|never|always|in)\b)"
     r"([a-z0-9_.\-]{2,40}[a-z0-9_])"
+    r"|\buser\s?-?(?:name|id)\s([a-z0-9.\-]*(?:_|[0-9])[a-z0-9_.\-]*[a-z0-9])(?=\s|[,.;:!?)]|$)"
     r"|\b(?:log(?:ged)?\sin|sign(?:ed)?\sin|post|posts|known|am|i'm|im|under|find\sme|go)(?:\s(?:on|to)\s(?:the\s|your\s)?"
     + _SITE
     + r")?"
@@ -100,4 +101,5 @@ DATE = re.compile(
 BEFORE_BIRTH = re.compile(r"\b(?:born|dob|d\.o\.b\.?|birth|birthday|b\.)[^0-9\[\]]{0,25}$")
 # "born before 6 April 1960" says whom a rule is for, and "caring since" no birthday.
 OF_A_RULE = re.compile(r"\b(?:before|since|after|until|till|from|to|between)\s(?:the\s)?$")
+BIRTH_IN_A_ROW = re.compile(r"\b(?:dob|d\.o\.b\.?|born|birth)[\s:]{1,3}(?:is\s|on\s)?([0-9]{8}|[0-9]{6})(?![0-9])")
 LONG_AGO = re.compile(r"(?:19[0-9]{2}|200[0-9])")

@@ -110,7 +110,7 @@ def _user_names(_text: str, plain: str) -> Iterable[Span]:
 
 def _ibans(_text: str, plain: str) -> Iterable[Span]:
     for match in seen.IBAN.finditer(plain):
-        sign = "".join(letter for letter in match[0] if letter.isalnum())
+        sign = re.sub("[ -]", "", match[0])
         if int("".join(str(int(letter, 36)) for letter in sign[4:] + sign[:4])) % 97 == 1 or match["uk"]:
             yield match.span()
 
@@ -135,6 +135,10 @@ def _postcodes(text: str, plain: str) -> Iterable[Span]:
 
 
 def _births(_text: str, plain: str) -> Iterable[Span]:
+    yield from sorted([*_births_written_out(plain), *(match.span(1) for match in seen.BIRTH_IN_A_ROW.finditer(plain))])
+
+
+def _births_written_out(plain: str) -> Iterable[Span]:
     for match in seen.DATE.finditer(plain):
         year = next(group for group in match.groups() if group)
         if seen.OF_A_RULE.search(plain[max(0, match.start() - 20) : match.start()]):
@@ -174,7 +178,7 @@ _ADDRESSES = (
 
 
 def _capitals(written: str) -> bool:
-    words = [word for word in re.findall(r"[^\W\d]{3,}", written) if word not in ("flat", "the")]
+    words = [word for word in re.findall(r"[A-Za-z]{3,}", written) if word not in ("flat", "the")]
     return bool(words) and all(word[0].isupper() for word in words)
 
 

@@ -7,8 +7,18 @@ from collections.abc import Iterator
 from app.domain.ideas.names import cues
 from app.domain.ideas.names.lists import around
 from app.domain.ideas.names.reading import Reading, after_initials, at, last_word, may_be, shown
-from app.domain.ideas.names.words import is_careful, is_family, is_given, is_often_a_thing, is_strange, is_sure, is_word
+from app.domain.ideas.names.words import (
+    is_careful,
+    is_family,
+    is_given,
+    is_new,
+    is_often_a_thing,
+    is_strange,
+    is_sure,
+    is_word,
+)
 
+_NO_TITLES = ("man", "woman", "lady", "boy", "girl", "child", "kid", "baby", "friend", "client", "patient", "driver")
 _NEEDS_NO_MY = ("hubby", "hubbie", "missus")
 
 
@@ -34,7 +44,7 @@ def titled(reading: Reading) -> Iterator[int]:
         if place is None or multiple_sclerosis:
             continue
         word = reading.words[place]
-        if word.capital or is_given(word) or is_strange(word) or (is_family(word) and not is_often_a_thing(word)):
+        if word.capital or is_given(word) or is_new(word) or (is_family(word) and not is_often_a_thing(word)):
             yield place
 
 
@@ -45,6 +55,8 @@ def after_person(reading: Reading) -> Iterator[int]:
         if place is None:
             continue
         if reading.words[place].capital:
+            if match["person"] in _NO_TITLES and not reading.text[match.start("person")].islower():
+                continue
             a_heading = not reading.text[match.start("person")].islower()
             apart = match["comma"] is not None
             if _capital_name(reading, place, a_heading=a_heading) and not (apart and _stands_in_a_list(reading, place)):

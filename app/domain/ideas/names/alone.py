@@ -5,13 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.domain.ideas.names import cues
-from app.domain.ideas.names.lists import around, place_words
-from app.domain.ideas.names.reading import Reading, at, last_word
-from app.domain.ideas.names.words import is_careful, is_family, is_given, is_often_a_thing, is_sure
+from app.domain.ideas.names.lists import around, listed, place_words
+from app.domain.ideas.names.reading import Reading, after_initials, at, last_word
+from app.domain.ideas.names.words import (
+    has_a_form_of_its_own,
+    is_careful,
+    is_family,
+    is_given,
+    is_often_a_thing,
+    is_sure,
+)
 
 
 def given(reading: Reading) -> Iterator[int]:
-    yield from (place for place, word in enumerate(reading.words) if is_given(word))
+    """First names that are nothing else, "McAteer", "J. Smith", "the Patel family"."""
+    for place, word in enumerate(reading.words):
+        if is_given(word) or has_a_form_of_its_own(word) or _is_initial(reading, place) or _are_family(reading, place):
+            yield place
+
+
+def _is_initial(reading: Reading, place: int) -> bool:
+    return reading.gap(place) == ". " and after_initials(reading, place)
+
+
+def _are_family(reading: Reading, place: int) -> bool:
+    word = reading.words[place]
+    named = word.capital and is_family(word) and word.low not in listed("words")
+    return named and reading.gap(place) == " " and reading.low(place + 1) in ("family", "household")
 
 
 def careful(reading: Reading) -> Iterator[int]:
@@ -29,13 +49,14 @@ def careful(reading: Reading) -> Iterator[int]:
 def _is_close(reading: Reading, place: int) -> bool:
     """ "Pat next door", "Will's dad", "Blessing is my daughter", "Jack and Jill"."""
     word = reading.words[place]
-    if word.small and place and reading.low(place - 1) in around("no_name_after"):
-        return False
+    mine = bool(cues.IS_MINE.match(reading.plain, word.end))
+    if place and reading.low(place - 1) in around("no_name_after"):
+        return word.capital and mine
     if word.small and is_often_a_thing(word):
-        return reading.begins(place) and bool(cues.IS_MINE.match(reading.plain, word.end))
+        return reading.begins(place) and mine
     if word.capital and reading.low(place + 1) in ("and", "n") and place + 2 < len(reading.words):
         return not is_often_a_thing(word) and reading.words[place + 2].capital and is_given(reading.words[place + 2])
-    return bool(cues.NEARBY.match(reading.plain, word.end) or cues.IS_MINE.match(reading.plain, word.end))
+    return mine or bool(cues.NEARBY.match(reading.plain, word.end))
 
 
 def _has_an_age(reading: Reading, place: int) -> bool:
@@ -43,7 +64,7 @@ def _has_an_age(reading: Reading, place: int) -> bool:
     if (place and reading.low(place - 1) in around("no_name_after")) or (is_often_a_thing(word) and not word.capital):
         return False
     return bool(cues.AGE.match(reading.plain, reading.words[last_word(reading, place)].end)) or (
-        reading.plain.startswith(" will be ", word.end) and reading.plain[word.end + 9 : word.end + 11].isdigit()
+        cues.WILL_BE.match(reading.plain, word.end) is not None
     )
 
 

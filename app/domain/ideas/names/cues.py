@@ -82,6 +82,7 @@ AGE = re.compile(
     r"(?:\sis|'s|\swas|\swill\sbe|\sturned|\sturns|\saged?|\s?,)?\s(?:now\s|only\s|nearly\s|about\s|aged\s)?(?:[2-9][0-9]|10[0-9])"
     r"(?=\s(?:with|and|but|in|next|this|now|yrs|years?|yo)\b|\s?[.,!;)]|\s?$)"
 )
+WILL_BE = re.compile(r"\swill\sbe\s[0-9]{2}\b")
 TOOK = re.compile(
     r"\b(?:took|taking|take|bring|brought|visited|visiting|dressing|washing|feeding|lifting|tell|told|ask|asked|met|"
     r"thank|spoke\s(?:to|with)|speak\sto|rang)\s"

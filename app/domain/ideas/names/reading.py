@@ -79,7 +79,8 @@ def _goes_on(reading: Reading, first: int, place: int) -> int:
     if word.low in ("will", "may", "can"):
         return 0
     if word.capital:
-        return int(is_given(word) or is_family(word) or is_strange(word) or is_only_a_place(word))
+        known = is_given(word) or is_family(word) or is_only_a_place(word)
+        return int(known or is_strange(word) or word.low.endswith("ing"))
     if reading.words[first].capital or word.shouted:
         return 0
     known = is_given(word) or (is_family(word) and not is_often_a_thing(word))

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from app.domain.ideas.names.lists import around, stay_by_first_word
 from app.domain.ideas.names.words import Word
+
+# "Florence ward", but "Jean ward 5".
+_WARD = re.compile(r"ward\b(?!\s[0-9])")
 
 
 def is_thing(plain: str, words: list[Word], first: int, last: int) -> bool:
@@ -16,6 +21,8 @@ def is_thing(plain: str, words: list[Word], first: int, last: int) -> bool:
     after = words[last + 1]
     if plain[words[last].end : after.start] not in (" ", "'s ", "' "):
         return False
+    if _WARD.match(plain, after.start):
+        return True
     return after.low in around("thing_after") or (not after.small and after.low in around("thing_after_capital"))
 
 
@@ -26,6 +33,6 @@ def standing(plain: str, words: list[Word]) -> set[int]:
     for place, word in enumerate(words):
         for phrase in phrases.get(word.low.split("-")[0], ()) or phrases.get(f"{word.low}'s", ()):
             end = word.start + len(phrase)
-            if plain.startswith(phrase, word.start) and not plain[end : end + 1].isalnum():
+            if plain.startswith(phrase, word.start) and not ("a" <= plain[end : end + 1] <= "z"):
                 found.update(range(place, place + phrase.count(" ") + 1))
     return found

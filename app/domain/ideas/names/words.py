@@ -12,7 +12,12 @@ _OWNED = re.compile(r"(?:'s|'|-|\x7f)+$")
 _TWO_CAPITALS = re.compile(
     r"^(?!Ma?c[A-Z])[A-Z]?[a-z]*[A-Z](?:[A-Z]|[a-z]{1,2}[A-Z])|^(?!Ma?c[A-Z])[A-Za-z]{1,3}[A-Z]+$"
 )
+_IRISH_OR_SCOTTISH = re.compile(r"(?:o'(?!clock|lantern)[a-z]{4,}|mc(?!mil|donalds|timon)[a-z]{4,})(?:-[a-z]+)?")
 _NO_NAME_ENDS_SO = re.compile(r".*(?:ing|ed|ly|'ll|'ve|'re|'d|n't|n't)")
+_MEDICINE = re.compile(
+    r"[a-z]{2,}(?:pril|olol|statin|[iu]mab|azole|sartan|mycin|cillin|[az]epam|[ei]done|apine|azine|tidine|oxetine|triptan|"
+    r"gliptin|gliflozin|xaban|parin|dronate|phylline|profen|codeine|morphine|asteride|losin|thiazide|semide|lactone)"
+)
 _NO_SMALL_NAME_ENDS_SO = re.compile(
     r".*(?:s|tion|sion|ment|ness|able|ible|est|ive|ous|ful|less|ity|ise|ize|ical|nt|ght|ism|ist|ology|gram|some|ence|ance)"
 )
@@ -85,6 +90,8 @@ def is_word(word: Word) -> bool:
         return True
     if low.endswith("s") and low[:-1] in words:
         return True
+    if _MEDICINE.fullmatch(low):
+        return True
     parts = low.split("-")
     return len(parts) > 1 and all(part in words for part in parts)
 
@@ -92,6 +99,16 @@ def is_word(word: Word) -> bool:
 def is_only_a_place(word: Word) -> bool:
     """Whether it is a town and no other word: many family names are."""
     return word.low in place_words() and word.low not in listed("words")
+
+
+def is_new(word: Word) -> bool:
+    """Whether nobody knows it as a word, however it ends."""
+    return not word.shouted and len(word.low) > 2 and not is_word(word)
+
+
+def has_a_form_of_its_own(word: Word) -> bool:
+    """Whether it is "O'Malley" or "McAteer": family names that tell themselves."""
+    return bool(_IRISH_OR_SCOTTISH.fullmatch(word.low)) and not word.shouted and word.low not in listed("words")
 
 
 def is_strange(word: Word) -> bool:
