@@ -34,14 +34,23 @@ class Looker:
             && each.offsetParent && each.getBoundingClientRect().height < 43.5).map((each) => each.outerHTML)""",
             CHOOSABLE,
         )
-        wide = self.page.evaluate("document.documentElement.scrollWidth > innerWidth")
+        wide = self._is_wide()
         if low or wide:
             self.found[f"{name}: size"] = [*low, *(["wider than the screen"] if wide else [])]
+        # As at 400 % zoom of a computer's window.
+        size = self.page.viewport_size
+        self.page.set_viewport_size({"width": 320, "height": 256})
+        if self._is_wide():
+            self.found[f"{name}: at 320"] = ["wider than the screen"]
+        self.page.set_viewport_size(size)
         if PICTURES:
             for scheme in ("light", "dark"):
                 self.page.emulate_media(color_scheme=scheme)
                 self.page.screenshot(path=str(Path(PICTURES) / f"{name}-{scheme}.png"), full_page=True)
             self.page.emulate_media(color_scheme="light")
+
+    def _is_wide(self) -> bool:
+        return self.page.evaluate("document.documentElement.scrollWidth > innerWidth")
 
 
 @pytest.fixture
