@@ -17,7 +17,7 @@ from tests.web.people import post
 
 PICTURES = os.environ.get("PICTURES", "")
 PHONE, COMPUTER = {"width": 390, "height": 844}, {"width": 1280, "height": 800}
-CHOOSABLE = "main .button, main .tall, main input:not([type=checkbox])"
+CHOOSABLE = "main .button, main .tall, main input:not([type=checkbox], [type=radio])"
 
 
 class Looker:
@@ -238,4 +238,25 @@ def test_a_student(app, clock, origin, open_as, size):
     looker.look(f"student-3-answers-{kind}")
     page.goto(f"{origin}/desk/")
     looker.look(f"student-4-home-{kind}")
+    assert looker.found == {}
+
+
+def test_an_invitation(app, clock, origin, open_as):
+    make_account(app, clock.now, "panel", "carer@example.org")
+    make_account(app, clock.now, "administrator", "admin@example.org")
+    page = open_as("admin@example.org", COMPUTER, second=True)
+    looker = Looker(page)
+    page.goto(f"{origin}/desk/people")
+    page.fill("[name=email]", "new@example.org")
+    page.fill("[name=name]", "Made-up carer")
+    page.click("label[for=role-panel]")
+    page.click("button:has-text('Make the link')")
+    page.click("text=Words to send it with")
+    words = page.inner_text(".notice")
+    link = page.inner_text("code.link")
+    assert link in words.split("Words to send it with")[1]
+    page.click("text=Made-up panel leaves the panel")
+    looker.look("staff-0-invited")
+    page.goto(link.replace(link.split("/desk/")[0], origin))
+    looker.look("staff-1-set-up")
     assert looker.found == {}
