@@ -17,7 +17,7 @@ from tests.web.people import post
 
 PICTURES = os.environ.get("PICTURES", "")
 PHONE, COMPUTER = {"width": 390, "height": 844}, {"width": 1280, "height": 800}
-CHOOSABLE = "main .button, main .tall, main input:not([type=checkbox])"
+CHOOSABLE = "main .button, main .tall, main input:not([type=checkbox], [type=radio])"
 
 
 class Looker:
@@ -34,14 +34,23 @@ class Looker:
             && each.offsetParent && each.getBoundingClientRect().height < 43.5).map((each) => each.outerHTML)""",
             CHOOSABLE,
         )
-        wide = self.page.evaluate("document.documentElement.scrollWidth > innerWidth")
+        wide = self._is_wide()
         if low or wide:
             self.found[f"{name}: size"] = [*low, *(["wider than the screen"] if wide else [])]
+        # As at 400 % zoom of a computer's window.
+        size = self.page.viewport_size
+        self.page.set_viewport_size({"width": 320, "height": 256})
+        if self._is_wide():
+            self.found[f"{name}: at 320"] = ["wider than the screen"]
+        self.page.set_viewport_size(size)
         if PICTURES:
             for scheme in ("light", "dark"):
                 self.page.emulate_media(color_scheme=scheme)
                 self.page.screenshot(path=str(Path(PICTURES) / f"{name}-{scheme}.png"), full_page=True)
             self.page.emulate_media(color_scheme="light")
+
+    def _is_wide(self) -> bool:
+        return self.page.evaluate("document.documentElement.scrollWidth > innerWidth")
 
 
 @pytest.fixture
@@ -229,4 +238,25 @@ def test_a_student(app, clock, origin, open_as, size):
     looker.look(f"student-3-answers-{kind}")
     page.goto(f"{origin}/desk/")
     looker.look(f"student-4-home-{kind}")
+    assert looker.found == {}
+
+
+def test_an_invitation(app, clock, origin, open_as):
+    make_account(app, clock.now, "panel", "carer@example.org")
+    make_account(app, clock.now, "administrator", "admin@example.org")
+    page = open_as("admin@example.org", COMPUTER, second=True)
+    looker = Looker(page)
+    page.goto(f"{origin}/desk/people")
+    page.fill("[name=email]", "new@example.org")
+    page.fill("[name=name]", "Made-up carer")
+    page.click("label[for=role-panel]")
+    page.click("button:has-text('Make the link')")
+    page.click("text=Words to send it with")
+    words = page.inner_text(".notice")
+    link = page.inner_text("code.link")
+    assert link in words.split("Words to send it with")[1]
+    page.click("text=Made-up panel leaves the panel")
+    looker.look("staff-0-invited")
+    page.goto(link.replace(link.split("/desk/")[0], origin))
+    looker.look("staff-1-set-up")
     assert looker.found == {}
