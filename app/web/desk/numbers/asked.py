@@ -16,6 +16,7 @@ from app.domain.counts.periods import (
     whole_blocks,
     whole_months,
 )
+from app.domain.counts.tables import BLOCK, MONTH
 from app.domain.dates.months import Month
 
 BY = {"month": "By month", "week": "By week"}
@@ -39,10 +40,11 @@ class Asked:
     weeks: Sequence[date]
     errors: tuple[tuple[str, str], ...] = ()
 
-    @property
-    def since(self) -> date:
-        """The first Monday of which a figure may be wanted."""
-        first = min(self.blocks[0], self.weeks[0], weeks_of(self.months[0])[0])
+    def since(self, spans: str) -> date:
+        """The first Monday of which a figure is wanted where one goes over `spans`; nothing before it need be read."""
+        if spans == MONTH:
+            return weeks_of(self.month)[0]
+        first = self.block if spans == BLOCK else min(self.weeks[0], weeks_of(self.months[0])[0])
         # The whole of the month in which that lies: its total says something of each of its weeks.
         return weeks_of(month_of(first))[0]
 

@@ -9,7 +9,7 @@ from flask import render_template, url_for
 from app import runtime
 from app.domain.counts.disclosure import FEWEST_SHOWN, WHY
 from app.domain.counts.search_words import ENOUGH_PLACES
-from app.domain.counts.tables import TABLES
+from app.domain.counts.tables import BLOCK, SERIES, TABLES
 from app.domain.dates.months import number_by_month
 from app.services.counts.figures import Figures
 from app.services.counts.gaps import Gap, gaps
@@ -36,14 +36,14 @@ class Row(NamedTuple):
 @page(open_to="desk: numbers")
 def numbers() -> str:
     session, asked = runtime.session()(), asked_of({}, runtime.today())
-    figures = Figures(session, runtime.today(), asked.since)
+    over_time, of_block = (Figures(session, runtime.today(), asked.since(spans)) for spans in (SERIES, BLOCK))
     return render_template(
         "desk/numbers/numbers.html",
-        reach=fill(TABLES["reach"], figures, asked).plots,
+        reach=fill(TABLES["reach"], over_time, asked).plots,
         tables=list(TABLES.values()),
         words=sorted(word for word, _ in search_words.words_of_many(session)),
         enough=ENOUGH_PLACES,
-        gaps=[_named(gap) for gap in gaps(figures, runtime.snapshot().library, asked.block)],
+        gaps=[_named(gap) for gap in gaps(of_block, runtime.snapshot().library, asked.block)],
         fewest=FEWEST_SHOWN,
         why=WHY,
         by_status=desk_work.counts_by_status(session),

@@ -58,7 +58,7 @@ def table_as_csv(name: str) -> Response:
 
 
 def filled_for(table: Table, asked: Asked) -> Filled:
-    return fill(table, Figures(runtime.session()(), runtime.today(), asked.since), asked)
+    return fill(table, Figures(runtime.session()(), runtime.today(), asked.since(table.spans)), asked)
 
 
 def _table(name: str) -> Table:
