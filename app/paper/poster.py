@@ -42,7 +42,8 @@ def draw_poster(canvas: Canvas, words: Words, large: bool) -> None:
     size = LARGE if large else USUAL
     canvas.setPageSize(A4)
     draw_head(canvas, MARGIN, high - MARGIN - size.head, size.head)
-    foot = _draw_foot(canvas, words, size)
+    # In the order in which it is read aloud: the foot comes last, and what stands above has to know how tall it is.
+    foot_lines, foot = _foot(words, size)
     panel = foot + size.panel
     top = Column(canvas, MARGIN, high - MARGIN - size.head - 20, wide - 2 * MARGIN, panel + 12)
     top.text(words.kind.asks, in_two_lines(words.kind.asks, size.asks, top.width), bold=True, ink="tap", leading=1.12)
@@ -54,19 +55,16 @@ def draw_poster(canvas: Canvas, words: Words, large: bool) -> None:
         draw_scene(canvas, words.kind.scene, (wide - width) / 2, panel + 12 + (room - width * HIGH / WIDE) / 2, width)
     steps = words.steps_in_large if large else words.steps
     _draw_panel(canvas, words, steps, size, foot)
+    _write(Column(canvas, MARGIN, foot - 12, wide - 2 * MARGIN, 20), foot_lines, size.foot)
     canvas.showPage()
 
 
-def _draw_foot(canvas: Canvas, words: Words, size: Sizes) -> float:
-    """The lines at the foot; returns where the panel above may begin."""
-    width = A4[0] - 2 * MARGIN
+def _foot(words: Words, size: Sizes) -> tuple[list[tuple[str, bool]], float]:
+    """The lines at the foot, and where the panel above them begins."""
     lines = [(FREE, True), (words.kind.here, False), (f"{DANGER} {NOT_ADVICE}", False)]
-    # Once beside the page, to know how tall it is.
-    probe = Column(Canvas(None), 0, 0, width, -A4[1])
+    probe = Column(Canvas(None), 0, 0, A4[0] - 2 * MARGIN, -A4[1])
     _write(probe, lines, size.foot)
-    foot = Column(canvas, MARGIN, MARGIN - 8 - probe.y, width, 20)
-    _write(foot, lines, size.foot)
-    return MARGIN - 8 - probe.y + 12
+    return lines, MARGIN - 8 - probe.y + 12
 
 
 def _write(column: Column, lines: list[tuple[str, bool]], size: float) -> None:

@@ -132,3 +132,19 @@ def test_welsh_letters_are_there():
 def test_what_is_counted_is_said_on_a_leaflet_with_a_code_and_only_there():
     assert "We count how often" in text(made("leaflet")).replace("\r\n", " ")
     assert "We count how often" not in text(made("leaflet", address="https://care.example.org/")).replace("\r\n", " ")
+
+
+@pytest.mark.parametrize("sheet", ["poster", "poster-large"])
+def test_a_poster_is_read_aloud_from_the_top_down(sheet):
+    said = re.sub(r"\s+", " ", text(made(sheet)))
+    order = [
+        "Care Companion",
+        "Is someone you help",
+        "What to ask",
+        "1.",
+        "3.",
+        "companion.example",
+        "Free.",
+        "call 999",
+    ]
+    assert [said.index(words) for words in order] == sorted(said.index(words) for words in order)

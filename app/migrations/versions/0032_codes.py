@@ -20,6 +20,7 @@ def upgrade() -> None:
         sa.Column('id', sa.Integer(), nullable=False),
         sa.Column('code', sa.String(length=6), nullable=False),
         sa.Column('place', sa.String(length=80), nullable=False),
+        sa.Column('area', sa.String(length=40), nullable=False),
         sa.Column('kind', sa.String(length=20), nullable=False),
         sa.Column('says_kind', sa.Boolean(), nullable=False),
         sa.Column('nation', sa.String(length=20), nullable=True),

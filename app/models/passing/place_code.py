@@ -13,9 +13,9 @@ from app.models.base import Base, UtcDateTime
 class PlaceCode(Base):
     """A place that hands Care Companion to people, and the code on its paper.
 
-    `place` is seen at the desk alone; with `says_kind` the page that the code opens says what kind of place gave it.
-    `nation` and `transition` are offered at the start of the questions, never answered. A code is withdrawn, never
-    deleted: paper stays on walls.
+    `place` and `area` are seen at the desk alone, where numbers are added up by area; with `says_kind` the page that
+    the code opens says what kind of place gave it. `nation` and `transition` are offered at the start of the
+    questions, never answered. A code is withdrawn, never deleted: paper stays on walls.
     """
 
     __tablename__ = "place_code"
@@ -23,6 +23,7 @@ class PlaceCode(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     code: Mapped[str] = mapped_column(String(6), unique=True)
     place: Mapped[str] = mapped_column(String(80))
+    area: Mapped[str] = mapped_column(String(40))
     kind: Mapped[str] = mapped_column(String(20))
     says_kind: Mapped[bool] = mapped_column()
     nation: Mapped[str | None] = mapped_column(String(20))

@@ -20,6 +20,7 @@ class Place:
     """What somebody at the desk says of a place; nation and transition are offered to whoever comes by its code."""
 
     place: str
+    area: str
     kind: str
     says_kind: bool
     nation: str | None
@@ -35,6 +36,7 @@ def make(session: Session, place: Place, by_id: int, by: str, now: datetime) -> 
         row = PlaceCode(
             code=code,
             place=place.place,
+            area=place.area,
             kind=place.kind,
             says_kind=place.says_kind,
             nation=place.nation,

@@ -12,7 +12,7 @@ from app.domain.passing.code import LETTERS, new_code
 from app.models import AuditEntry, PlaceCode
 from app.services.passing import codes, hand_over
 
-PLACE = codes.Place("Ward 12", "ward", True, "wales", "hospital_out")
+PLACE = codes.Place("Ward 12", "Coventry", "ward", True, "wales", "hospital_out")
 
 
 def test_a_code_that_is_taken_is_not_given_twice(session, clock, monkeypatch):

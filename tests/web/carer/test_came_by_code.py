@@ -25,7 +25,7 @@ def make(app, clock):
         transition: str | None = "hospital_out",
     ):
         with app.app_context():
-            place = codes.Place("Ward 12", kind, says_kind, nation, transition)
+            place = codes.Place("Ward 12", "Coventry", kind, says_kind, nation, transition)
             number = codes.make(db.session(), place, None, "publisher@example.org", clock())
             return db.session.get_one(codes.PlaceCode, number).code
 

@@ -14,6 +14,7 @@ from tests.web.desk.desk_people import press, read, somebody
 
 WARD = {
     "place": "Ward 12, St Anne's",
+    "area": "Coventry",
     "kind": "ward",
     "says_kind": "yes",
     "nation": "wales",
@@ -50,6 +51,7 @@ def test_a_place_gets_a_code_and_stands_in_the_list_and_in_the_log(app, publishe
     assert read_code(code) == code
     assert f"http://localhost:8000/w/{code}" in page or f"/w/{code}" in page
     assert "Ward 12, St Anne&#39;s" in page
+    assert "<dd>Coventry</dd>" in page
     assert "Your ward suggested this." in page
     listed = read(publisher, "/desk/codes")
     assert "Ward 12, St Anne&#39;s" in listed
@@ -85,6 +87,7 @@ def test_a_code_is_withdrawn_and_brought_back_once_each(app, publisher):
         ("place", "", "Enter the place, in 1 to 80 letters"),
         ("place", "x" * 81, "Enter the place, in 1 to 80 letters"),
         ("place", " \u00a0 ", "Enter the place, in 1 to 80 letters"),
+        ("area", "x" * 41, "Use 40 letters or fewer for the area"),
         ("kind", "", "Choose what kind of place it is"),
         ("kind", "<b>", "Choose one of those shown"),
         ("nation", "france", "Choose one of those shown"),

@@ -13,7 +13,7 @@ from app.services.passing.codes import Place
 from app.storage.content.place_kind_files import load_place_kinds
 from app.web.site.typed_form import TypedForm, plain
 
-LONGEST_PLACE = 80
+LONGEST_PLACE, LONGEST_AREA = 80, 40
 YES = "yes"
 
 
@@ -22,6 +22,10 @@ def choosable() -> dict[str, tuple[str, ...]]:
     transitions = runtime.content().transitions
     told = tuple(each.id for each in transitions if not each.no_broadcasts)
     return {"kind": tuple(load_place_kinds()), "nation": NATIONS, "transition": told}
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _shown(form: TypedForm, field: Any) -> None:
@@ -35,7 +39,12 @@ class CodeForm(TypedForm):
     place = StringField(
         "The place",
         [Length(1, LONGEST_PLACE, f"Enter the place, in 1 to {LONGEST_PLACE} letters")],
-        filters=[plain, lambda text: " ".join(text.split())],
+        filters=[plain, _one_line],
+    )
+    area = StringField(
+        "Area",
+        [Length(0, LONGEST_AREA, f"Use {LONGEST_AREA} letters or fewer for the area")],
+        filters=[plain, _one_line],
     )
     kind = StringField("What kind of place", [_shown], filters=[plain])
     says_kind = StringField("Say what kind of place gave it", filters=[plain])
@@ -49,6 +58,7 @@ class CodeForm(TypedForm):
     def place_of(self) -> Place:
         return Place(
             place=self.place.data or "",
+            area=self.area.data or "",
             kind=self.kind.data or "",
             says_kind=self.says_kind.data == YES,
             nation=self.nation.data or None,

@@ -17,7 +17,7 @@ from app.storage.content.place_kind_files import load_place_kinds
 from app.storage.passing import place_codes
 from app.web.carer.passing.printed import printed
 from app.web.desk.blueprint import me, pages
-from app.web.desk.codes.code_form import LONGEST_PLACE, YES, CodeForm, choosable
+from app.web.desk.codes.code_form import LONGEST_AREA, LONGEST_PLACE, YES, CodeForm, choosable
 from app.web.desk.codes.counted import counted
 from app.web.site.access import page
 from app.web.site.descriptions import absolute
@@ -103,7 +103,7 @@ def _form(typed: MultiDict[str, str], faults: list[tuple[str, str]] | None = Non
         kinds=[(kind.id, kind.name) for kind in load_place_kinds().values()],
         nations=list(NATION_NAMES.items()),
         transitions=[(each, events.name(each)) for each in choosable()["transition"]],
-        longest=LONGEST_PLACE,
+        longest=(LONGEST_PLACE, LONGEST_AREA),
         errors=faults or [],
         faults=dict(faults or []),
         nav="desk",
