@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from app.domain.counts.disclosure import FEWEST_SHOWN, HIDDEN, ROUNDED_TO, shown
+from app.domain.counts.disclosure import FEWEST_SHOWN, HIDDEN, ROUNDED_TO, published, shown
 from app.domain.errors import CareCompanionError
 from app.domain.evaluations.questions import TEXT, Question
 
@@ -46,15 +46,20 @@ class Asked:
 
 
 def tables(asked: Asked, given: Sequence[Given]) -> list[tuple[str, ...]]:
-    """For every wave, question and answer how many chose it: always the same cells, whatever was answered."""
+    """For every wave, question and answer how many chose it: always the same cells, whatever was answered.
+
+    Where few answered a wave, all of its cells are hidden: the ones without anybody would tell what those few chose.
+    """
     rows: list[tuple[str, ...]] = [TABLE_HEAD]
     for wave in range(1, asked.waves + 1):
         answered = [each for each in given if each.wave == wave and each.answers]
+        few = published(len(answered)) is None
         rows.append((str(wave), "", "Answered at least one question", "", shown(len(answered))))
         for number, question in asked.exported:
             counts = Counter(each.answers.get(number, NO_ANSWER) for each in answered)
             options = (*question.options, NO_ANSWER)
-            rows += [(str(wave), number, question.asks, option, shown(counts[option])) for option in options]
+            cells = {option: HIDDEN if few else shown(counts[option]) for option in options}
+            rows += [(str(wave), number, question.asks, option, cell) for option, cell in cells.items()]
     return rows
 
 

@@ -40,6 +40,13 @@ def test_two_looks_that_differ_by_one_person_tell_nothing_but_a_step(number, mor
     assert before == after or {before, after} in ({"*", "10"}, {"0", "*"}) or abs(int(after) - int(before)) == 5
 
 
+def test_where_few_answered_even_the_empty_cells_are_hidden():
+    """Or a star among noughts would tell what each of them chose."""
+    found = tables(ASKED, [one(n) for n in range(5)])
+    assert {row[4] for row in found[1:] if row[0] == "1"} == {"*"}
+    assert {row[4] for row in found[1:] if row[0] == "2"} == {"0"}
+
+
 def test_a_wave_that_was_let_go_counts_nowhere():
     assert tables(ASKED, [one(n, said="") for n in range(30)])[1][4] == "0"
 

@@ -61,7 +61,8 @@ def test_who_said_yes_is_asked_in_time_on_today_and_in_the_inbox_and_once(app, d
     assert all(
         words in html for words in ("The made-up study team", "To see what helped.", "Nobody reads this at once")
     )
-    answered(client, "1/1", **{"answer-1": "2", "answer-2": "A list of numbers. Ring 07700 900123"})
+    answer = answered(client, "1/1", **{"answer-1": "2", "answer-2": "A list of numbers. Ring 07700 900123"})
+    assert answer.headers["Location"] == ASKED
     [row] = rows(app)
     assert (row.wave, row.nation, row.stage) == (1, "england", "more")
     assert row.answers == {"1": "Partly", "2": "A list of numbers. Ring [phone number taken out]"}

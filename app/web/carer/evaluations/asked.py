@@ -93,7 +93,8 @@ def give(number: int, wave: int) -> Response | tuple[str, int]:
         return _questions(_offer(number, wave), typed, [(f"answer-{fault.field}", fault.message)]), 422
     forget_visitor()
     flash("Thank you. Your answers are kept without your name, and without the day.")
-    return redirect(url_for("help_now.help_now" if _tells_of_danger(typed) else "evaluations.show"))
+    texts = [words for words, each in zip(typed, offer.study.questions, strict=True) if each["kind"] == TEXT]
+    return redirect(url_for("help_now.help_now" if _tells_of_danger(texts) else "evaluations.show"))
 
 
 @pages.post("/<int:number>/<int:wave>/not-this-time")
@@ -105,10 +106,10 @@ def let_go(number: int, wave: int) -> Response:
     return redirect(url_for("today.today"))
 
 
-def _tells_of_danger(typed: list[str]) -> bool:
+def _tells_of_danger(texts: list[str]) -> bool:
     """Nobody reads answers at once, so whoever writes of danger is led to whom they can call."""
     reader = load_danger_reader()
-    return any(reader.kind_of(each) for each in typed if each)
+    return any(reader.kind_of(each) for each in texts if each)
 
 
 def _asker() -> Asker:

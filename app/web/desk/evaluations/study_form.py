@@ -99,7 +99,7 @@ class StudyForm(TypedForm):
                 self.questions.append(question_of(kind.data or "", asks.data or "", lines))
             except QuestionError as fault:
                 self[f"q{number}_{fault.field}"].errors = [fault.message]
-        if not self.questions and not self.faults():
+        if not self.questions and not any(name.startswith("q") for name, _ in self.faults()):
             self["q1_asks"].errors = ["Write at least one question"]
 
     def _look_for_instruments(self) -> None:
