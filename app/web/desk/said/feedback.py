@@ -11,6 +11,7 @@ from app import runtime
 from app.models.content.feedback import FEEDBACK_KINDS
 from app.models.content.resource import ResourceRow
 from app.services.editing import feedback as feedback_service
+from app.services.ideas.from_feedback import idea_from_feedback
 from app.storage.content import feedback as feedback_storage
 from app.storage.content.feedback import Wanted
 from app.web.carer.saying.say_form import SAYINGS
@@ -70,6 +71,17 @@ def feedback_answered(feedback_id: int) -> Response:
         abort(404)
     flash(f"Dealt with: version {version} of the page answers it.")
     return _back(found)
+
+
+@pages.post("/feedback/<int:feedback_id>/idea")
+@page(open_to="desk: publish")
+def feedback_as_idea(feedback_id: int) -> Response:
+    """The words become an idea, which waits to be let through as any other does."""
+    number = idea_from_feedback(runtime.session()(), feedback_id, runtime.now(), me().email)
+    if number is None:
+        abort(404)
+    flash("It stands among the ideas of carers, and is dealt with here.")
+    return redirect(url_for("desk.idea", idea_id=number))
 
 
 def _back(resource_id: str | None) -> Response:
