@@ -38,7 +38,7 @@ USER_NAME = re.compile(
     r"|\b(?:user\s?-?name|user\s?id|screen\s?name|log\s?-?in(?:\s(?:name|id))?|handle|insta|instagram|snapchat|skype)"
     r"(?:\s(?:is|was|on\shere\sis)|\s?[:=]|'s)\s{1,2}(?!(?:not|wrong|the|my|a|an|it|broken|so|too|still|no|on|in|at|never|always|in)\b)"
     r"([a-z0-9_.\-]{2,40}[a-z0-9_])"
-    r"|\buser\s?-?(?:name|id)\s([a-z0-9.\-]*(?:_|[0-9])[a-z0-9_.\-]*[a-z0-9])(?=\s|[,.;:!?)]|$)"
+    r"|\buser\s?-?(?:name|id)\s([a-z][a-z0-9.\-]*(?:_|[0-9])[a-z0-9_\-]*)(?=\s|[,.;:!?)]|$)"
     r"|\b(?:log(?:ged)?\sin|sign(?:ed)?\sin|post|posts|known|am|i'm|im|under|find\sme|go)(?:\s(?:on|to)\s(?:the\s|your\s)?"
     + _SITE
     + r")?"
