@@ -210,7 +210,7 @@ def test_what_came_before_the_test_keeps_its_words(app, publisher, other, clock)
 def test_nothing_is_shown_before_the_rule_is_met(app, place, clock):
     sent_to(app, clock, 60)
     clock.move(days=8)
-    desk = somebody(app, clock, "analyst")
+    desk = somebody(app, clock, "researcher")
     answer = post(desk, f"{place}/measure", place)
     assert answer.status_code == 409
     assert "Nothing is shown before" in answer.text
@@ -221,7 +221,7 @@ def test_nothing_is_shown_before_the_rule_is_met(app, place, clock):
 def test_once_the_rule_is_met_it_is_measured_once_and_the_draw_is_thrown_away(app, place, clock):
     sent_to(app, clock, 400, opened=lambda arm: 0.3 if arm == "a" else 0.7)
     clock.move(days=8)
-    desk = somebody(app, clock, "analyst")
+    desk = somebody(app, clock, "researcher")
     assert post(desk, f"{place}/measure", place).status_code == 302
     html = read(desk, place)
     assert "The second wording was opened more often: by" in html
@@ -239,7 +239,7 @@ def test_once_the_rule_is_met_it_is_measured_once_and_the_draw_is_thrown_away(ap
 def test_at_its_last_day_it_ends_with_what_came_and_says_that_it_cannot_tell(app, place, clock):
     sent_to(app, clock, 60)
     clock.move(days=39)
-    desk = somebody(app, clock, "analyst")
+    desk = somebody(app, clock, "researcher")
     assert post(desk, f"{place}/measure", place).status_code == 302
     html = read(desk, place)
     assert "We cannot tell" in html
@@ -249,7 +249,7 @@ def test_at_its_last_day_it_ends_with_what_came_and_says_that_it_cannot_tell(app
 def test_few_are_shown_as_a_star_and_nothing_is_said_of_them(app, place, clock):
     sent_to(app, clock, 9)
     clock.move(days=39)
-    desk = somebody(app, clock, "analyst")
+    desk = somebody(app, clock, "researcher")
     post(desk, f"{place}/measure", place)
     assert "So nothing is said of a difference." in read(desk, place)
     assert "<td>*</td>" in read(desk, place)
@@ -260,7 +260,7 @@ def test_who_erases_their_plan_counts_no_more(app, place, clock):
     with app.app_context():
         erase(db.session(), f"{7:032}", UNNOTED)
     clock.move(days=8)
-    post(somebody(app, clock, "analyst"), f"{place}/measure", place)
+    post(somebody(app, clock, "researcher"), f"{place}/measure", place)
     assert row(app).came_a + row(app).came_b == 399
 
 
@@ -294,11 +294,11 @@ def test_a_test_that_is_stopped_shows_the_words_of_now_and_no_result(app, publis
 
 def test_each_step_is_for_its_role(app, clock, publisher):
     place = proposed(publisher)
-    editor, analyst = somebody(app, clock, "editor"), somebody(app, clock, "analyst")
+    editor, researcher = somebody(app, clock, "editor"), somebody(app, clock, "researcher")
     assert editor.get(DESK).status_code == 403
-    assert analyst.get(place).status_code == 200
+    assert researcher.get(place).status_code == 200
     for step in ("agree", "stop", "keep"):
-        assert post(analyst, f"{place}/{step}", place).status_code == 403
+        assert post(researcher, f"{place}/{step}", place).status_code == 403
 
 
 @pytest.mark.parametrize("path", ["99", "x", "-1", "99999999999999999"])

@@ -104,7 +104,7 @@ def _page_of(resource_id: str) -> str | None:
 def _said_already(said: SaidAlreadyError, typed: MultiDict[str, str]) -> Answer:
     idea = runtime.session()().get_one(Idea, said.idea_id)
     words = {"idea": shown(idea, following.wanted_ideas(), following.followed_ideas()), "exactly": said.exactly}
-    return render_template("ideas/said_already.html", **words, typed=typed.to_dict(), nav=""), 409
+    return render_template("online/ideas/said_already.html", **words, typed=typed.to_dict(), nav=""), 409
 
 
 def _form(typed: MultiDict[str, str], errors: list[tuple[str, str]] | None = None, danger: Danger | None = None) -> str:

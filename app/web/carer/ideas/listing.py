@@ -37,7 +37,7 @@ def listing() -> str:
     rows = ideas.public(session, by_me_too=sort == BY_ME_TOO, start=(at - 1) * ON_A_PAGE, most=ON_A_PAGE)
     wanted = following.wanted_ideas()
     return render_template(
-        "ideas/ideas.html",
+        "online/ideas/ideas.html",
         ideas=[shown(each, wanted) for each in rows],
         number=number,
         sort=BY_ME_TOO if sort == BY_ME_TOO else "",
@@ -60,7 +60,7 @@ def one(idea_id: int) -> str | Response:
         abort(404)
     account = visitor().account
     return render_template(
-        "ideas/idea.html",
+        "online/ideas/idea.html",
         idea=shown(idea, following.wanted_ideas(), followed),
         public=idea.state == PUBLIC,
         steps=[step_shown(each) for each in ideas.steps(session, idea.id)],
@@ -123,7 +123,7 @@ def prompts() -> Response:
 def followed() -> str:
     account = visitor().account
     return render_template(
-        "ideas/followed.html",
+        "online/ideas/followed.html",
         followed=following.what_is_followed(),
         idea_prompts=account.idea_prompts if account is not None else False,
         prompts_on=account.prompts_on if account is not None else False,

@@ -27,7 +27,7 @@ FIRST = datetime(2026, 11, 30, tzinfo=UTC)
 @page(open_to="everyone")
 def show() -> str:
     found = [change_shown(each) for each in changes.done(runtime.session()(), MOST)]
-    return render_template("ideas/you_said.html", changes=found, nav="")
+    return render_template("online/ideas/you_said.html", changes=found, nav="")
 
 
 @pages.get("/you-said.atom")

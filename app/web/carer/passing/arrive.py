@@ -90,7 +90,7 @@ def _show(place: PlaceCode | None, state: str, error: AnswerError | None = None)
     typed = request.form.get(questionnaire.first.id, "")
     answer = make_response(
         render_template(
-            "passing/arrived.html",
+            "online/passing/arrived.html",
             state=state,
             suggests=kind.suggests if kind else "Somebody passed this on to you.",
             code=place.code if place else "",

@@ -39,4 +39,4 @@ def take() -> Response | tuple[str, int]:
 
 def _show(state: str) -> str:
     minutes = int(LASTS[SQUARE].total_seconds()) // 60
-    return render_template("passing/open_here.html", state=state, minutes=minutes, nav="")
+    return render_template("online/passing/open_here.html", state=state, minutes=minutes, nav="")

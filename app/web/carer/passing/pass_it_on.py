@@ -19,7 +19,7 @@ pages = Blueprint("pass_it_on", __name__)
 @page(open_to="everyone")
 def show() -> str:
     return render_template(
-        "passing/pass_it_on.html",
+        "online/passing/pass_it_on.html",
         questions=len(runtime.content().questionnaire.main),
         kinds=list(load_place_kinds().values()),
         sheets=list(SHEETS.values()),

@@ -29,7 +29,7 @@ BACK, SKIP, ANSWER, SHOW = "back", "skip", "answer", "show"
 def begin() -> str:
     questionnaire = runtime.content().questionnaire
     return render_template(
-        "passing/together_begin.html",
+        "online/passing/together_begin.html",
         questions=len(questionnaire.main),
         first=questionnaire.first.id,
         minutes=_minutes(SQUARE),
@@ -40,7 +40,7 @@ def begin() -> str:
 @pages.get("/help-somebody-start/gone")
 @page(open_to="everyone")
 def gone() -> str:
-    return render_template("passing/together_gone.html", nav="")
+    return render_template("online/passing/together_gone.html", nav="")
 
 
 # They stand before the addresses of the questions, none of which has such a name.
@@ -60,7 +60,7 @@ def show_square() -> Answer:
     # Behind the "#", which no browser sends to anybody.
     address = absolute(url_for("hand_over.open_here")) + "#" + sealed(together, SQUARE)
     return render_template(
-        "passing/together_square.html",
+        "online/passing/together_square.html",
         picture=picture_of(address, "Square with the answers, for the other phone's camera"),
         held=sealed(together, PAGE),
         minutes=_minutes(SQUARE),
@@ -119,7 +119,7 @@ def _ask(asked: Question, together: Together, error: AnswerError | None = None) 
     main, answers = runtime.content().questionnaire.main, together.answers
     typed = request.form if error else None
     return render_template(
-        "passing/together_question.html",
+        "online/passing/together_question.html",
         question=asked,
         number=main.index(asked) + 1 if asked in main else len(main),
         total=len(main),
@@ -136,7 +136,7 @@ def _ask(asked: Question, together: Together, error: AnswerError | None = None) 
 def _show_answers(together: Together) -> str:
     questionnaire, answers = runtime.content().questionnaire, together.answers
     return render_template(
-        "passing/together_answers.html",
+        "online/passing/together_answers.html",
         rows=_rows(answers),
         held=sealed(together, PAGE),
         first=questionnaire.first.id,
@@ -158,7 +158,7 @@ def _held() -> Together | None:
 
 
 def _nothing_held() -> Response:
-    answer = make_response(render_template("passing/together_over.html", minutes=_minutes(PAGE), nav=""))
+    answer = make_response(render_template("online/passing/together_over.html", minutes=_minutes(PAGE), nav=""))
     answer.status_code = 410
     return answer
 

@@ -30,39 +30,39 @@ Answer = AnyResponse | str | tuple[str, int]
 
 
 @pages.get("/evaluations")
-@page(open_to="desk: numbers")
+@page(open_to="desk: study")
 def evaluations() -> str:
     listed = studies.newest(runtime.session()())
     return render_template("desk/evaluations/evaluations.html", rows=listed, states=STATES, nav="desk")
 
 
 @pages.get("/evaluations/new")
-@page(open_to="desk: numbers")
+@page(open_to="desk: study")
 def new_evaluation() -> str:
     return _form(None, StudyForm(MultiDict()))
 
 
 @pages.post("/evaluations/new")
-@page(open_to="desk: numbers", once=True)
+@page(open_to="desk: study", once=True)
 def add_evaluation() -> Answer:
     return _save(None)
 
 
 @pages.get("/evaluations/<int:number>")
-@page(open_to="desk: numbers")
+@page(open_to="desk: study")
 def evaluation(number: int) -> str:
     row = _row(number)
     return _form(row, StudyForm(typed_of(row))) if row.state == WRITING else _shown(row)
 
 
 @pages.post("/evaluations/<int:number>")
-@page(open_to="desk: numbers")
+@page(open_to="desk: study")
 def save_evaluation(number: int) -> Answer:
     return _save(_row(number))
 
 
 @pages.post("/evaluations/<int:number>/start")
-@page(open_to="desk: numbers")
+@page(open_to="desk: study")
 def start_evaluation(number: int) -> Answer:
     return _do(
         number,
@@ -72,7 +72,7 @@ def start_evaluation(number: int) -> Answer:
 
 
 @pages.post("/evaluations/<int:number>/end")
-@page(open_to="desk: numbers")
+@page(open_to="desk: study")
 def end_evaluation(number: int) -> Answer:
     return _do(
         number,
@@ -82,7 +82,7 @@ def end_evaluation(number: int) -> Answer:
 
 
 @pages.get("/evaluations/<int:number>/tables.csv")
-@page(open_to="desk: numbers")
+@page(open_to="desk: study")
 def evaluation_tables(number: int) -> Response:
     row = _over(number)
     return _csv(
@@ -91,13 +91,13 @@ def evaluation_tables(number: int) -> Response:
 
 
 @pages.get("/evaluations/<int:number>/dictionary.csv")
-@page(open_to="desk: numbers")
+@page(open_to="desk: study")
 def evaluation_dictionary(number: int) -> Response:
     return _csv(dictionary(results.asked_in(_over(number))), f"evaluation-{number}-dictionary")
 
 
 @pages.get("/evaluations/<int:number>/rows.csv")
-@page(open_to="desk: numbers")
+@page(open_to="desk: study")
 def evaluation_rows(number: int) -> Response | tuple[str, int]:
     row = _over(number)
     given = results.given_in(runtime.session()(), row)

@@ -31,7 +31,7 @@ Answer = Response | str | tuple[str, int]
 
 
 @pages.get("/wording-tests", endpoint="wording_tests")
-@page(open_to="desk: numbers")
+@page(open_to="desk: study")
 def listed_tests() -> str:
     listed = [(row, _name(row.step_id)) for row in wording_tests.newest(runtime.session()())]
     return render_template("desk/evaluations/wording_tests.html", rows=listed, states=STATES, nav="desk")
@@ -55,7 +55,7 @@ def propose_wording_test() -> Answer:
 
 
 @pages.get("/wording-tests/<int:number>")
-@page(open_to="desk: numbers")
+@page(open_to="desk: study")
 def wording_test(number: int) -> str:
     return _shown(_row(number))
 
@@ -74,7 +74,7 @@ def agree_to_wording_test(number: int) -> Answer:
 
 
 @pages.post("/wording-tests/<int:number>/measure")
-@page(open_to="desk: numbers")
+@page(open_to="desk: study")
 def measure_wording_test(number: int) -> Answer:
     session, now = runtime.session()(), runtime.now()
     return _do(number, lambda: tests.measure(session, number, me().email, now), "Measured, once and for all.")

@@ -8,6 +8,7 @@ from flask import abort, flash, make_response, redirect, render_template, reques
 from werkzeug.wrappers import Response
 
 from app import runtime
+from app.domain.ideas.personal_details import without_personal_details
 from app.domain.panel.kinds import CHOICES, PICKS, QUESTIONS, RANK, WORDING, picks_of
 from app.domain.panel.ranking import read_ballot
 from app.models.panel.round import PanelItem
@@ -63,13 +64,18 @@ def sentence(number: int, sentence: int) -> str:
 @page(open_to="desk: weigh", once=True)
 def say_of_sentence(number: int, sentence: int) -> Response | tuple[str, int]:
     found, text = _asked(number), request.form.get("text", "").replace("\x00", "").strip()
-    if fault := NO_WORDS if not text else TOO_LONG if len(text) > service.LONGEST_REMARK else "":
+    cleaned = without_personal_details(text[: service.LONGEST_REMARK])
+    if fault := NO_WORDS if not text else TOO_LONG if max(len(text), len(cleaned.text)) > service.LONGEST_REMARK else "":
         return _show_sentence(found, sentence, [("text", fault)]), 422
     try:
-        service.remark(runtime.session()(), number, me().id, me().role, sentence, text, runtime.now(), runtime.today())
+        service.remark(
+            runtime.session()(), number, me().id, me().role, sentence, cleaned.text, runtime.now(), runtime.today()
+        )
     except NotAskedError:
         abort(404)
     flash("Thank you. The editors see it beside the text, without your name.")
+    if cleaned.taken_out:
+        flash(f"We took out what may tell who somebody is: {', '.join(cleaned.taken_out)}.")
     return redirect(url_for("desk.thing", number=number, _anchor=f"sentence-{sentence}"))
 
 

@@ -90,6 +90,17 @@ def test_words_on_a_sentence(world):
     assert post(member, place, text="One too many").status_code == 404
 
 
+def test_what_tells_who_somebody_is_goes_before_it_is_kept(world):
+    _, _, member, items = world
+    place = f"/desk/panel/things/{items['read']}/sentences/0"
+    post(member, place, text="Ring my sister on 07700 900123")
+    html = read(member, f"/desk/panel/things/{items['read']}")
+    assert "07700" not in html
+    assert "[phone number taken out]" in html
+    assert "We took out what may tell who somebody is: a phone number." in html
+
+
+
 @pytest.mark.parametrize("number", ["999", "99999999999", "٣", "-1", "1.0"])
 def test_a_sentence_or_thing_that_is_not_there(world, number):
     _, _, member, items = world
