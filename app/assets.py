@@ -53,6 +53,7 @@ JOINED = {
         "css/desk/tables.css",
         "css/desk/listing.css",
         "css/desk/plots.css",
+        "css/desk/numbers.css",
         "css/desk/editing.css",
         "css/desk/form-bar.css",
         "css/desk/access.css",

@@ -112,7 +112,7 @@ def build(config: Config, clock: Clock) -> Runtime:
         directories=DirectoryKeeper(lambda: db.engine),
         assets=Assets(ROOT / "static"),
         ended_cookies=ended_cookies_of(lambda: db.engine),
-        counts=EventCounter(),
+        counts=EventCounter(lambda: db.engine, clock, strict=not config.production, secret=config.secret_key),
     )
 
 
@@ -173,8 +173,14 @@ def note_ended_cookie() -> None:
 
 
 def counts() -> EventCounter:
-    """Where a page says that something happened."""
+    """Where a page says that something happened: `counts().add("plan_kept", nation="wales")`."""
     return of(current_app).counts
+
+
+def write_counts(app: Flask) -> None:
+    """Has an app that is served write its counts by itself, every few seconds."""
+    with app.app_context():
+        counts().start(db.engine)
 
 
 def assets() -> Assets:

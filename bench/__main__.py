@@ -1,4 +1,4 @@
-"""./run bench: prints every ratio and whether it holds. ./run bench push, country, choosing and web take minutes."""
+"""./run bench: prints every ratio and whether it holds. Those named by a word take minutes."""
 
 from __future__ import annotations
 
@@ -35,6 +35,10 @@ def chosen(words: list[str]) -> int:
         from bench import web
 
         return web.main(words[1:])
+    if words[:1] == ["counts"]:
+        from bench import counts
+
+        return counts.main(words[1:])
     if words[:1] == ["country"]:
         from bench import country
 

@@ -41,8 +41,8 @@ class Server:
 
 
 @contextmanager
-def serving(folder: str) -> Iterator[Server]:
-    """The app with the library on a database of its own in `folder`, as gunicorn.conf.py has it with one worker."""
+def serving(folder: str, app: str = "wsgi:app") -> Iterator[Server]:
+    """An app with the library on a database of its own in `folder`, as gunicorn.conf.py has it with one worker."""
     bench_app(folder)
     with socket.create_server(("127.0.0.1", 0)) as listening:
         origin = f"http://127.0.0.1:{listening.getsockname()[1]}"
@@ -54,7 +54,7 @@ def serving(folder: str) -> Iterator[Server]:
         "PACK_FOLDER": f"{folder}/phone-pack",
         "ORIGIN": origin,
     }
-    command = [sys.executable, "-m", "gunicorn", "wsgi:app", "--bind", origin.removeprefix("http://"), "--workers", "1"]
+    command = [sys.executable, "-m", "gunicorn", app, "--bind", origin.removeprefix("http://"), "--workers", "1"]
     server = Server(origin, subprocess.Popen(command, cwd=ROOT, env={**os.environ, **own}))
     try:
         _wait_for(origin)

@@ -34,7 +34,7 @@ def add_carers(engine: Engine, devices: list[Subscription], first: int = 0) -> N
     """A carer for each device, somebody home from hospital for a week, with the prompt of that day."""
     names = [f"carer{number:027d}" for number in range(first, first + len(devices))]
     with Session(engine) as session, session.begin():
-        session.execute(insert(Account), [_account(name) for name in names])
+        session.execute(insert(Account), [account_row(name) for name in names])
         session.execute(insert(Event), [_event(name) for name in names])
         session.execute(insert(PushSubscription), [_device(*pair) for pair in zip(names, devices, strict=True)])
         session.execute(insert(OutboxPrompt), [prompt_row(name, DUE) for name in names])
@@ -46,7 +46,7 @@ def add_future(engine: Engine, count: int) -> None:
     numbers, due = _SERIES[engine.dialect.name]
     names = [c.name for c in OutboxPrompt.__table__.columns if c.name not in ("id", "occurrence", "due_at")]
     with Session(engine) as session, session.begin():
-        session.execute(insert(Account), [_account("ahead")])
+        session.execute(insert(Account), [account_row("ahead")])
         session.execute(insert(OutboxPrompt), [prompt_row("ahead", NOW + timedelta(days=1), "like this")])
     statement = text(
         f"INSERT INTO prompt (occurrence, due_at, {', '.join(names)}) {numbers} "
@@ -75,7 +75,7 @@ def prompt_row(account_id: str, due: datetime, occurrence: str = "hospital_out.w
     }
 
 
-def _account(name: str) -> dict[str, Any]:
+def account_row(name: str) -> dict[str, Any]:
     return {
         **dict.fromkeys(("created_at", "consented_at", "last_seen_at"), NOW - timedelta(days=7)),
         "id": name,

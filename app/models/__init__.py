@@ -18,6 +18,8 @@ from app.models.content.resource import ResourceRow
 from app.models.content.sign_off import SignOff, SignOffWithdrawal
 from app.models.content.wording import Wording, WordingProposal, WordingVersion
 from app.models.content_version import ContentVersion
+from app.models.counts.event_count import EventCount
+from app.models.counts.search_word import SearchWord
 from app.models.delivery.broadcast import Broadcast
 from app.models.delivery.delivery_counts import DeliveryAlert, DeliveryCount, Dispatcher
 from app.models.delivery.email import EmailAddress
@@ -51,6 +53,7 @@ __all__ = [
     "EmailAddress",
     "EndedCookie",
     "Event",
+    "EventCount",
     "FactRow",
     "FactVersion",
     "Feedback",
@@ -70,6 +73,7 @@ __all__ = [
     "ResourceRow",
     "ResourceVersion",
     "SavedPage",
+    "SearchWord",
     "SetAside",
     "SignOff",
     "SignOffWithdrawal",

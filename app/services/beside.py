@@ -17,6 +17,7 @@ from app.services.access.housekeeping import forget_old
 from app.services.accounts.retention import erase_unopened, tell_unopened
 from app.services.broadcasts.audience import Hearing
 from app.services.broadcasts.queue import queue_some
+from app.services.counts.weekly_prompts import count_a_week
 from app.services.delivery.patience import Patience
 from app.services.editing.drafts import forget_thrown_away
 from app.services.editing.planned_changes import do_planned
@@ -73,6 +74,10 @@ def _forgotten(content: Content, session: Session, now: datetime) -> int:
     return 0
 
 
+def _counted(content: Content, session: Session, now: datetime) -> int:
+    return count_a_week(session, now)
+
+
 # By the names under which the desk hears of one that fails.
 ROUNDS: dict[str, Work] = {
     "plans": _plans,
@@ -81,6 +86,7 @@ ROUNDS: dict[str, Work] = {
     "unopened plans told": _told,
     "unopened plans erased": _erased,
     "what the doors keep": _forgotten,
+    "prompts of the week counted": _counted,
 }
 
 

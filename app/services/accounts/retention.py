@@ -10,13 +10,16 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from app.domain.accounts.retention import ERASED_AFTER, GRACE, TOLD_AFTER
+from app.domain.counts.periods import week_of
 from app.domain.schedule.plan import occurrence
 from app.domain.schedule.prompt_kinds import NOTICE as NOTICE_PROMPT
 from app.domain.schedule.transitions import Step, Transitions
+from app.domain.time_zones import UK
 from app.models.accounts.carer import Account
 from app.models.delivery.prompt import OutboxPrompt
 from app.models.delivery.set_aside import ERASURE, NOTICE
 from app.models.delivery.states import SHOWN, WAITING
+from app.storage.counts.event_counts import Key, add_counts
 from app.storage.database import empty_log, writing
 from app.storage.delivery import set_asides
 from app.storage.delivery.set_asides import is_aside
@@ -90,7 +93,9 @@ def erase_unopened(session: Session, now: datetime, most: int = 50) -> int:
 
     def work(part: Sequence[str]) -> int:
         gone = delete(Account).where(Account.id.in_(part), *is_over).returning(Account.id)
-        return len(session.scalars(gone.execution_options(synchronize_session=False)).all())
+        number = len(session.scalars(gone.execution_options(synchronize_session=False)).all())
+        add_counts(session, {Key(week_of(now.astimezone(UK).date()), "plan_erased"): number})
+        return number
 
     done = row_by_row(session, over, work, partial(set_asides.account_aside, session, ERASURE, now))
     empty_log(session.get_bind().engine)

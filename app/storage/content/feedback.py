@@ -36,9 +36,3 @@ def feedback_on(session: Session, resource_id: str) -> dict[str, int]:
     """What was said of one page: the number by kind."""
     query = select(Feedback.kind, func.count()).where(Feedback.resource_id == resource_id).group_by(Feedback.kind)
     return dict(session.execute(query).all())
-
-
-def feedback_counts(session: Session) -> dict[tuple[str, str], int]:
-    """What was said of every page: the number by (page, kind)."""
-    query = select(Feedback.resource_id, Feedback.kind, func.count()).group_by(Feedback.resource_id, Feedback.kind)
-    return {(resource_id, kind): count for resource_id, kind, count in session.execute(query)}

@@ -12,7 +12,6 @@ from sqlalchemy.orm import Session
 
 from app.models.delivery.delivery_counts import DeliveryAlert, DeliveryCount, Dispatcher
 from app.models.delivery.prompt import OutboxPrompt
-from app.models.delivery.states import TOLD
 from app.storage.delivery import outbox
 
 
@@ -27,16 +26,6 @@ def add_counts(session: Session, day: date, found: Mapping[tuple[str, str], int]
             index_elements=["day", "service", "outcome"], set_={"number": DeliveryCount.number + number}
         )
         session.execute(counted)
-
-
-def opened_by_page(session: Session, since: datetime, now: datetime) -> Sequence[Row[str, int, int]]:
-    """The pages to which prompts led that came between `since` and `now`: (path, how many came, how many were opened).
-
-    It reads every prompt of that time; nothing of whose they are.
-    """
-    came = (OutboxPrompt.due_at >= since, OutboxPrompt.due_at <= now, OutboxPrompt.state.in_(TOLD))
-    query = select(OutboxPrompt.path, func.count(), func.count(OutboxPrompt.opened_at)).where(*came)
-    return session.execute(query.group_by(OutboxPrompt.path)).all()
 
 
 def open_alert(session: Session, kind: str, service: str, now: datetime) -> None:

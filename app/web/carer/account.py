@@ -11,6 +11,7 @@ from app.domain.accounts.networks import household_of
 from app.services.access.limits import allow
 from app.services.accounts.keep_plan import UnderThirteenError, erase, keep_plan, sign_out
 from app.web.carer.carer_forms import KeepForm
+from app.web.carer.counting.journey import own_code
 from app.web.carer.prompts import own_minute
 from app.web.site.access import page
 from app.web.site.visitor import (
@@ -55,6 +56,7 @@ def agree() -> Response | tuple[str, int]:
         abort(429)
     try:
         _hold(_keep(person, form))
+        _count(person)
     except UnderThirteenError:
         return _show([("age", TOO_YOUNG)]), 422
     return _onward()
@@ -80,6 +82,7 @@ def erase_all() -> Response:
     account = visitor().account
     if account is not None:
         erase(runtime.session()(), account.id, runtime.opt_outs())
+        runtime.counts().add("plan_erased")
     return _cleared(redirect(url_for("account.erased")))
 
 
@@ -111,6 +114,12 @@ def _keep(person: Visitor, form: KeepForm) -> str:
         saved_pages=saved_pages(),
         card_marks=card_marks(),
     )
+
+
+def _count(person: Visitor) -> None:
+    runtime.counts().add("plan_kept", nation=person.answers.nation or "", code=own_code())
+    if (account := visitor().account) is not None and account.prompts_on:
+        runtime.counts().add("prompts_on")
 
 
 def _hold(token: str) -> None:

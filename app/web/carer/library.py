@@ -28,6 +28,7 @@ from app.services.access.tokens import hashed
 from app.services.editing import feedback
 from app.storage.content.content_files import load_danger_help, load_danger_reader
 from app.web.carer.carer_forms import SayForm
+from app.web.carer.counting.searched import searched
 from app.web.carer.page_frame import SAYINGS, calls_from, framed, nation_and_shown
 from app.web.site.access import page
 from app.web.site.visitor import reader
@@ -142,6 +143,8 @@ def search() -> str:
     danger = _danger(everything)
     above = danger.first if danger else ()
     found = [each for each in index.search(typed, reader().answers.nation) if each not in above]
+    if not danger:
+        searched(typed, bool(found))
     template = "carer/library/results.html" if request.args.get("part") == "results" else "carer/library/search.html"
     return render_template(template, typed=typed, found=found, danger=danger, nav="library")
 

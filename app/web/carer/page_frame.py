@@ -12,6 +12,7 @@ from app.domain.content.resource import Resource
 from app.domain.vocabulary import NATION_NAMES, NATIONS
 from app.models.content.feedback import DID_NOT, HELPED, OUT_OF_DATE, WRONG
 from app.storage.content.help_now_files import load_help_now
+from app.web.carer.counting.journey import by_a_person
 from app.web.site.phone_lines import nation_for
 from app.web.site.visitor import is_saved, reader
 
@@ -37,6 +38,8 @@ def calls_from(found: Resource) -> str | None:
 
 def framed(template: str, found: Resource, **words: Any) -> Response:
     """The page in its template. Of one that somebody may have to leave quickly no phone keeps a copy."""
+    if by_a_person():
+        runtime.counts().add("page_opened", which=found.id)
     nation, shown = nation_and_shown(found)
     private = load_help_now().to_leave_quickly(found)
     html = render_template(

@@ -11,6 +11,8 @@ from app import runtime
 from app.domain.accounts.later_act import ANSWER, thing
 from app.domain.profile.answers import AnswerError, Answers, with_answer
 from app.domain.profile.questionnaire import Question
+from app.web.carer.counting import journey
+from app.web.carer.now.today import tailored_for
 from app.web.carer.passing import came_by
 from app.web.site.access import page
 from app.web.site.forms import NothingChosenError, dated_options, posted_value, said_back, shown_dates
@@ -30,6 +32,7 @@ EXAMPLE = {
 @page(open_to="everyone", offline=True)
 def welcome() -> Response:
     """Who kept a plan is past this, and so is who answered and comes by the icon on the home screen."""
+    journey.came_in()
     given = reader().has_answered
     by_the_icon = request.args.get("from") == "home" and reader().unread_plan is None
     if reader().kept or (given and by_the_icon):
@@ -61,7 +64,7 @@ def question(question_id: str) -> str:
 @page(open_to="everyone", token="not-needed")
 def answer(question_id: str) -> Response | tuple[str, int]:
     asked = _question(question_id)
-    answers, gone = visitor().answers, _earlier_answers_are_gone()
+    answers, gone, is_first = visitor().answers, _earlier_answers_are_gone(), not visitor().has_answered
     try:
         dated = dated_options(asked, request.form) if asked.dated else []
         value = [each.to_json() for each in dated] or posted_value(asked, request.form)
@@ -71,6 +74,7 @@ def answer(question_id: str) -> Response | tuple[str, int]:
     if save_answers(answers, *_about(asked)):
         for sentence in said_back(dated):
             flash(sentence, url_for("start.question", question_id=asked.id))
+    _count(asked, is_first)
     return redirect(_next_page(asked, gone))
 
 
@@ -78,8 +82,9 @@ def answer(question_id: str) -> Response | tuple[str, int]:
 @pages.post("/questions/<question_id>/skip")
 @page(open_to="everyone", token="not-needed")
 def skip(question_id: str) -> Response:
-    asked, gone = _question(question_id), _earlier_answers_are_gone()
+    asked, gone, is_first = _question(question_id), _earlier_answers_are_gone(), not visitor().has_answered
     save_answers(visitor().answers.replacing(asked.id, None), *_about(asked))
+    _count(asked, is_first)
     return redirect(_next_page(asked, gone))
 
 
@@ -103,6 +108,13 @@ def check() -> str:
 
 def _question(question_id: str) -> Question:
     return runtime.content().questionnaire.get(question_id) or abort(404)
+
+
+def _count(asked: Question, is_first: bool) -> None:
+    if is_first:
+        journey.began()
+    if asked is runtime.content().questionnaire.main[-1]:
+        journey.finished(visitor(), tailored_for(visitor()))
 
 
 def _about(asked: Question) -> tuple[str, ...]:

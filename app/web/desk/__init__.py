@@ -18,7 +18,8 @@ from app.web.desk.figures import coming, figures, waiting
 from app.web.desk.figures import history as figure_history
 from app.web.desk.listing import listing
 from app.web.desk.messages import messages
-from app.web.desk.numbers import numbers
+from app.web.desk.numbers import change as numbers_change
+from app.web.desk.numbers import dictionary, numbers, tables
 from app.web.desk.sheets import spreadsheet
 from app.web.desk.signing import review, sign_offs
 from app.web.desk.todo import home
@@ -30,6 +31,7 @@ __all__ = [
     "coming",
     "comments",
     "delivery",
+    "dictionary",
     "directory",
     "directory_imports",
     "drafts",
@@ -44,6 +46,7 @@ __all__ = [
     "log",
     "messages",
     "numbers",
+    "numbers_change",
     "old_address",
     "pages",
     "resources",
@@ -55,6 +58,7 @@ __all__ = [
     "sign_offs",
     "spreadsheet",
     "staff",
+    "tables",
     "waiting",
     "wording",
 ]

@@ -13,6 +13,7 @@ from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metri
 from prometheus_client.registry import Collector
 
 from app import runtime
+from app.storage.counts import event_counts
 from app.storage.delivery import delivery_counts
 from app.web.site.access import page
 
@@ -57,3 +58,5 @@ class _Delivery(Collector):
         for service, outcome, number in delivery_counts.counts_since(session, date.min):
             posts.add_metric([service, outcome], number)
         yield posts
+        folded = event_counts.total(session, "folded")
+        yield CounterMetricFamily("care_companion_counts_folded", "Counts whose parts were put together", folded)

@@ -10,6 +10,7 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from app.extensions import db
 from app.models import AuditEntry
+from app.storage.counts.event_counts import Key, add_counts
 from app.storage.database import writing
 from app.storage.delivery import delivery_counts
 from tests.web.desk.desk_people import somebody
@@ -95,6 +96,7 @@ def test_metrics_are_read_as_prometheus_reads_them(make_app, own_copy, clock):
         delivery_counts.beat(session, "one", clock.now)
         delivery_counts.add_counts(session, clock.now.date(), {("https://fcm.googleapis.com", "delivered"): 7})
         delivery_counts.open_alert(session, "clock", "", clock.now)
+        add_counts(session, {Key(clock.now.date(), "folded"): 3})
     text = app.test_client().get("/metrics", headers={"Authorization": f"Bearer {TOKEN}"}).get_data(as_text=True)
     found = {
         (sample.name, *sorted(sample.labels.values())): sample.value
@@ -106,3 +108,4 @@ def test_metrics_are_read_as_prometheus_reads_them(make_app, own_copy, clock):
     assert found["care_companion_dispatchers",] == 1
     assert found["care_companion_alerts", "clock"] == 1
     assert found["care_companion_posts_total", "delivered", "https://fcm.googleapis.com"] == 7
+    assert found["care_companion_counts_folded_total",] == 3

@@ -62,6 +62,8 @@ def record() -> Response | tuple[str, int]:
         return _ask_when(option, [(error.field, error.message)]), 422
     before = visitor().answers
     holds = _tell(event)
+    if holds and visitor().has_answered and event.id not in {each.id for each in before.named_events}:
+        runtime.counts().add("change_told", which=event.id)
     cookie.pop(CHANGING, None)
     offer_events(f"{option.label}{f': {day(event.on)}' if event.on else ''}.", before, holds)
     if guessed and holds:

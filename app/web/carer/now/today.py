@@ -20,6 +20,7 @@ from app.domain.tailoring.said_once import said_once
 from app.domain.tailoring.select import Tailored, tailor
 from app.domain.vocabulary import STAGES
 from app.services.accounts.stage import choose_stage
+from app.web.carer.counting import journey
 from app.web.carer.now.cards import aside
 from app.web.site.access import page
 from app.web.site.door.made import act, counted
@@ -57,6 +58,8 @@ def tailored_for(person: Visitor) -> Tailored:
 @pages.get("/today")
 @page(open_to="everyone")
 def today() -> str:
+    if visitor().has_answered:
+        journey.first_page_shown()
     return render_template("carer/today/today.html", **today_words(visitor(), tailored_for(visitor())))
 
 

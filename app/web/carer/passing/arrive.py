@@ -12,6 +12,7 @@ from app.domain.profile.answers import AnswerError, Answers, with_answer
 from app.models.passing.place_code import PlaceCode
 from app.storage.content.place_kind_files import load_place_kinds
 from app.storage.passing.place_codes import by_code
+from app.web.carer.counting import journey
 from app.web.carer.passing import came_by
 from app.web.site.access import page
 from app.web.site.forms import posted_value
@@ -28,7 +29,7 @@ SKIP = "skip"
 def arrive(typed: str) -> Response:
     """Counted once for each opening by a person; a look ahead by a phone or a search engine is none."""
     place, state = _looked_up(typed)
-    if place is not None and request.method == "GET" and not _looks_ahead():
+    if place is not None and journey.by_a_person() and not _looks_ahead():
         runtime.counts().add(came_by.OPENED, code=place.code)
     return _show(place, state)
 
@@ -47,6 +48,7 @@ def begin() -> Response:
         return _show(place, state, error)
     save_answers(answers)
     came_by.begin(place)
+    journey.began()
     following = runtime.content().questionnaire.after(first.id, answers)
     return redirect(url_for("start.question", question_id=following.id) if following else url_for("start.check"))
 

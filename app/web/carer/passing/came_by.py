@@ -6,26 +6,23 @@ from dataclasses import replace
 
 from flask import session as cookie
 
-from app import runtime
 from app.domain.profile.answers import Answers
 from app.domain.profile.questionnaire import Question
 from app.models.passing.place_code import PlaceCode
 from app.web.site.visitor import CODE, SUGGESTED
 
-OPENED, STARTED, FINISHED = "door_opened", "started", "finished"
+# As app/domain/counts/events.py calls it; beginning and finishing are counted by carer/counting/journey.py.
+OPENED = "door_opened"
 
 
 def begin(place: PlaceCode | None) -> None:
     """With the first answer the code goes along, so that its place is counted; nothing says who it was."""
     if place is not None:
         cookie[CODE], cookie[SUGGESTED] = place.code, place.transition or ""
-        runtime.counts().add(STARTED, code=place.code)
 
 
 def finish() -> None:
-    """The questions are finished: the place is counted, and forgotten."""
-    if code := _held(CODE):
-        runtime.counts().add(FINISHED, code=code)
+    """The questions are finished, and counted: the place is forgotten."""
     cookie.pop(CODE, None)
     cookie.pop(SUGGESTED, None)
 

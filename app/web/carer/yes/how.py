@@ -42,12 +42,16 @@ def change(to: str, **wishes: Any) -> Response:
 @pages.post("/on")
 @page(open_to="kept plan")
 def turn_on() -> Response:
+    if not kept_account().prompts_on:
+        runtime.counts().add("prompts_on")
     return change(url_for("turn_on.show"), prompts_on=True)
 
 
 @pages.post("/off")
 @page(open_to="kept plan", most=300)
 def turn_off() -> Response:
+    if kept_account().prompts_on:
+        runtime.counts().add("prompts_off")
     flash("All prompts are off. Your plan and your answers are kept.")
     return change(url_for("prompts.schedule"), prompts_on=False)
 

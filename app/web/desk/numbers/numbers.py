@@ -1,25 +1,25 @@
-"""The page of numbers: what is due by month, what is opened from prompts, what carers said. Counts only."""
+"""The page of numbers: how far it reaches, every table, words not found, gaps, and what is due. Counts only."""
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import NamedTuple
 
 from flask import render_template, url_for
 
 from app import runtime
-from app.domain.accounts.small_numbers import FEWEST_SHOWN, shown
+from app.domain.counts.disclosure import FEWEST_SHOWN, WHY
+from app.domain.counts.search_words import ENOUGH_PLACES
+from app.domain.counts.tables import TABLES
 from app.domain.dates.months import number_by_month
-from app.models.content.feedback import FEEDBACK_KINDS
-from app.storage.content import desk_work, feedback
-from app.storage.delivery import delivery_counts
-from app.web.carer.page_frame import SAYINGS
+from app.services.counts.figures import Figures
+from app.services.counts.gaps import Gap, gaps
+from app.storage.content import desk_work
+from app.storage.counts import search_words
 from app.web.desk.blueprint import me, pages
+from app.web.desk.numbers.asked import asked_of
+from app.web.desk.numbers.filled import fill
+from app.web.desk.numbers.names import name_of
 from app.web.site.access import page
-
-OPENED_IN = timedelta(days=90)
-MOST = 20
-OTHER_PAGES = {"/today": "Today", "/something-has-changed": "Something has changed"}
 
 
 class Row(NamedTuple):
@@ -35,17 +35,25 @@ class Row(NamedTuple):
 @pages.get("/numbers")
 @page(open_to="desk: numbers")
 def numbers() -> str:
+    session, asked = runtime.session()(), asked_of({}, runtime.today())
+    figures = Figures(session, runtime.today(), asked.since)
     return render_template(
-        "desk/numbers.html",
-        by_status=desk_work.counts_by_status(runtime.session()()),
-        due=_due(),
-        opened=_opened(),
-        days=OPENED_IN.days,
+        "desk/numbers/numbers.html",
+        reach=fill(TABLES["reach"], figures, asked).plots,
+        tables=list(TABLES.values()),
+        words=sorted(word for word, _ in search_words.words_of_many(session)),
+        enough=ENOUGH_PLACES,
+        gaps=[_named(gap) for gap in gaps(figures, runtime.snapshot().library, asked.block)],
         fewest=FEWEST_SHOWN,
-        rows=_said(),
-        kinds=SAYINGS,
+        why=WHY,
+        by_status=desk_work.counts_by_status(session),
+        due=_due(),
         nav="desk",
     )
+
+
+def _named(gap: Gap) -> Gap:
+    return gap._replace(stage=name_of("stage", gap.stage), change=name_of("change", gap.change))
 
 
 def _due() -> list[Row]:
@@ -57,27 +65,3 @@ def _due() -> list[Row]:
 
 def _listing(due: str) -> str:
     return url_for("desk.listing", status="published", due=due) if me().may("read") else ""
-
-
-def _opened() -> list[Row]:
-    """The pages to which prompts led most in the last months; how often they were opened, and how many prompts came."""
-    now = runtime.now()
-    library = runtime.snapshot().library
-    rows = []
-    for path, came, opened in delivery_counts.opened_by_page(runtime.session()(), now - OPENED_IN, now):
-        found = library.get(path.removeprefix("/library/"))
-        title = found.title if found else OTHER_PAGES.get(path, path)
-        rows.append((shown(came), Row(title, path, *shown(opened), shown(came).words)))
-    rows.sort(key=lambda pair: (-pair[0].size, -pair[1].size, pair[1].label))
-    return [row for _, row in rows[:MOST]]
-
-
-def _said() -> list[tuple[str, list[int]]]:
-    """What carers said of each page, by kind; the pages of which most was said first."""
-    counts = feedback.feedback_counts(runtime.session()())
-    rows = [
-        (resource.title, [counts.get((resource.id, kind), 0) for kind in FEEDBACK_KINDS])
-        for resource in runtime.snapshot().library
-        if any((resource.id, kind) in counts for kind in FEEDBACK_KINDS)
-    ]
-    return sorted(rows, key=lambda row: -sum(row[1]))

@@ -1,0 +1,1 @@
+"""What the pages of carers count, with no name and no answer of anybody in it."""
