@@ -92,7 +92,7 @@ _ALL = (
         WHICH,
         "the id of the stage, a colon, and the id of the change",
     ),
-    Happening("plan_kept", "Plans kept", "somebody kept a plan", ("nation", "code")),
+    Happening("plan_kept", "Plans kept", "somebody kept a plan", ("nation",)),
     Happening("plan_erased", "Plans erased", "somebody erased a plan, or nobody had opened it for 13 months"),
     Happening("prompts_on", "Prompts turned on", "a plan began to get prompts"),
     Happening("prompts_off", "Prompts stopped", "somebody stopped the prompts of a plan"),

@@ -11,7 +11,6 @@ from app.domain.accounts.networks import household_of
 from app.services.access.limits import allow
 from app.services.accounts.keep_plan import UnderThirteenError, erase, keep_plan, sign_out
 from app.web.carer.carer_forms import KeepForm
-from app.web.carer.counting.journey import own_code
 from app.web.carer.prompts import own_minute
 from app.web.site.access import page
 from app.web.site.visitor import (
@@ -117,7 +116,7 @@ def _keep(person: Visitor, form: KeepForm) -> str:
 
 
 def _count(person: Visitor) -> None:
-    runtime.counts().add("plan_kept", nation=person.answers.nation or "", code=own_code())
+    runtime.counts().add("plan_kept", nation=person.answers.nation or "")
     if (account := visitor().account) is not None and account.prompts_on:
         runtime.counts().add("prompts_on")
 
