@@ -32,11 +32,6 @@ _ALL = (
         "door_opened",
         "Front page opened",
         "the first page was answered by the server; a phone that holds the page answers by itself and is not seen",
-    ),
-    Happening(
-        "opened_by_code",
-        "Opened from a poster, leaflet or card",
-        "the page of a code that is in use was opened; a look ahead by a phone is none",
         ("code",),
     ),
     Happening("home_opened", "Opened by the icon", "the app was opened by its icon on a home screen, with a line"),

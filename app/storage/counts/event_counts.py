@@ -41,12 +41,6 @@ def total(session: Session, event: str) -> int:
     return session.scalar(select(func.sum(EventCount.number)).where(EventCount.event == event)) or 0
 
 
-def of_code(session: Session, code: str) -> Mapping[str, int]:
-    """How often each thing happened by this code, since the beginning."""
-    query = select(EventCount.event, func.sum(EventCount.number)).where(EventCount.code == code)
-    return {event: int(number) for event, number in session.execute(query.group_by(EventCount.event)).all()}
-
-
 def by_week(session: Session, event: str, part: str, first: date, last: date) -> Sequence[Row[date, str, int]]:
     """(week, part, number) of a happening from one Monday to another, both in; `part` is a column of KEY."""
     column = getattr(EventCount, part)

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from app import runtime
 from app.domain.passing.code import read_code
 from app.extensions import db
 from app.models import AuditEntry, PlaceCode
@@ -55,8 +56,25 @@ def test_a_place_gets_a_code_and_stands_in_the_list_and_in_the_log(app, publishe
     assert "Your ward suggested this." in page
     listed = read(publisher, "/desk/codes")
     assert "Ward 12, St Anne&#39;s" in listed
-    assert "Opened: 0, Began the questions: 0, Finished them: 0." in listed
+    assert "In October 2026 opened: 0, began the questions: 0, finished them: 0." in listed
     assert log(app) == [("made a code", code, "Ward 12, St Anne's")]
+
+
+def test_numbers_are_those_of_the_last_month_that_is_over_and_small_ones_are_hidden(app, clock, publisher):
+    made(publisher)
+    code = code_of(app)
+    counts = runtime.of(app).counts
+    for event, number in (("door_opened", 23), ("started", 9), ("finished", 3)):
+        counts.add(event, code=code, n=number)
+    with app.app_context():
+        assert counts.write()
+    assert "In October 2026 opened: 0" in read(publisher, "/desk/codes")
+    clock.move(days=40)
+    later = somebody(app, clock, "publisher", "later@example.org")
+    assert "In December 2026 opened: 25, began the questions: 10, finished them: *." in read(later, "/desk/codes")
+    table = read(later, "/desk/numbers/tables/codes?month=2026-12")
+    assert "Ward 12, St Anne&#39;s" in table
+    assert "Coventry" in read(later, "/desk/numbers/tables/areas?month=2026-12")
 
 
 def test_each_sheet_is_printed_with_the_square_of_the_code(app, publisher):

@@ -29,7 +29,7 @@ SKIP = "skip"
 def arrive(typed: str) -> Response:
     """Counted once for each opening by a person; a look ahead by a phone or a search engine is none."""
     place, state = _looked_up(typed)
-    if place is not None and request.method == "GET" and not _looks_ahead():
+    if place is not None and journey.by_a_person() and not _looks_ahead():
         runtime.counts().add(came_by.OPENED, code=place.code)
     return _show(place, state)
 

@@ -11,7 +11,8 @@ from app.domain.profile.questionnaire import Question
 from app.models.passing.place_code import PlaceCode
 from app.web.site.visitor import CODE, SUGGESTED
 
-OPENED = "opened_by_code"
+# As app/domain/counts/events.py calls it; beginning and finishing are counted by carer/counting/journey.py.
+OPENED = "door_opened"
 
 
 def begin(place: PlaceCode | None) -> None:
@@ -20,13 +21,8 @@ def begin(place: PlaceCode | None) -> None:
         cookie[CODE], cookie[SUGGESTED] = place.code, place.transition or ""
 
 
-def code() -> str:
-    """The code by which this visitor came, or nothing."""
-    return _held(CODE)
-
-
 def finish() -> None:
-    """The questions are finished and counted: by whose card, is forgotten."""
+    """The questions are finished, and counted: the place is forgotten."""
     cookie.pop(CODE, None)
     cookie.pop(SUGGESTED, None)
 

@@ -26,8 +26,11 @@ from app.web.site.descriptions import absolute
 @pages.get("/codes")
 @page(open_to="desk: publish")
 def codes_of_places() -> str:
-    rows = [(row, counted(row.code)) for row in place_codes.newest(runtime.session()())]
-    return render_template("desk/codes/codes.html", rows=rows, kinds=load_place_kinds(), nav="desk")
+    numbers = counted()
+    rows = [(row, numbers.of(row.code)) for row in place_codes.newest(runtime.session()())]
+    return render_template(
+        "desk/codes/codes.html", rows=rows, month=numbers.month, kinds=load_place_kinds(), nav="desk"
+    )
 
 
 @pages.get("/codes/new")
@@ -50,7 +53,7 @@ def add_code() -> Response | tuple[str, int]:
 @pages.get("/codes/<int:number>")
 @page(open_to="desk: publish")
 def code(number: int) -> str:
-    row = _row(number)
+    row, numbers = _row(number), counted()
     events = runtime.content().transitions
     return render_template(
         "desk/codes/code.html",
@@ -60,7 +63,8 @@ def code(number: int) -> str:
         nation=NATION_NAMES.get(row.nation or "", ""),
         transition=events.name(row.transition) if row.transition else "",
         sheets=list(SHEETS.values()),
-        counts=counted(row.code),
+        counts=numbers.of(row.code),
+        month=numbers.month,
         nav="desk",
     )
 

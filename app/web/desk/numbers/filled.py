@@ -97,7 +97,7 @@ def _by_part(table: Table, found: Sequence[Mapping[Any, Cell]]) -> list[Line]:
     keys = dict.fromkeys(key for cells in found for key in cells)
     lines = []
     for key in keys:
-        cells = tuple(_figure(each, key) for each in found)
+        cells = tuple(figure_of(each, key) for each in found)
         lines.append(Line(name_of(table.rows, key), key, cells, _share(table, cells)))
     if table.rows in IN_ORDER:
         return lines
@@ -107,14 +107,14 @@ def _by_part(table: Table, found: Sequence[Mapping[Any, Cell]]) -> list[Line]:
 def _by_area(found: Sequence[Mapping[Any, Cell]]) -> list[Line]:
     areas: dict[str, list[str]] = {}
     for code, place in places().items():
-        areas.setdefault(place.area, []).append(code)
+        areas.setdefault(place.area or "No area named", []).append(code)
     return [
-        Line(area, area, tuple(summed([_figure(each, code) for code in codes]) for each in found))
+        Line(area, area, tuple(summed([figure_of(each, code) for code in codes]) for each in found))
         for area, codes in sorted(areas.items())
     ]
 
 
-def _figure(cells: Mapping[Any, Cell], key: str) -> Cell:
+def figure_of(cells: Mapping[Any, Cell], key: str) -> Cell:
     """The figure of a part; of one that is not there none, or held back where all are."""
     if key in cells:
         return cells[key]

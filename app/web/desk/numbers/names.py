@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from flask import g
+
 from app import runtime
 from app.domain.counts.events import OTHER
 from app.domain.schedule.prompt_kinds import BROADCAST, CHECK_IN, NOTICE
 from app.domain.vocabulary import NATION_NAMES
+from app.storage.passing import place_codes
 
 KINDS = {CHECK_IN: "Whether anything has changed", BROADCAST: "Messages of the desk", NOTICE: "Notices of the service"}
 NOT_SAID = "Not said"
@@ -25,8 +28,11 @@ class Place(NamedTuple):
 
 
 def places() -> dict[str, Place]:
-    """The places of the codes, by code. None before there are codes."""
-    return {}
+    """The places of the codes, by code; read once in a request."""
+    if "places_of_codes" not in g:
+        rows = place_codes.newest(runtime.session()())
+        g.places_of_codes = {row.code: Place(row.place, row.area) for row in rows}
+    return g.places_of_codes  # type: ignore[no-any-return]
 
 
 def name_of(way: str, key: str) -> str:
