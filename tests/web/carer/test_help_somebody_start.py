@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from app import runtime
 from app.extensions import db
 from app.models import FormUse
 from app.web.carer.passing.sealed_answers import PAGE, SQUARE, opened, sealed
@@ -212,3 +213,13 @@ def test_the_number_is_new_each_time(app, client):
     with app.test_request_context():
         numbers = {opened(held(send(client, "nation").get_data(as_text=True)), PAGE).number for _ in range(20)}
     assert len(numbers) == 20
+
+
+def test_it_is_counted_as_begun_and_finished_without_a_time(app, client, carer):
+    handed = square(app, client, walk(client))
+    before = dict(runtime.of(app).counts.waiting())
+    carer.post("/open-here", data={"handed": handed}, headers=SAME)
+    carer.get("/today")
+    more = {key.event for key, number in runtime.of(app).counts.waiting().items() if number > before.get(key, 0)}
+    assert {"started", "finished", "finished_stage", "situation"} <= more
+    assert "time_to_page" not in more

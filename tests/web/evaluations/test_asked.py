@@ -186,7 +186,7 @@ def test_nobody_is_asked_before_it_starts_or_after_its_end(app, desk, clock):
     assert post(desk, f"{place}/start", place).status_code == 302
     clock.move(days=18)
     assert TITLE in client.get("/today").text
-    desk = somebody(app, clock, "analyst")
+    desk = somebody(app, clock, "researcher")
     assert post(desk, f"{place}/end", place).status_code == 302
     assert TITLE not in client.get("/today").text
 

@@ -31,11 +31,11 @@ def came_in() -> None:
         runtime.counts().add("door_opened", code=own_code())
 
 
-def began() -> None:
-    """The first answer of somebody who had none."""
+def began(*, timed: bool = True) -> None:
+    """The first answer of somebody who had none; not `timed` where all answers come at once."""
     runtime.counts().add("started", code=own_code())
     # What was answered without a line comes all at once: no time can be read from it.
-    cookie[BEGAN] = [0 if waited() else int(runtime.now().timestamp()), 0]
+    cookie[BEGAN] = [0 if waited() or not timed else int(runtime.now().timestamp()), 0]
 
 
 def finished(person: Visitor, made: Tailored) -> None:

@@ -7,6 +7,8 @@ from werkzeug.wrappers import Response
 
 from app import runtime
 from app.services.passing import hand_over
+from app.web.carer.counting import journey
+from app.web.carer.now.today import tailored_for
 from app.web.carer.passing.sealed_answers import LASTS, SQUARE, opened
 from app.web.site.access import page
 from app.web.site.visitor import save_answers, visitor
@@ -32,7 +34,11 @@ def take() -> Response | tuple[str, int]:
         return _show("old"), 410
     if not hand_over.end(runtime.session()(), together.number, runtime.now()):
         return _show("used"), 410
+    is_first = not visitor().has_answered
     save_answers(together.answers)
+    if is_first:
+        journey.began(timed=False)
+        journey.finished(visitor(), tailored_for(visitor()))
     flash("Your answers are on this phone now, and nowhere else.")
     return redirect(url_for("start.check"))
 

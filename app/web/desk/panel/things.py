@@ -65,7 +65,13 @@ def sentence(number: int, sentence: int) -> str:
 def say_of_sentence(number: int, sentence: int) -> Response | tuple[str, int]:
     found, text = _asked(number), request.form.get("text", "").replace("\x00", "").strip()
     cleaned = without_personal_details(text[: service.LONGEST_REMARK])
-    if fault := NO_WORDS if not text else TOO_LONG if max(len(text), len(cleaned.text)) > service.LONGEST_REMARK else "":
+    if (
+        fault := NO_WORDS
+        if not text
+        else TOO_LONG
+        if max(len(text), len(cleaned.text)) > service.LONGEST_REMARK
+        else ""
+    ):
         return _show_sentence(found, sentence, [("text", fault)]), 422
     try:
         service.remark(

@@ -100,7 +100,6 @@ def test_what_tells_who_somebody_is_goes_before_it_is_kept(world):
     assert "We took out what may tell who somebody is: a phone number." in html
 
 
-
 @pytest.mark.parametrize("number", ["999", "99999999999", "٣", "-1", "1.0"])
 def test_a_sentence_or_thing_that_is_not_there(world, number):
     _, _, member, items = world
