@@ -154,9 +154,11 @@ def test_a_search_is_counted_when_it_is_sent_and_not_while_somebody_types(client
     assert counted() == {("searched", "", "", ""): 2, ("found_nothing", "", "", ""): 1}
 
 
-def test_what_tells_of_danger_is_not_counted(client, counted):
-    client.get("/search?q=I+want+to+kill+myself")
+@pytest.mark.parametrize("typed", ["I want to kill myself", "not breathing", "he hits me"])
+def test_what_tells_of_danger_is_not_counted(app, client, counted, typed):
+    assert searches(app, client, typed, range(1, 40)) == []
     assert not counted()
+    assert rows(app) == "[]"
 
 
 def searches(app, client, typed, places):
