@@ -26,8 +26,9 @@ def test_the_places_stand_in_groups(app, clock):
             *("Ideas of carers", "Waiting for sign-off", "Posters and codes"),
         ],
         "Panel": ["Topics wanted", "Rounds"],
+        "Study": ["Numbers", "Evaluations", "Tests of wordings"],
         "People": ["Staff", "Access log", "Log of changes"],
-        "Health": ["Delivery", "Messages", "Numbers"],
+        "Health": ["Delivery", "Messages"],
     }
 
 
@@ -45,8 +46,8 @@ def test_each_place_is_called_what_its_page_is_called(app, clock):
     ("role", "groups"),
     [
         ("editor", ["Content", "Panel"]),
-        ("publisher", ["Content", "Panel", "Health"]),
-        ("analyst", ["Health"]),
+        ("publisher", ["Content", "Panel", "Study", "Health"]),
+        ("analyst", ["Study", "Health"]),
         ("panel", []),
     ],
 )

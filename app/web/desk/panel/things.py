@@ -65,13 +65,7 @@ def sentence(number: int, sentence: int) -> str:
 def say_of_sentence(number: int, sentence: int) -> Response | tuple[str, int]:
     found, text = _asked(number), request.form.get("text", "").replace("\x00", "").strip()
     cleaned = without_personal_details(text[: service.LONGEST_REMARK])
-    if (
-        fault := NO_WORDS
-        if not text
-        else TOO_LONG
-        if max(len(text), len(cleaned.text)) > service.LONGEST_REMARK
-        else ""
-    ):
+    if fault := _fault_of(text, cleaned.text):
         return _show_sentence(found, sentence, [("text", fault)]), 422
     try:
         service.remark(
@@ -83,6 +77,13 @@ def say_of_sentence(number: int, sentence: int) -> Response | tuple[str, int]:
     if cleaned.taken_out:
         flash(f"We took out what may tell who somebody is: {', '.join(cleaned.taken_out)}.")
     return redirect(url_for("desk.thing", number=number, _anchor=f"sentence-{sentence}"))
+
+
+def _fault_of(text: str, cleaned: str) -> str:
+    """What is wrong with words on a sentence; "" for nothing. What was taken out may leave them longer."""
+    if not text:
+        return NO_WORDS
+    return TOO_LONG if max(len(text), len(cleaned)) > service.LONGEST_REMARK else ""
 
 
 def _picked(found: Asked) -> Response | str | tuple[str, int]:
