@@ -73,7 +73,7 @@ def leave() -> Response:
 @pages.get("/keep-my-plan/erase")
 @page(open_to="everyone")
 def ask_erase() -> str:
-    return render_template("carer/account/erase.html", nav="")
+    return render_template("online/account/erase.html", nav="")
 
 
 @pages.post("/keep-my-plan/erase")

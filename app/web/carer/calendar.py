@@ -68,7 +68,7 @@ def _page(address: str = "") -> str:
     has = has_address(runtime.session()(), kept_account().id)
     webcal = "webcal" + address.partition("https")[2] if address.startswith("https") else ""
     return render_template(
-        "carer/calendar/calendar.html",
+        "online/calendar.html",
         address=address,
         webcal=webcal,
         has_address=has,

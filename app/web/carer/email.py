@@ -51,7 +51,7 @@ def end() -> AnyResponse:
 def ask(token: str) -> str | tuple[str, int]:
     """Asks once more: programs that look through somebody's e-mail open links as well."""
     good = email_address.may_confirm(runtime.session()(), token, runtime.now())
-    page = render_template("carer/email/confirm.html", good=good, token=token, nav="prompts")
+    page = render_template("online/email/confirm.html", good=good, token=token, nav="prompts")
     return page if good else (page, 410)
 
 
@@ -59,14 +59,14 @@ def ask(token: str) -> str | tuple[str, int]:
 @page(open_to="everyone")
 def confirm(token: str) -> AnyResponse | tuple[str, int]:
     if not email_address.confirm(runtime.session()(), token, runtime.now()):
-        return render_template("carer/email/confirm.html", good=False, token="", nav="prompts"), 410
-    return Response(render_template("carer/email/confirmed.html", nav="prompts"))
+        return render_template("online/email/confirm.html", good=False, token="", nav="prompts"), 410
+    return Response(render_template("online/email/confirmed.html", nav="prompts"))
 
 
 @pages.get("/stop/<token>")
 @page(open_to="everyone")
 def ask_to_stop(token: str) -> str:
-    return render_template("carer/email/stop.html", token=token, done=False, nav="prompts")
+    return render_template("online/email/stop.html", token=token, done=False, nav="prompts")
 
 
 # A mail program's own button for stopping letters posts a form of either kind (RFC 8058, 3.2).
@@ -75,12 +75,12 @@ def ask_to_stop(token: str) -> str:
 def stop(token: str) -> str:
     """The button of the page, and what a mail program posts for its own (RFC 8058): no cookie, no form token."""
     email_address.end_by_letter(runtime.session()(), token, runtime.opt_outs())
-    return render_template("carer/email/stop.html", token="", done=True, nav="prompts")
+    return render_template("online/email/stop.html", token="", done=True, nav="prompts")
 
 
 def _page(typed: str = "", errors: list[tuple[str, str]] | None = None) -> str:
     return render_template(
-        "carer/email/email.html",
+        "online/email/email.html",
         given=emails.address_of(runtime.session()(), kept_account().id),
         set_up=bool(runtime.config().smtp_url),
         typed=typed,

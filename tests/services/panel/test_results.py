@@ -48,7 +48,8 @@ def told(session, number):
 
 def test_an_open_round_says_nothing_to_anybody(session, answered):
     assert told(session, answered) == []
-    assert results.said_about(session, "idea", "12") == []
+    [(asked_in, lines)] = results.said_about(session, "idea", "12")
+    assert (asked_in.id, lines) == (answered, [])
 
 
 def test_after_it_closed_it_says_the_same_also_when_members_leave(session, answered):

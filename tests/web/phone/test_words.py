@@ -16,6 +16,7 @@ from werkzeug.routing import BuildError
 
 from app.domain.profile.questionnaire import in_words
 from app.web.phone.pack.addresses import UnknownAddressError, addresses
+from app.web.site.door.row_number import RowNumber
 from app.web.site.filters import day, host, long_day, moment, short_day
 from config import ROOT
 from tests.browser.driving.needed import node_or_skip
@@ -62,11 +63,17 @@ def built(app: Any) -> list[tuple[list[Any], str | None]]:
     """Addresses of every page with values of all kinds, and what Flask builds; None where it builds none."""
     chance, found = random.Random(SEED), []
     table = addresses(app.url_map)
+    whole = {
+        (rule.endpoint, name)
+        for rule in app.url_map.iter_rules()
+        for name, converter in rule._converters.items()
+        if isinstance(converter, RowNumber)
+    }
     with app.test_request_context("/"):
         for endpoint, parts in table.items():
             for _ in range(12):
                 values: dict[str, Any] = {name: chance.choice(TEXTS[:-1]) for name in parts[1::2]}
-                values |= {name: 7 for name in values if name in ("outbox_id", "idea_id")}
+                values |= {name: 7 for name in values if (endpoint, name) in whole}
                 values |= {
                     name: chance.choice([*TEXTS, None, 5, ["x", "y z"]])
                     for name in chance.sample(["q", "nation", "b c"], 2)

@@ -129,7 +129,9 @@ def test_json_is_read_by_no_form(client, app_on_both, clock):
             assert answer.status_code < 500, endpoint
             if answer.status_code != 415:
                 taken.append(endpoint)
-    assert sorted(taken) == ["push.answer", "push.subscribe", "push.unsubscribe", "turn_on.test"]
+    assert sorted(taken) == [
+        *("desk.keep_device", "desk.remove_device", "push.answer", "push.subscribe", "push.unsubscribe", "turn_on.test")
+    ]
 
 
 def test_a_page_that_was_open_too_long_gives_back_what_was_typed(client, app_on_both, clock):

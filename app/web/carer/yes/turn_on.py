@@ -23,7 +23,7 @@ def show() -> str | AnyResponse:
     if not kept_account().prompts_on:
         return redirect(url_for("prompts.schedule"))
     by_email = bool(runtime.config().smtp_url)
-    return render_template("carer/prompts/turn_on.html", by_email=by_email, nav="prompts")
+    return render_template("online/turn_on.html", by_email=by_email, nav="prompts")
 
 
 @pages.post("/prompts/turn-on/test")

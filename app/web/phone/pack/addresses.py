@@ -11,7 +11,13 @@ from app.domain.errors import CareCompanionError
 from app.web.site.door.row_number import RowNumber
 
 # Blueprints that no page of a carer leads to, and that no phone can answer for.
-NOT_ON_A_PHONE = frozenset({"desk", "services_desk", "old_desk", "metrics", "open_referral", "open_library"})
+NOT_ON_A_PHONE = frozenset(
+    {
+        *("desk", "services_desk", "old_desk", "reminders", "metrics", "open_referral", "open_library"),
+        # Opened from paper or on somebody else's phone, and never without a line.
+        *("arrive", "together", "hand_over"),
+    }
+)
 # Their `to_url` is plain quoting; any other may write a value in a way of its own.
 PLAIN = {BaseConverter, PathConverter, UnicodeConverter, RowNumber}
 _NAMED = re.compile(r"<(?:[^:<>]+:)?([^:<>]+)>")
