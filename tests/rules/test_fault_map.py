@@ -1,4 +1,4 @@
-"""docs/faults.md names, for each fault of prompts and for each of the door, tests that exist."""
+"""docs/faults.md names, for each fault of prompts, of the door and of what carers say, tests that exist."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ PAGE = (ROOT / "docs" / "faults.md").read_text("utf-8")
 ROWS = dict(re.findall(r"^\| (F\d+) \|(.+)\|$", PAGE, re.MULTILINE))
 
 DOOR = dict(re.findall(r"^\| (D\d+) \|(.+)\|$", PAGE, re.MULTILINE))
-ALL = ROWS | DOOR
+VOICES = dict(re.findall(r"^\| (V\d+) \|(.+)\|$", PAGE, re.MULTILINE))
+ALL = ROWS | DOOR | VOICES
 
 
 def test_every_fault_has_a_row():
@@ -22,6 +23,10 @@ def test_every_fault_has_a_row():
 
 def test_every_fault_of_the_door_has_a_row():
     assert list(DOOR) == [f"D{number}" for number in range(1, 12)]
+
+
+def test_every_fault_of_what_carers_say_has_a_row():
+    assert list(VOICES) == [f"V{number}" for number in range(1, 13)]
 
 
 @pytest.mark.parametrize("fault", ALL)
