@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from contextlib import suppress
-from typing import Any
 
-from flask import Blueprint, Response, abort, flash, jsonify, redirect, request, url_for
+from flask import Blueprint, Response, abort, flash, jsonify, redirect, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from app import runtime
@@ -16,12 +14,12 @@ from app.services.accounts.subscribe_device import AnotherAccountError, subscrib
 from app.services.prompts.send_test import send_test
 from app.services.prompts.snooze import NoLaterDayError, snooze
 from app.web.site.access import page
+from app.web.site.door.json_body import refused, sent_record, text_of
 from app.web.site.door.limits import MOST_SUBSCRIPTIONS, allow_network, too_many
 from app.web.site.visitor import visitor
 
 pages = Blueprint("push", __name__)
 
-MOST_BYTES = 8 * 1024
 NOT_NOW_DAYS = 1
 
 
@@ -31,35 +29,35 @@ NOT_NOW_DAYS = 1
 def subscribe() -> tuple[Response, int] | AnyResponse:
     person = visitor()
     if person.account is None:
-        return _refused("Keep your plan first. Then this phone can get prompts.", 401)
+        return refused("Keep your plan first. Then this phone can get prompts.", 401)
     if not allow_network("subscriptions", MOST_SUBSCRIPTIONS):
         return too_many()
-    record = _record()
+    record = sent_record()
     known = {each.public_key: each.key_id for each in runtime.all_push_keys()}
-    made_with = _text(record, "key") or runtime.push_key()
+    made_with = text_of(record, "key") or runtime.push_key()
     if made_with not in known:
-        return _refused("key: this browser said yes to somebody else's prompts. Turn prompts off and on again.", 400)
+        return refused("key: this browser said yes to somebody else's prompts. Turn prompts off and on again.", 400)
     keys = record.get("keys")
     if not isinstance(keys, dict):
-        return _refused("keys: missing from what the browser sent.", 400)
+        return refused("keys: missing from what the browser sent.", 400)
     try:
         subscribe_device(
             runtime.session()(),
             account_id=person.account.id,
             session_hash=person.session_hash,
-            endpoint=_text(record, "endpoint"),
-            p256dh=_text(keys, "p256dh"),
-            auth=_text(keys, "auth"),
+            endpoint=text_of(record, "endpoint"),
+            p256dh=text_of(keys, "p256dh"),
+            auth=text_of(keys, "auth"),
             key_id=known[made_with],
             allowed=runtime.config().push_hosts,
             now=runtime.now(),
         )
     except EndpointError:
-        return _refused("endpoint: this browser's push service is not one we can send to.", 400)
+        return refused("endpoint: this browser's push service is not one we can send to.", 400)
     except BrowserKeysError:
-        return _refused("keys: not what a browser makes.", 400)
+        return refused("keys: not what a browser makes.", 400)
     except AnotherAccountError:
-        return _refused("endpoint: it belongs to another plan.", 409)
+        return refused("endpoint: it belongs to another plan.", 409)
     return jsonify(kept=True), 201
 
 
@@ -68,7 +66,7 @@ def subscribe() -> tuple[Response, int] | AnyResponse:
 def unsubscribe() -> tuple[Response, int]:
     person = visitor()
     if person.account is None:
-        return _refused("There is no plan on this phone.", 401)
+        return refused("There is no plan on this phone.", 401)
     unsubscribe_device(runtime.session()(), person.account.id, person.session_hash)
     return jsonify(kept=False), 200
 
@@ -80,9 +78,9 @@ def answer(outbox_id: int) -> tuple[Response, int]:
     """What was tapped on a notification. Sent again, or too late to matter, it changes nothing."""
     person = visitor()
     if person.account is None:
-        return _refused("There is no plan on this phone.", 401)
-    if _record().get("answer") != "not_now":
-        return _refused("answer: not one that we know.", 400)
+        return refused("There is no plan on this phone.", 401)
+    if sent_record().get("answer") != "not_now":
+        return refused("answer: not one that we know.", 400)
     session, transitions = runtime.session()(), runtime.content().transitions
     with suppress(NoLaterDayError):
         snooze(session, person.account.id, outbox_id, NOT_NOW_DAYS, transitions, runtime.now())
@@ -100,23 +98,3 @@ def test() -> AnyResponse:
     queued = send_test(session, person.account.id, runtime.now())
     flash("A test is on its way. It arrives within a minute." if queued else "Turn on prompts on this phone first.")
     return redirect(url_for("how.show"))
-
-
-def _record() -> dict[str, Any]:
-    body = request.get_data(cache=True)
-    if len(body) > MOST_BYTES:
-        abort(413)
-    try:
-        record = json.loads(body.decode("utf-8"))
-    except (ValueError, RecursionError):
-        abort(400)
-    return record if isinstance(record, dict) else abort(400)
-
-
-def _text(record: dict[str, Any], name: str) -> str:
-    value = record.get(name)
-    return value if isinstance(value, str) else ""
-
-
-def _refused(message: str, status: int) -> tuple[Response, int]:
-    return jsonify(error=message), status
