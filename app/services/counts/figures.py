@@ -31,13 +31,15 @@ class Figures:
     def __init__(self, session: Session, today: date, since: date) -> None:
         self._session, self._since = session, since
         self._last = last_whole_week(today)
+        # Before it nothing was counted, which is another thing than none.
+        self._first = event_counts.first_week(session) or date.max
         self._last_prompts = min(event_counts.last_week(session, "prompts_counted") or date.min, self._last)
         self._read: dict[tuple[str, str], Weeks] = {}
         self._months: dict[tuple[str, Month], Released] = {}
 
     def week(self, event: str, week: date) -> Cell:
         """The figure of one week. It is published first, so it depends on nothing else."""
-        if week > self._end(event):
+        if not self._first <= week <= self._end(event):
             return NOT_YET
         return release({"week": Parts({week: self._number(event, week)}, fixed=True)})["week"][week]
 
@@ -46,7 +48,8 @@ class Figures:
         key = event, month
         if key not in self._months:
             weeks = weeks_of(month)
-            self._months[key] = release(self._ways(event, weeks)) if weeks[-1] <= self._end(event) else {}
+            known = self._first <= weeks[-1] <= self._end(event)
+            self._months[key] = release(self._ways(event, weeks)) if known else {}
         return self._months[key]
 
     def block(self, event: str, block: date) -> Mapping[Any, Cell] | None:

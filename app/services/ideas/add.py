@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import datetime
 from typing import NamedTuple
 
@@ -46,10 +46,12 @@ def add_idea(
     kept_numbers: Collection[str] = (),
     another: bool = False,
     suspected: bool = False,
+    may_count: Callable[[int], bool] = lambda _: True,
 ) -> Added:
     """Keeps what was typed without what tells who somebody is, or counts it for the one that says the same.
 
-    `another`: it was said that it is another idea than the one shown. Raises OnlyDetailsError and SaidAlreadyError;
+    `another`: it was said that it is another idea than the one shown. `may_count`: whether whoever sends it
+    may be counted for the idea of that number. Raises OnlyDetailsError and SaidAlreadyError;
     then nothing is kept.
     """
     cleaned = without_personal_details(text, kept_numbers)
@@ -61,7 +63,7 @@ def add_idea(
         if same is not None and same.state == PUBLIC:
             raise SaidAlreadyError(same.id, exactly=True)
         if same is not None:
-            same.me_too += 1
+            same.me_too += may_count(same.id)
             return Added(same.id, cleaned.taken_out)
         alike = None if another else most_alike(cleaned.text, ideas.public_texts(session))
         if alike is not None:

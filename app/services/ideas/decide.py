@@ -70,6 +70,8 @@ def change_status(session: Session, idea_id: int, seen: int, status: str, words:
     if status not in STATUSES:
         raise NotDecidedError("status", "Choose one of those shown")
     _need_words("words", status, words)
+    if status == DONE and not words:
+        raise NotDecidedError("words", "Say what was done, or link what changed below")
     with writing(session):
         idea = _held(session, idea_id, seen, PUBLIC)
         if (status, words) == (idea.status, idea.answer):

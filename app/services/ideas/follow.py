@@ -37,6 +37,13 @@ def me_too(session: Session, idea_id: int, account_id: str | None, now: datetime
         return True
 
 
+def note_own(session: Session, idea_id: int, account_id: str, now: datetime) -> None:
+    """Whoever sent an idea is not counted as one more who wants it."""
+    with writing(session):
+        if not followers.said_me_too(session, account_id, idea_id):
+            session.add(IdeaMeToo(account_id=account_id, idea_id=idea_id, said_at=now))
+
+
 def follow(session: Session, account_id: str, idea_id: int, now: datetime) -> None:
     """A plan hears from now on what becomes of an idea. Raises TooManyFollowedError."""
     with writing(session):

@@ -49,6 +49,11 @@ def by_week(session: Session, event: str, part: str, first: date, last: date) ->
     return session.execute(query.group_by(EventCount.week, column)).all()
 
 
+def first_week(session: Session) -> date | None:
+    """The week in which counting began."""
+    return session.scalar(select(func.min(EventCount.week)))
+
+
 def last_week(session: Session, event: str) -> date | None:
     """The last week in which something was counted."""
     return session.scalar(select(func.max(EventCount.week)).where(EventCount.event == event))

@@ -49,6 +49,8 @@ def kept(session, people, prompts):
         found[Key(WEEKS[week], "prompt_came", which="hospital_out")] += 1
         found[Key(WEEKS[week], "prompt_led", which=page)] += 1
     found[Key(LAST, "prompts_counted")] = 1
+    # Counting had begun by then; before its first week nothing is shown.
+    found[Key(WEEKS[0], "home_opened")] = 1
     with writing(session):
         session.execute(delete(EventCount))
         add_counts(session, found)
@@ -161,3 +163,14 @@ def test_the_figures_are_those_that_were_counted(session):
     assert july["nation"]["england"].words == "30"
     assert figures.month("finished", month_of(FIRST + timedelta(days=200))) == {}
     assert figures.block("page_opened", whole_blocks(LAST)[-1] + 8 * WEEK) is None
+
+
+def test_before_counting_began_nothing_is_shown_as_none(session):
+    kept(session, [], [])
+    figures = Figures(session, TODAY, weeks_of(month_of(FIRST))[0])
+    assert figures.week("finished", WEEKS[0]).words == "0"
+    with writing(session):
+        session.execute(delete(EventCount))
+    figures = Figures(session, TODAY, weeks_of(month_of(FIRST))[0])
+    assert figures.week("finished", WEEKS[0]) == NOT_YET
+    assert figures.month("finished", whole_months(LAST)[0]) == {}

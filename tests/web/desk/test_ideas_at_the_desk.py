@@ -102,6 +102,15 @@ def test_not_now_needs_a_reason(app, desk, public):
     assert state(app, public) == ("public", "not_now")
 
 
+def test_done_needs_words_or_a_link(app, desk, public):
+    page = f"/desk/ideas/{public}"
+    answer = press(desk, page, f"{page}/status", status="done", words="")
+    assert answer.status_code == 422
+    assert "Say what was done, or link what changed" in answer.get_data(as_text=True)
+    press(desk, page, f"{page}/status", status="done", words="Each page says it now.")
+    assert state(app, public) == ("public", "done")
+
+
 def test_two_people_do_not_overwrite_each_other_unseen(app, clock, desk, public):
     second, page = somebody(app, clock, "publisher", "second@example.org"), f"/desk/ideas/{public}"
     seen = re.search(r'name="seen" value="(\d+)"', read(second, page))[1]

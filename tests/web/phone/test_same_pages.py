@@ -164,6 +164,8 @@ def test_what_somebody_says_of_a_page(both):
     both.post(say, kind="missing", words="What to bring", part="Before they come home", version="1", of="page")
     both.post(say, kind="tip", version="x" * 40, of="nonsense", prompt="x")
     both.post(say, kind="hard", of="prompt", prompt="hospital_out.before", version="2")
+    both.post(say, kind="missing", words="What to bring", follow="yes", version="1", of="page")
+    both.get(say.removesuffix("/say") + "/said?followed=yes&of=page")
     both.get(say + "?kept=yes&version=1&of=page")
     both.get(say + "?version=1&of=easy_read")
     both.get("/library/discharge-rights/say?of=page")

@@ -109,8 +109,8 @@ NAMED_BY_CONTENT = {"phone.file", "phone.script"}
 ON_PAPER = {"pass_it_on.sheet"}
 # It asks for its row, and opens the start without: tests/web/carer/test_came_by_code.py.
 ASKS_AND_GOES_ON = {"arrive.arrive"}
-# It asks about what was chosen on the page before it, and leads back there where nothing was.
-OF_WHAT_WAS_CHOSEN = {"changes.when"}
+# They ask about what was chosen on the page before, and lead back there where nothing was.
+OF_WHAT_WAS_CHOSEN = {"changes.when", "together.asked_for"}
 SCHEDULE = {"prompts.schedule", "prompts.show_schedule"}
 # Their lists are walked; one record each is made from the same copy in memory.
 # It only says that there is nothing at other addresses.

@@ -73,6 +73,7 @@ def _added(form: IdeaForm) -> Added:
         kept_numbers={number.replace(" ", "") for number in numbers if number},
         another=form.another.data == "yes",
         suspected=bool(form.website.data),
+        may_count=following.may_count,
     )
 
 
@@ -81,6 +82,7 @@ def _told(added: Added, *, follow: bool) -> None:
     if added.taken_out:
         kinds = ", ".join(added.taken_out)
         flash(f"We took out what may tell who somebody is, before anything was stored: {kinds}.")
+    following.note_own(added.idea_id)
     if follow:
         with suppress(TooManyFollowedError):
             following.follow(added.idea_id)

@@ -15,6 +15,7 @@ from app.models.ideas.idea import Idea
 from app.services.ideas import follow as of_plan
 from app.services.ideas.follow import MOST, TooManyFollowedError
 from app.storage.ideas import followers, ideas
+from app.web.site.door.limits import allow_network
 from app.web.site.door.row_number import LARGEST
 from app.web.site.visitor import visitor
 
@@ -66,8 +67,22 @@ def stop_following(idea_id: int) -> None:
 
 def note_wanted(idea_id: int) -> None:
     """Keeps in the cookie that this browser was counted; with a plan the row does."""
-    if visitor().account is None:
-        _hold(WANTED, [idea_id, *_held(WANTED)][:MOST])
+    if visitor().account is None and idea_id not in (held := _held(WANTED)):
+        _hold(WANTED, [idea_id, *held][:MOST])
+
+
+def may_count(idea_id: int) -> bool:
+    """Whether this visitor may be counted as one more who wants it: each once, as far as we can know."""
+    return idea_id not in wanted_ideas() and allow_network(f"same idea {idea_id}", 1)
+
+
+def note_own(idea_id: int) -> None:
+    """An idea of this visitor's own: they are not counted beside it, however often it comes. No cookie begins so."""
+    allow_network(f"same idea {idea_id}", 1)
+    if (account := visitor().account) is not None:
+        of_plan.note_own(runtime.session()(), idea_id, account.id, runtime.now())
+    elif cookie:
+        note_wanted(idea_id)
 
 
 def in_the_inbox() -> list[FollowedIdea]:

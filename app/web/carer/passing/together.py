@@ -81,6 +81,13 @@ def end() -> Response:
     return answer
 
 
+@pages.get("/help-somebody-start/<question_id>")
+@page(open_to="everyone")
+def asked_for(question_id: str) -> Response:
+    """No question has an address of its own: whoever opens one begins."""
+    return redirect(url_for("together.begin"))
+
+
 @pages.post("/help-somebody-start/<question_id>")
 @page(open_to="everyone")
 def step(question_id: str) -> Answer:

@@ -17,12 +17,16 @@ def as_idea(text: str, resource_id: str | None) -> None:
     Words of which nothing is left without personal details are no idea; they stand at the desk all the same.
     """
     with suppress(OnlyDetailsError, TooManyFollowedError):
-        following.follow(_idea_of(text, resource_id))
+        number = _idea_of(text, resource_id)
+        following.note_own(number)
+        following.follow(number)
     forget_visitor()
 
 
 def _idea_of(text: str, resource_id: str | None) -> int:
     try:
-        return add_idea(runtime.session()(), text, resource_id, runtime.now(), another=True).idea_id
+        return add_idea(
+            runtime.session()(), text, resource_id, runtime.now(), another=True, may_count=following.may_count
+        ).idea_id
     except SaidAlreadyError as said:
         return said.idea_id

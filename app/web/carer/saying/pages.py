@@ -87,7 +87,8 @@ def _take(about: Subject) -> Answer:
         _tell_later(about, words, danger)
     if form.is_a_tap:
         return redirect(about.address("tell", kept="yes"))
-    return redirect(about.address("said", out=[KINDS.index(kind) for kind in words.taken_out]))
+    followed = "yes" if form.is_followed else None
+    return redirect(about.address("said", out=[KINDS.index(kind) for kind in words.taken_out], followed=followed))
 
 
 def _allowed(form: SayForm) -> bool:
@@ -163,6 +164,7 @@ def _thanks(about: Subject) -> str:
         "carer/library/said.html",
         about=about,
         taken_out=list(_kinds_in(request.args.getlist("out"))),
+        followed=request.args.get("followed") == "yes",
         nav="library" if about.id else "inbox",
     )
 

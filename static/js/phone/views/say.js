@@ -45,7 +45,8 @@ async function taken(about, request, world) {
   const errors = faults(typed, world);
   if (errors.length || danger) return form(about, request, world, { ...typed, errors, danger }, 422);
   const isTap = TAPS.includes(typed.kind) && !typed.text;
-  return leads(isTap ? address(about, "tell", world, { kept: "yes" }) : address(about, "said", world));
+  const said = typed.follow ? { followed: "yes" } : {};
+  return leads(isTap ? address(about, "tell", world, { kept: "yes" }) : address(about, "said", world, said));
 }
 
 function faults({ kind, text, follow }, { words: { sayings } }) {
@@ -80,7 +81,8 @@ function thanks(about, { args }, { words: { detail_kinds: kinds } }) {
   if (!about) return NO_SUCH_PAGE;
   const numbers = args.getAll("out").filter((each) => /^[0-9]{1,2}$/.test(each)).map(Number);
   const takenOut = [...new Set(numbers.filter((each) => each < kinds.length).map((each) => kinds[each]))];
-  return shows("carer/library/said.html", { about, taken_out: takenOut, nav: about.id ? "library" : "inbox" });
+  const followed = args.get("followed") === "yes";
+  return shows("carer/library/said.html", { about, taken_out: takenOut, followed, nav: about.id ? "library" : "inbox" });
 }
 
 // What is spoken of: a page that this phone has, and which text of it was read.
