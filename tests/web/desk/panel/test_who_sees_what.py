@@ -89,5 +89,5 @@ def test_what_one_gave_is_seen_by_nobody_else(app, clock):
     assert "A lot" in read(first, "/desk/panel/given")
     assert "A lot" not in read(second, "/desk/panel/given")
     open_round = read(maker, "/desk/rounds/1")
-    assert "Answers are coming in." in open_round
+    assert "What members say is shown once it is closed." in open_round
     assert "help a lot" not in open_round
