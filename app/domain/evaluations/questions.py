@@ -47,7 +47,7 @@ def question_of(kind: str, asks: str, options: Sequence[str]) -> Question:
     if kind not in KINDS:
         raise QuestionError("kind", "Choose how it is answered")
     if not asks or len(asks) > LONGEST_ASKS:
-        raise QuestionError("asks", f"Write the question in 1 to {LONGEST_ASKS} letters")
+        raise QuestionError("asks", f"Write what you ask, in {LONGEST_ASKS} letters at most")
     if kind == TEXT:
         return Question(kind, asks)
     words = tuple(options) or (USUAL_STEPS if kind == STEPS else ())
@@ -60,7 +60,7 @@ def _checked(kind: str, words: tuple[str, ...]) -> tuple[str, ...]:
     if kind == CHOICE and not FEWEST_OPTIONS <= len(words) <= MOST_OPTIONS:
         raise QuestionError("options", f"Give {FEWEST_OPTIONS} to {MOST_OPTIONS} answers, one on each line")
     if any(len(each) > LONGEST_OPTION for each in words) or len(set(words)) < len(words):
-        raise QuestionError("options", f"Each answer is of its own, in {LONGEST_OPTION} letters at most")
+        raise QuestionError("options", f"Make each answer different, in {LONGEST_OPTION} letters at most")
     return words
 
 

@@ -17,11 +17,15 @@ from app.storage.panel import rounds, said
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One thing, the lines that say what came of it, and what was said of its sentences: (sentence, words)."""
+    """One thing, the lines that say what came of it, and what was said of its sentences: (sentence, words).
+
+    `few`: so few answered that no remark is in it, for each would be known by who answered.
+    """
 
     item: PanelItem
     lines: list[str]
     remarks: list[tuple[str, str]]
+    few: bool = False
 
 
 def results_of(session: Session, found: PanelRound) -> list[Result]:
@@ -33,13 +37,18 @@ def results_of(session: Session, found: PanelRound) -> list[Result]:
         return []
     answers, remarks = said.answers_on(session, found.id), said.remarks_on(session, found.id)
     return [
-        Result(
+        _result(
             item,
-            lines_of(item, [each for each in answers if each.item_id == item.id]),
+            [each for each in answers if each.item_id == item.id],
             [(each.quote, each.text) for each in remarks if each.item_id == item.id],
         )
         for item in rounds.items_of(session, found.id)
     ]
+
+
+def _result(item: PanelItem, answers: Sequence[PanelAnswer], remarks: list[tuple[str, str]]) -> Result:
+    few = len(answers) < words.FEWEST
+    return Result(item, lines_of(item, answers), [] if few else remarks, few)
 
 
 def said_about(session: Session, subject_kind: str, subject_id: str) -> list[tuple[PanelRound, list[str]]]:

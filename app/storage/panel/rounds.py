@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
 from app.models.access.editor import Editor
@@ -89,7 +89,13 @@ def next_place(session: Session, round_id: int) -> int:
     return 1 if last is None else last + 1
 
 
-def has_answers(session: Session, round_id: int) -> bool:
-    """Whether anybody answered anything in a round."""
-    said = select(PanelAnswer.id).join(PanelItem, PanelItem.id == PanelAnswer.item_id)
-    return session.scalar(said.where(PanelItem.round_id == round_id).limit(1)) is not None
+def number_answered(session: Session, round_id: int) -> int:
+    """How many things those who sit in a round answered, together; a thing seen twice by one of them counts once."""
+    query = (
+        select(func.count())
+        .select_from(PanelAnswer)
+        .join(PanelItem, PanelItem.id == PanelAnswer.item_id)
+        .join(PanelSeat, and_(PanelSeat.round_id == PanelItem.round_id, PanelSeat.member_id == PanelAnswer.member_id))
+        .where(PanelItem.round_id == round_id, PanelAnswer.turn == 0)
+    )
+    return session.scalar(query) or 0

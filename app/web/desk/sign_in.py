@@ -14,6 +14,7 @@ from app.services.access.sessions import IN, SECOND_STEP, sign_out
 from app.web.desk.access.came_in import browser_in_words, let_in, take_this_browser
 from app.web.desk.access.second_step import second_step_page
 from app.web.desk.blueprint import me, pages
+from app.web.desk.panel.invitation import INVITED_TO
 from app.web.desk.sign_in_form import SignInForm
 from app.web.site.access import KB, page
 from app.web.site.door.known_browser import known_browser, remember_browser
@@ -72,7 +73,7 @@ def leave() -> Response:
 def set_up(token: str) -> str | tuple[str, int]:
     if (editor := editors.invited(runtime.session()(), token, runtime.now())) is None:
         return _link_is_over()
-    return render_template("desk/staff/set_up.html", email=editor.email, nav="desk")
+    return _set_up_page(editor.email, editor.role)
 
 
 @pages.post("/set-up/<token>")
@@ -81,11 +82,10 @@ def choose_password(token: str) -> Response | tuple[str, int]:
     session = runtime.session()()
     if (editor := editors.invited(session, token, runtime.now())) is None:
         return _link_is_over()
-    number, email, password = editor.id, editor.email, request.form.get("password", "")
+    number, email, role, password = editor.id, editor.email, editor.role, request.form.get("password", "")
     own = (email, editor.name, runtime.config().origin)
     if fault := password_fault(password, common_passwords(), own):
-        errors = [("password", fault)]
-        return render_template("desk/staff/set_up.html", email=email, errors=errors, nav="desk"), 422
+        return _set_up_page(email, role, [("password", fault)]), 422
     if not editors.set_password(session, token, password, runtime.now()):
         return _link_is_over()
     note(audit.PASSWORD_SET, number)
@@ -93,6 +93,13 @@ def choose_password(token: str) -> Response | tuple[str, int]:
     response = redirect(url_for("desk.sign_in"))
     remember_browser(response, email)
     return response
+
+
+def _set_up_page(email: str, role: str, errors: list[tuple[str, str]] | None = None) -> str:
+    invited_to = INVITED_TO.get(role, "")
+    return render_template(
+        "desk/staff/set_up.html", email=email, invited_to=invited_to, errors=errors or [], nav="desk"
+    )
 
 
 def _link_is_over() -> tuple[str, int]:

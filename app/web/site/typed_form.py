@@ -20,6 +20,11 @@ def plain(text: str | None) -> str:
     return (text or "").replace("\x00", "").strip()
 
 
+def named(field: str, message: str) -> str:
+    """A message that says which field it is of, for the summary at the top of a page."""
+    return f"{field}: {message[:1].lower()}{message[1:]}"
+
+
 class TypedForm(Form):
     """A form of several fields. Where `validate()` says no, the page shows `typed` again, with each of `faults()`."""
 

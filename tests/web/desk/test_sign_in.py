@@ -36,6 +36,30 @@ def test_a_fresh_service_has_no_account(app):
         assert db.session.query(Editor).count() == 0
 
 
+@pytest.mark.parametrize(
+    ("role", "words"),
+    [
+        ("panel", "You were invited to the panel of carers"),
+        ("stakeholder", "as somebody who works with carers"),
+        ("student", "You were invited to write"),
+        ("researcher", "You were invited to study"),
+        ("editor", ""),
+    ],
+)
+def test_the_set_up_page_says_what_somebody_was_invited_to(app, client, clock, role, words):
+    with app.app_context():
+        link = "/desk/set-up/" + editors.invite(db.session(), "new@example.org", "Made-up person", clock.now, role)
+    for html in (client.get(link).text, post(client, link, password="short").text):
+        assert words in html
+        assert ("You were invited" in html) == bool(words)
+
+
+def test_the_sign_in_page_fits_everybody_who_comes_in(client):
+    html = client.get("/desk/sign-in").text
+    assert "<h1>Sign in</h1>" in html
+    assert "For people who keep Care Companion right, and for its panel." in html
+
+
 def test_the_set_up_link_works_once_and_not_for_ever(app, client, link, clock):
     assert post(client, link, password="short").status_code == 422
     assert post(client, link, password="passwordpassword").status_code == 422

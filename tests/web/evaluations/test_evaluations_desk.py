@@ -50,21 +50,21 @@ def put_answers(app, number, *, nation="wales", said="Yes", start=0):
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
-        ({"title": ""}, "Enter a name that carers see"),
+        ({"title": ""}, "Name: enter a name that carers see"),
         ({"title": "x" * 81}, "80 letters at most"),
-        ({"who_asks": ""}, "Enter who asks"),
+        ({"who_asks": ""}, "Who asks: enter the people"),
         ({"why": "x" * 301}, "300 letters at most"),
-        ({"transition": "death"}, "Choose one of those shown"),
-        ({"transition": "dying"}, "Choose one of those shown"),
-        ({"waves": ""}, "Enter 1 to 4 numbers"),
-        ({"waves": "56, 14"}, "Enter 1 to 4 numbers"),
-        ({"waves": "0"}, "Enter 1 to 4 numbers"),
-        ({"waves": "14, 9999999999999999999999"}, "Enter 1 to 4 numbers"),
-        ({"waves": "٣"}, "Enter 1 to 4 numbers"),
-        ({"q1_asks": "", "q1_options": "", "q2_asks": ""}, "Write at least one question"),
-        ({"q1_options": "Yes"}, "Give 2 to 6 answers"),
-        ({"q2_kind": ""}, "Choose how it is answered"),
-        ({"own": ""}, "Tick this if the questions are your own"),
+        ({"transition": "death"}, "Choose the change after which it is asked"),
+        ({"transition": "dying"}, "Choose the change after which it is asked"),
+        ({"waves": ""}, "How many days after: enter 1 to 4 numbers"),
+        ({"waves": "56, 14"}, "How many days after: enter 1 to 4 numbers"),
+        ({"waves": "0"}, "How many days after: enter 1 to 4 numbers"),
+        ({"waves": "14, 9999999999999999999999"}, "How many days after: enter 1 to 4 numbers"),
+        ({"waves": "٣"}, "How many days after: enter 1 to 4 numbers"),
+        ({"q1_asks": "", "q1_options": "", "q2_asks": ""}, "Question 1: write at least one question"),
+        ({"q1_options": "Yes"}, "Question 1: give 2 to 6 answers"),
+        ({"q2_kind": ""}, "Question 2: choose how it is answered"),
+        ({"own": ""}, "Tick that the questions are your own"),
         ({"q1_asks": "How is your EQ-5D today?"}, "This names EQ-5D"),
     ],
 )
@@ -73,6 +73,18 @@ def test_what_is_wrong_is_said_beside_it_and_the_rest_is_kept(desk, changes, wor
     assert words in html
     if "what_happens" not in changes:
         assert "The team counts the answers." in html
+
+
+def test_the_summary_leads_to_the_box_of_each_error(desk):
+    html = refused(desk, q1_asks="", q2_kind="", transition="", own="")
+    for box, words in (
+        ("q1_asks", "Question 1: write what you ask"),
+        ("q2_kind", "Question 2: choose how it is answered"),
+        ("transition", "Choose the change"),
+        ("own", "Tick that"),
+    ):
+        assert f'<a href="#{box}">{words}' in html
+        assert f' id="{box}"' in html
 
 
 def test_a_known_instrument_may_be_named_by_who_says_that_nothing_is_copied(desk):

@@ -15,7 +15,7 @@ from app.domain.evaluations.questions import MOST_QUESTIONS, Question, QuestionE
 from app.domain.evaluations.waves import LATEST_DAY, MOST_WAVES
 from app.models.evaluations.study import Study
 from app.services.evaluations.write_study import StudyText
-from app.web.site.typed_form import TypedForm, plain
+from app.web.site.typed_form import TypedForm, named, plain
 
 LONGEST = {"title": 80, "who_asks": 200, "why": 300, "how_long": 120, "what_happens": 400}
 PARTS = ("kind", "asks", "options")
@@ -27,8 +27,9 @@ def choosable() -> list[tuple[str, str]]:
     return [(each.id, each.name) for each in transitions if not each.no_broadcasts]
 
 
-def _needed(name: str, what: str) -> list[Any]:
-    return [Length(1, LONGEST[name], f"Enter {what}, in {LONGEST[name]} letters at most")]
+def _needed(name: str, label: str, what: str) -> StringField:
+    wrong = f"{label}: {what}, in {LONGEST[name]} letters at most"
+    return StringField(label, [Length(1, LONGEST[name], wrong)], filters=[plain])
 
 
 def _kind(what: str) -> StringField:
@@ -38,11 +39,11 @@ def _kind(what: str) -> StringField:
 class StudyForm(TypedForm):
     """What is typed of an evaluation. Once `validate()` holds, `text()` gives it as the service takes it."""
 
-    title = StringField("Name", _needed("title", "a name that carers see"), filters=[plain])
-    who_asks = StringField("Who asks", _needed("who_asks", "who asks"), filters=[plain])
-    why = StringField("Why", _needed("why", "why you ask"), filters=[plain])
-    how_long = StringField("How long it takes", _needed("how_long", "how long it takes"), filters=[plain])
-    what_happens = StringField("What happens with it", _needed("what_happens", "what happens with it"), filters=[plain])
+    title = _needed("title", "Name", "enter a name that carers see")
+    who_asks = _needed("who_asks", "Who asks", "enter the people and their organisation")
+    why = _needed("why", "Why", "say why you ask")
+    how_long = _needed("how_long", "How long it takes", "say it in minutes")
+    what_happens = _needed("what_happens", "What happens with it", "say what you do with the answers")
     transition = StringField("After which turn", filters=[plain])
     waves = StringField("How many days after", filters=[plain])
     q1_kind, q1_asks, q1_options = _kind("Answered by"), _kind("Question 1"), _kind("Its answers")
@@ -50,8 +51,8 @@ class StudyForm(TypedForm):
     q3_kind, q3_asks, q3_options = _kind("Answered by"), _kind("Question 3"), _kind("Its answers")
     q4_kind, q4_asks, q4_options = _kind("Answered by"), _kind("Question 4"), _kind("Its answers")
     q5_kind, q5_asks, q5_options = _kind("Answered by"), _kind("Question 5"), _kind("Its answers")
-    own = StringField("Own", [AnyOf(("yes",), "Tick this if the questions are your own. Others need a licence")])
     names_it = StringField("Names it", filters=[plain])
+    own = StringField("Own", [AnyOf(("yes",), "Tick that the questions are your own. Others need a licence")])
 
     def __init__(self, typed: MultiDict[str, str]) -> None:
         super().__init__(typed)
@@ -66,12 +67,12 @@ class StudyForm(TypedForm):
 
     def validate_transition(self, field: Any) -> None:
         if field.data not in dict(choosable()):
-            raise ValidationError("Choose one of those shown")
+            raise ValidationError("Choose the change after which it is asked")
 
     def validate_waves(self, field: Any) -> None:
         if not self._days():
             raise ValidationError(
-                f"Enter 1 to {MOST_WAVES} numbers of days, each later than the one before, such as 14, 56"
+                f"How many days after: enter 1 to {MOST_WAVES} numbers, each larger than the one before, such as 14, 56"
             )
 
     def text(self) -> StudyText:
@@ -98,9 +99,9 @@ class StudyForm(TypedForm):
             try:
                 self.questions.append(question_of(kind.data or "", asks.data or "", lines))
             except QuestionError as fault:
-                self[f"q{number}_{fault.field}"].errors = [fault.message]
+                self[f"q{number}_{fault.field}"].errors = [named(f"Question {number}", fault.message)]
         if not self.questions and not any(name.startswith("q") for name, _ in self.faults()):
-            self["q1_asks"].errors = ["Write at least one question"]
+            self["q1_asks"].errors = ["Question 1: write at least one question"]
 
     def _look_for_instruments(self) -> None:
         self.names = named_in([each.data or "" for each in self if each.name not in ("own", "names_it")])

@@ -15,9 +15,10 @@ from app.domain.dates.when import FUTURE
 from app.domain.schedule.transitions import Step
 from app.services.evaluations.wording_tests import Proposal
 from app.storage.content.content_files import shipped_texts
-from app.web.site.typed_form import DayField, TypedForm, plain
+from app.web.site.typed_form import DayField, TypedForm, named, plain
 
 LONGEST_WHY = 300
+WHY = f"Say why you think that it is better, in {LONGEST_WHY} letters at most"
 LONGEST_TEST = timedelta(days=400)
 FEWEST, MOST = 5, 95
 LEAST_DIFFERENCE, MOST_DIFFERENCE = 3, 30
@@ -50,10 +51,10 @@ class WordingTestForm(TypedForm):
     step = StringField("Which prompt", filters=[plain])
     title = StringField("The other title", filters=[plain])
     body = StringField("The other text", filters=[plain])
+    why = StringField("Why", [Length(1, LONGEST_WHY, WHY)], filters=[plain])
     usual = StringField("How many open it now", filters=[plain])
     smallest = StringField("The smallest difference that matters", filters=[plain])
     ends_on = DayField("Last day", "Enter the last day", FUTURE)
-    why = StringField("Why", [Length(1, LONGEST_WHY, f"Say why, in {LONGEST_WHY} letters at most")], filters=[plain])
 
     def __init__(self, typed: MultiDict[str, str], today: date) -> None:
         super().__init__(typed)
@@ -61,7 +62,7 @@ class WordingTestForm(TypedForm):
 
     def validate_step(self, field: Any) -> None:
         if field.data not in steps():
-            raise ValidationError("Choose one of those shown")
+            raise ValidationError("Choose the prompt whose words are tested")
 
     def validate_title(self, field: Any) -> None:
         self._check_words(field, 0)
@@ -75,12 +76,13 @@ class WordingTestForm(TypedForm):
     def validate_usual(self, field: Any) -> None:
         number = _whole(field.data)
         if number is None or not FEWEST <= number <= MOST:
-            raise ValidationError(f"Enter a number from {FEWEST} to {MOST}: of every 100 people")
+            raise ValidationError(f"How many open it now: enter a number from {FEWEST} to {MOST}")
 
     def validate_smallest(self, field: Any) -> None:
         number = _whole(field.data)
         if number is None or not LEAST_DIFFERENCE <= number <= MOST_DIFFERENCE:
-            raise ValidationError(f"Enter a number from {LEAST_DIFFERENCE} to {MOST_DIFFERENCE}: of every 100 people")
+            words = f"The difference that would matter: enter a number from {LEAST_DIFFERENCE} to {MOST_DIFFERENCE}"
+            raise ValidationError(words)
 
     def validate_ends_on(self, field: Any) -> None:
         if field.data and not self.today < field.data <= self.today + LONGEST_TEST:
@@ -90,7 +92,7 @@ class WordingTestForm(TypedForm):
         step_id = self.step.data or ""
         fault = fault_of(texts_of(step_id)[place], field.data or "") if step_id in steps() else ""
         if fault:
-            raise ValidationError(fault)
+            raise ValidationError(named(field.label.text, fault))
 
     def proposal(self) -> Proposal:
         step_id, ends_on = self.step.data or "", self.ends_on.data

@@ -14,6 +14,15 @@ _ASKED = {
     "student": "You choose a topic that is wanted and write a page about it. Carers and clinicians read it with you.",
     "researcher": "You ask the panel questions, and tell them what came of it.",
 }
+# It stands above the first password, and above a new one in the place of one that was lost.
+INVITED_TO = {
+    "panel": "You were invited to the panel of carers: to read, weigh or choose something now and then, "
+    "two minutes at a time.",
+    "stakeholder": "You were invited to the panel as somebody who works with carers: to read, weigh or choose "
+    "something now and then, two minutes at a time.",
+    "student": "You were invited to write for Care Companion: to choose a topic that is wanted and write on it.",
+    "researcher": "You were invited to study Care Companion: to ask its panel, and tell them what came of it.",
+}
 _HOW = (
     "Open this link within two days and choose a password of 12 letters or more:\n{link}\n\n"
     "After that you sign in with this e-mail address and your password. The first page shows what is next.\n\n"

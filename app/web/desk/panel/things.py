@@ -22,6 +22,7 @@ from app.web.site.access import page
 CHOOSE = "Choose one of the answers"
 OTHER_LOOK = "You gave this answer already. This is the second look, the other way round"
 NO_WORDS = "Write what you want to say, in a few words"
+SEEN = "The editors see it beside the text, without your name. In a small round somebody may still guess who wrote it."
 TOO_LONG = "Use 1000 letters or fewer"
 
 
@@ -73,7 +74,7 @@ def say_of_sentence(number: int, sentence: int) -> Response | tuple[str, int]:
         )
     except NotAskedError:
         abort(404)
-    flash("Thank you. The editors see it beside the text, without your name.")
+    flash(f"Thank you. {SEEN}")
     if cleaned.taken_out:
         flash(f"We took out what may tell who somebody is: {', '.join(cleaned.taken_out)}.")
     return redirect(url_for("desk.thing", number=number, _anchor=f"sentence-{sentence}"))
@@ -189,6 +190,7 @@ def _show_sentence(found: Asked, number: int, errors: list[tuple[str, str]] | No
         number=number,
         quote=quote,
         text=request.form.get("text", ""),
+        seen=SEEN,
         errors=errors or [],
         nav="desk",
     )

@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 from app import runtime
 from app.domain.content.roles import MEMBER_ROLES
 from app.domain.panel.kinds import KINDS
+from app.domain.panel.said import FEWEST
 from app.models.access.editor import Editor
 from app.models.panel.round import CLOSED, MAKING, OPEN, PUBLISHED, PanelRound
 from app.services.panel import results
@@ -148,7 +149,8 @@ def show(found: PanelRound, errors: list[tuple[str, str]] | None = None) -> str:
         items=rounds.items_of(session, found.id),
         members=rounds.members_of(session, found.id),
         results=results.results_of(session, found),
-        answered=rounds.has_answers(session, found.id),
+        fewest=FEWEST,
+        answered=rounds.number_answered(session, found.id),
         state=STATES[found.state],
         kinds=KINDS,
         roles=ROLE_OF,

@@ -6,7 +6,7 @@ import re
 from dataclasses import asdict
 
 from app import runtime
-from app.domain.ideas.states import PUBLIC
+from app.domain.ideas.states import PUBLIC, WAITING
 from app.domain.panel.kinds import READ, WEIGH
 from app.domain.panel.passages import passages_of
 from app.domain.vocabulary import NATIONS
@@ -16,9 +16,11 @@ from app.models.ideas.idea import Idea
 from app.services.editing.drafts import digest_of_draft
 from app.services.panel.rounds import Thing
 from app.storage.content import drafts
+from app.storage.ideas import ideas
 from app.web.desk.editing.resource_form import form_of_record
 from app.web.desk.editing.seen.as_readers import text_seen
 
+MOST_OFFERED = 20
 _IDEA = re.compile(r"#([0-9]{1,9})", re.ASCII)
 
 
@@ -77,6 +79,19 @@ def text_of_idea(number: int) -> str | None:
     """The words of an idea as everybody sees it; None where there is none of that number, or nobody let it through."""
     row = runtime.session().get(Idea, number)
     return row.text if row is not None and row.state == PUBLIC else None
+
+
+def no_idea(number: int) -> str:
+    """Why an idea of that number cannot be taken, for whoever typed it."""
+    row = runtime.session().get(Idea, number)
+    waits = row is not None and row.state == WAITING
+    return f"Idea #{number} is not let through yet" if waits else f"There is no idea #{number}"
+
+
+def newest_ideas() -> list[tuple[int, str]]:
+    """Numbers and words of the newest ideas that everybody sees, to choose from."""
+    newest = ideas.public(runtime.session()(), by_me_too=False, start=0, most=MOST_OFFERED)
+    return [(each.id, each.text) for each in newest]
 
 
 def _to_read(title: str, why: str, html: str, kind: str, subject: str, version: str) -> Thing:

@@ -9,7 +9,7 @@ from wtforms.validators import Length
 
 from app.domain.panel.kinds import FEWEST_OPTIONS, MOST_OPTIONS, RANK, READ, WEIGH, WORDING
 from app.services.panel.rounds import Thing
-from app.web.desk.rounds.subjects import draft_to_read, idea_to_weigh, page_to_read
+from app.web.desk.rounds.subjects import draft_to_read, idea_to_weigh, no_idea, number_of_idea, page_to_read
 from app.web.site.typed_form import TypedForm, plain
 
 LONGEST_LINE = 300
@@ -48,8 +48,9 @@ class WeighForm(TypedForm):
         for line in lines_of(field.data):
             if len(line) > LONGEST_LINE:
                 raise ValidationError(f"Use {LONGEST_LINE} letters or fewer for each idea")
-            if idea_to_weigh(line) is None:
-                raise ValidationError(f"There is no idea {line[:20]}")
+            number = number_of_idea(line)
+            if number is not None and idea_to_weigh(line) is None:
+                raise ValidationError(no_idea(number))
 
     def things(self) -> list[Thing]:
         return [thing for line in lines_of(self.ideas.data) if (thing := idea_to_weigh(line))]

@@ -7,13 +7,13 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from app import runtime
-from app.domain.panel.kinds import KINDS, READ
+from app.domain.panel.kinds import KINDS, READ, WEIGH
 from app.models.panel.round import MAKING
 from app.services.panel import rounds as service
 from app.services.panel.rounds import NotNowError
 from app.web.desk.blueprint import me, pages
 from app.web.desk.rounds.rounds import round_of, show
-from app.web.desk.rounds.subjects import readable
+from app.web.desk.rounds.subjects import newest_ideas, readable
 from app.web.desk.rounds.thing_forms import FORMS, ChoiceForm, RankForm, ReadForm, WeighForm
 from app.web.site.access import page
 
@@ -69,6 +69,7 @@ def _show(number: int, kind: str, form: Form, errors: list[tuple[str, str]] | No
         name=KINDS[kind],
         form=form,
         readable=readable() if kind == READ else [],
+        ideas=newest_ideas() if kind == WEIGH else [],
         errors=errors or [],
         nav="desk",
     )

@@ -7,7 +7,7 @@ from typing import Any
 from wtforms import StringField, TextAreaField, ValidationError
 from wtforms.validators import Length
 
-from app.web.desk.rounds.subjects import number_of_idea, text_of_idea
+from app.web.desk.rounds.subjects import no_idea, number_of_idea, text_of_idea
 from app.web.site.typed_form import TypedForm, plain
 
 LONGEST = 120
@@ -22,8 +22,9 @@ class TopicForm(TypedForm):
     )
 
     def validate_topic(self, field: Any) -> None:
-        if self.idea() is not None and not self.title():
-            raise ValidationError(f"There is no idea {field.data}")
+        number = self.idea()
+        if number is not None and not self.title():
+            raise ValidationError(no_idea(number))
 
     def idea(self) -> int | None:
         """The number of the idea that was typed, if one was."""

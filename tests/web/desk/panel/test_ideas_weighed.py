@@ -47,4 +47,16 @@ def test_an_idea_that_nobody_let_through_is_not_shown_to_the_panel(app, clock, m
     place = made.headers["Location"]
     answered = post(maker, f"{place}/add/weigh", ideas=f"#{waits}")
     assert answered.status_code == 422
-    assert f"There is no idea #{waits}" in answered.get_data(as_text=True)
+    assert f"Idea #{waits} is not let through yet" in answered.get_data(as_text=True)
+
+
+def test_the_newest_ideas_that_everybody_sees_stand_under_the_box(app, clock, maker, number):
+    with app.app_context():
+        waiting_idea(db.session(), "Words that nobody read yet", clock.now)
+        more = [public_idea(db.session(), f"A wish, and number {each} of them", clock.now) for each in range(20)]
+    people = members(app, clock)
+    made = post(maker, "/desk/rounds/new", members=[str(number_of(app, each)) for each in people], **ROUND)
+    html = read(maker, f"{made.headers['Location']}/add/weigh")
+    assert f"<li>#{more[-1]} A wish, and number 19 of them</li>" in html
+    assert "Words that nobody read yet" not in html
+    assert WORDS not in html

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from app.extensions import db
-from app.models import AuditEntry, PanelItem, PanelRound
+from app.models import AuditEntry, PanelAnswer, PanelItem, PanelRound
 from tests.web.desk.desk_people import read, somebody, write
-from tests.web.desk.panel.panel_people import ROUND, THINGS, make_round, members, number_of
+from tests.web.desk.panel.panel_people import ROUND, THINGS, answer, make_round, members, next_thing, number_of
 from tests.web.people import post
 from tests.web.site.test_bad_input import NASTY
 
@@ -108,6 +108,45 @@ def test_a_thing_is_taken_away_again_and_a_dozen_are_the_most(app, maker, asked)
     assert "Idea 2<" not in read(maker, place)
     with app.app_context():
         assert db.session.query(PanelItem).count() == 11
+
+
+def test_a_round_of_fewer_than_three_says_before_it_opens_that_nothing_can_be_told(app, clock, maker, asked):
+    few = "With fewer than three members nothing can be told of the answers"
+    assert few in read(maker, "/desk/rounds/new")
+    place = post(maker, "/desk/rounds/new", **asked).headers["Location"]
+    html = read(maker, place)
+    assert html.index(few) < html.index("Open it</button>")
+    people = [str(number_of(app, each)) for each in members(app, clock, carers=3)]
+    post(maker, f"{place}/change", place, **{**asked, "members": people})
+    assert few not in read(maker, place)
+
+
+@pytest.mark.parametrize("carers", [2, 3])
+def test_an_open_round_says_how_much_was_answered_only_of_three_or_more(app, clock, maker, carers):
+    people = members(app, clock, carers=carers)
+    place = f"/desk/rounds/{make_round(app, maker, people)}"
+    for member in people.values():
+        answer(member, next_thing(member), "yes")
+    html = read(maker, place)
+    assert ("3 of 12 answered" in html) == (carers == 3)
+    assert ("answered" in html) == (carers == 3)
+    assert "A round that is closed cannot be opened again." in html
+
+
+def test_a_thing_that_is_seen_twice_counts_once_and_who_left_counts_no_more(app, clock, maker):
+    people = members(app, clock, carers=3)
+    place = f"/desk/rounds/{make_round(app, maker, people, {'wording': THINGS['wording']})}"
+    first, second, third = people.values()
+    for member in (first, second):
+        answer(member, next_thing(member), "same")
+    with app.app_context():
+        given = db.session.query(PanelAnswer).order_by(PanelAnswer.id).first()
+        again = {"item_id": given.item_id, "member_id": given.member_id, "stood_first": "new", "at": clock.now}
+        db.session.add(PanelAnswer(turn=1, choice="same", **again))
+        db.session.commit()
+    assert "2 of 3 answered" in read(maker, place)
+    assert post(third, "/desk/panel/leave", sure="yes").status_code in (200, 302)
+    assert "answered" not in read(maker, place)
 
 
 def test_an_open_round_stays_as_it_is(app, maker, asked):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.web.desk.desk_people import read, somebody
-from tests.web.desk.panel.panel_people import make_round, members, things_of
+from tests.web.desk.panel.panel_people import THINGS, answer, make_round, members, next_thing, things_of
 from tests.web.people import post
 
 ROLES = ("panel", "stakeholder", "student", "researcher", "editor", "reviewer", "publisher", "analyst")
@@ -89,5 +89,23 @@ def test_what_one_gave_is_seen_by_nobody_else(app, clock):
     assert "A lot" in read(first, "/desk/panel/given")
     assert "A lot" not in read(second, "/desk/panel/given")
     open_round = read(maker, "/desk/rounds/1")
-    assert "Answers are coming in." in open_round
+    assert "What members say is shown once it is closed." in open_round
     assert "help a lot" not in open_round
+
+
+@pytest.mark.parametrize("carers", [2, 3])
+def test_what_was_said_of_sentences_stands_in_results_of_three_answers_or_more(app, clock, carers):
+    maker = somebody(app, clock, "publisher")
+    people = members(app, clock, carers=carers)
+    number = make_round(app, maker, people, {"read": THINGS["read"]})
+    for member in people.values():
+        place = next_thing(member)
+        sentence = f"{place}/sentences/3"
+        assert "In a small round somebody may still guess who wrote it." in read(member, sentence)
+        post(member, sentence, text="My father had no drain bag")
+        assert "In a small round somebody may still guess who wrote it." in read(member, place)
+        answer(member, place, "yes")
+    post(maker, f"/desk/rounds/{number}/close", f"/desk/rounds/{number}")
+    html = read(maker, f"/desk/rounds/{number}")
+    assert ("My father had no drain bag" in html) == (carers == 3)
+    assert ("What members say of its sentences stands as comments beside the text." in html) == (carers == 2)
