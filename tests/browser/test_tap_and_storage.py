@@ -161,7 +161,7 @@ TYPING: dict[str, tuple[str, Callable[[Page], object], bool]] = {
     "a tick": ("/questions/now", lambda page: tick(page, True), True),
     "a tick taken back": ("/questions/now", lambda page: tick(page, True, False), False),
     "a choice": ("/questions/nation", lambda page: page.locator("input[type=radio]").nth(1).check(force=True), True),
-    "words": ("/library/grief", lambda page: page.evaluate(WORDS), True),
+    "words": ("/library/grief/say", lambda page: page.evaluate(WORDS), True),
     "a search": ("/search", lambda page: page.locator("main input[name=q]").fill("nights"), True),
     "a list as it came": ("/prompts/how", lambda page: None, False),
     "a list": ("/prompts/how", lambda page: page.locator("select").first.select_option(index=2), True),
