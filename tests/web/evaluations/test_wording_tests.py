@@ -7,6 +7,7 @@ import secrets
 from datetime import timedelta
 
 import pytest
+from markupsafe import escape
 from sqlalchemy import select
 
 from app import runtime
@@ -134,6 +135,21 @@ def test_what_is_wrong_is_said_and_what_was_typed_is_kept(publisher, changes, wo
     assert words in answer.text
     if "why" not in changes:
         assert "It names what to do." in answer.text
+
+
+def test_the_form_shows_the_words_of_now_and_how_many_people_a_test_needs(app, publisher):
+    html = read(publisher, f"{DESK}/new")
+    title, body = words_of_now(app)
+    assert f"<strong>{escape(title)}</strong>" in html
+    assert f"<dd>{escape(body)}</dd>" in html
+    assert 'href="/desk/numbers/tables/prompts-by-change"' in html
+    assert publisher.get("/desk/numbers/tables/prompts-by-change").status_code == 200
+    assert "Opened from prompts" not in html
+    assert 'id="needed"' not in html
+    html = post(publisher, f"{DESK}/new", once="i" * 22, **FORM | {"why": ""}).text
+    assert "each wording needs <strong>42</strong> people" in html
+    wrong = post(publisher, f"{DESK}/new", once="j" * 22, **FORM | {"smallest": "2"}).text
+    assert 'id="needed"' not in wrong
 
 
 def test_the_words_of_now_are_no_other_words(app, publisher):

@@ -44,7 +44,7 @@ class StudyForm(TypedForm):
     why = _needed("why", "Why", "say why you ask")
     how_long = _needed("how_long", "How long it takes", "say it in minutes")
     what_happens = _needed("what_happens", "What happens with it", "say what you do with the answers")
-    transition = StringField("After which turn", filters=[plain])
+    transition = StringField("After which change", filters=[plain])
     waves = StringField("How many days after", filters=[plain])
     q1_kind, q1_asks, q1_options = _kind("Answered by"), _kind("Question 1"), _kind("Its answers")
     q2_kind, q2_asks, q2_options = _kind("Answered by"), _kind("Question 2"), _kind("Its answers")

@@ -12,6 +12,7 @@ from wtforms.validators import Length
 from app import runtime
 from app.domain.content.wording import Text, fault_of
 from app.domain.dates.when import FUTURE
+from app.domain.evaluations.power import per_arm
 from app.domain.schedule.transitions import Step
 from app.services.evaluations.wording_tests import Proposal
 from app.storage.content.content_files import shipped_texts
@@ -21,6 +22,8 @@ LONGEST_WHY = 300
 WHY = f"Say why you think that it is better, in {LONGEST_WHY} letters at most"
 LONGEST_TEST = timedelta(days=400)
 FEWEST, MOST = 5, 95
+# How many open it now, and the differences that stand in the examples of how many people a test needs.
+EXAMPLES = (20, 40, 60), (5, 10, 20)
 LEAST_DIFFERENCE, MOST_DIFFERENCE = 3, 30
 
 
@@ -33,10 +36,24 @@ def steps() -> dict[str, Step]:
     return {each: step for each, step in found if step is not None}
 
 
+def examples() -> tuple[tuple[int, ...], list[tuple[int, list[int]]]]:
+    """The smallest differences, and for some numbers that open it now how many people each wording needs."""
+    usual, smallest = EXAMPLES
+    return smallest, [(now, [per_arm(now / 100, each / 100) for each in smallest]) for now in usual]
+
+
 def texts_of(step_id: str) -> list[Text]:
     """Title and body of a prompt, as they ship."""
     by_key = {text.key: text for text in shipped_texts()}
     return [by_key[f"prompt.{step_id}.{part}"] for part in ("title", "body")]
+
+
+def words_of_now() -> list[tuple[str, str, str, str]]:
+    """(id, change, title, text) of each prompt whose words can be tested, as its readers see them now."""
+    transitions = runtime.content().transitions
+    return [
+        (each, transitions.name(step.transition), step.inbox_title, step.inbox_body) for each, step in steps().items()
+    ]
 
 
 def _whole(text: str | None) -> int | None:
@@ -93,6 +110,14 @@ class WordingTestForm(TypedForm):
         fault = fault_of(texts_of(step_id)[place], field.data or "") if step_id in steps() else ""
         if fault:
             raise ValidationError(named(field.label.text, fault))
+
+    def needed(self) -> int | None:
+        """How many people each wording needs by the two numbers as typed; None while they are not both right."""
+        usual, smallest = _whole(self.usual.data), _whole(self.smallest.data)
+        if usual is None or smallest is None:
+            return None
+        right = FEWEST <= usual <= MOST and LEAST_DIFFERENCE <= smallest <= MOST_DIFFERENCE
+        return per_arm(usual / 100, smallest / 100) if right else None
 
     def proposal(self) -> Proposal:
         step_id, ends_on = self.step.data or "", self.ends_on.data

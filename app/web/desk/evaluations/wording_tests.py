@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 
 from app import runtime
 from app.domain.counts.disclosure import shown
+from app.domain.counts.tables import TABLES
 from app.domain.evaluations.codes import ARMS
 from app.domain.evaluations.wording_result import OPENED_WITHIN, Arm, said_of
 from app.models.evaluations.wording_test import MEASURED, PROPOSED, RUNS, STOPPED, WordingTest
@@ -19,7 +20,7 @@ from app.services.evaluations.wording_tests import NotYetError, OwnTestError
 from app.services.evaluations.write_study import NotNowError
 from app.storage.evaluations import wording_tests
 from app.web.desk.blueprint import me, pages
-from app.web.desk.evaluations.wording_test_form import WordingTestForm, steps, texts_of
+from app.web.desk.evaluations.wording_test_form import WordingTestForm, examples, steps, texts_of, words_of_now
 from app.web.site.access import page
 
 STATES = {PROPOSED: "Waits for a second person", RUNS: "Runs", MEASURED: "Measured", STOPPED: "Stopped"}
@@ -125,6 +126,10 @@ def _form(form: WordingTestForm) -> str:
         "desk/evaluations/wording_test_form.html",
         typed=form.typed,
         steps=[(each, _name(each)) for each in steps()],
+        words_of_now=words_of_now(),
+        examples=examples(),
+        needed=form.needed(),
+        table=TABLES["prompts-by-change"],
         errors=errors,
         faults=dict(errors),
         nav="desk",
