@@ -21,6 +21,7 @@ from app.services.broadcasts.queue import queue_some
 from app.services.counts.weekly_prompts import count_a_week
 from app.services.delivery.patience import Patience
 from app.services.editing.drafts import forget_thrown_away
+from app.services.editing.feedback import forget_sendings
 from app.services.editing.planned_changes import do_planned
 from app.services.ideas.forget import forget_not_shown
 from app.services.ideas.tell import tell_some
@@ -84,6 +85,7 @@ def _forgotten(content: Content, session: Session, now: datetime) -> int:
     forget_old(session, now)
     forget_thrown_away(session, now)
     forget_not_shown(session, now)
+    forget_sendings(session, now.astimezone(UK).date())
     return 0
 
 

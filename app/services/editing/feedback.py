@@ -42,7 +42,6 @@ def say(session: Session, said: Said, today: date, act: str = "") -> bool:
     key = hashed(f"feedback {act}") if act else None
     try:
         with writing(session):
-            feedback.forget_acts(session, today - ACTS_KEPT)
             if key and feedback.is_heard(session, key):
                 return False
             session.add(Feedback(**asdict(said), on=today, act=key))
@@ -50,6 +49,12 @@ def say(session: Session, said: Said, today: date, act: str = "") -> bool:
     except IntegrityError:
         return False
     return True
+
+
+def forget_sendings(session: Session, today: date) -> None:
+    """Of what was said longer ago than ACTS_KEPT nothing tells any more how it was sent."""
+    with writing(session):
+        feedback.forget_acts(session, today - ACTS_KEPT)
 
 
 def feedback_done(session: Session, feedback_id: int, now: datetime, by: str) -> str | None:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from app.domain.content.feedback.said import Said
 from app.models import AuditEntry, Feedback
 from app.models.content.resource import PUBLISHED
+from app.services import beside
 from app.services.editing import feedback
 from app.services.editing.publish import save_resource
 from tests.storage.content.made_up_pages import page
@@ -53,6 +54,7 @@ def test_after_some_weeks_nothing_says_how_it_was_sent(session, clock):
     feedback.say(session, SAID, clock.now.date(), ACT)
     clock.now += feedback.ACTS_KEPT + timedelta(days=1)
     feedback.say(session, SAID, clock.now.date(), "e" * 32)
+    beside.ROUNDS["what the doors keep"](None, session, clock.now)
     assert [row.act is None for row in rows(session)] == [True, False]
 
 
