@@ -14,6 +14,8 @@ from app.models.panel.round import CLOSED, PUBLISHED, PanelItem, PanelRound
 from app.models.panel.said import PanelAnswer
 from app.storage.panel import rounds, said
 
+OVER = (CLOSED, PUBLISHED)
+
 
 @dataclass(frozen=True, slots=True)
 class Result:
@@ -33,13 +35,13 @@ def results_of(session: Session, found: PanelRound) -> list[Result]:
 
     An open round shows nothing: two looks at it, with one answer between them, would show that answer.
     """
-    if found.state not in (CLOSED, PUBLISHED):
+    if found.state not in OVER:
         return []
     answers, remarks = said.answers_on(session, found.id), said.remarks_on(session, found.id)
     return [
         _result(
             item,
-            [each for each in answers if each.item_id == item.id],
+            _answers_to(item, answers),
             [(each.quote, each.text) for each in remarks if each.item_id == item.id],
         )
         for item in rounds.items_of(session, found.id)
@@ -54,9 +56,13 @@ def _result(item: PanelItem, answers: Sequence[PanelAnswer], remarks: list[tuple
 def said_about(session: Session, subject_kind: str, subject_id: str) -> list[tuple[PanelRound, list[str]]]:
     """The rounds with one page, draft or idea, newest first, and what came of it; no line while more may be said."""
     return [
-        (found, next((each.lines for each in results_of(session, found) if each.item.id == item.id), []))
+        (found, lines_of(item, _answers_to(item, said.answers_on(session, found.id))) if found.state in OVER else [])
         for found, item in rounds.about(session, subject_kind, subject_id)
     ]
+
+
+def _answers_to(item: PanelItem, answers: Sequence[PanelAnswer]) -> list[PanelAnswer]:
+    return [each for each in answers if each.item_id == item.id]
 
 
 def lines_of(item: PanelItem, answers: Sequence[PanelAnswer]) -> list[str]:
