@@ -55,6 +55,16 @@ class PhoneLine:
         return nation in self.nations if nation else len(self.nations) == len(NATIONS)
 
 
+def digits_of(line: PhoneLine) -> tuple[str, ...]:
+    """The numbers of a line, to call and to text, without blanks."""
+    return tuple(number.replace(" ", "") for number in (line.number, line.text_number) if number)
+
+
+def digits_of_all(lines: Mapping[str, PhoneLine]) -> frozenset[str]:
+    """The numbers that pages show: nobody's own, wherever they are typed."""
+    return frozenset(number for line in lines.values() for number in digits_of(line))
+
+
 def serving(ids: Iterable[str], lines: Mapping[str, PhoneLine], nation: str | None) -> tuple[PhoneLine, ...]:
     """The lines of these ids that serve `nation`, in order; an id that is not known is left out."""
     return tuple(lines[each] for each in ids if each in lines and lines[each].serves(nation))

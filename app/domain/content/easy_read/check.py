@@ -18,7 +18,7 @@ from app.domain.content.easy_read.text import (
     numbers_in,
 )
 from app.domain.content.facts import Fact, fact_ids
-from app.domain.content.phone_lines import PhoneLine
+from app.domain.content.phone_lines import PhoneLine, digits_of
 from app.domain.content.readability import words as words_in
 from app.domain.vocabulary import NATION_NAMES, NATIONS
 
@@ -107,8 +107,3 @@ def _numbers(words: str, readers: list[str], lines: Mapping[str, PhoneLine]) -> 
             yield f"{number} is the number of no phone line"
         elif others := [NATION_NAMES[n] for n in readers if not any(line.serves(n) for line in known)]:
             yield f"{number} does not serve readers in {', '.join(others)}"
-
-
-def digits_of(line: PhoneLine) -> tuple[str, ...]:
-    """The numbers of a line, to call and to text, as `numbers_in` gives them."""
-    return tuple(number.replace(" ", "") for number in (line.number, line.text_number) if number)

@@ -13,8 +13,9 @@ from flask import session as cookie
 from app import runtime
 from app.domain.counts.spans import span_of
 from app.domain.tailoring.select import Tailored
+from app.web.carer.passing import came_by
 from app.web.site.door.told_there import waited
-from app.web.site.visitor import CODE, Visitor
+from app.web.site.visitor import Visitor
 
 # The second of the first answer, 0 once the first page was shown; then 1 once the questions were finished.
 BEGAN = "began"
@@ -28,12 +29,12 @@ def came_in() -> None:
     if request.args.get("from") == "home":
         runtime.counts().add("home_opened")
     else:
-        runtime.counts().add("door_opened", code=own_code())
+        runtime.counts().add("door_opened", code=came_by.code())
 
 
 def began(*, timed: bool = True) -> None:
     """The first answer of somebody who had none; not `timed` where all answers come at once."""
-    runtime.counts().add("started", code=own_code())
+    runtime.counts().add("started", code=came_by.code())
     # What was answered without a line comes all at once: no time can be read from it.
     cookie[BEGAN] = [0 if waited() or not timed else int(runtime.now().timestamp()), 0]
 
@@ -45,7 +46,7 @@ def finished(person: Visitor, made: Tailored) -> None:
         return
     _hold(began_at, 1)
     counts = runtime.counts()
-    counts.add("finished", nation=person.answers.nation or "", code=own_code())
+    counts.add("finished", nation=person.answers.nation or "", code=came_by.code())
     counts.add("finished_stage", which=made.stage)
     for change in _changes(made):
         counts.add("finished_change", which=change)
@@ -67,12 +68,6 @@ def first_page_shown() -> None:
 def by_a_person() -> bool:
     """Whether the request came from somewhere: pages that a worker opens for itself when it starts did not."""
     return request.method == "GET" and request.remote_addr is not None
-
-
-def own_code() -> str:
-    """The code by which this visitor came, or nothing."""
-    given = cookie.get(CODE)
-    return given if isinstance(given, str) else ""
 
 
 def _changes(made: Tailored) -> Iterable[str]:

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app import runtime
-from app.domain.content.easy_read.check import digits_of
 from app.domain.content.easy_read.text import Section, easy_read_for, numbers_in
 from app.domain.content.facts import with_facts
-from app.domain.content.phone_lines import PhoneLine
+from app.domain.content.phone_lines import PhoneLine, digits_of
 from app.services.editing.render_body import render_line
 
 

@@ -9,6 +9,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from app import runtime
+from app.domain.content.phone_lines import digits_of_all
 from app.domain.ideas.states import LONGEST
 from app.models.content.resource import ResourceRow
 from app.models.ideas.idea import Idea
@@ -64,13 +65,12 @@ def thanks() -> str:
 
 
 def _added(form: IdeaForm) -> Added:
-    numbers = (number for line in runtime.content().lines.values() for number in (line.number, line.text_number))
     return add_idea(
         runtime.session()(),
         form.text.data or "",
         _page_of(form.about.data or ""),
         runtime.now(),
-        kept_numbers={number.replace(" ", "") for number in numbers if number},
+        kept_numbers=digits_of_all(runtime.content().lines),
         another=form.another.data == "yes",
         suspected=bool(form.website.data),
         may_count=following.may_count,

@@ -21,6 +21,11 @@ def begin(place: PlaceCode | None) -> None:
         cookie[CODE], cookie[SUGGESTED] = place.code, place.transition or ""
 
 
+def code() -> str:
+    """The code by which this visitor came, or nothing."""
+    return _held(CODE)
+
+
 def finish() -> None:
     """The questions are finished, and counted: the place is forgotten."""
     cookie.pop(CODE, None)

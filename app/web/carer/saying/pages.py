@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 from app import runtime
 from app.domain.accounts.networks import household_of
 from app.domain.content.feedback.said import Said
+from app.domain.content.phone_lines import digits_of_all
 from app.domain.counts.events import helped
 from app.domain.ideas.personal_details import KINDS, Cleaned, without_personal_details
 from app.models.content.feedback import DID_NOT, HELPED, PARTLY
@@ -81,7 +82,7 @@ def _take(about: Subject) -> Answer:
         return _show(about, form, danger), 422
     if not _allowed(form):
         abort(429)
-    words = without_personal_details(form.words.data or "", _numbers_of_lines())
+    words = without_personal_details(form.words.data or "", digits_of_all(runtime.content().lines))
     _keep(about, form, words.text)
     if waited():
         _tell_later(about, words, danger)
@@ -121,12 +122,6 @@ def _heard(about: Subject, form: SayForm, said: Said) -> None:
         runtime.counts().add("helped", which=helped(about.id, answer))
     if form.is_followed and said.text:
         as_idea(said.text, about.id or None)
-
-
-def _numbers_of_lines() -> frozenset[str]:
-    """The numbers that pages show are nobody's own."""
-    lines = runtime.content().lines.values()
-    return frozenset(each.replace(" ", "") for line in lines for each in (line.number, line.text_number) if each)
 
 
 def _tell_later(about: Subject, words: Cleaned, danger: Danger | None) -> None:
